@@ -1,0 +1,28 @@
+import { type ZodType, z } from "zod";
+
+/** A pack file, parsed by whoever may touch the disk: YAML to a value, anything else as text. */
+export interface PackFile {
+  /** Path inside the packs folder, with forward slashes: "languages/en/numbers.yaml". */
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** A pack that does not load; the message names file and key. */
+export class PackError extends Error {
+  readonly path: string;
+  constructor(path: string, message: string) {
+    super(`${path}: ${message}`);
+    this.path = path;
+  }
+}
+
+/** Checks a pack file's shape; throws a PackError that names the file and the key. */
+export function checkShape<T>(schema: ZodType<T>, file: PackFile): T {
+  const result = schema.safeParse(file.value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const key = issue === undefined || issue.path.length === 0 ? "the file" : issue.path.map(String).join(".");
+  throw new PackError(file.path, `${key}: ${issue?.message ?? "wrong shape"}`);
+}
+
+export { z };

@@ -2,17 +2,21 @@
  * The order of the stages, in one place:
  * articles -> mentions -> claims -> stories -> origins -> corroboration -> brief.
  */
-import { extractArticle } from "./articles/index.ts";
+import { extractArticle, version as articles } from "./articles/index.ts";
 import { composeBrief } from "./brief/index.ts";
-import { readClaims } from "./claims/index.ts";
+import { readClaims, version as claims } from "./claims/index.ts";
 import { corroborate } from "./corroboration/index.ts";
-import { findMentions } from "./mentions/index.ts";
+import { findMentions, version as mentions } from "./mentions/index.ts";
 import type { Article, Capture, Decision, Dossier, Placement, Reading, Staged, Story } from "./model/index.ts";
 import { traceOrigins } from "./origins/index.ts";
 import type { Packs } from "./packs/index.ts";
 import { readSyntax } from "./syntax/read-syntax.ts";
 
-export { emptyIndex, placeReading, updateIndex } from "./stories/index.ts";
+export { mainText } from "./articles/main-text.ts";
+export { emptyIndex, placeReading, settleStories, type StoryIndex, updateIndex } from "./stories/index.ts";
+
+/** Versions of the stages that make a reading; same capture, versions and packs give the same reading. */
+export const stageVersions: readonly string[] = [articles, mentions, claims];
 
 /** One article, read without looking at any other: any order, in parallel. */
 export function readCapture(capture: Capture, packs: Packs): Staged<Reading> {

@@ -1,11 +1,96 @@
-import type { Brief, Finding, Placement, Provenance, Reading, Staged, Story } from "../model/index.ts";
+import type { Brief, Diagnostic, Finding, Note, Placement, Provenance, Reading, Section, Sentence, Staged, Story as StoryModel } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
+import { composeChains } from "./chains.ts";
+import { phraseFinding } from "./findings.ts";
+import { composeGaps } from "./gaps.ts";
+import { composeKeyFigures } from "./key-figures.ts";
+import { composeLeftOut } from "./left-out.ts";
+import { byStatus, orderFindings } from "./order.ts";
+import { nameOf, type Story } from "./phrase.ts";
+import { refuses, withIntroductions } from "./verify.ts";
 
 export const version = "brief/1";
 
-/** Stage 7: findings -> Brief. A sentence whose names, numbers, units, polarity or hedge are not in its cited passage is not printed. */
+/** Findings printed in full: with the table and the notes this keeps a brief to two printed pages. */
+const MOST_FINDINGS = 26;
+/** Words of a bullet of "In brief" and their number. */
+const BULLET_WORDS = 25;
+const BULLETS = 5;
+
+const emptySection = (id: string, heading: string): Section => ({ id, heading, sentences: [], rows: [], notes: [] });
+const sentenceSection = (id: string, heading: string, sentences: readonly Sentence[]): Section => ({ ...emptySection(id, heading), sentences });
+const noteSection = (id: string, heading: string, notes: readonly Note[]): Section => ({ ...emptySection(id, heading), notes });
+
+const wordCount = (text: string): number => text.split(" ").length;
+
+function toStory(readings: readonly Reading[], provenance: Provenance): Story {
+  const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
+  const originOf = new Map(provenance.origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin] as const)));
+  return {
+    articles: new Map(sorted.map((reading) => [reading.article.id, reading])),
+    claims: new Map(sorted.flatMap((reading) => reading.claims.map((claim) => [claim.id, claim] as const))),
+    origins: new Map(provenance.origins.map((origin) => [origin.id, origin])),
+    originOf,
+  };
+}
+
+/**
+ * Stage 7: findings -> Brief, in the structure an editor expects: in brief, what changed, key figures, then by status, who from whom, gaps, left out, method.
+ * Every sentence carries its passages; one whose names or numbers are not in them is not printed, and counted under "Left out".
+ */
 export function composeBrief(
-  story: Story, _readings: readonly Reading[], _placements: readonly Placement[], _provenance: Provenance, _findings: readonly Finding[], _packs: Packs,
+  model: StoryModel, readings: readonly Reading[], placements: readonly Placement[], provenance: Provenance, findings: readonly Finding[], packs: Packs,
 ): Staged<Brief> {
-  return { value: { story: story.id, title: story.label, sections: [] }, diagnostics: [] };
+  const story = toStory(readings, provenance);
+  const diagnostics: Diagnostic[] = [];
+  const ordered = orderFindings(findings, story);
+  const chosen = ordered.slice(0, MOST_FINDINGS);
+  let refused = 0;
+  const printed = new Map<string, readonly Sentence[]>();
+  for (const finding of chosen) {
+    const kept: Sentence[] = [];
+    for (const sentence of phraseFinding(finding, story)) {
+      const full = { ...sentence, citations: withIntroductions(sentence.text, sentence.citations, story.articles) as Sentence["citations"] };
+      const lacking = refuses(full, story.articles);
+      if (lacking === null) kept.push(full);
+      else {
+        refused += 1;
+        diagnostics.push({ code: "brief/unsupported", severity: "warning", message: `not printed: "${lacking}" is not in the cited passage`, at: full.citations[0] });
+      }
+    }
+    printed.set(finding.id, kept);
+  }
+  const sentencesOf = (...statuses: readonly Finding["status"][]): readonly Sentence[] =>
+    chosen.filter((finding) => statuses.includes(finding.status)).flatMap((finding) => printed.get(finding.id) ?? []);
+  const single = chosen.filter((finding) => finding.status === "single-origin");
+  const speaker = (finding: Finding): string => {
+    const origin = story.originOf.get(finding.claims[0] ?? "");
+    return origin === undefined ? "" : nameOf(origin);
+  };
+  const grouped = single
+    .map((finding, position) => ({ finding, position: single.findIndex((other) => speaker(other) === speaker(finding)) * 1000 + position }))
+    .sort((a, b) => a.position - b.position)
+    .flatMap(({ finding }) => printed.get(finding.id) ?? []);
+  const bullets = byStatus(chosen)
+    .map((finding) => (printed.get(finding.id) ?? []).find((sentence) => wordCount(sentence.text) <= BULLET_WORDS))
+    .filter((sentence) => sentence !== undefined)
+    .slice(0, BULLETS);
+  const sections: Section[] = [
+    sentenceSection("in-brief", "In brief", bullets),
+    noteSection("changes", "What changed", [{ text: "First edition.", citations: [] }]),
+    { ...emptySection("key-figures", "Key figures"), rows: composeKeyFigures(ordered, story) },
+    sentenceSection("corroborated", "Corroborated", sentencesOf("corroborated", "conceded")),
+    sentenceSection("single-origin", "Single origin", grouped),
+    sentenceSection("differing", "Differing and contested", sentencesOf("differing", "contested", "discounted")),
+    sentenceSection("unattributed", "Stated without attribution", sentencesOf("unattributed")),
+    noteSection("chains", "Who reported what from whom", composeChains(provenance, story)),
+    noteSection("gaps", "Information gaps", composeGaps(ordered, provenance, story, packs)),
+    noteSection("left-out", "Left out", composeLeftOut(model, placements, story, ordered.length - chosen.length, refused)),
+    noteSection("method", "Method", [
+      { text: "Claims are read by rules from the text of the reports; one origin counts once, however many outlets repeat it; unnamed groups that may be the same people make the count a range.", citations: [] },
+      { text: "Ranges are what was reported, never an average and not a confidence interval; text without attribution adds nothing to the lower count.", citations: [] },
+      { text: `Rules and word lists: packs ${packs.hash}; no language model; see ETHICS.md for the limits.`, citations: [] },
+    ]),
+  ];
+  return { value: { story: model.id, title: model.label, sections }, diagnostics };
 }

@@ -1,8 +1,256 @@
-import type { Article, Attribution, Mention } from "../model/index.ts";
+import type { Article, Attribution, Mention, MentionOf, Span, Voice } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
+import type { ReportingPack } from "../packs/reporting.ts";
+import { findActorPhrases } from "../syntax/actor-phrases.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { type SentenceView, viewSentence } from "../syntax/sentence-view.ts";
+import { readSourcePhrase, type SourcePhrase, withholdsName } from "../syntax/source-phrase.ts";
+import { type AttributionDraft, spanOf } from "./attribution-draft.ts";
+import { readPhraseCues } from "./attribution-phrases.ts";
+import { continueQuotes } from "./attribution-quotes.ts";
+import { readVerbalCues } from "./attribution-verbs.ts";
+import { VoiceRegister } from "./voice-register.ts";
+
+/** A voice inside a voice inside a voice: deeper chains are cut. */
+const MAX_CHAIN = 4;
 
 /** Who says what: every act of attribution in the article, chains resolved, anaphora inside the article resolved where one candidate remains. */
-export function readAttribution(_article: Article, _sentences: readonly Sentence[], _mentions: readonly Mention[], _packs: Packs): readonly Attribution[] {
-  return [];
+export function readAttribution(article: Article, sentences: readonly Sentence[], mentions: readonly Mention[], packs: Packs): readonly Attribution[] {
+  const pack = (packs.languages.get(article.language) ?? packs.languages.get("en"))?.reporting;
+  if (pack === undefined) return [];
+  const quotes = mentions.filter((mention): mention is Mention & MentionOf<"quote"> => mention.kind === "quote").sort((a, b) => a.span.start - b.span.start);
+  const views = sentences.map(viewSentence);
+  const drafts: AttributionDraft[] = [];
+  let quoteAt = 0;
+  for (const view of views) {
+    while (quoteAt < quotes.length && (quotes[quoteAt]?.span.end ?? 0) < view.sentence.start - 2) quoteAt += 1;
+    const near: Span[] = [];
+    for (let k = quoteAt; k < quotes.length && (quotes[k]?.span.start ?? 0) < view.sentence.end; k += 1) near.push(quotes[k]?.span ?? { start: 0, end: 0 });
+    const verbal = readVerbalCues(view, article.text, near, pack);
+    const phrasal = readPhraseCues(view, pack);
+    drafts.push(...verbal, ...phrasal.filter((draft) => !verbal.some((one) => overlaps(one.cue, draft.cue))));
+  }
+  continueQuotes(article, quotes, drafts);
+  return resolve(article, views, drafts, quotes, pack, packs);
 }
+
+function overlaps(a: readonly Span[], b: readonly Span[]): boolean {
+  return a.some((one) => b.some((two) => one.start < two.end && two.start < one.end));
+}
+
+function contains(outer: readonly Span[], inner: Span): boolean {
+  return outer.some((span) => span.start <= inner.start && span.end >= inner.end);
+}
+
+interface Resolved {
+  readonly draft: AttributionDraft;
+  readonly phrase: SourcePhrase | null;
+  readonly voices: readonly Voice[];
+  readonly cueSpan: Span;
+  /** The speaker is the one of the quotation around it. */
+  readonly inward: boolean;
+}
+
+/** Looks up the voices in the order of the text, then hangs each attribution into the ones around it. */
+function resolve(article: Article, views: readonly SentenceView[], drafts: readonly AttributionDraft[], quotes: readonly MentionOf<"quote">[], pack: ReportingPack, packs: Packs): readonly Attribution[] {
+  const register = new VoiceRegister(article, packs.outlets);
+  const bySentence = new Map<number, AttributionDraft[]>();
+  for (const draft of drafts) {
+    const list = bySentence.get(draft.view.index);
+    if (list === undefined) bySentence.set(draft.view.index, [draft]);
+    else list.push(draft);
+  }
+  const resolved: Resolved[] = [];
+  for (const view of views) {
+    const here = (bySentence.get(view.index) ?? []).sort((a, b) => (a.source?.from ?? a.clause.from) - (b.source?.from ?? b.clause.from));
+    const actors = findActorPhrases(view, article.text, packs, pack);
+    let next = 0;
+    const meetUntil = (offset: number): void => {
+      for (; next < actors.length; next += 1) {
+        const actor = actors[next];
+        if (actor === undefined || actor.phrase.span.start >= offset) break;
+        register.meet(actor.phrase, actor.phrase.span.start, actor.subject ? "subject" : "mention");
+      }
+    };
+    const sources: { phrase: SourcePhrase; end: number }[] = [];
+    for (const draft of here) {
+      const start = draft.source === null ? null : (view.tokens[draft.source.from]?.start ?? null);
+      if (start !== null) meetUntil(start);
+      const one = readVoices(article, view, draft, register, quotes, pack, packs);
+      if (one !== null) {
+        resolved.push(one);
+        if (one.phrase !== null && !one.inward) sources.push({ phrase: one.phrase, end: view.sentence.end });
+      }
+    }
+    meetUntil(Number.POSITIVE_INFINITY);
+    for (const source of sources) register.meet(source.phrase, source.end, "source");
+  }
+  return chain(article, resolved, register);
+}
+
+function inQuote(quotes: readonly MentionOf<"quote">[], at: number): boolean {
+  let low = 0;
+  let high = quotes.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const span = quotes[middle]?.span;
+    if (span === undefined) return false;
+    if (at < span.start) high = middle - 1;
+    else if (at >= span.end) low = middle + 1;
+    else return true;
+  }
+  return false;
+}
+
+const FIRST_PERSON = new Set(["i", "we", "me", "us", "you"]);
+
+function readVoices(article: Article, view: SentenceView, draft: AttributionDraft, register: VoiceRegister, quotes: readonly MentionOf<"quote">[], pack: ReportingPack, packs: Packs): Resolved | null {
+  const cueSpan = draft.cue[0] ?? spanOf(view, draft.clause.from, draft.clause.to);
+  if (cueSpan === null) return null;
+  if (draft.source === null) {
+    const voice: Voice = { span: cueSpan, name: null, role: null, kind: "unnamed", anonymous: true, outlet: null, key: `hearsay:${cueSpan.start}`, self: false };
+    return { draft, phrase: null, voices: [voice], cueSpan, inward: false };
+  }
+  const phrase = readSourcePhrase(view, article.text, draft.source.from, draft.source.to, pack, packs.outlets);
+  if (phrase === null) return null;
+  const quoted = inQuote(quotes, phrase.span.start);
+  const ours = view.lower[draft.source.from] === "our" || view.lower[draft.source.from] === "my";
+  if (FIRST_PERSON.has(phrase.head) && phrase.category === "pronoun" || ours) {
+    if (quoted) return { draft, phrase, voices: [], cueSpan, inward: true };
+    if (article.issuer || phrase.head === "you") return null;
+    return { draft, phrase, voices: [register.own(phrase.span)], cueSpan, inward: false };
+  }
+  const voices: Voice[] = [];
+  const authority = draft.rule === "noun/tally" && phrase.body === null && phrase.category === "document" ? register.authority(phrase.span.start) : null;
+  if (authority !== null) {
+    voices.push({ ...authority, span: phrase.span });
+  } else if (phrase.category === "journalist") {
+    voices.push(staffVoice(article, phrase, register, packs));
+  } else {
+    const voice = register.voice(phrase, phrase.span.start);
+    const withheld = !voice.anonymous && voice.name === null && withholdsName(view, draft.source.from, draft.clause.to, pack);
+    voices.push(withheld ? { ...voice, anonymous: true } : voice);
+  }
+  const told = draft.addressee === null ? null : readSourcePhrase(view, article.text, draft.addressee.from, draft.addressee.to, pack, packs.outlets);
+  const relay = told !== null && told.category === "outlet" ? told : toldInside(view, article.text, draft, pack, packs);
+  if (relay !== null) {
+    const voice = register.voice(relay, relay.span.start);
+    if (!voice.self && voice.name !== null && voice.key !== voices[0]?.key) voices.unshift(voice);
+  } else if (told !== null && told.category === "name" && told.name !== null && told.name === told.name.toUpperCase() && told.name.length >= 2) {
+    // an acronym that was told something is nearly always an outlet; it counts when the article knows it as one
+    const voice = register.voice(told, told.span.start);
+    if ((voice.kind === "outlet" || voice.kind === "agency") && !voice.self) voices.unshift(voice);
+  }
+  return { draft, phrase, voices, cueSpan, inward: false };
+}
+
+/** "An HP reporter saw", "our correspondent counted", "a contributor to the Post": the outlet saw it. */
+function staffVoice(article: Article, phrase: SourcePhrase, register: VoiceRegister, packs: Packs): Voice {
+  if (phrase.body === null) {
+    if (phrase.definite || phrase.plural) return { span: phrase.span, name: null, role: phrase.role, kind: "outlet", anonymous: true, outlet: null, key: `unnamed:${phrase.head}`, self: false };
+    return { span: phrase.span, name: null, role: phrase.role, kind: "outlet", anonymous: true, outlet: null, key: `unnamed:${phrase.head}`, self: false };
+  }
+  const body = phrase.body;
+  if (register.isOwn(body, null)) return register.own(phrase.span);
+  for (const wire of article.wires) if (wire === body) return { ...register.wire(wire, phrase.span), span: phrase.span };
+  return { ...register.voice({ ...phrase, category: "outlet", name: body, role: phrase.role, kind: "outlet", outlet: packs.outlets.byName.get(body.toLowerCase()) ?? null, entity: "organisation", head: body.toLowerCase() }, phrase.span.start), span: phrase.span };
+}
+
+/** "officials who spoke to The Inland Post": an outlet named inside the words of the source. */
+function toldInside(view: SentenceView, text: string, draft: AttributionDraft, pack: ReportingPack, packs: Packs): SourcePhrase | null {
+  if (draft.source === null) return null;
+  for (let at = draft.source.from + 1; at < draft.source.to - 1; at += 1) {
+    const lemma = view.lemmas[at] ?? "";
+    const speaks = (lemma === "speak" || lemma === "talk") && (view.lower[at + 1] === "to" || view.lower[at + 1] === "with");
+    const tells = lemma === "tell";
+    if (!speaks && !tells) continue;
+    const from = at + (speaks ? 2 : 1);
+    let to = from;
+    while (to < draft.source.to && (view.tokens[to]?.upos === "DET" || view.tokens[to]?.upos === "PROPN" || view.tokens[to]?.upos === "ADJ" || view.tokens[to]?.upos === "NOUN")) to += 1;
+    const phrase = readSourcePhrase(view, text, from, to, pack, packs.outlets);
+    if (phrase !== null && phrase.category === "outlet") return phrase;
+  }
+  return null;
+}
+
+function isOutlet(voice: Voice): boolean {
+  return voice.kind === "outlet" || voice.kind === "agency";
+}
+
+/** Puts each voice behind those in whose content its words stand, and behind the agency whose copy this is. */
+function chain(article: Article, resolved: readonly Resolved[], register: VoiceRegister): readonly Attribution[] {
+  const cited = new Map<Resolved, Voice>();
+  for (const one of resolved) {
+    if (one.draft.rule !== "phrase/citing") continue;
+    const speaker = one.voices.at(-1);
+    const host = resolved.filter((other) => other !== one && other.draft.view === one.draft.view && other.draft.rule !== "phrase/citing" && hosts(other.draft, one.draft)).at(-1);
+    if (speaker !== undefined && host !== undefined) cited.set(host, speaker);
+  }
+  const wires = article.wires.filter((wire) => !register.isOwn(wire, null));
+  const credit = wires[0] === undefined ? null : register.wire(wires[0], creditSpan(article, wires[0]));
+  const out: Attribution[] = [];
+  const order = [...resolved].sort((a, b) => a.cueSpan.start - b.cueSpan.start);
+  const done = new Map<Resolved, readonly Voice[]>();
+  const outward = (one: Resolved, depth: number): readonly Voice[] => {
+    const known = done.get(one);
+    if (known !== undefined) return known;
+    done.set(one, one.voices);
+    let around: Resolved | null = null;
+    let size = Number.POSITIVE_INFINITY;
+    if (depth < MAX_CHAIN) {
+      for (const other of order) {
+        if (other === one || other.draft.rule === "verb/stance" || other.draft.rule === "phrase/citing" || !contains(other.draft.content, one.cueSpan)) continue;
+        const length = other.draft.content.reduce((sum, span) => sum + span.end - span.start, 0);
+        if (length < size) { size = length; around = other; }
+      }
+    }
+    const outer = around === null ? [] : outward(around, depth + 1);
+    const inner = [...one.voices];
+    const source = cited.get(one);
+    if (source !== undefined && !inner.some((voice) => voice.key === source.key)) inner.push(source);
+    const keys = new Set(inner.map((voice) => voice.key));
+    // hearsay inside somebody's words is that somebody's
+    const nobody = one.draft.source === null && outer.length > 0;
+    const voices = nobody ? outer : [...outer.filter((voice) => !keys.has(voice.key)), ...inner].slice(-MAX_CHAIN);
+    done.set(one, voices);
+    return voices;
+  };
+  for (const one of order) {
+    let voices = outward(one, 0);
+    if (voices.length === 0) continue;
+    if (one.draft.content.length === 0) continue;
+    // an outlet that reports through another: the article's own outlet says nothing in its own chain
+    if (voices.length > 1) voices = voices.filter((voice, index) => !voice.self || index === voices.length - 1);
+    if (credit !== null && !voices.some((voice) => voice.key === credit.key || (voice.outlet !== null && voice.outlet === credit.outlet))) voices = [credit, ...voices];
+    const quoted = one.draft.content.some((span) => "“\"‘'«„".includes(article.text.charAt(span.start)));
+    const source = one.draft.source === null ? null : spanOf(one.draft.view, one.draft.source.from, one.draft.source.to);
+    out.push({
+      source: source === null ? [] : [source], cue: one.draft.cue, content: mergeSpans(one.draft.content), voices, manner: one.draft.manner, direct: quoted, negated: one.draft.negated, rule: one.draft.rule,
+    });
+  }
+  return out;
+}
+
+/** The reporting clause a "citing" belongs to: the one it stands in or follows. */
+function hosts(host: AttributionDraft, citing: AttributionDraft): boolean {
+  if (host.source !== null && host.source.from <= citing.clause.from && citing.clause.from < host.clause.to) return true;
+  return host.clause.to <= citing.clause.from && citing.clause.from - host.clause.to <= 12;
+}
+
+function creditSpan(article: Article, wire: string): Span {
+  const at = article.text.indexOf(wire);
+  return at < 0 ? { start: 0, end: 0 } : { start: at, end: at + wire.length };
+}
+
+/** In order, overlapping and touching ones joined. */
+function mergeSpans(spans: readonly Span[]): readonly Span[] {
+  const out: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1);
+    if (last !== undefined && span.start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else out.push(span);
+  }
+  return out;
+}
+
+export { isOutlet };

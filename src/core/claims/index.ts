@@ -1,7 +1,9 @@
 import type { Article, Attribution, Claim, Mention, Staged } from "../model/index.ts";
-import type { Packs } from "../packs/index.ts";
+import type { Frame } from "../packs/claims.ts";
+import type { LanguagePack, Packs } from "../packs/index.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { readAttribution } from "./attribution.ts";
+import { readSentence } from "./read-sentence.ts";
 
 export const version = "claims/1";
 
@@ -11,7 +13,40 @@ export interface ClaimReading {
   readonly claims: readonly Claim[];
 }
 
-/** Stage 3: Article, Mention[] -> Claim[]. Frames of the claim types matched on the syntax, with roles, modality, polarity and attribution. */
+/**
+ * Stage 3: Article, Mention[] -> Claim[]. Frames of the claim types matched on the syntax, with roles, modality, polarity and attribution.
+ * A figure without a frame near enough makes no claim; a clause whose speaker is unclear keeps an empty attribution.
+ */
 export function readClaims(article: Article, sentences: readonly Sentence[], mentions: readonly Mention[], packs: Packs): Staged<ClaimReading> {
-  return { value: { attributions: readAttribution(article, sentences, mentions, packs), claims: [] }, diagnostics: [] };
+  const attributions = readAttribution(article, sentences, mentions, packs);
+  const pack: LanguagePack | undefined = packs.languages.get(article.language);
+  const index = packs.frames.get(article.language);
+  if (pack === undefined || index === undefined) return { value: { attributions, claims: [] }, diagnostics: [] };
+  const claims: Claim[] = [];
+  const frames = new Map(packs.claims.flatMap((type) => (type.frames.get(article.language) ?? []).map((frame) => [frame.id, frame] as const)));
+  let topic: { readonly frame: Frame; readonly block: number } | null = null;
+  const hasBody = article.blocks.some((block) => block.role === "paragraph");
+  for (const [position, sentence] of sentences.entries()) {
+    // A headline repeats its own article: it is read for names and topic, never counted as one more passage.
+    if (hasBody && article.blocks[sentence.block]?.role === "headline") continue;
+    if (topic !== null && (article.blocks[sentence.block] === undefined || sentence.block > topic.block + 1)) topic = null;
+    const read = readSentence({ article, sentence, before: sentences[position - 1] ?? null, after: sentences[position + 1] ?? null, mentions, attributions, pack, index, units: packs.units, topic: topic?.frame ?? null });
+    const last = read.findLast((claim) => claim.figure !== null);
+    const frame = last === undefined ? undefined : frames.get(last.rule);
+    if (frame !== undefined) topic = { frame, block: sentence.block };
+    claims.push(...read);
+  }
+  return { value: { attributions, claims: withOrdinals(claims) }, diagnostics: [] };
+}
+
+/** Gives every claim its id; claims of one type on one span are told apart by an ordinal. */
+function withOrdinals(claims: readonly Claim[]): readonly Claim[] {
+  const seen = new Map<string, number>();
+  return claims.map((claim) => {
+    const span = claim.figure?.span ?? claim.span;
+    const stem = `${claim.article}:${span.start}-${span.end}:${claim.type}`;
+    const ordinal = seen.get(stem) ?? 0;
+    seen.set(stem, ordinal + 1);
+    return { ...claim, id: `${stem}:${ordinal}` };
+  });
 }

@@ -1,11 +1,68 @@
-import type { Decision, Finding, Provenance, Reading, Staged, StoryId } from "../model/index.ts";
+import type { Decision, Finding, FindingId, Provenance, Reading, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
+import { alignClaims } from "./align.ts";
+import { compareClaims } from "./compare.ts";
+import { countOrigins } from "./count.ts";
+import { applyGroupings, correctItem, readRulings, type Rulings } from "./decisions.ts";
+import { estimateMeasure } from "./estimate.ts";
+import { alignmentPack, gatherItems, type Item, Kinship } from "./item.ts";
+import { judgeStatus } from "./status.ts";
 
 export const version = "corroboration/1";
 
-/** Stage 6: readings, provenance, decisions -> Finding[]. Aligns claims about one fact, compares them, estimates, judges status by R1 to R12. */
+/**
+ * Stage 6: readings, provenance, decisions -> Finding[]. Puts claims about one fact together, compares them, counts their origins,
+ * gives their range and judges how they stand by R1 to R12. Each claim is in exactly one finding. It never averages, and never takes
+ * doubt about who spoke for a second voice.
+ */
 export function corroborate(
-  _story: StoryId, _readings: readonly Reading[], _provenance: Provenance, _decisions: readonly Decision[], _packs: Packs,
+  story: StoryId, readings: readonly Reading[], provenance: Provenance, decisions: readonly Decision[], packs: Packs,
 ): Staged<readonly Finding[]> {
-  return { value: [], diagnostics: [] };
+  const pack = alignmentPack(packs);
+  if (pack === null) return { value: [], diagnostics: [] };
+  const rulings = readRulings(decisions);
+  const items = gatherItems(readings, provenance, packs, pack).map((item) => correctItem(item, rulings.corrections));
+  const groups = applyGroupings(alignClaims(items), rulings, findingId);
+  const kin = new Kinship(provenance);
+  return { value: groups.map((group) => describeFinding(story, group, kin, rulings)), diagnostics: [] };
+}
+
+/** Spelled from the smallest claim, so that it stays while that claim does. */
+const findingId = (group: readonly Item[]): FindingId => `finding:${group[0]?.claim.id ?? ""}`;
+
+function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, rulings: Rulings): Finding {
+  const id = findingId(group);
+  const dropped = rulings.rejected.has(id);
+  const standing = group.filter((item) => !rulings.rejected.has(item.claim.id));
+  const counted = dropped ? [] : standing;
+  const { relations, superseded } = compareClaims(standing, kin);
+  const current = counted.filter((item) => !superseded.has(item.claim.id));
+  const count = countOrigins(counted, kin);
+  const now = countOrigins(current, kin);
+  const judged = judgeStatus(now, relations, (claim) => !superseded.has(claim), new Set(current.map((item) => item.claim.article)).size);
+  const first = group[0]?.claim;
+  return {
+    id,
+    story,
+    type: first?.type ?? "",
+    label: usual(group.map((item) => item.claim.what)),
+    claims: group.map((item) => item.claim.id),
+    superseded: [...superseded].sort(),
+    relations,
+    status: judged.status,
+    count,
+    current: { min: now.min, max: now.max },
+    parties: [...new Set(counted.flatMap((item) => item.origin?.party ?? []))].sort(),
+    reason: superseded.size > 0 && (now.min !== count.min || now.max !== count.max) ? `${judged.reason}; ${count.min} over its whole history` : judged.reason,
+    rule: judged.rule,
+    estimate: estimateMeasure(current, judged.status),
+    review: dropped ? "rejected" : rulings.accepted.has(id) ? "accepted" : null,
+  };
+}
+
+/** The commonest of several labels, the first in the alphabet of equals. */
+function usual(labels: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? "";
 }

@@ -30,6 +30,8 @@ export interface Article {
   readonly outletBasis: "stated" | "inferred" | null;
   readonly authors: readonly string[];
   readonly published: TimeRange | null;
+  /** Calendar day of publication as the report writes it, in its own time zone ("2031-05-14"); null or absent when unknown. */
+  readonly publishedOn?: string | null;
   /** Rule or field that gave the date ("header", "meta:article:published_time", "joint-weekday-month"), null when unknown. */
   readonly publishedFrom: string | null;
   /** The text speaks in the name of its issuer (communique, NGO update, monitor alert): then the issuer is the origin of what it states. */

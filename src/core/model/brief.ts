@@ -4,6 +4,8 @@ import type { Citation } from "./span.ts";
 /** A sentence without a source cannot be written down. */
 export interface Sentence {
   readonly text: string;
+  /** Our own count behind the sentence ("3–4 origins, 4 articles"), shown after it and never checked against the passages; null when none. */
+  readonly tally: string | null;
   readonly finding: FindingId | null;
   readonly citations: readonly [Citation, ...Citation[]];
 }

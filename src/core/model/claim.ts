@@ -45,6 +45,8 @@ export interface Claim {
   readonly article: ArticleId;
   /** The clause that says it: shortest stretch a reader needs. */
   readonly span: Span;
+  /** The span reads as a sentence of its own: subject and finite verb are inside. */
+  readonly finite: boolean;
   /** The whole sentence around it. */
   readonly sentence: Span;
   readonly type: ClaimTypeId;

@@ -40,6 +40,8 @@ export interface Figure {
   readonly per: string | null;
   /** Number words that are no figure of a claim: year, clock time, age, ordinal, phone, identifier, list number. null for a real figure. */
   readonly aside: string | null;
+  /** One of the two states of a figure that the text moves ("from 63 to 118"); null for a figure that stands alone. */
+  readonly step: "from" | "to" | null;
   /** Span of the figure this one only converts ("386 square miles" in brackets); null otherwise. */
   readonly convertsFrom: Span | null;
   /** How a derived bound was worked out ("2 x 1,000"), null when stated. */

@@ -1,9 +1,71 @@
-import type { Decision, Placement, Provenance, Reading, Staged } from "../model/index.ts";
+import type { ClaimId, Decision, Derivation, Origin, OriginId, OriginPair, Placement, Provenance, Reading, Staged } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
+import type { VoicesPack } from "../packs/voices.ts";
+import { linkAuthorities } from "./authority.ts";
+import { linkCitations } from "./citations.ts";
+import { describeDerivations } from "./derivations.ts";
+import { describeOrigin } from "./label.ts";
+import { type Cluster, linkOutletSources, mergeNamed, mergeOutlets, mergeUnnamed, type OpenPair } from "./merge.ts";
+import { linkQuotations } from "./quotations.ts";
+import { applyRulings } from "./rulings.ts";
+import { findRoots, followChains } from "./terminals.ts";
+import { gatherVoices } from "./voices.ts";
 
 export const version = "origins/1";
 
-/** Stage 5: Reading[] -> Provenance. Chains from each claim to where the information entered the record; decisions of analysts applied. */
-export function traceOrigins(_readings: readonly Reading[], _placements: readonly Placement[], _decisions: readonly Decision[], _packs: Packs): Staged<Provenance> {
-  return { value: { origins: [], derivations: [], pairs: [] }, diagnostics: [] };
+/**
+ * Stage 5: Reading[] -> Provenance. Follows each claim's chain to where the information entered the record, joins what is one voice,
+ * and says of the rest what is likely one and what cannot be told; pairs not listed are independent. Decisions of analysts come last.
+ * It never joins two named persons on wording alone, and never counts a copy.
+ */
+export function traceOrigins(readings: readonly Reading[], placements: readonly Placement[], decisions: readonly Decision[], packs: Packs): Staged<Provenance> {
+  const pack = voicesPack(readings, packs);
+  if (pack === null) return { value: { origins: [], derivations: [], pairs: [] }, diagnostics: [] };
+  const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
+  const roots = findRoots(sorted, placements);
+  const { utterances, links } = linkCitations(followChains(sorted, roots, pack), pack);
+  const voices = gatherVoices(utterances, sorted, pack);
+  const open: OpenPair[] = [];
+  const named = mergeNamed(voices.filter((voice) => voice.kind === "named"), open, pack);
+  open.push(...linkAuthorities(named, pack));
+  const unnamed = mergeUnnamed(voices.filter((voice) => voice.kind === "unnamed"), open, pack);
+  const outlets = mergeOutlets(voices.filter((voice) => voice.kind === "observed" || voice.kind === "outlet"), pack);
+  open.push(...linkOutletSources(outlets, [...named, ...unnamed], pack));
+  const clusters: readonly Cluster[] = [
+    ...named,
+    ...unnamed,
+    ...outlets,
+    ...voices.filter((voice) => voice.kind === "none").map((voice) => ({ members: [voice], profiles: [] })),
+  ];
+  const speeches = linkQuotations(clusters);
+  open.push(...speeches.pairs);
+  const origins = new Map<Cluster, Origin>();
+  for (const cluster of clusters) {
+    const claims = cluster.members.flatMap((voice) => voice.utterances.map(({ claim }) => claim.id)).sort();
+    origins.set(cluster, { id: originId(claims), ...describeOrigin(cluster, pack), claims });
+  }
+  const pairs: OriginPair[] = [];
+  for (const pair of open) {
+    const a = origins.get(pair.a)?.id;
+    const b = origins.get(pair.b)?.id;
+    if (a === undefined || b === undefined || a === b) continue;
+    const [first, second] = a < b ? [a, b] : [b, a];
+    if (!pairs.some((known) => known.a === first && known.b === second)) pairs.push({ a: first, b: second, relation: pair.relation, basis: pair.basis });
+  }
+  const derivations: readonly Derivation[] = describeDerivations(sorted, roots, links, utterances, speeches.evidence, [...origins.values()]);
+  const found: Provenance = { origins: [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), derivations, pairs: pairs.sort(byIds) };
+  return { value: applyRulings(found, decisions), diagnostics: [] };
+}
+
+/** Spelled from the smallest claim, so that it stays while that claim does. */
+const originId = (claims: readonly ClaimId[]): OriginId => `origin:${claims[0] ?? ""}`;
+
+const byIds = (x: OriginPair, y: OriginPair): number => (x.a === y.a ? (x.b < y.b ? -1 : 1) : x.a < y.a ? -1 : 1);
+
+function voicesPack(readings: readonly Reading[], packs: Packs): VoicesPack | null {
+  for (const { article } of readings) {
+    const pack = packs.languages.get(article.language);
+    if (pack !== undefined) return pack.voices;
+  }
+  return [...packs.languages.values()][0]?.voices ?? null;
 }

@@ -1,15 +1,21 @@
 import type { Language } from "../model/index.ts";
 import type { SyntaxModel } from "../syntax/index.ts";
+import { type AlignmentPack, compileAlignmentPack } from "./alignment.ts";
 import { type BoilerplatePack, compileBoilerplatePack } from "./boilerplate.ts";
-import { type ClaimType, compileClaimTypes } from "./claims.ts";
+import { type ClaimType, compileClaimTypes, compileFrameIndex, type FrameIndex } from "./claims.ts";
 import { compileLanguageFile, type LanguageFile } from "./language.ts";
+import { compileModalityPack, type ModalityPack } from "./modality.ts";
+import { compileMonthTable, type MonthTable } from "./months.ts";
 import { compileNumberPack, type NumberPack } from "./numbers.ts";
 import { compileOutletTable, type OutletTable } from "./outlets.ts";
+import { compilePlaceWords, type PlaceWords } from "./place-words.ts";
 import { emptyGazetteer, type Gazetteer } from "./places.ts";
 import { compileReportingPack, type ReportingPack } from "./reporting.ts";
 import { PackError, type PackFile } from "./schema.ts";
+import { compileStoryPack, type StoryPack } from "./stories.ts";
 import { compileTimePack, type TimePack } from "./times.ts";
 import { compileUnitTable, type UnitTable } from "./units.ts";
+import { compileVoicesPack, type VoicesPack } from "./voices.ts";
 
 export { PackError, type PackFile } from "./schema.ts";
 
@@ -19,8 +25,13 @@ export interface LanguagePack {
   readonly general: LanguageFile;
   readonly numbers: NumberPack;
   readonly times: TimePack;
+  readonly placeWords: PlaceWords;
+  readonly modality: ModalityPack;
   readonly reporting: ReportingPack;
   readonly boilerplate: BoilerplatePack;
+  readonly stories: StoryPack;
+  readonly voices: VoicesPack;
+  readonly alignment: AlignmentPack;
 }
 
 /** All we know, as data; handed to every stage as its last argument. */
@@ -30,8 +41,11 @@ export interface Packs {
   readonly languages: ReadonlyMap<Language, LanguagePack>;
   readonly syntax: ReadonlyMap<Language, SyntaxModel>;
   readonly claims: readonly ClaimType[];
+  /** Frames of a language by the first word of their predicates. */
+  readonly frames: ReadonlyMap<Language, FrameIndex>;
   readonly units: UnitTable;
   readonly outlets: OutletTable;
+  readonly months: MonthTable;
   readonly places: Gazetteer;
 }
 
@@ -58,17 +72,25 @@ export function compilePacks(files: readonly PackFile[], parts: CompiledParts): 
       general: compileLanguageFile(part("language")),
       numbers: compileNumberPack(part("numbers")),
       times: compileTimePack(part("times")),
+      placeWords: compilePlaceWords(part("place-words")),
+      modality: compileModalityPack(part("modality")),
       reporting: compileReportingPack(part("reporting")),
       boilerplate: compileBoilerplatePack(part("boilerplate")),
+      stories: compileStoryPack(part("stories")),
+      voices: compileVoicesPack(part("voices")),
+      alignment: compileAlignmentPack(part("alignment")),
     });
   }
+  const claims = compileClaimTypes(files.filter((file) => file.path.startsWith("claims/")));
   return {
     hash: parts.hash,
     languages,
     syntax: parts.syntax,
-    claims: compileClaimTypes(files.filter((file) => file.path.startsWith("claims/"))),
+    claims,
+    frames: new Map([...languages.keys()].map((language) => [language, compileFrameIndex(claims, language)])),
     units: compileUnitTable(need("units.yaml")),
     outlets: compileOutletTable(need("outlets.yaml")),
+    months: compileMonthTable(need("months.yaml")),
     places: parts.places ?? emptyGazetteer,
   };
 }

@@ -1,6 +1,167 @@
+import type { PlaceId } from "../model/index.ts";
+import { foldPlaceName, hashPlaceName } from "./place-names.ts";
+import { checkShape, PackError, type PackFile, z } from "./schema.ts";
+
+export type PlaceKind = "city" | "capital" | "seat" | "part" | "first" | "second" | "country" | "region" | "water" | "mountain";
+
+/** One place of the gazetteer, as one of its names finds it. */
+export interface GazetteerPlace {
+  readonly id: PlaceId;
+  readonly kind: PlaceKind;
+  readonly latitude: number;
+  readonly longitude: number;
+  /** ISO 3166-1 code; null for what lies in several countries or in none. */
+  readonly country: string | null;
+  /** Id of the first-order division it lies in, null when unknown. */
+  readonly parent: PlaceId | null;
+  /** Inhabitants, to the nearest tenth; 0 when unknown. */
+  readonly population: number;
+  /** UCDP where_prec of the place itself. */
+  readonly precision: 1 | 3 | 4 | 5 | 6 | 7;
+  /** The name looked up is one of its main names, not a second one. */
+  readonly main: boolean;
+  /** The name looked up is an adjective or a people ("Russian", "Georgians"). */
+  readonly adjective: boolean;
+  /** The name looked up is a short form ("Ky.", "TX") that needs a comma or a place before it. */
+  readonly short: boolean;
+}
+
 /** The gazetteer, compiled from packs/places.* . */
 export interface Gazetteer {
   readonly size: number;
+  /** Places a name as written can mean, in no order; empty when it knows none. */
+  find(name: string): readonly GazetteerPlace[];
 }
 
-export const emptyGazetteer: Gazetteer = { size: 0 };
+export const emptyGazetteer: Gazetteer = { size: 0, find: () => [] };
+
+const texts = z.array(z.string());
+const shape = z.strictObject({
+  countries: z.record(z.string(), z.tuple([z.string(), texts, texts, z.number(), z.number()])),
+  regions: z.record(z.string(), z.tuple([texts, texts, z.string().nullable(), z.number(), z.number(), z.number()])),
+  waters: z.record(z.string(), z.tuple([texts, z.number(), z.number()])),
+  mountains: z.record(z.string(), z.tuple([texts, z.number(), z.number()])),
+  short: z.record(z.string(), z.record(z.string(), texts)),
+  cities: z.record(z.string(), z.tuple([z.string(), z.string()])),
+});
+
+const kinds: readonly PlaceKind[] = ["city", "capital", "seat", "part", "first", "second"];
+const precisions = { city: 1, capital: 1, seat: 1, part: 1, first: 4, second: 3, country: 6, region: 5, water: 7, mountain: 5 } as const;
+const headBytes = 12;
+const placeBytes = 20;
+const noParent = 65535;
+
+/** Lookup in the binary table that scripts/gazetteer.ts writes; its layout is described there. */
+function openTable(bytes: Uint8Array): { size: number; find(folded: string): GazetteerPlace[] } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < headBytes || String.fromCharCode(...bytes.subarray(0, 4)) !== "UGZ1") throw new PackError("places.bin.gz", "not a gazetteer");
+  const places = view.getUint32(4, true);
+  const names = view.getUint32(8, true);
+  const nameBase = headBytes + places * placeBytes;
+  const wordBase = nameBase + names * 4;
+  const idOf = (index: number): PlaceId => {
+    const id = view.getUint32(headBytes + index * placeBytes + 8, true);
+    const kind = bytes[headBytes + index * placeBytes + 17];
+    return kind === 5 ? `us-county:${String(id).padStart(5, "0")}` : id === 0 ? `division:${index}` : `geonames:${id}`;
+  };
+  const placeAt = (index: number, main: boolean): GazetteerPlace => {
+    const at = headBytes + index * placeBytes;
+    const kind = kinds[bytes[at + 17] ?? 0] ?? "city";
+    const parent = view.getUint16(at + 12, true);
+    return {
+      id: idOf(index),
+      kind,
+      latitude: view.getInt32(at, true) / 1e4,
+      longitude: view.getInt32(at + 4, true) / 1e4,
+      country: String.fromCharCode(bytes[at + 14] ?? 0, bytes[at + 15] ?? 0),
+      parent: parent === noParent ? null : idOf(parent),
+      population: Math.round(2 ** ((bytes[at + 16] ?? 0) / 8)) - 1,
+      precision: precisions[kind],
+      main,
+      adjective: false,
+      short: false,
+    };
+  };
+  return {
+    size: places,
+    find(folded) {
+      const [hash, more] = hashPlaceName(folded);
+      let low = 0;
+      let high = names;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (view.getUint32(nameBase + middle * 4, true) < hash) low = middle + 1;
+        else high = middle;
+      }
+      const found: GazetteerPlace[] = [];
+      for (; low < names && view.getUint32(nameBase + low * 4, true) === hash; low += 1) {
+        const word = view.getUint32(wordBase + low * 4, true);
+        if (word >>> 19 === (more & 0x1fff)) found.push(placeAt(word & 0x3ffff, ((word >>> 18) & 1) === 0));
+      }
+      return found;
+    },
+  };
+}
+
+/** Compiles the gazetteer from the unpacked table of settlements and the hand-written places.yaml. */
+export function compileGazetteer(bytes: Uint8Array | null, file: PackFile): Gazetteer {
+  const raw = checkShape(shape, file);
+  const table = bytes === null ? { size: 0, find: (): GazetteerPlace[] => [] } : openTable(bytes);
+  const byName = new Map<string, GazetteerPlace[]>();
+  const exact = new Map<string, GazetteerPlace[]>();
+  const add = (name: string, place: GazetteerPlace): void => {
+    // Capitals carry the meaning of "US" and "UK": those match as written only.
+    const [map, key] = name.length <= 4 && name === name.toUpperCase() ? [exact, name] : [byName, foldPlaceName(name)];
+    const list = map.get(key) ?? [];
+    if (!list.some((other) => other.id === place.id)) list.push(place);
+    map.set(key, list);
+  };
+  const entry = (id: string, kind: PlaceKind, country: string | null, latitude: number, longitude: number, precision: GazetteerPlace["precision"]): GazetteerPlace => ({
+    id, kind, latitude, longitude, country, parent: null, population: 0, precision, main: true, adjective: false, short: false,
+  });
+  for (const [code, [name, also, people, latitude, longitude]] of Object.entries(raw.countries)) {
+    const place = entry(`country:${code}`, "country", code, latitude, longitude, 6);
+    for (const known of [name, ...also]) add(known, place);
+    for (const word of people) add(word, { ...place, adjective: true });
+  }
+  for (const [name, [also, people, country, precision, latitude, longitude]] of Object.entries(raw.regions)) {
+    const level = ([3, 4, 5, 6] as const).find((known) => known === precision) ?? 5;
+    const place = entry(`region:${foldPlaceName(name)}`, level === 4 ? "first" : "region", country, latitude, longitude, level);
+    for (const known of [name, ...also]) add(known, place);
+    for (const word of people) add(word, { ...place, adjective: true });
+  }
+  for (const [kind, list] of [["water", raw.waters], ["mountain", raw.mountains]] as const) {
+    for (const [name, [also, latitude, longitude]] of Object.entries(list)) {
+      const place = entry(`${kind}:${foldPlaceName(name)}`, kind, null, latitude, longitude, precisions[kind]);
+      for (const known of [name, ...also]) add(known, place);
+    }
+  }
+  for (const [country, divisions] of Object.entries(raw.short)) {
+    for (const [name, forms] of Object.entries(divisions)) {
+      const place = table.find(foldPlaceName(name)).find((known) => known.kind === "first" && known.country === country);
+      for (const form of place === undefined ? [] : forms) {
+        const list = exact.get(form) ?? [];
+        if (place !== undefined) list.push({ ...place, short: form.length <= 6 });
+        exact.set(form, list);
+      }
+    }
+  }
+  for (const [name, [known, country]] of Object.entries(raw.cities)) {
+    const best = table.find(foldPlaceName(known)).filter((place) => place.country === country).sort((a, b) => b.population - a.population)[0];
+    if (best === undefined) continue;
+    const list = exact.get(name) ?? [];
+    list.push(best);
+    exact.set(name, list);
+  }
+  return {
+    size: table.size + byName.size,
+    find(name) {
+      const written = exact.get(name);
+      if (written !== undefined) return written;
+      const folded = foldPlaceName(name);
+      const own = byName.get(folded);
+      const settled = table.find(folded);
+      return own === undefined ? settled : [...own, ...settled];
+    },
+  };
+}

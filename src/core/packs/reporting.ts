@@ -1,13 +1,164 @@
+import type { Manner, SourceKind } from "../model/index.ts";
 import { checkShape, type PackFile, z } from "./schema.ts";
 
-const shape = z.looseObject({});
+const manner = z.enum(["said", "reported", "confirmed", "denied", "estimated"]);
+const frame = z.enum(["clause", "addressee", "quote", "figure", "at", "of", "toward", "infinitive", "intent", "charge", "stance", "evidence"]);
+const kind = z.enum(["official", "military", "agency", "outlet", "witness", "medical", "ngo", "monitor", "expert", "document", "unnamed"]);
+const words = z.array(z.string());
+const byKind = z.partialRecord(kind, words);
+
+const shape = z.strictObject({
+  verbs: z.array(z.strictObject({ manner, frames: z.array(frame), verbs: words, weak: z.boolean().optional() })),
+  prepositions: words,
+  hearsayPassives: words,
+  statedPassives: words,
+  hearsayAdverbs: words,
+  prepositionalCues: z.array(z.strictObject({ words, manner, outlet: z.boolean().optional(), bounded: z.boolean().optional() })),
+  citing: words,
+  ownCounts: z.strictObject({ prepositions: words, nouns: words }),
+  nouns: z.array(z.strictObject({ manner, words })),
+  tallies: words,
+  officialAdjectives: words,
+  persons: byKind,
+  offices: byKind,
+  institutions: byKind,
+  institutionHints: byKind,
+  documents: words,
+  hearsay: words,
+  spokespersons: words,
+  journalists: words,
+  outletWords: words,
+  agencyWords: words,
+  outletNouns: byKind,
+  titles: z.strictObject({ male: words, female: words, any: words }),
+  genderedNouns: z.strictObject({ male: words, female: words }),
+  anonymity: z.array(words),
+  anonymousAdjectives: words,
+  selfWords: words,
+});
+
+/** What may stand as the content of a reporting verb; see packs/languages/en/reporting.yaml. */
+export type CueFrame = z.infer<typeof frame>;
+
+/** One reporting verb: its frames, each with its manner and whether it needs a subject that can speak. */
+export interface CueVerb {
+  readonly lemma: string;
+  readonly frames: ReadonlyMap<CueFrame, { readonly manner: Manner; readonly weak: boolean }>;
+}
+
+export type SpeakerCategory = "person" | "office" | "institution" | "document" | "hearsay" | "spokesperson" | "journalist" | "outlet";
+
+/** A noun or fixed phrase that names a kind of voice; found by its last word. */
+export interface SpeakerNoun {
+  readonly words: readonly string[];
+  readonly category: SpeakerCategory;
+  readonly kind: SourceKind;
+}
+
+export interface PrepositionalCue {
+  readonly words: readonly string[];
+  readonly manner: Manner;
+  /** Names an outlet that quotes, not the speaker: "quoted by". */
+  readonly outlet: boolean;
+  /** Only at a clause boundary, since the word has other uses ("per cent"). */
+  readonly bounded: boolean;
+}
 
 /** Compiled form of reporting.yaml. */
 export interface ReportingPack {
-  readonly raw: Readonly<Record<string, unknown>>;
+  readonly verbs: ReadonlyMap<string, CueVerb>;
+  readonly prepositions: ReadonlySet<string>;
+  readonly hearsayPassives: ReadonlySet<string>;
+  readonly statedPassives: ReadonlySet<string>;
+  readonly hearsayAdverbs: ReadonlySet<string>;
+  /** By first word, longest first. */
+  readonly prepositionalCues: ReadonlyMap<string, readonly PrepositionalCue[]>;
+  readonly citing: ReadonlySet<string>;
+  readonly ownCountPrepositions: ReadonlySet<string>;
+  readonly ownCountNouns: ReadonlySet<string>;
+  readonly nouns: ReadonlyMap<string, Manner>;
+  readonly tallies: ReadonlySet<string>;
+  readonly officialAdjectives: ReadonlySet<string>;
+  /** By last word, longest first. */
+  readonly speakers: ReadonlyMap<string, readonly SpeakerNoun[]>;
+  readonly institutionHints: ReadonlyMap<string, SourceKind>;
+  readonly outletWords: ReadonlySet<string>;
+  readonly agencyWords: ReadonlySet<string>;
+  readonly titles: ReadonlyMap<string, "male" | "female" | "any">;
+  readonly gender: ReadonlyMap<string, "male" | "female">;
+  /** By first word. */
+  readonly anonymity: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly anonymousAdjectives: ReadonlySet<string>;
+  readonly selfWords: ReadonlySet<string>;
+}
+
+function group<T>(items: readonly T[], key: (item: T) => string, size: (item: T) => number): ReadonlyMap<string, readonly T[]> {
+  const map = new Map<string, T[]>();
+  for (const item of items) {
+    const list = map.get(key(item));
+    if (list === undefined) map.set(key(item), [item]);
+    else list.push(item);
+  }
+  for (const list of map.values()) list.sort((a, b) => size(b) - size(a));
+  return map;
 }
 
 /** Checks and compiles reporting.yaml. */
 export function compileReportingPack(file: PackFile): ReportingPack {
-  return { raw: checkShape(shape, file) };
+  const raw = checkShape(shape, file);
+  const verbs = new Map<string, { lemma: string; frames: Map<CueFrame, { manner: Manner; weak: boolean }> }>();
+  for (const entry of raw.verbs) {
+    for (const lemma of entry.verbs) {
+      const verb = verbs.get(lemma) ?? { lemma, frames: new Map<CueFrame, { manner: Manner; weak: boolean }>() };
+      verbs.set(lemma, verb);
+      // The more telling manner wins where a verb stands in two groups: "confirm" is confirmed, not said.
+      for (const one of entry.frames) {
+        const known = verb.frames.get(one);
+        const weak = entry.weak === true && (known === undefined || known.weak);
+        verb.frames.set(one, { manner: known === undefined || known.manner === "said" ? entry.manner : known.manner, weak });
+      }
+    }
+  }
+  const speakers: SpeakerNoun[] = [];
+  const add = (category: SpeakerCategory, lists: Partial<Record<SourceKind, readonly string[]>>): void => {
+    for (const [name, list] of Object.entries(lists)) {
+      for (const phrase of list) speakers.push({ words: phrase.split(" "), category, kind: name as SourceKind });
+    }
+  };
+  add("spokesperson", { official: raw.spokespersons });
+  add("hearsay", { unnamed: raw.hearsay });
+  add("journalist", { outlet: raw.journalists });
+  add("office", raw.offices);
+  add("institution", raw.institutions);
+  add("outlet", raw.outletNouns);
+  add("person", raw.persons);
+  add("document", { document: raw.documents });
+  const hints = Object.entries(raw.institutionHints).flatMap(([name, list]) => list.map((word) => [word, name as SourceKind] as const));
+  return {
+    verbs,
+    prepositions: new Set(raw.prepositions),
+    hearsayPassives: new Set(raw.hearsayPassives),
+    statedPassives: new Set(raw.statedPassives),
+    hearsayAdverbs: new Set(raw.hearsayAdverbs),
+    prepositionalCues: group(
+      raw.prepositionalCues.map((cue) => ({ words: cue.words, manner: cue.manner, outlet: cue.outlet === true, bounded: cue.bounded === true })),
+      (cue) => cue.words[0] ?? "",
+      (cue) => cue.words.length,
+    ),
+    citing: new Set(raw.citing),
+    ownCountPrepositions: new Set(raw.ownCounts.prepositions),
+    ownCountNouns: new Set(raw.ownCounts.nouns),
+    nouns: new Map(raw.nouns.flatMap((entry) => entry.words.map((word) => [word, entry.manner] as const))),
+    tallies: new Set(raw.tallies),
+    officialAdjectives: new Set(raw.officialAdjectives),
+    speakers: group(speakers, (noun) => noun.words.at(-1) ?? "", (noun) => noun.words.length),
+    institutionHints: new Map(hints),
+    outletWords: new Set(raw.outletWords),
+    agencyWords: new Set(raw.agencyWords),
+    titles: new Map((["male", "female", "any"] as const).flatMap((gender) => raw.titles[gender].map((word) => [word, gender] as const))),
+    gender: new Map((["male", "female"] as const).flatMap((gender) => raw.genderedNouns[gender].map((word) => [word, gender] as const))),
+    anonymity: group(raw.anonymity, (phrase) => phrase[0] ?? "", (phrase) => phrase.length),
+    anonymousAdjectives: new Set(raw.anonymousAdjectives),
+    selfWords: new Set(raw.selfWords),
+  };
 }

@@ -1,8 +1,27 @@
 import type { Article } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
-import type { Sentence } from "./index.ts";
+import { splitSentences } from "../text/segment.ts";
+import type { Sentence, Token } from "./index.ts";
 
-/** Sentences of an article with their words and trees, in order; sentences never cross a block. Boilerplate blocks are not read. */
-export function readSyntax(_article: Article, _packs: Packs): readonly Sentence[] {
-  return [];
+/** Sentences of an article with their words and trees, in order; sentences never cross a block. Boilerplate blocks are not read; a language without model gives none. */
+export function readSyntax(article: Article, packs: Packs): readonly Sentence[] {
+  const model = packs.syntax.get(article.language);
+  const rules = packs.languages.get(article.language)?.general.segment;
+  if (model === undefined || rules === undefined) return [];
+  const sentences: Sentence[] = [];
+  article.blocks.forEach((block, index) => {
+    if (block.role === "boilerplate") return;
+    for (const { start, end, words } of splitSentences(article.text, block.span, rules)) {
+      const tokens = model.parse(article.text, words);
+      sentences.push({ block: index, start, end, tokens, children: listChildren(tokens) });
+    }
+  });
+  return sentences;
+}
+
+/** Children of each token, in the order of the text. */
+export function listChildren(tokens: readonly Token[]): readonly (readonly number[])[] {
+  const children: number[][] = tokens.map(() => []);
+  tokens.forEach((token, index) => children[token.head]?.push(index));
+  return children;
 }

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { parse } from "yaml";
 import { compilePacks, type PackFile, type Packs } from "../../core/packs/index.ts";
+import { compileGazetteer } from "../../core/packs/places.ts";
 import type { SyntaxModel } from "../../core/syntax/index.ts";
+import { createSyntaxModel } from "../../core/syntax/model.ts";
 
 /** The folder that holds packs/, models/ and corpus/: two levels above src/node or dist/node. */
 export const productRoot = fileURLToPath(new URL("../../../", import.meta.url));
@@ -27,5 +30,26 @@ export function loadPacks(root: string = productRoot): Packs {
     hash.update(name).update(bytes);
     if (name.endsWith(".yaml")) files.push({ path: name, value: parse(bytes.toString("utf8")) });
   }
-  return compilePacks(files, { hash: hash.digest("hex").slice(0, 16), syntax: new Map<string, SyntaxModel>() });
+  const syntax = loadSyntax(join(root, "models"), (name, bytes) => hash.update(name).update(bytes));
+  return compilePacks(files, { hash: hash.digest("hex").slice(0, 16), syntax, ...loadGazetteer(folder, files) });
+}
+
+/** The gazetteer: the packed table of settlements, where it is present, under the hand-written places. */
+function loadGazetteer(folder: string, files: readonly PackFile[]): { places?: ReturnType<typeof compileGazetteer> } {
+  const file = files.find((candidate) => candidate.path === "places.yaml");
+  const path = join(folder, "places.bin.gz");
+  return file === undefined ? {} : { places: compileGazetteer(existsSync(path) ? gunzipSync(readFileSync(path)) : null, file) };
+}
+
+/** The parsers under models/<language>/; a language without one is read without syntax. */
+function loadSyntax(folder: string, onFile: (name: string, bytes: Uint8Array) => void): Map<string, SyntaxModel> {
+  const models = new Map<string, SyntaxModel>();
+  for (const language of existsSync(folder) ? readdirSync(folder).sort() : []) {
+    const path = join(folder, language, "syntax.bin.gz");
+    if (!existsSync(path)) continue;
+    const bytes = readFileSync(path);
+    onFile(`models/${language}/syntax.bin.gz`, bytes);
+    models.set(language, createSyntaxModel(gunzipSync(bytes)));
+  }
+  return models;
 }

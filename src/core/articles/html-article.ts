@@ -1,0 +1,78 @@
+import type { BoilerplatePack } from "../packs/boilerplate.ts";
+import type { OutletTable } from "../packs/outlets.ts";
+import { markBoilerplate } from "./boilerplate.ts";
+import type { Draft } from "./draft.ts";
+import { type BlockVerdict, findMainBlocks } from "./html-main.ts";
+import type { HtmlScan } from "./html-scan.ts";
+
+/** Gives every block of a page its role: the report's paragraphs and subheadings, headline, summary, captions; all else is boilerplate with its reason. */
+export function divideHtml(scan: HtmlScan, titles: readonly string[], pack: BoilerplatePack | null, table: OutletTable): Draft[] {
+  const verdicts = findMainBlocks(scan);
+  const keys = titles.map(titleKey).filter((key) => key !== "");
+  const firstMain = verdicts.findIndex((verdict, index) => verdict.inMain && verdict.heading === 0 && length(scan, index) > 60);
+  let headline = findHeadline(scan, verdicts, keys, firstMain);
+  const drafts: Draft[] = scan.blocks.map((block, index) => {
+    const verdict = verdicts[index];
+    const { start, end } = block;
+    if (verdict === undefined) return { start, end, role: "boilerplate", rule: "outside" };
+    if (index === headline) return { start, end, role: "headline", rule: null };
+    if (verdict.inMain) {
+      if (keys.includes(titleKey(scan.text.slice(start, end)))) return { start, end, role: "boilerplate", rule: "repeated-title" };
+      return { start, end, role: verdict.heading > 0 ? "subheading" : null, rule: null };
+    }
+    if (verdict.isCaption) return { start, end, role: "caption", rule: null };
+    if (verdict.isByline) return { start, end, role: "boilerplate", rule: "byline" };
+    if (verdict.isSummary && index < firstMain && end - start > 40) return { start, end, role: "summary", rule: null };
+    return { start, end, role: "boilerplate", rule: verdict.reason ?? "outside" };
+  });
+  const marked = pack === null ? drafts : markBoilerplate(scan.text, drafts, pack, table);
+  dropEmptyHeadings(marked);
+  for (const draft of marked) draft.role ??= "paragraph";
+  return marked;
+}
+
+function length(scan: HtmlScan, index: number): number {
+  const block = scan.blocks[index];
+  return block === undefined ? 0 : block.end - block.start;
+}
+
+/** Letters and digits alone: how titles are compared. */
+export function titleKey(title: string): string {
+  return title.slice(0, 400).toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** The heading that repeats the page's title, or the last level-1 heading before the text. */
+function findHeadline(scan: HtmlScan, verdicts: readonly BlockVerdict[], keys: readonly string[], firstMain: number): number {
+  let best = -1;
+  let bestScore = 0;
+  const until = firstMain < 0 ? scan.blocks.length : firstMain + 1;
+  for (let index = 0; index < until; index += 1) {
+    const block = scan.blocks[index];
+    const verdict = verdicts[index];
+    if (block === undefined || verdict === undefined || block.end - block.start > 300) continue;
+    const key = titleKey(scan.text.slice(block.start, block.end));
+    if (key.length < 4) continue;
+    const isTitle = keys.some((title) => title === key || (key.length > 12 && title.startsWith(key)) || (title.length > 12 && key.startsWith(title)));
+    const score = (isTitle ? 4 : 0) + (verdict.heading === 1 ? 3 : verdict.heading === 2 ? 1 : 0) + (verdict.reason === "navigation" ? -3 : 0);
+    if (score >= 3 && score >= bestScore) {
+      best = index;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** A heading that no paragraph of the report follows heads something else. */
+function dropEmptyHeadings(drafts: Draft[]): void {
+  let follows = false;
+  for (let index = drafts.length - 1; index >= 0; index -= 1) {
+    const draft = drafts[index];
+    if (draft === undefined) continue;
+    if (draft.role === null || draft.role === "paragraph") follows = true;
+    else if (draft.role === "subheading") {
+      if (!follows) drafts[index] = { ...draft, role: "boilerplate", rule: "empty-heading" };
+    } else if (draft.role === "boilerplate" && draft.rule !== "byline" && draft.rule !== "advertisement") {
+      // A box between heading and next paragraph does not part them.
+    }
+  }
+}

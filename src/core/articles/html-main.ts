@@ -1,0 +1,235 @@
+import type { HtmlBlock, HtmlNode, HtmlScan } from "./html-scan.ts";
+
+/** A block shorter than this is no paragraph (ink characters). */
+const shortestParagraphChars = 25;
+/** Share of link text from which a list or box is navigation. */
+const linkedBox = 0.5;
+/** How far up a paragraph's score reaches. */
+const scoreReach = 5;
+
+/** What the main-text decision says about one block. */
+export interface BlockVerdict {
+  readonly inMain: boolean;
+  /** Why it is out: a cue's rule, "linked-list", "outside"; null when it is in. */
+  readonly reason: string | null;
+  readonly isCaption: boolean;
+  readonly isByline: boolean;
+  readonly isSummary: boolean;
+  /** 1-6 for headings, 0 otherwise. */
+  readonly heading: number;
+}
+
+interface Weights {
+  /** Ink of all text below a node. */
+  readonly chars: Float64Array;
+  readonly linkChars: Float64Array;
+  /** Points of the paragraphs below, outside asides. */
+  readonly prose: Float64Array;
+  /** Readability-like score of a node as container. */
+  readonly score: Float64Array;
+}
+
+const paragraphTags = new Set(["p", "li", "blockquote", "pre", "dd", "h1", "h2", "h3", "h4", "h5", "h6"]);
+
+/** Decides which blocks are the report: the container whose paragraphs weigh most, its like siblings, without the asides in it. */
+export function findMainBlocks(scan: HtmlScan): BlockVerdict[] {
+  const { nodes, blocks } = scan;
+  const asideOf = nodes.map(() => -1);
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index];
+    if (node === undefined) continue;
+    asideOf[index] = node.cues.aside || node.cues.isCaption ? index : node.parent >= 0 ? asideOf[node.parent] ?? -1 : -1;
+  }
+  const weights = weigh(scan);
+  const tops = chooseContainers(nodes, weights);
+  const topChars = tops.reduce((sum, top) => sum + (weights.chars[top] ?? 0), 0);
+  const state = nodeStates(nodes, weights, new Set(tops), topChars);
+  return blocks.map((block) => judge(scan, block, state));
+}
+
+function ink(scan: HtmlScan, block: HtmlBlock): number {
+  let count = 0;
+  for (let at = block.start; at < block.end; at += 1) {
+    const code = scan.text.charCodeAt(at);
+    if (code !== 32 && code !== 10) count += 1;
+  }
+  return count;
+}
+
+function paragraphPoints(scan: HtmlScan, block: HtmlBlock, chars: number): number {
+  if (chars < shortestParagraphChars || block.linkChars > chars * 0.5) return 0;
+  let commas = 0;
+  let stops = 0;
+  for (let at = block.start; at < block.end; at += 1) {
+    const mark = scan.text.charAt(at);
+    if (",،、，;；".includes(mark)) commas += 1;
+    else if (".!?。।؟！？…".includes(mark)) stops += 1;
+  }
+  if (stops === 0 && chars < 80) return 0.2;
+  // A character of Chinese, Japanese or Korean says about three times as much.
+  const dense = scan.text.charCodeAt(block.start) > 0x2e80 ? 3 : 1;
+  return (1 + Math.min(commas, 10) + Math.min((chars * dense) / 100, 3)) * (1 - block.linkChars / chars);
+}
+
+function weigh(scan: HtmlScan): Weights {
+  const { nodes, blocks } = scan;
+  const size = nodes.length;
+  const weights = { chars: new Float64Array(size), linkChars: new Float64Array(size), prose: new Float64Array(size), score: new Float64Array(size) };
+  const out = new Uint8Array(size);
+  for (let index = 0; index < size; index += 1) {
+    const node = nodes[index];
+    if (node === undefined) continue;
+    const above = node.parent >= 0 ? out[node.parent] ?? 0 : 0;
+    out[index] = above + (node.cues.aside || node.cues.isCaption ? 1 : 0);
+    weights.score[index] = (node.cues.body ? 30 : 0) + node.cues.points;
+  }
+  for (const block of blocks) {
+    if (block.node < 0) continue;
+    const chars = ink(scan, block);
+    weights.chars[block.node] = (weights.chars[block.node] ?? 0) + chars;
+    weights.linkChars[block.node] = (weights.linkChars[block.node] ?? 0) + block.linkChars;
+    const asides = out[block.node] ?? 0;
+    const points = paragraphPoints(scan, block, chars) * (asides === 0 ? 1 : asides === 1 ? 0.4 : 0.2);
+    if (points === 0) continue;
+    weights.prose[block.node] = (weights.prose[block.node] ?? 0) + points;
+    let at = paragraphTags.has(nodes[block.node]?.tag ?? "") ? nodes[block.node]?.parent ?? -1 : block.node;
+    for (let level = 0; at >= 0 && level < scoreReach; level += 1) {
+      weights.score[at] = (weights.score[at] ?? 0) + points / (level === 0 ? 1 : level === 1 ? 2 : level * 3);
+      at = nodes[at]?.parent ?? -1;
+    }
+  }
+  for (let index = size - 1; index > 0; index -= 1) {
+    const parent = nodes[index]?.parent ?? -1;
+    if (parent < 0) continue;
+    weights.chars[parent] = (weights.chars[parent] ?? 0) + (weights.chars[index] ?? 0);
+    weights.linkChars[parent] = (weights.linkChars[parent] ?? 0) + (weights.linkChars[index] ?? 0);
+    weights.prose[parent] = (weights.prose[parent] ?? 0) + (weights.prose[index] ?? 0);
+  }
+  return weights;
+}
+
+function linkShare(weights: Weights, index: number): number {
+  const chars = weights.chars[index] ?? 0;
+  return chars === 0 ? 0 : (weights.linkChars[index] ?? 0) / chars;
+}
+
+/** The best container, climbed to where its equals stand beside it, and those equals. */
+function chooseContainers(nodes: readonly HtmlNode[], weights: Weights): number[] {
+  let top = -1;
+  let best = 0;
+  const worth = (index: number): number => (weights.score[index] ?? 0) * (1 - linkShare(weights, index));
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index];
+    if (node === undefined || node.tag === "html" || (weights.prose[index] ?? 0) <= 0) continue;
+    const value = worth(index);
+    if (value > best) {
+      best = value;
+      top = index;
+    }
+  }
+  if (top < 0) return [];
+  const declared = declaredBody(nodes, weights, top);
+  if (declared >= 0) top = declared;
+  else {
+    // A parent that holds clearly more prose than its best child holds the report in several parts.
+    for (let steps = 0; steps < 6; steps += 1) {
+      const parent = nodes[top]?.parent ?? -1;
+      if (parent < 0 || nodes[parent]?.tag === "body" || nodes[parent]?.tag === "html") break;
+      const here = weights.prose[top] ?? 0;
+      const there = weights.prose[parent] ?? 0;
+      if (worth(parent) > best || (there > here * 1.3 && worth(parent) > best * 0.35 && linkShare(weights, parent) < 0.35)) top = parent;
+      else break;
+    }
+  }
+  return [top, ...likeSiblings(nodes, weights, top)];
+}
+
+/** A container that says it is the article body and holds at least half of the best one's prose. */
+function declaredBody(nodes: readonly HtmlNode[], weights: Weights, top: number): number {
+  const enough = (weights.prose[top] ?? 0) * 0.5;
+  let found = -1;
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index];
+    if (node === undefined || !node.cues.body || node.cues.aside || (weights.prose[index] ?? 0) < enough) continue;
+    if (found < 0 || (weights.prose[index] ?? 0) > (weights.prose[found] ?? 0) * 1.15) found = index;
+  }
+  return found;
+}
+
+function likeSiblings(nodes: readonly HtmlNode[], weights: Weights, top: number): number[] {
+  const parent = nodes[top]?.parent ?? -1;
+  if (parent < 0) return [];
+  const enough = Math.max(4, (weights.score[top] ?? 0) * 0.2);
+  const like: number[] = [];
+  for (let index = parent + 1; index < nodes.length; index += 1) {
+    const node = nodes[index];
+    if (node === undefined || node.depth <= (nodes[parent]?.depth ?? 0)) break;
+    if (node.parent !== parent || index === top || node.cues.aside) continue;
+    const chars = weights.chars[index] ?? 0;
+    const isParagraph = node.tag === "p" && chars > 80 && linkShare(weights, index) < 0.25;
+    const isPart = (weights.score[index] ?? 0) >= enough && (weights.prose[index] ?? 0) > 4 && linkShare(weights, index) < 0.25;
+    if (isParagraph || isPart) like.push(index);
+  }
+  return like;
+}
+
+interface State {
+  readonly inside: Uint8Array;
+  readonly reason: (string | null)[];
+  readonly caption: Uint8Array;
+  readonly byline: Uint8Array;
+  readonly summary: Uint8Array;
+}
+
+function nodeStates(nodes: readonly HtmlNode[], weights: Weights, tops: ReadonlySet<number>, topChars: number): State {
+  const size = nodes.length;
+  const state: State = { inside: new Uint8Array(size), reason: new Array<string | null>(size).fill(null), caption: new Uint8Array(size), byline: new Uint8Array(size), summary: new Uint8Array(size) };
+  for (let index = 0; index < size; index += 1) {
+    const node = nodes[index];
+    if (node === undefined) continue;
+    const parent = node.parent;
+    const isTop = tops.has(index);
+    state.inside[index] = isTop || (parent >= 0 && state.inside[parent] === 1) ? 1 : 0;
+    let reason = parent >= 0 && !isTop ? state.reason[parent] ?? null : null;
+    const chars = weights.chars[index] ?? 0;
+    const isSmall = chars < topChars * 0.6;
+    if (reason === null && node.cues.aside && (state.inside[index] === 0 || (isSmall && !isTop))) reason = node.cues.rule;
+    if (reason === null && state.inside[index] === 1 && !isTop && isSmall && isLinkedBox(node, weights, index)) reason = "linked-list";
+    state.reason[index] = reason;
+    const inherits = parent >= 0 && !isTop;
+    state.caption[index] = (node.cues.isCaption && isSmall) || (inherits && state.caption[parent] === 1) ? 1 : 0;
+    state.byline[index] = (node.cues.isByline && isSmall) || (inherits && state.byline[parent] === 1) ? 1 : 0;
+    state.summary[index] = (node.cues.isSummary && isSmall) || (inherits && state.summary[parent] === 1) ? 1 : 0;
+  }
+  return state;
+}
+
+function isLinkedBox(node: HtmlNode, weights: Weights, index: number): boolean {
+  if (node.tag === "p" || node.tag.startsWith("h")) return false;
+  return (weights.chars[index] ?? 0) > 0 && linkShare(weights, index) > linkedBox;
+}
+
+function judge(scan: HtmlScan, block: HtmlBlock, state: State): BlockVerdict {
+  const at = block.node;
+  const node = scan.nodes[at];
+  const inside = at >= 0 && state.inside[at] === 1;
+  const reason = at >= 0 ? state.reason[at] ?? null : null;
+  const isCaption = at >= 0 && state.caption[at] === 1;
+  const isByline = at >= 0 && state.byline[at] === 1;
+  const isSummary = at >= 0 && state.summary[at] === 1;
+  const heading = headingLevel(scan, at);
+  const inMain = inside && reason === null && !isCaption && !(isByline && block.end - block.start < 200);
+  return { inMain, reason: inMain ? null : reason ?? (inside ? null : "outside"), isCaption, isByline, isSummary, heading };
+}
+
+function headingLevel(scan: HtmlScan, at: number): number {
+  let index = at;
+  for (let steps = 0; index >= 0 && steps < 3; steps += 1) {
+    const node = scan.nodes[index];
+    if (node === undefined) return 0;
+    if (node.tag.length === 2 && node.tag.startsWith("h") && node.tag >= "h1" && node.tag <= "h6") return Number(node.tag.charAt(1));
+    if (node.tag === "p" || node.tag === "li") return 0;
+    index = node.parent;
+  }
+  return 0;
+}

@@ -1,0 +1,422 @@
+import { Tokenizer } from "htmlparser2";
+import { type ElementCues, readCues } from "./html-cues.ts";
+
+/** Nesting deeper than this is flattened: browsers cap it too (512), and no page a person wrote comes near. */
+export const deepestNesting = 512;
+/** A page of more blocks is cut there. */
+export const mostBlocks = 20_000;
+/** Structured data larger than this is not read. */
+const longestJsonChars = 400_000;
+/** So many structured-data scripts are read. */
+const mostJsonScripts = 20;
+/** So many meta tags and time elements are kept. */
+const mostMetas = 400;
+
+/** An element that can hold blocks. */
+export interface HtmlNode {
+  readonly parent: number;
+  readonly tag: string;
+  readonly cues: ElementCues;
+  readonly depth: number;
+}
+
+/** A stretch of text between block boundaries, white space collapsed. */
+export interface HtmlBlock {
+  readonly start: number;
+  readonly end: number;
+  /** Index of the innermost block-level element around it. */
+  readonly node: number;
+  /** Characters inside links. */
+  readonly linkChars: number;
+  /** Characters in bold or strong text. */
+  readonly boldChars: number;
+  readonly links: number;
+}
+
+/** A time element, or one with itemprop or class that promises a date. */
+export interface TimeElement {
+  readonly value: string;
+  readonly isPublished: boolean;
+  readonly isUpdated: boolean;
+  readonly node: number;
+  readonly at: number;
+}
+
+/** What one pass over a page yields. */
+export interface HtmlScan {
+  readonly text: string;
+  readonly nodes: readonly HtmlNode[];
+  readonly blocks: readonly HtmlBlock[];
+  /** Text that style or attributes hide; read only when nothing visible is left. */
+  readonly metas: ReadonlyMap<string, readonly string[]>;
+  readonly jsonScripts: readonly string[];
+  readonly times: readonly TimeElement[];
+  readonly title: string | null;
+  readonly language: string | null;
+  readonly canonical: string | null;
+  readonly tooDeep: boolean;
+  readonly tooMany: boolean;
+}
+
+/** Elements whose content nobody sees. */
+const unseen = new Set(["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "datalist", "textarea", "canvas", "audio", "video", "map", "noframes", "xml"]);
+/** Elements that stand in a line of text. */
+const inline = new Set(["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"]);
+/** Elements without content. */
+const empty = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen", "frame", "basefont", "bgsound"]);
+/** Opening one of these closes an open paragraph. */
+const closesParagraph = new Set(["address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "ul"]);
+const wanted = new Set(["class", "id", "style", "hidden", "aria-hidden", "itemprop", "role", "datetime", "content", "property", "name", "rel", "href", "lang", "type", "pubdate", "data-type", "data-component", "data-testid", "title", "itemtype", "http-equiv", "data-timestamp", "data-datetime", "data-date"]);
+
+interface Open {
+  readonly tag: string;
+  /** Index into nodes, or -1 for an inline element. */
+  readonly node: number;
+  readonly hidden: boolean;
+  readonly isLink: boolean;
+  readonly isBold: boolean;
+  readonly timeAt: number;
+}
+
+/** Reads a page in one pass: text in blocks, the elements around them, metadata. No tree is built; depth and number of blocks are bounded. */
+export function scanHtml(html: string, keepHidden = false): HtmlScan {
+  const scanner = new Scanner(html, keepHidden);
+  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, scanner);
+  tokenizer.write(html);
+  tokenizer.end();
+  return scanner.finish();
+}
+
+class Scanner {
+  private readonly html: string;
+  private readonly keepHidden: boolean;
+  private readonly nodes: HtmlNode[] = [];
+  private readonly blocks: HtmlBlock[] = [];
+  private readonly metas = new Map<string, string[]>();
+  private readonly json: string[] = [];
+  private readonly times: TimeElement[] = [];
+  private readonly stack: Open[] = [];
+  private readonly chunks: string[] = [];
+  private length = 0;
+  private metaCount = 0;
+  private overflow = 0;
+  private tag = "";
+  private closing = false;
+  private attributes = new Map<string, string>();
+  private attribute = "";
+  private value = "";
+  private title: string | null = null;
+  private language: string | null = null;
+  private canonical: string | null = null;
+  private tooDeep = false;
+  private tooMany = false;
+  // Text of the open block.
+  private buffer = "";
+  private linkChars = 0;
+  private boldChars = 0;
+  private links = 0;
+  private breaks = 0;
+  // What surrounds the current position.
+  private node = -1;
+  private linkDepth = 0;
+  private boldDepth = 0;
+  private hiddenDepth = 0;
+  private silent = "";
+  private silentText = "";
+  private keepSilent = false;
+
+  constructor(html: string, keepHidden: boolean) {
+    this.html = html;
+    this.keepHidden = keepHidden;
+  }
+
+  onattribname(start: number, end: number): void {
+    const name = this.html.slice(start, end).toLowerCase();
+    this.attribute = wanted.has(name) ? name : "";
+    this.value = "";
+  }
+
+  onattribdata(start: number, end: number): void {
+    if (this.attribute !== "") this.value += this.html.slice(start, Math.min(end, start + 4000));
+  }
+
+  onattribentity(codepoint: number): void {
+    if (this.attribute !== "") this.value += String.fromCodePoint(codepoint);
+  }
+
+  onattribend(): void {
+    if (this.attribute !== "" && !this.attributes.has(this.attribute)) this.attributes.set(this.attribute, this.value);
+    this.attribute = "";
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.tag = this.html.slice(start, Math.min(end, start + 40)).toLowerCase();
+    if (this.attributes.size > 0) this.attributes = new Map();
+  }
+
+  onopentagend(): void {
+    this.open(false);
+  }
+
+  onselfclosingtag(): void {
+    this.open(true);
+  }
+
+  onclosetag(start: number, end: number): void {
+    this.close(this.html.slice(start, Math.min(end, start + 40)).toLowerCase());
+  }
+
+  ontext(start: number, end: number): void {
+    if (this.silent !== "") {
+      if (this.keepSilent && this.silentText.length < longestJsonChars) this.silentText += this.html.slice(start, end);
+      return;
+    }
+    this.addText(this.html.slice(start, end));
+  }
+
+  ontextentity(codepoint: number): void {
+    const text = String.fromCodePoint(codepoint);
+    if (this.silent !== "") {
+      if (this.keepSilent) this.silentText += text;
+    } else this.addText(text);
+  }
+
+  oncdata(): void {}
+  oncomment(): void {}
+  ondeclaration(): void {}
+  onend(): void {}
+  onprocessinginstruction(): void {}
+
+  private addText(text: string): void {
+    if (this.hiddenDepth > 0 && !this.keepHidden) return;
+    this.breaks = this.breaks > 0 && isBlank(text) ? this.breaks : 0;
+    this.buffer += text;
+    if (this.linkDepth > 0) this.linkChars += inkLength(text);
+    if (this.boldDepth > 0) this.boldChars += inkLength(text);
+  }
+
+  private open(selfClosing: boolean): void {
+    const { tag, attributes } = this;
+    if (this.silent !== "") return;
+    if (tag === "br") {
+      this.breaks += 1;
+      if (this.breaks >= 2) this.flush();
+      else this.buffer += "\n";
+      return;
+    }
+    if (tag === "meta") return this.readMeta();
+    if (tag === "link") {
+      if (attributes.get("rel")?.toLowerCase() === "canonical") this.canonical ??= attributes.get("href") ?? null;
+      return;
+    }
+    if (tag === "html") this.language ??= attributes.get("lang") ?? null;
+    if (tag === "hr") this.flush();
+    if (empty.has(tag)) {
+      if (attributes.has("itemprop")) this.readMeta();
+      return;
+    }
+    if (unseen.has(tag) || tag === "title") {
+      if (selfClosing) return;
+      this.silent = tag;
+      this.silentText = "";
+      this.keepSilent = (tag === "title" && this.title === null) ||
+        (tag === "script" && (attributes.get("type") ?? "").toLowerCase().includes("ld+json") && this.json.length < mostJsonScripts);
+      if (!inline.has(tag) && tag !== "script" && tag !== "svg" && tag !== "style" && tag !== "noscript") this.flush();
+      return;
+    }
+    if (closesParagraph.has(tag)) this.closeOpenParagraph();
+    if (tag === "li" || tag === "dt" || tag === "dd" || tag === "tr" || tag === "td" || tag === "th") this.closeSibling(tag);
+    const isInline = inline.has(tag) || (!tag.includes("-") && !knownBlock.has(tag));
+    if (this.stack.length >= deepestNesting) {
+      this.tooDeep = true;
+      this.overflow += 1;
+      if (!isInline) this.flush();
+      return;
+    }
+    const hidden = isHidden(attributes);
+    let node = -1;
+    if (!isInline) {
+      this.flush();
+      node = this.nodes.length;
+      if (node >= mostBlocks * 4) {
+        this.tooMany = true;
+        node = this.node;
+      } else {
+        this.nodes.push({ parent: this.node, tag, cues: readCues(tag, attributes), depth: this.stack.length });
+        this.node = node;
+      }
+    }
+    const isLink = tag === "a" && attributes.has("href");
+    const isBold = tag === "b" || tag === "strong";
+    if (isLink) {
+      this.linkDepth += 1;
+      this.links += 1;
+    }
+    if (isBold) this.boldDepth += 1;
+    if (hidden) this.hiddenDepth += 1;
+    this.stack.push({ tag, node, hidden, isLink, isBold, timeAt: this.readTime(isInline) });
+  }
+
+  private readTime(isInline: boolean): number {
+    const { tag, attributes } = this;
+    const prop = attributes.get("itemprop")?.toLowerCase() ?? "";
+    const classes = `${attributes.get("class") ?? ""} ${attributes.get("id") ?? ""}`.toLowerCase();
+    const isUpdated = prop.includes("modified") || /updat|modif|edited/.test(classes);
+    const isPublished = prop.includes("datepublished") || prop.includes("datecreated") || attributes.has("pubdate") || (/publish|posted|pubdate|created/.test(classes) && !isUpdated);
+    if (tag !== "time" && !isPublished && !isUpdated && !/\bdate\b|[_-]date\b|\bdate[_-]|timestamp|dateline|datum|fecha|\btime\b/.test(classes)) return -1;
+    const value = attributes.get("datetime") ?? attributes.get("content") ?? attributes.get("data-datetime") ?? attributes.get("data-date") ?? attributes.get("data-timestamp") ?? (prop === "" ? "" : attributes.get("title") ?? "");
+    if (value !== "" && this.times.length < mostMetas) {
+      this.times.push({ value, isPublished, isUpdated, node: this.node, at: this.length + (isInline ? this.buffer.length : 0) });
+    }
+    return -1;
+  }
+
+  private readMeta(): void {
+    const { attributes } = this;
+    const content = attributes.get("content") ?? attributes.get("datetime");
+    const name = attributes.get("property") ?? attributes.get("name") ?? attributes.get("itemprop") ?? attributes.get("http-equiv");
+    if (content === undefined || name === undefined || this.metaCount >= mostMetas) return;
+    this.metaCount += 1;
+    const key = name.toLowerCase().slice(0, 80);
+    const values = this.metas.get(key);
+    if (values === undefined) this.metas.set(key, [content.slice(0, 1000)]);
+    else if (values.length < 20) values.push(content.slice(0, 1000));
+  }
+
+  private close(tag: string): void {
+    if (this.silent !== "") {
+      if (tag !== this.silent) return;
+      if (this.keepSilent && tag === "title") this.title = collapse(this.silentText);
+      else if (this.keepSilent) this.json.push(this.silentText);
+      this.silent = "";
+      this.silentText = "";
+      return;
+    }
+    if (tag === "br") {
+      this.tag = "br";
+      this.open(true);
+      return;
+    }
+    if (this.overflow > 0) {
+      this.overflow -= 1;
+      if (!inline.has(tag)) this.flush();
+      return;
+    }
+    // A stray closing tag closes nothing; look no further than the nearest 40 elements, as repair beyond that is guesswork.
+    for (let index = this.stack.length - 1, steps = 0; index >= 0 && steps < 40; index -= 1, steps += 1) {
+      if (this.stack[index]?.tag !== tag) continue;
+      while (this.stack.length > index) this.pop();
+      return;
+    }
+    if (tag === "p") this.flush();
+  }
+
+  private pop(): void {
+    const open = this.stack[this.stack.length - 1];
+    if (open === undefined) return;
+    if (open.node >= 0) this.flush();
+    this.stack.pop();
+    if (open.isLink) this.linkDepth -= 1;
+    if (open.isBold) this.boldDepth -= 1;
+    if (open.hidden) this.hiddenDepth -= 1;
+    if (open.node >= 0) this.node = this.nodes[open.node]?.parent ?? -1;
+  }
+
+  /** A new block ends a paragraph left open, with the inline elements in it. */
+  private closeOpenParagraph(): void {
+    for (let index = this.stack.length - 1; index >= 0 && index > this.stack.length - 12; index -= 1) {
+      const open = this.stack[index];
+      if (open === undefined || (open.node >= 0 && open.tag !== "p")) return;
+      if (open.tag !== "p") continue;
+      while (this.stack.length > index) this.pop();
+      return;
+    }
+  }
+
+  private closeSibling(tag: string): void {
+    for (let index = this.stack.length - 1; index >= 0 && index > this.stack.length - 12; index -= 1) {
+      const open = this.stack[index];
+      if (open === undefined || open.tag === "ul" || open.tag === "ol" || open.tag === "dl" || open.tag === "table" || open.tag === "div" || open.tag === "tbody") return;
+      if (open.tag === "tr" && tag !== "tr") return;
+      if (open.tag !== tag && !((tag === "dt" || tag === "dd") && (open.tag === "dt" || open.tag === "dd")) && !((tag === "td" || tag === "th") && (open.tag === "td" || open.tag === "th"))) continue;
+      while (this.stack.length > index) this.pop();
+      return;
+    }
+  }
+
+  private flush(): void {
+    this.breaks = 0;
+    const { buffer, linkChars, boldChars, links } = this;
+    if (buffer === "") return;
+    this.buffer = "";
+    this.linkChars = 0;
+    this.boldChars = 0;
+    this.links = this.linkDepth > 0 ? 1 : 0;
+    const text = collapse(buffer);
+    if (text === "") return;
+    if (this.blocks.length >= mostBlocks) {
+      this.tooMany = true;
+      return;
+    }
+    if (this.length > 0) {
+      this.chunks.push("\n\n");
+      this.length += 2;
+    }
+    const start = this.length;
+    this.chunks.push(text);
+    this.length += text.length;
+    this.blocks.push({ start, end: this.length, node: this.node, linkChars, boldChars, links });
+  }
+
+  finish(): HtmlScan {
+    this.flush();
+    return {
+      text: this.chunks.join(""), nodes: this.nodes, blocks: this.blocks, metas: this.metas, jsonScripts: this.json, times: this.times,
+      title: this.title, language: this.language, canonical: this.canonical, tooDeep: this.tooDeep, tooMany: this.tooMany,
+    };
+  }
+}
+
+const knownBlock = new Set(["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "picture", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]);
+
+function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (!isBlankCode(text.charCodeAt(at))) return false;
+  return true;
+}
+
+function isBlankCode(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xad || code === 0x200b || code === 0xfeff || code === 0x200e || code === 0x200f;
+}
+
+function inkLength(text: string): number {
+  let ink = 0;
+  for (let at = 0; at < text.length; at += 1) if (!isBlankCode(text.charCodeAt(at))) ink += 1;
+  return ink;
+}
+
+/** White space collapsed to single spaces, line breaks of `br` kept, ends trimmed. */
+function collapse(text: string): string {
+  let out = "";
+  let from = 0;
+  let pending = "";
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : 32;
+    if (!isBlankCode(code)) continue;
+    if (at > from) {
+      out += (out === "" ? "" : pending) + text.slice(from, at);
+      pending = "";
+    }
+    if (code !== 0xad && code !== 0x200b && code !== 0xfeff && code !== 0x200e && code !== 0x200f && pending === "") pending = " ";
+    from = at + 1;
+  }
+  return out;
+}
+
+/** Style or attributes that take an element out of sight. */
+function isHidden(attributes: ReadonlyMap<string, string>): boolean {
+  if (attributes.has("hidden")) return true;
+  const style = attributes.get("style");
+  if (style !== undefined && /display\s?:\s?none|visibility\s?:\s?hidden/i.test(style)) return true;
+  const classes = attributes.get("class");
+  return classes !== undefined && /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|u-hidden|is-hidden|a11y-hidden|element-invisible|hidden|hide|d-none)(?:\s|$)/i.test(classes);
+}

@@ -1,0 +1,40 @@
+import type { BoilerplatePack } from "../packs/boilerplate.ts";
+import type { Block } from "../model/index.ts";
+import { outletByName, type OutletTable } from "../packs/outlets.ts";
+import { findPhrases, readPhraseTokens } from "../text/phrases.ts";
+
+/** Only the head of a text is searched for the issuer's own voice. */
+const sampleChars = 8000;
+
+/** Says whether a text speaks as its issuer: a communique, an NGO's update, a monitor's alert. False for news, and when the publisher is unknown. */
+export function isIssuerText(text: string, blocks: readonly Block[], title: string | null, outletName: string | null, pack: BoilerplatePack, table: OutletTable): boolean {
+  if (outletName === null || outletByName(table, outletName) !== null) return false;
+  const name = readPhraseTokens(outletName, 0, outletName.length);
+  const kinds = findPhrases(pack.issuerNames, name);
+  // The last telling word decides: "Ministry of Information News Agency" reports, "Radio Authority" acts.
+  const bodies = kinds.filter((hit) => hit.value === "body");
+  const outlets = kinds.filter((hit) => hit.value === "outlet");
+  const isBody = bodies.length > 0 && outlets.length === 0;
+  if (outlets.length > 0 && bodies.length === 0) return false;
+  const titled = title !== null && findPhrases(pack.issuerTitles, readPhraseTokens(title, 0, title.length)).length > 0;
+  let voice = 0;
+  let left = sampleChars;
+  for (const block of blocks) {
+    if (block.role === "boilerplate" || block.role === "headline" || left <= 0) continue;
+    left -= block.span.end - block.span.start;
+    const tokens = readPhraseTokens(text, block.span.start, Math.min(block.span.end, block.span.start + sampleChars));
+    voice += findPhrases(pack.issuerVoice, tokens).length;
+    if (speaksOfItself(tokens.map((token) => token.key), name.map((token) => token.key))) voice += 1;
+  }
+  if (isBody) return titled || voice >= 1;
+  return titled && voice >= 2;
+}
+
+/** "the Authority states": the last word of the publisher's name, as subject of a statement. */
+function speaksOfItself(words: readonly string[], name: readonly string[]): boolean {
+  for (let at = 1; at + 1 < words.length; at += 1) {
+    const word = words[at] ?? "";
+    if (words[at - 1] === "the" && name.includes(word) && word.length > 4 && ["states", "informs", "mourns", "expresses", "reminds", "has", "continues", "stresses", "regrets", "recommends", "urges", "recorded", "found"].includes(words[at + 1] ?? "")) return true;
+  }
+  return false;
+}

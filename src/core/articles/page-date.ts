@@ -1,0 +1,120 @@
+import type { Capture } from "../model/index.ts";
+import type { MonthTable } from "../packs/months.ts";
+import { instantDay } from "../text/calendar.ts";
+import { findPhrases, readPhraseTokens } from "../text/phrases.ts";
+import { type DateOrder, readDates, type WrittenDate } from "./date-strings.ts";
+import type { Draft } from "./draft.ts";
+import type { HtmlScan } from "./html-scan.ts";
+import { type Publication, readStatedDate, statedPublication } from "./publication-date.ts";
+import type { StructuredData } from "./structured-data.ts";
+
+/** Meta names that say when a page was published, best first. */
+const publishedMetas = [
+  "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "date_published", "datepublished.time", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cse-pubdate", "publishdate", "publish_date", "publish-date", "publication_date",
+  "publicationdate", "published", "published_date", "published-date", "publishedtime", "published_at", "pubdate", "pub_date", "article_date_original", "article.published", "article:post_date", "articlepublished", "rnews:datepublished", "originalpublicationdate", "article.created", "dc.date.issued", "dcterms.issued", "dc.issued", "dc.date.published", "dcterms.date", "dc.date",
+  "dc.date.created", "dc.created", "dcterms.created", "datecreated", "created", "date_created", "article:created", "citation_publication_date", "citation_date", "citation_online_date", "prism.publicationdate", "bt:pubdate", "displaydate", "display_date", "dateline", "ptime", "eomportal-firstpublished", "eomportal.firstpublished", "firstpublished", "vr:published_time", "mediator_published_time", "shareaholic:article_published_time",
+  "datetime", "timestamp", "time", "date", "originaldate", "pdate", "iptc:datecreated", "issuedate", "releasedate", "release_date", "og:pubdate", "og:publish_date", "og:date", "news:publication_date", "analyticsattributes.articledate", "doc_date", "documentdate", "dc.dateissued",
+] as const;
+/** Meta names that say when it was changed: better than nothing, since most pages are not changed on a later day. */
+const updatedMetas = ["article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "modified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "revised", "updated", "updated_time", "utime", "article:modified", "eomportal-lastupdate"] as const;
+/** Dates further back than this are a founding year or a template. */
+const earliestDay = 9131;
+/** Blocks around the headline in which a visible date is looked for. */
+const blocksBefore = 8;
+const blocksAfter = 12;
+
+/** When a page says it was published: structured data, metas, time elements, then text near the headline; null when none of them does. */
+export function readPageDate(scan: HtmlScan, data: StructuredData, drafts: readonly Draft[], capture: Capture, months: MonthTable, language: string | null): Publication | null {
+  const latest = instantDay(capture.receivedAt) + 2;
+  const order: DateOrder = /^en(?:[-_](?:us|ph))?$/i.test(language ?? "") ? "month-first" : "day-first";
+  const ok = (date: WrittenDate | null): date is WrittenDate => date !== null && date.day >= earliestDay && !(date.day > latest);
+  const first = (values: readonly string[], from: string): Publication | null => {
+    for (const value of values) {
+      const date = readStatedDate(value, months, order) ?? readEpoch(value);
+      if (ok(date)) return statedPublication(date, from);
+    }
+    return null;
+  };
+  const json = first(data.published, "json-ld:datePublished");
+  if (json !== null) return json;
+  for (const name of publishedMetas) {
+    const found = first(scan.metas.get(name) ?? [], `meta:${name}`);
+    if (found !== null) return found;
+  }
+  const marked = scan.times.filter((time) => time.isPublished && !time.isUpdated);
+  const fromMarked = first(marked.map((time) => time.value), "time");
+  if (fromMarked !== null) return fromMarked;
+  const region = headRegion(scan, drafts);
+  const near = scan.times.filter((time) => !time.isUpdated && time.at >= region.start && time.at <= region.end);
+  const fromNear = first(near.map((time) => time.value), "time");
+  if (fromNear !== null) return fromNear;
+  const visible = readVisibleDate(scan, drafts, months, order, ok);
+  if (visible !== null) return visible;
+  const times = scan.times.filter((time) => !time.isUpdated);
+  const fromTimes = times.length <= 3 ? first(times.map((time) => time.value), "time") : null;
+  if (fromTimes !== null) return fromTimes;
+  const modified = first(data.modified, "json-ld:dateModified");
+  if (modified !== null) return modified;
+  for (const name of updatedMetas) {
+    const found = first(scan.metas.get(name) ?? [], `meta:${name}`);
+    if (found !== null) return found;
+  }
+  return first(scan.times.map((time) => time.value), "time");
+}
+
+/** Seconds or milliseconds since 1970. */
+function readEpoch(value: string): WrittenDate | null {
+  const plain = value.trim();
+  if (!/^\d{10}(?:\d{3})?$/.test(plain)) return null;
+  const minutes = Math.floor(Number(plain) / (plain.length === 13 ? 60_000 : 60));
+  const day = Math.floor(minutes / 1440);
+  return { day, minutes: minutes - day * 1440, ambiguous: false, start: 0, end: plain.length };
+}
+
+interface Region {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** From a little before the headline to a little way into the report. */
+function headRegion(scan: HtmlScan, drafts: readonly Draft[]): Region {
+  const headline = drafts.findIndex((draft) => draft.role === "headline");
+  const body = drafts.findIndex((draft) => draft.role === "paragraph");
+  const middle = headline >= 0 ? headline : body >= 0 ? body : 0;
+  const from = drafts[Math.max(0, middle - blocksBefore)];
+  const to = drafts[Math.min(drafts.length - 1, Math.max(middle, body < middle + 40 ? body : middle) + blocksAfter)];
+  return { start: from?.start ?? 0, end: to?.end ?? scan.text.length };
+}
+
+/** Dates in short blocks near the headline; "published" before them counts for them, "updated" against them. */
+function readVisibleDate(scan: HtmlScan, drafts: readonly Draft[], months: MonthTable, order: DateOrder, ok: (date: WrittenDate | null) => date is WrittenDate): Publication | null {
+  const region = headRegion(scan, drafts);
+  let best: Publication | null = null;
+  let bestScore = 0;
+  const headline = drafts.find((draft) => draft.role === "headline");
+  for (const draft of drafts) {
+    const length = draft.end - draft.start;
+    const near = draft.start >= region.start && draft.end <= region.end;
+    if (length > (near ? 400 : 120) || length < 6) continue;
+    const line = scan.text.slice(draft.start, Math.min(draft.end, draft.start + 400));
+    const dates = readDates(line, months, order);
+    for (const date of dates) {
+      if (!ok(date)) continue;
+      const labels = findPhrases(months.labels, readPhraseTokens(line, 0, date.start));
+      const label = labels[labels.length - 1]?.value ?? null;
+      let score = label === "published" ? 3 : label === "updated" ? 1 : 2;
+      if (near) score += 2;
+      if (draft.role === "paragraph" && length > 60) score -= 2;
+      if (draft.role === "boilerplate" && draft.rule === "byline") score += 1;
+      if (draft.role === "boilerplate" && (draft.rule === "related-links" || draft.rule === "linked-list" || draft.rule === "comments-prompt" || draft.rule === "footer")) score -= 2;
+      if (length < 60) score += 0.5;
+      if (headline !== undefined && draft.start >= headline.end) score += 0.5;
+      if (date.ambiguous) score -= 0.25;
+      if (score > bestScore) {
+        best = statedPublication(date, "visible-text");
+        bestScore = score;
+      }
+    }
+  }
+  return bestScore >= 2 ? best : null;
+}

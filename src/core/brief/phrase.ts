@@ -1,0 +1,91 @@
+import type { Citation, Claim, Finding, Origin, Sentence } from "../model/index.ts";
+import { type Articles, citationOf, clauseText, flat, LONGEST_QUOTE, list, range, textOf } from "./wording.ts";
+
+/** What phrasing needs to know of a story. */
+export interface Story {
+  readonly articles: Articles;
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly origins: ReadonlyMap<string, Origin>;
+  /** Origin of each claim. */
+  readonly originOf: ReadonlyMap<string, Origin>;
+}
+
+/** Current members: not superseded, not background. */
+export const currentClaims = (finding: Finding, story: Story): readonly Claim[] => {
+  const old = new Set(finding.superseded);
+  return finding.claims.filter((id) => !old.has(id)).map((id) => story.claims.get(id)).filter((claim) => claim !== undefined);
+};
+
+/** "3–4 origins, 4 articles": what stands behind a finding. */
+export function tallyOf(finding: Finding, story: Story): string {
+  const articles = new Set(finding.claims.map((id) => story.claims.get(id)?.article));
+  const { min, max } = finding.count;
+  const history = finding.current.min === min && finding.current.max === max ? "" : `, ${range(finding.current.min, finding.current.max)} current`;
+  return `${range(min, max)} ${max === 1 ? "origin" : "origins"}${history}, ${articles.size} ${articles.size === 1 ? "article" : "articles"}`;
+}
+
+const PLURAL_LABEL = /s\b(?! (spokes|minist))|\band\b|\bpolice\b|\bpeople\b/;
+
+/** How an origin is named in a sentence. Unnamed groups are called so; nothing is added that the passage does not hold. */
+export function nameOf(origin: Origin): string {
+  if (origin.kind === "unattributed") return origin.label;
+  return origin.label;
+}
+
+/** The verb of the closed list that fits: "denies" for a denial, "reports" for an outlet's own eyes, "says" otherwise. */
+export function verbFor(claim: Claim, origin: Origin, many: boolean): string {
+  if (claim.polarity === "denied" && claim.manner === "denied") return many ? "deny" : "denies";
+  if (origin.kind === "outlet-observation") return many ? "report" : "reports";
+  return many ? "say" : "says";
+}
+
+/** Of several claims the one that prints best: reads as a sentence, is short, is not a copy of the headline. */
+export function representative(claims: readonly Claim[]): Claim | undefined {
+  const cost = (claim: Claim): number => (claim.finite ? 0 : 1000) + (claim.polarity === "denied" ? 500 : 0) + Math.abs(claim.span.end - claim.span.start - 90);
+  return [...claims].sort((a, b) => cost(a) - cost(b) || (a.id < b.id ? -1 : 1))[0];
+}
+
+function voiceCitation(claim: Claim): readonly Citation[] {
+  return claim.attribution.map((voice) => ({ article: claim.article, span: voice.span }));
+}
+
+const first = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** One sentence: who says what, in the report's own words. Null when the claim has nothing to print. */
+export function phraseClaim(finding: Finding, claim: Claim, speakers: readonly Origin[], others: readonly Claim[], story: Story, tally: string | null): Sentence | null {
+  const text = clauseText(story.articles, claim);
+  if (text === "") return null;
+  const lead = speakers[0];
+  const names = list(speakers.map(nameOf));
+  const citations: Citation[] = [citationOf(claim), ...voiceCitation(claim), ...others.flatMap((other) => [citationOf(other), ...voiceCitation(other)])];
+  const cited = citations as [Citation, ...Citation[]];
+  const readable = claim.finite && text.length <= LONGEST_QUOTE;
+  const body = readable ? text.replace(/[.;,:]+$/, "") : quoted(story.articles, claim);
+  if (lead === undefined || lead.kind === "unattributed") {
+    const outlet = story.articles.get(claim.article)?.article.outletName ?? story.articles.get(claim.article)?.article.name ?? "one article";
+    const outletText = `${outlet}, naming no source: `;
+    return { text: `${first(outletText)}${readable ? first(body) : body}.`, tally, finding: finding.id, citations: cited };
+  }
+  const many = speakers.length > 1 || PLURAL_LABEL.test(lead.label);
+  const verb = verbFor(claim, lead, many);
+  const joined = readable ? `${names} ${verb} ${body}.` : `${names}: ${body}.`;
+  return { text: first(joined), tally, finding: finding.id, citations: cited };
+}
+
+/** A passage between quotation marks, cut around its figure when it is long. */
+export function quoted(articles: Articles, claim: Claim): string {
+  const whole = flat(textOf(articles, claim.article, claim.span)).replace(/[“”"]/g, "");
+  if (whole.length <= LONGEST_QUOTE) return `“${whole.replace(/[.;,]+$/, "")}”`;
+  const at = claim.figure === null ? 0 : Math.max(0, whole.indexOf(claim.figure.text) - 80);
+  const from = at === 0 ? 0 : whole.indexOf(" ", at) + 1;
+  const cut = whole.slice(from, from + LONGEST_QUOTE - 20);
+  return `“${from > 0 ? "… " : ""}${cut.slice(0, Math.max(1, cut.lastIndexOf(" ")))} …”`;
+}
+
+/** The figure as written, with its unit: "nearly 400 square miles". */
+export function figureWords(claim: Claim, articles: Articles): string {
+  if (claim.figure === null) return "";
+  const { span, figure } = claim.figure;
+  const end = figure.unitSpan !== null && figure.unitSpan.start >= span.end && figure.unitSpan.start - span.end <= 3 ? figure.unitSpan.end : span.end;
+  return flat(textOf(articles, claim.article, { start: span.start, end }));
+}

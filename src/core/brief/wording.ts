@@ -1,0 +1,47 @@
+import type { Citation, Claim, Reading, Span } from "../model/index.ts";
+
+/** Quotations and clauses longer than this are cut to their figure: briefs carry short passages. In characters. */
+export const LONGEST_QUOTE = 300;
+
+/** Articles of one story by id. */
+export type Articles = ReadonlyMap<string, Reading>;
+
+export const textOf = (articles: Articles, article: string, span: Span): string => articles.get(article)?.article.text.slice(span.start, span.end) ?? "";
+
+/** One line, no double spaces, no quotation mark left open at the ends. */
+export const flat = (text: string): string =>
+  text
+    .split(/[\s\u00a0]+/)
+    .filter((word) => word !== "")
+    .join(" ");
+
+export const citationOf = (claim: Claim): Citation => ({ article: claim.article, span: claim.span });
+
+/** "1", "3–4". */
+export const range = (min: number, max: number): string => (min === max ? `${min}` : `${min}–${max}`);
+
+export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** "A", "A and B", "A, B and C". */
+export function list(items: readonly string[]): string {
+  if (items.length <= 1) return items[0] ?? "";
+  return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
+
+/** Words of a text that carry capital letters or digits: what must be found in the cited passages. */
+export function hardWords(text: string): readonly string[] {
+  return text
+    .split(/[^\p{L}\p{N}.,'’-]+/u)
+    .map((word) => word.replace(/^[.,'’-]+/, "").replace(/[.,'’-]+$/, ""))
+    .filter((word) => /[\p{Lu}\p{N}]/u.test(word));
+}
+
+/** The clause as it stands in the report, ready to follow "says": first letter lowered unless the word is a name. */
+export function clauseText(articles: Articles, claim: Claim): string {
+  const text = flat(textOf(articles, claim.article, claim.span)).replace(/^[“"'‘]+/, "");
+  const first = /^\p{Lu}\p{Ll}*/u.exec(text)?.[0];
+  if (first === undefined || first === "I") return text;
+  const whole = articles.get(claim.article)?.article.text ?? "";
+  const lowered = first.toLowerCase();
+  return whole.includes(` ${lowered} `) ? lowered + text.slice(first.length) : text;
+}

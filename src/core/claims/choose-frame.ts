@@ -1,0 +1,92 @@
+import type { Figure } from "../model/index.ts";
+import type { Frame, FrameIndex } from "../packs/claims.ts";
+import type { Sentence } from "../syntax/index.ts";
+import { treePath } from "./tree.ts";
+import type { Trigger } from "./triggers.ts";
+
+/** A frame for a figure, how well it fits, and why. */
+export interface Choice {
+  readonly frame: Frame;
+  readonly trigger: Trigger | null;
+  readonly score: number;
+  readonly trace: string;
+}
+
+/** What each edge, each clause boundary and each word between figure and predicate costs. */
+const EDGE = 0.07;
+const CLAUSE = 0.16;
+const WORD = 0.006;
+/** The verb whose argument is counted says most; the counted noun itself a little less ("freed 50 hostages" tells of freeing). */
+const GOVERNS = 1.05;
+const COUNTED_WORD = 0.98;
+/** A frame that needs no predicate is taken when nothing better stands near. */
+const ALONE = 0.42;
+/** Below this the figure belongs to no claim we can name. */
+const LEAST = 0.3;
+/** A predicate of the sentence before counts this much of one beside the figure. */
+const BEFORE = 0.55;
+
+/** A number without a noun goes on about what the figure before it was about. */
+const TOPIC = 0.5;
+
+const isCurrency = (unit: string): boolean => unit.length === 3 && unit === unit.toUpperCase() && /^[A-Z]{3}$/.test(unit);
+
+/** True when a frame may carry a figure of this unit and counted noun. */
+export function takesFigure(frame: Frame, figure: Figure, isCounted: boolean): boolean {
+  const unit = figure.quantity.unit;
+  // "bare": a number with no noun ("rose to 118"), or whose noun is the predicate itself ("188 detentions").
+  if (unit === "count" && frame.measure.has("bare") && (figure.counted === null || isCounted)) return true;
+  const fits = frame.measure.has(unit) || frame.measure.has("any") || (frame.measure.has("money") && isCurrency(unit));
+  if (!fits) return false;
+  if (frame.counted.size === 0) return true;
+  const noun = figure.counted?.split(" ").at(-1) ?? null;
+  return noun !== null && (frame.counted.has(noun) || frame.counted.has(figure.counted ?? ""));
+}
+
+function nearness(sentence: Sentence, anchor: number, trigger: Trigger): { value: number; why: string } {
+  if (anchor === trigger.from || anchor === trigger.to) return { value: COUNTED_WORD, why: "is the counted word" };
+  const path = treePath(sentence, anchor, trigger.head);
+  // "infantry fighting vehicles": a word that only describes the counted noun is part of its name.
+  if (sentence.tokens[trigger.to]?.rel === "compound" && sentence.tokens[trigger.to]?.head === anchor && trigger.frame.counted.size === 0) return { value: 0, why: "part of the counted name" };
+  const words = Math.abs(anchor - trigger.head);
+  if (path === null) return { value: Math.max(0, 0.6 - words * WORD * 3), why: `${words} words away` };
+  const governs = path.edges === 1 && sentence.tokens[anchor]?.head === trigger.head && sentence.tokens[trigger.head]?.upos === "VERB";
+  const value = (governs ? GOVERNS : 1) - Math.max(0, path.edges - 1) * EDGE - path.clauses * CLAUSE - words * WORD;
+  return { value: Math.max(0, value), why: `${path.edges} edges, ${path.clauses} clause boundaries away` };
+}
+
+const word = (sentence: Sentence, trigger: Trigger): string =>
+  sentence.tokens
+    .slice(trigger.from, trigger.to + 1)
+    .map((token) => token.text)
+    .join(" ");
+
+/**
+ * The frame that a figure belongs to: the one whose predicate stands nearest in the tree, among those that take its unit and counted noun.
+ * `before` are the predicates of the sentence before, for fragments and lists.
+ */
+export function chooseFrame(
+  sentence: Sentence, anchor: number, figure: Figure, triggers: readonly Trigger[], before: readonly Trigger[], topic: Frame | null, index: FrameIndex,
+): Choice | null {
+  let best: Choice | null = null;
+  const consider = (choice: Choice): void => {
+    if (best === null || choice.score > best.score + 1e-9) best = choice;
+  };
+  for (const trigger of triggers) {
+    if (!takesFigure(trigger.frame, figure, anchor === trigger.from || anchor === trigger.to)) continue;
+    const near = nearness(sentence, anchor, trigger);
+    consider({ frame: trigger.frame, trigger, score: near.value * trigger.frame.weight, trace: `"${word(sentence, trigger)}" ${near.why}` });
+  }
+  for (const trigger of before) {
+    if (!takesFigure(trigger.frame, figure, false)) continue;
+    consider({ frame: trigger.frame, trigger: null, score: BEFORE * trigger.frame.weight, trace: `carried on from the sentence before (${trigger.predicate.words.join(" ")})` });
+  }
+  if (topic !== null && figure.counted === null && takesFigure(topic, figure, true)) {
+    consider({ frame: topic, trigger: null, score: TOPIC * topic.weight, trace: "a bare number on the topic of the figure before" });
+  }
+  for (const frame of index.alone) {
+    if (takesFigure(frame, figure, false)) consider({ frame, trigger: null, score: ALONE * frame.weight, trace: `unit ${figure.quantity.unit} alone` });
+  }
+  const chosen = best as Choice | null;
+  return chosen !== null && chosen.score >= LEAST ? chosen : null;
+}

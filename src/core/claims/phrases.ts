@@ -1,0 +1,57 @@
+import type { PhraseTable } from "../packs/modality.ts";
+import type { Sentence, Token } from "../syntax/index.ts";
+
+/** Words that may stand between two words of a phrase ("could not *immediately* verify", "leave *their* homes"). */
+const GAP = 2;
+
+/** Where a phrase stands: indexes of its first and last token. */
+export interface PhraseHit {
+  readonly from: number;
+  readonly to: number;
+  readonly phrase: readonly string[];
+}
+
+/** The forms under which a word may stand in a pack: lemma, form as written, and the singular of a noun that the lemmatiser left plural ("troops"). */
+export function formsOf(token: Token): readonly string[] {
+  const lemma = token.lemma.toLowerCase();
+  const form = token.text.toLowerCase();
+  const singular = (token.tag === "NNS" || token.tag === "NNPS") && lemma === form && form.endsWith("s") ? form.slice(0, -1) : lemma;
+  return lemma === form ? (singular === lemma ? [lemma] : [lemma, singular]) : [lemma, form];
+}
+
+/** Matches the words of one phrase from a token on, by lemma or by form, letting a few words stand between; -1 or the last token's index. */
+export function matchWords(sentence: Sentence, at: number, words: readonly string[], gap: number = GAP): number {
+  let position = at;
+  for (let step = 1; step < words.length; step += 1) {
+    const want = words[step];
+    let found = -1;
+    for (let next = position + 1; next <= position + 1 + gap && next < sentence.tokens.length; next += 1) {
+      const token = sentence.tokens[next];
+      if (token === undefined || token.upos === "PUNCT") break;
+      if (want !== undefined && formsOf(token).includes(want)) {
+        found = next;
+        break;
+      }
+    }
+    if (found < 0) return -1;
+    position = found;
+  }
+  return position;
+}
+
+/** All hits of a phrase table in a sentence, in order. */
+export function findPhrases(sentence: Sentence, table: PhraseTable, from = 0, to: number = sentence.tokens.length): PhraseHit[] {
+  const hits: PhraseHit[] = [];
+  for (let at = from; at < to; at += 1) {
+    const token = sentence.tokens[at];
+    if (token === undefined) break;
+    for (const phrase of formsOf(token).flatMap((form) => table.get(form) ?? [])) {
+      const last = phrase.length === 1 ? at : matchWords(sentence, at, phrase);
+      if (last >= 0 && last < to) {
+        hits.push({ from: at, to: last, phrase });
+        break;
+      }
+    }
+  }
+  return hits;
+}

@@ -1,0 +1,203 @@
+import type { Article, Attribution, Claim, ClaimPlace, Mention, MentionOf, Modality, Polarity, Span } from "../model/index.ts";
+import type { Frame, FrameIndex } from "../packs/claims.ts";
+import type { LanguagePack } from "../packs/index.ts";
+import type { UnitTable } from "../packs/units.ts";
+import type { Sentence } from "../syntax/index.ts";
+import { skipDateline } from "../text/dateline.ts";
+import { chooseFrame } from "./choose-frame.ts";
+import { clauseSpan, contentAround, isFinite } from "./clause.ts";
+import { findMarks, type Marks, readModality } from "./modality.ts";
+import { isObserved } from "./observed.ts";
+import { readBackground, readOutdated, timesIn } from "./past.ts";
+import { readPolarity } from "./polarity.ts";
+import { fillRoles } from "./roles.ts";
+import { findBareContents, findClauseClaims } from "./statements.ts";
+import { clauseHead, tokenAt } from "./tree.ts";
+import { findTriggers, type Trigger } from "./triggers.ts";
+import { attributionFor } from "./voices-for.ts";
+
+/** A sentence with its neighbours and everything found in the article. */
+export interface SentenceContext {
+  readonly article: Article;
+  readonly sentence: Sentence;
+  readonly before: Sentence | null;
+  readonly after: Sentence | null;
+  readonly mentions: readonly Mention[];
+  readonly attributions: readonly Attribution[];
+  readonly pack: LanguagePack;
+  readonly index: FrameIndex;
+  readonly units: UnitTable;
+  /** Frame of the last figure in the same or the previous paragraph: what a bare number is about. */
+  readonly topic: Frame | null;
+}
+
+/** What all claims of one sentence share. */
+interface Frameless {
+  readonly context: SentenceContext;
+  readonly marks: Marks;
+  readonly here: readonly Mention[];
+  readonly said: readonly Attribution[];
+  readonly unverified: string | null;
+  readonly takenUp: string | null;
+}
+
+const within = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
+const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+const sameBlock = (a: Sentence, b: Sentence | null): b is Sentence => b !== null && a.block === b.block;
+
+/** "X could not verify ..." in the sentence itself, or in the next one of the same paragraph. */
+function findUnverified(context: SentenceContext, marks: Marks): string | null {
+  const own = marks.unverified[0];
+  if (own !== undefined) return own.phrase.join(" ");
+  if (!sameBlock(context.sentence, context.after)) return null;
+  const next = findMarks(context.after, context.pack.modality).unverified[0];
+  return next === undefined ? null : `next sentence: ${next.phrase.join(" ")}`;
+}
+
+/** "That number was wrong" in the next sentence: the figure before it is disowned. */
+function findTakenUp(context: SentenceContext): string | null {
+  if (!sameBlock(context.sentence, context.after)) return null;
+  const after = context.after;
+  const first = after.tokens.slice(0, 3);
+  const takes = first.some((token) => context.pack.modality.takesUp.has(token.lemma.toLowerCase()));
+  if (!takes || after.tokens.length > 40) return null;
+  const wrong = findMarks(after, context.pack.modality).falsehoods.find((hit) => hit.from <= 8);
+  return wrong === undefined ? null : `next sentence: ${wrong.phrase.join(" ")}`;
+}
+
+function placesIn(mentions: readonly Mention[], span: Span): readonly ClaimPlace[] {
+  return mentions
+    .filter((mention): mention is MentionOf<"place"> => mention.kind === "place" && !mention.metonym && within(span, mention.span))
+    .map((mention) => ({ name: mention.name, place: mention.place, latitude: mention.latitude, longitude: mention.longitude, precision: mention.precision, span: mention.span }));
+}
+
+const CONTENT = new Set(["NOUN", "PROPN", "VERB", "ADJ"]);
+
+function termsIn(sentence: Sentence, span: Span, pack: LanguagePack): readonly string[] {
+  const stop = pack.general.stopWords;
+  const terms = new Set<string>();
+  for (const token of sentence.tokens) {
+    if (token.start < span.start || token.end > span.end || !CONTENT.has(token.upos)) continue;
+    const lemma = token.lemma.toLowerCase();
+    if (lemma.length > 1 && !stop.has(lemma)) terms.add(lemma);
+  }
+  return [...terms].sort();
+}
+
+interface Draft {
+  readonly anchor: number;
+  readonly predicate: number;
+  readonly frame: Frame;
+  readonly figure: MentionOf<"quantity"> | null;
+  readonly outdated: string | null;
+  readonly trace: readonly string[];
+}
+
+function finish(shared: Frameless, draft: Draft): Claim {
+  const { article, sentence, pack, attributions } = shared.context;
+  const token = sentence.tokens[draft.anchor];
+  const anchorSpan: Span = draft.figure?.figure.number ?? { start: token?.start ?? sentence.start, end: token?.end ?? sentence.end };
+  const content = contentAround(shared.said, sentence, anchorSpan);
+  const body = skipDateline(article.text, sentence.start, sentence.end);
+  const clause = widen(clauseSpan(sentence, draft.predicate >= 0 ? draft.predicate : draft.anchor, content), draft.figure?.span ?? anchorSpan);
+  const span = body > clause.start && body <= anchorSpan.start ? { start: body, end: clause.end } : clause;
+  const spoken = attributionFor(attributions, anchorSpan);
+  const voices = spoken?.voices ?? [];
+  const isMoney = draft.figure !== null && /^[A-Z]{3}$/.test(draft.figure.figure.quantity.unit);
+  const doubt = readModality(sentence, draft.anchor, draft.predicate, shared.marks, isMoney);
+  const denial = readPolarity(sentence, draft.anchor, draft.predicate, shared.marks);
+  const past = readBackground(article, sentence, draft.anchor, timesIn(sentence, shared.here), shared.marks);
+  const disowned = draft.figure !== null && shared.takenUp !== null;
+  const polarity: Polarity = denial.polarity === "denied" || spoken?.negated === true || disowned ? "denied" : "asserted";
+  const modality: Modality = shared.unverified !== null && voices.length > 0 ? "unverified" : doubt.modality;
+  const time = timesIn(sentence, shared.here).find((mention) => mention.timexType !== "DURATION" && mention.time !== null)?.time ?? null;
+  const trace = [
+    ...draft.trace,
+    ...(doubt.why === null ? [] : [`modality ${doubt.modality}: ${doubt.why}`]),
+    ...(shared.unverified === null || modality !== "unverified" ? [] : [`modality unverified: ${shared.unverified}`]),
+    ...(polarity === "asserted" ? [] : [`denied: ${denial.why ?? shared.takenUp ?? "by the speaker"}`]),
+    ...(past === null ? [] : [`background: ${past}`]),
+    ...(draft.outdated === null ? [] : [`replaced: ${draft.outdated}`]),
+  ];
+  return {
+    id: "",
+    article: article.id,
+    span,
+    finite: isFinite(sentence, draft.predicate >= 0 ? draft.predicate : draft.anchor, span),
+    sentence: { start: sentence.start, end: sentence.end },
+    type: draft.frame.type,
+    kind: draft.frame.kind,
+    what: draft.frame.what,
+    roles: draft.predicate >= 0 ? fillRoles(sentence, draft.predicate, draft.frame, shared.here) : {},
+    polarity,
+    modality,
+    background: past !== null,
+    time,
+    places: placesIn(shared.here, { start: sentence.start, end: sentence.end }),
+    figure: draft.figure === null ? null : { span: draft.figure.figure.number, text: article.text.slice(draft.figure.figure.number.start, draft.figure.figure.number.end), figure: draft.figure.figure },
+    attribution: voices,
+    manner: spoken?.manner ?? null,
+    observed: isObserved(article, sentence, draft.anchor, voices, shared.marks),
+    outdated: draft.outdated !== null || disowned,
+    terms: termsIn(sentence, span, pack),
+    quotes: shared.here.filter((mention): mention is MentionOf<"quote"> => mention.kind === "quote" && meets(mention.span, span)).map((mention) => article.text.slice(mention.inner.start, mention.inner.end).toLowerCase()),
+    rule: draft.frame.id,
+    trace,
+  };
+}
+
+const widen = (span: Span, needed: Span): Span => ({ start: Math.min(span.start, needed.start), end: Math.max(span.end, needed.end) });
+
+/** The token that stands for a figure in the tree: the counted noun, else the number itself. */
+function anchorOf(sentence: Sentence, mention: MentionOf<"quantity">): number {
+  const at = mention.figure.unitSpan?.start ?? mention.figure.number.start;
+  const number = tokenAt(sentence, mention.figure.number.start);
+  const unit = tokenAt(sentence, at);
+  return unit < 0 ? number : unit;
+}
+
+/** All claims of one sentence: one for each figure that a frame takes, then one for each clause and content that says something without a figure. */
+export function readSentence(context: SentenceContext): readonly Claim[] {
+  const { sentence, attributions, index, mentions } = context;
+  const here = mentions.filter((mention) => within(sentence, mention.span));
+  const figures = here.filter((mention): mention is MentionOf<"quantity"> => mention.kind === "quantity" && mention.figure.aside === null);
+  const said = attributions.filter((attribution) => attribution.content.some((content) => meets(content, sentence)));
+  const triggers = findTriggers(sentence, index);
+  if (triggers.length === 0 && figures.length === 0 && said.length === 0) return [];
+  const marks = findMarks(sentence, context.pack.modality);
+  const shared: Frameless = { context, marks, here, said, unverified: findUnverified(context, marks), takenUp: findTakenUp(context) };
+  const usable = triggers.filter((trigger) => !isNamePart(sentence, trigger));
+  let before: readonly Trigger[] | null = null;
+  const claims: Claim[] = [];
+  const taken = new Set<number>();
+  for (const [order, mention] of figures.entries()) {
+    const anchor = anchorOf(sentence, mention);
+    if (anchor < 0) continue;
+    before ??= sameBlock(sentence, context.before) ? findTriggers(context.before, index) : [];
+    const choice = chooseFrame(sentence, anchor, mention.figure, usable, before, context.topic, index);
+    if (choice === null) continue;
+    const predicate = choice.trigger?.head ?? -1;
+    taken.add(clauseHead(sentence, predicate >= 0 ? predicate : anchor));
+    const outdated = readOutdated(sentence, mention.figure.number.start, order + 1 < figures.length || order > 0, marks);
+    claims.push(finish(shared, { anchor, predicate, frame: choice.frame, figure: mention, outdated, trace: [`frame ${choice.frame.id}: ${choice.trace}`] }));
+  }
+  for (const clause of findClauseClaims(sentence, usable, said, taken, context.units)) {
+    taken.add(clause.head);
+    const trace = [`frame ${clause.trigger.frame.id}: "${clause.trigger.predicate.words.join(" ")}" speaks for its clause`];
+    claims.push(finish(shared, { anchor: clause.trigger.head, predicate: clause.trigger.head, frame: clause.trigger.frame, figure: null, outdated: null, trace }));
+  }
+  const position = index.fallback;
+  if (position !== null) {
+    for (const head of findBareContents(sentence, said, taken)) {
+      claims.push(finish(shared, { anchor: head, predicate: head, frame: position, figure: null, outdated: null, trace: [`frame ${position.id}: content of an attribution`] }));
+    }
+  }
+  return claims;
+}
+
+/** A predicate inside a proper name ("Defence Ministry", "Disaster Fund") says nothing. */
+function isNamePart(sentence: Sentence, trigger: Trigger): boolean {
+  const token = sentence.tokens[trigger.head];
+  return token !== undefined && token.upos === "PROPN" && trigger.from === trigger.to;
+}

@@ -1,0 +1,104 @@
+import type { Span } from "../model/index.ts";
+import type { Sentence, Token } from "../syntax/index.ts";
+
+/** Relations that open a clause of its own. */
+const CLAUSAL = new Set(["root", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"]);
+
+/** No path in a sentence is followed further than this: trees of text we did not write may be chains. */
+const MAX_CLIMB = 60;
+
+/** Tokens from `index` up to the root, itself first. */
+export function ancestors(sentence: Sentence, index: number): number[] {
+  const path: number[] = [];
+  let at = index;
+  while (at >= 0 && path.length < MAX_CLIMB) {
+    path.push(at);
+    at = sentence.tokens[at]?.head ?? -1;
+  }
+  return path;
+}
+
+const isVerbal = (token: Token | undefined): boolean => token !== undefined && (token.upos === "VERB" || token.upos === "AUX");
+
+/** "appears *to have moved*": an infinitive without a subject of its own belongs to the clause of its governor. */
+function isBareInfinitive(sentence: Sentence, index: number): boolean {
+  const own = sentence.children[index] ?? [];
+  return own.some((child) => sentence.tokens[child]?.tag === "TO") && !own.some((child) => (sentence.tokens[child]?.rel ?? "").startsWith("nsubj"));
+}
+
+/** True when a token heads a clause: a clausal relation, or a conjoined verb. */
+export function opensClause(sentence: Sentence, index: number): boolean {
+  const token = sentence.tokens[index];
+  if (token === undefined) return false;
+  if (token.rel === "ccomp" && isBareInfinitive(sentence, index)) return false;
+  return CLAUSAL.has(token.rel) || (token.rel === "conj" && isVerbal(token));
+}
+
+/** The head of the clause a token stands in. */
+export function clauseHead(sentence: Sentence, index: number): number {
+  for (const at of ancestors(sentence, index)) if (opensClause(sentence, at)) return at;
+  return index;
+}
+
+/** A path between two tokens: its edges, and how many clause boundaries it crosses. */
+export interface TreePath {
+  readonly edges: number;
+  readonly clauses: number;
+}
+
+/** The path between two tokens through their lowest common ancestor; null in an unconnected tree. */
+export function treePath(sentence: Sentence, a: number, b: number): TreePath | null {
+  const up = ancestors(sentence, a);
+  const other = ancestors(sentence, b);
+  const place = new Map(other.map((token, position) => [token, position]));
+  let clauses = 0;
+  for (const [steps, token] of up.entries()) {
+    const position = place.get(token);
+    if (position !== undefined) {
+      for (const below of other.slice(0, position)) if (opensClause(sentence, below)) clauses += 1;
+      return { edges: steps + position, clauses };
+    }
+    if (opensClause(sentence, token)) clauses += 1;
+  }
+  return null;
+}
+
+/** Indexes of a token and everything below it, in order; stops at tokens `skip` refuses. */
+export function subtree(sentence: Sentence, index: number, skip: (token: number) => boolean = () => false): number[] {
+  const found: number[] = [];
+  const stack = [index];
+  const seen = new Set<number>();
+  while (stack.length > 0) {
+    const at = stack.pop() as number;
+    if (seen.has(at)) continue;
+    seen.add(at);
+    found.push(at);
+    for (const child of sentence.children[at] ?? []) if (!skip(child)) stack.push(child);
+  }
+  return found.sort((a, b) => a - b);
+}
+
+/** The stretch of text a list of tokens covers, without punctuation at its ends. */
+export function spanOf(sentence: Sentence, tokens: readonly number[]): Span | null {
+  const words = tokens.filter((index) => sentence.tokens[index]?.upos !== "PUNCT");
+  const first = sentence.tokens[words[0] ?? -1];
+  const last = sentence.tokens[words.at(-1) ?? -1];
+  return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+}
+
+/** Index of the token that covers a position, or the first one after it; -1 when none. */
+export function tokenAt(sentence: Sentence, position: number): number {
+  let low = 0;
+  let high = sentence.tokens.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sentence.tokens[middle]?.end ?? 0) > position) high = middle;
+    else low = middle + 1;
+  }
+  return sentence.tokens.length === 0 ? -1 : low;
+}
+
+/** First child of a token with one of the relations; -1 when none. */
+export function childBy(sentence: Sentence, index: number, ...relations: readonly string[]): number {
+  return (sentence.children[index] ?? []).find((child) => relations.includes(sentence.tokens[child]?.rel ?? "")) ?? -1;
+}

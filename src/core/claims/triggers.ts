@@ -1,0 +1,49 @@
+import type { Frame, FrameIndex, Predicate } from "../packs/claims.ts";
+import type { Sentence, Token } from "../syntax/index.ts";
+import { formsOf, matchWords } from "./phrases.ts";
+
+/** A predicate of a frame found in a sentence. */
+export interface Trigger {
+  readonly frame: Frame;
+  readonly predicate: Predicate;
+  readonly from: number;
+  readonly to: number;
+  /** The token whose place in the tree counts: the highest one of the phrase. */
+  readonly head: number;
+}
+
+function fitsPos(token: Token, pos: Predicate["pos"]): boolean {
+  if (pos === null) return true;
+  if (pos === "v") return token.upos === "VERB" || token.upos === "AUX" || (token.upos === "ADJ" && (token.tag === "VBN" || token.tag === "VBG"));
+  if (pos === "n") return token.upos === "NOUN" || token.upos === "PROPN";
+  return token.upos === "ADJ" || token.upos === "ADV" || token.tag === "VBN" || token.tag === "VBD";
+}
+
+function topOf(sentence: Sentence, from: number, to: number): number {
+  for (let at = from; at <= to; at += 1) {
+    const head = sentence.tokens[at]?.head ?? -1;
+    if (head < from || head > to) return at;
+  }
+  return from;
+}
+
+/** Every predicate of every frame that stands in the sentence, in order; where predicates of one frame overlap, the longest. */
+export function findTriggers(sentence: Sentence, index: FrameIndex): readonly Trigger[] {
+  const found: Trigger[] = [];
+  for (const [at, token] of sentence.tokens.entries()) {
+    if (token.upos === "PUNCT") continue;
+    const entries = formsOf(token).flatMap((form) => index.byWord.get(form) ?? []);
+    if (entries.length === 0) continue;
+    const taken = new Set<string>();
+    for (const { frame, predicate } of entries) {
+      if (taken.has(frame.id)) continue;
+      const to = predicate.words.length === 1 ? at : matchWords(sentence, at, predicate.words);
+      if (to < 0) continue;
+      const last = sentence.tokens[to];
+      if (last === undefined || !fitsPos(last, predicate.pos)) continue;
+      taken.add(frame.id);
+      found.push({ frame, predicate, from: at, to, head: topOf(sentence, at, to) });
+    }
+  }
+  return found;
+}

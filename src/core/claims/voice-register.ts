@@ -1,0 +1,242 @@
+import type { Article, SourceKind, Span, Voice } from "../model/index.ts";
+import { type Outlet, type OutletTable, outletByName, outletKey } from "../packs/outlets.ts";
+import type { SourcePhrase } from "../syntax/source-phrase.ts";
+
+/** Somebody the article has named or described so far. */
+interface Entity {
+  readonly key: string;
+  name: string | null;
+  role: string | null;
+  kind: SourceKind;
+  anonymous: boolean;
+  outlet: Outlet | null;
+  readonly category: SourcePhrase["category"];
+  readonly entity: SourcePhrase["entity"];
+  plural: boolean;
+  gender: "male" | "female" | null;
+  readonly words: Set<string>;
+  /** Lemmas that a short second mention may use: "ministry", "minister", "officials". */
+  readonly heads: Set<string>;
+  /** How far on in the text it was last prominent, in characters. */
+  salience: number;
+}
+
+/** How prominent a mention makes somebody: a source stays in mind beyond its sentence. */
+export type Prominence = "source" | "subject" | "mention";
+
+/** Entities looked back over for an antecedent; a text with more is not read for pronouns that far. */
+const MAX_LOOKBACK = 200;
+/** A pronoun does not reach further back than this, in characters. */
+const MAX_REACH = 2500;
+/** A mention that is no subject counts as this much further away, in characters. */
+const MENTION_PENALTY = 1200;
+
+const fold = (text: string): string => text.toLowerCase().replaceAll("’", "'").replaceAll(".", "");
+const wordsOf = (text: string | null): string[] => (text === null ? [] : fold(text).split(/[\s,;()"“”-]+/).filter((word) => word !== "" && word !== "the" && word !== "of" && word !== "'s" && word !== "a" && word !== "and" && word !== "for"));
+
+function initials(name: string): string {
+  return name.split(/[\s-]+/).filter((word) => word !== "" && word.charAt(0) !== word.charAt(0).toLowerCase()).map((word) => word.charAt(0)).join("");
+}
+
+/** Keeps the voices of one article apart and finds out which of them a short second mention means. */
+export class VoiceRegister {
+  readonly #article: Article;
+  readonly #table: OutletTable;
+  readonly #entities: Entity[] = [];
+  readonly #byKey = new Map<string, Entity>();
+  readonly #ownKey: string | null;
+  readonly #ownInitials: string;
+
+  constructor(article: Article, table: OutletTable) {
+    this.#article = article;
+    this.#table = table;
+    this.#ownKey = article.outletName === null ? null : outletKey(article.outletName);
+    this.#ownInitials = article.outletName === null ? "" : initials(article.outletName);
+  }
+
+  /** Whether a name means the outlet whose article this is. */
+  isOwn(name: string | null, outlet: Outlet | null): boolean {
+    if (outlet !== null && this.#article.outlet !== null) return outlet.id === this.#article.outlet;
+    if (name === null || this.#ownKey === null) return false;
+    const key = outletKey(name);
+    if (key === this.#ownKey) return true;
+    if (name.length >= 2 && name === name.toUpperCase() && name === this.#ownInitials) return true;
+    const own = this.#ownKey.split(" ");
+    const short = key.split(" ");
+    if (this.#article.issuer && short.every((word) => own.includes(word) || word === "of")) return true;
+    return short.length < own.length && short.every((word, k) => own[own.length - short.length + k] === word);
+  }
+
+  /** The article's own outlet as a voice: "we counted", "our reporters saw", "BI previously reported". */
+  own(span: Span): Voice {
+    const wire = this.#article.outletName ?? this.#article.wires[0] ?? null;
+    const outlet = wire === null ? null : outletByName(this.#table, wire);
+    return { span, name: wire, role: null, kind: outlet?.kind ?? "outlet", anonymous: false, outlet: this.#article.outlet ?? outlet?.id ?? null, key: "self", self: true };
+  }
+
+  /** A voice for an outlet known by name alone: a wire credited in the byline. */
+  wire(name: string, span: Span): Voice {
+    const outlet = outletByName(this.#table, name);
+    return { span, name: outlet?.name ?? name, role: null, kind: outlet?.kind ?? "agency", anonymous: false, outlet: outlet?.id ?? null, key: `outlet:${outlet?.id ?? outletKey(name)}`, self: false };
+  }
+
+  /** Takes note of a mention, and says who it is among those known. */
+  meet(phrase: SourcePhrase, at: number, prominence: Prominence): Entity {
+    const known = this.#resolve(phrase, at);
+    const entity = known ?? this.#create(phrase);
+    const weight = prominence === "mention" ? at - MENTION_PENALTY : at;
+    if (weight > entity.salience) entity.salience = weight;
+    if (known !== null) {
+      if (phrase.gender !== null) entity.gender ??= phrase.gender;
+      if (phrase.category === "name" && phrase.role !== null) {
+        if (entity.role === null) { entity.role = phrase.role; if (phrase.kind !== "unnamed") entity.kind = phrase.kind; }
+        for (const word of wordsOf(phrase.role)) entity.heads.add(word);
+      }
+    }
+    return entity;
+  }
+
+  #create(phrase: SourcePhrase): Entity {
+    const label = phrase.name ?? phrase.role ?? phrase.head;
+    const prefix = phrase.category === "outlet" ? "outlet" : phrase.anonymous ? "unnamed" : phrase.entity;
+    const base = `${prefix}:${phrase.outlet?.id ?? (phrase.category === "outlet" ? outletKey(label) : wordsOf(label).join(" "))}`;
+    let key = base;
+    for (let n = 2; this.#byKey.has(key); n += 1) key = `${base}#${n}`;
+    const words = new Set([...wordsOf(phrase.name), ...wordsOf(phrase.role), ...wordsOf(phrase.body)]);
+    const heads = new Set<string>([phrase.head, ...wordsOf(phrase.role)]);
+    if (phrase.category === "institution" || phrase.category === "outlet") for (const word of wordsOf(phrase.name)) heads.add(word);
+    const entity: Entity = {
+      key, name: phrase.outlet?.name ?? phrase.name, role: phrase.role, kind: phrase.kind, anonymous: phrase.anonymous, outlet: phrase.outlet, category: phrase.category, entity: phrase.entity,
+      plural: phrase.plural, gender: phrase.gender, words, heads, salience: -MAX_REACH,
+    };
+    this.#entities.push(entity);
+    this.#byKey.set(key, entity);
+    return entity;
+  }
+
+  #candidates(): readonly Entity[] {
+    return this.#entities.length <= MAX_LOOKBACK ? this.#entities : this.#entities.slice(-MAX_LOOKBACK);
+  }
+
+  #latest(test: (entity: Entity) => boolean, at: number, reach = MAX_REACH): Entity | null {
+    let best: Entity | null = null;
+    for (const entity of this.#candidates()) {
+      if (entity.salience < at - reach - MENTION_PENALTY || !test(entity)) continue;
+      if (best === null || entity.salience > best.salience) best = entity;
+    }
+    return best;
+  }
+
+  #resolve(phrase: SourcePhrase, at: number): Entity | null {
+    switch (phrase.category) {
+      case "pronoun":
+        return this.#pronoun(phrase, at);
+      case "name":
+        return this.#byName(phrase, at);
+      case "outlet":
+        return this.#byOutlet(phrase, at);
+      default:
+        return phrase.partitive ? this.#group(phrase, at) : this.#byDescription(phrase, at);
+    }
+  }
+
+  #pronoun(phrase: SourcePhrase, at: number): Entity | null {
+    const person = (entity: Entity): boolean => entity.entity === "person" && !entity.plural && entity.category !== "outlet" && entity.category !== "document" && entity.category !== "hearsay";
+    switch (phrase.head) {
+      case "he": case "him": case "his":
+      case "she": case "her": {
+        const gender = phrase.head === "she" || phrase.head === "her" ? "female" : "male";
+        const found = this.#latest((entity) => person(entity) && (entity.gender === null || entity.gender === gender), at);
+        if (found !== null) found.gender = gender;
+        return found;
+      }
+      case "it": case "its":
+        return this.#latest((entity) => entity.entity === "organisation" || entity.entity === "metonym", at);
+      case "they": case "them": case "their":
+        return this.#latest((entity) => entity.plural || entity.entity === "group", at, 1200) ?? this.#latest((entity) => entity.entity === "organisation", at, 1200);
+      default:
+        return null;
+    }
+  }
+
+  #byName(phrase: SourcePhrase, at: number): Entity | null {
+    const name = wordsOf(phrase.name);
+    const last = name.at(-1);
+    if (last === undefined) return null;
+    const acronym = name.length === 1 && phrase.name === phrase.name?.toUpperCase() && (phrase.name?.length ?? 0) >= 2 ? phrase.name : null;
+    return this.#latest((entity) => {
+      if (entity.name === null) return false;
+      const own = wordsOf(entity.name);
+      if (acronym !== null && own.length > 1 && initials(entity.name) === acronym) return true;
+      if (entity.category !== "name" && entity.category !== "outlet") return false;
+      if (own.at(-1) !== last) return name.length === 1 && own.length > 1 && own[0] === last && entity.category === "outlet";
+      return name.length === 1 || own.length === 1 || name[0] === own[0];
+    }, at, Number.POSITIVE_INFINITY);
+  }
+
+  #byOutlet(phrase: SourcePhrase, at: number): Entity | null {
+    const key = phrase.outlet?.id ?? (phrase.name === null ? null : outletKey(phrase.name));
+    const short = phrase.name === null ? [phrase.head, ...wordsOf(phrase.role)] : wordsOf(phrase.name);
+    return this.#latest((entity) => {
+      if (entity.category !== "outlet" && entity.category !== "name") return false;
+      if (phrase.outlet !== null && entity.outlet !== null) return phrase.outlet.id === entity.outlet.id;
+      if (phrase.name === null) return entity.category === "outlet" && entity.name !== null && (phrase.kind !== "agency" || entity.kind === "agency") && !this.isOwn(entity.name, entity.outlet);
+      if (entity.name === null) return false;
+      if (outletKey(entity.name) === key) return true;
+      const own = wordsOf(entity.name);
+      return short.length === 1 && short.every((word) => own.includes(word)) && own.length > 1;
+    }, at, Number.POSITIVE_INFINITY);
+  }
+
+  #group(phrase: SourcePhrase, at: number): Entity | null {
+    if (phrase.head === "them" || phrase.category === "unknown") return this.#latest((entity) => (entity.plural || entity.entity === "group") && entity.category !== "document", at, 1600);
+    return this.#latest((entity) => entity.plural && entity.anonymous && entity.heads.has(phrase.head), at, Number.POSITIVE_INFINITY);
+  }
+
+  #byDescription(phrase: SourcePhrase, at: number): Entity | null {
+    const words = wordsOf(phrase.name ?? phrase.role);
+    if (words.length === 0) return null;
+    if (phrase.category === "spokesperson" && phrase.body === null) {
+      if (!phrase.definite) return null;
+      return this.#latest((entity) => entity.heads.has(phrase.head), at) ?? this.#latest((entity) => entity.category === "institution", at);
+    }
+    const same = this.#latest((entity) => entity.category === phrase.category && entity.plural === phrase.plural && entity.words.size > 0 && words.length > 1 && words.every((word) => entity.words.has(word)) && (phrase.definite || !phrase.anonymous), at, Number.POSITIVE_INFINITY);
+    if (same !== null) return same;
+    const bare = words.length === 1;
+    if (phrase.category === "institution" || phrase.category === "office") {
+      if (!phrase.definite && !bare) return null;
+      if (phrase.anonymous) return null;
+      return this.#latest((entity) => (phrase.category === "office" || entity.entity === "organisation") && !entity.plural === !phrase.plural && (bare ? entity.heads.has(phrase.head) : words.every((word) => entity.words.has(word) || entity.heads.has(word))), at, Number.POSITIVE_INFINITY);
+    }
+    if (phrase.category === "person") {
+      if (phrase.plural) return bare && phrase.number === null ? this.#only((entity) => entity.plural && entity.anonymous && entity.category === "person" && entity.heads.has(phrase.head)) : null;
+      if (!phrase.definite) return null;
+      return this.#latest((entity) => !entity.plural && entity.entity === "person" && words.every((word) => entity.heads.has(word) || entity.words.has(word)), at);
+    }
+    if (phrase.category === "document" && phrase.definite && bare) return this.#latest((entity) => entity.category === "document" && entity.heads.has(phrase.head), at);
+    return null;
+  }
+
+  #only(test: (entity: Entity) => boolean): Entity | null {
+    const found = this.#candidates().filter(test);
+    return found.length === 1 ? (found[0] ?? null) : null;
+  }
+
+  /** Whose "official toll" it is: the ministry or government named last; null when none has been. */
+  authority(at: number): Voice | null {
+    const entity = this.#latest((one) => one.category === "institution" && !one.anonymous && (one.heads.has("ministry") || one.heads.has("government")), at, Number.POSITIVE_INFINITY);
+    return entity === null ? null : { span: { start: at, end: at }, name: entity.name, role: entity.role, kind: entity.kind, anonymous: false, outlet: null, key: entity.key, self: false };
+  }
+
+  /** The voice a phrase stands for, after looking back; null when it means the article itself speaking inside a quotation. */
+  voice(phrase: SourcePhrase, at: number): Voice {
+    const entity = this.meet(phrase, at, "source");
+    if (this.isOwn(entity.name, entity.outlet) && (this.#article.issuer || entity.category === "outlet" || entity.category === "name")) {
+      return this.#article.issuer ? { ...this.own(phrase.span), kind: entity.kind === "outlet" || entity.kind === "agency" ? "official" : entity.kind } : this.own(phrase.span);
+    }
+    const anonymous = entity.anonymous;
+    return {
+      span: phrase.span, name: entity.name, role: entity.role ?? (phrase.category === "pronoun" ? null : phrase.role), kind: entity.kind, anonymous, outlet: entity.outlet?.id ?? null, key: entity.key, self: false,
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import type { Origin, OriginId } from "../model/index.ts";
+import type { Item, Kinship } from "./item.ts";
+
+export interface OriginCount {
+  readonly min: number;
+  readonly max: number;
+  readonly ids: readonly OriginId[];
+}
+
+/**
+ * How many origins stand behind claims. Each named origin counts one; origins that may be one and the same count once in `min` and
+ * separately in `max`; text without attribution adds nothing to `min` and at most one to `max`.
+ */
+export function countOrigins(items: readonly Item[], kin: Kinship): OriginCount {
+  const origins = new Map<OriginId, Origin>();
+  let unattributed = false;
+  for (const { origin, claim } of items) {
+    if (claim.polarity === "denied") continue;
+    if (origin === null || origin.kind === "unattributed") unattributed = true;
+    else origins.set(origin.id, origin);
+  }
+  const voiced = [...origins.values()];
+  const open = (a: Origin, b: Origin): boolean => kin.mayBeOne(a.id, b.id);
+  const degree = new Map(voiced.map((origin) => [origin.id, voiced.filter((other) => other !== origin && open(origin, other)).length]));
+  // Those that nothing doubts come first; a doubtful one counts only if it may be none of those counted.
+  const order = [...voiced].sort((a, b) => (degree.get(a.id) ?? 0) - (degree.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1));
+  const counted: Origin[] = [];
+  for (const origin of order) if (!counted.some((other) => open(origin, other))) counted.push(origin);
+  const likely = mergeLikely(voiced, kin);
+  const ids = items.flatMap(({ origin, claim }) => (origin === null || claim.polarity === "denied" ? [] : [origin.id]));
+  return { min: counted.length, max: likely + (unattributed ? 1 : 0), ids: [...new Set(ids)].sort() };
+}
+
+/** R2: joined as likely one by a shared quotation, two origins still count apart at most. */
+const mergeLikely = (voiced: readonly Origin[], _kin: Kinship): number => voiced.length;

@@ -1,0 +1,117 @@
+import type { Claim, ClaimId, Instant, Origin, OriginId, Provenance, Quantity, Reading, Span } from "../model/index.ts";
+import type { Packs } from "../packs/index.ts";
+import type { AlignmentPack } from "../packs/alignment.ts";
+
+/** How a figure may move from report to report. */
+export type Course = "rising" | "running" | "fixed";
+
+/** A claim with what comparing needs beside it. */
+export interface Item {
+  readonly claim: Claim;
+  readonly origin: Origin | null;
+  /** Publication of its article, null when unknown. */
+  readonly at: Instant | null;
+  /** Article whose text this is; copies share it. */
+  readonly root: string;
+  readonly quantity: Quantity | null;
+  readonly facets: ReadonlySet<string>;
+  /** Sets of counted things; empty for a noun that fits any ("people"), null when none is given. */
+  readonly counted: ReadonlySet<string> | null;
+  /** An event has one figure of this. */
+  readonly headline: boolean;
+  readonly places: ReadonlySet<string>;
+  readonly terms: ReadonlySet<string>;
+  readonly course: Course;
+  /** Denies by its polarity, or without a figure by its words. */
+  readonly denies: boolean;
+}
+
+/** The language pack used for comparing: that of the first language read. */
+export const alignmentPack = (packs: Packs): AlignmentPack | null => [...packs.languages.values()][0]?.alignment ?? null;
+
+/** Claims of all readings with their origins, sorted by claim id. */
+export function gatherItems(readings: readonly Reading[], provenance: Provenance, packs: Packs, pack: AlignmentPack): readonly Item[] {
+  const originOf = new Map<ClaimId, Origin>(provenance.origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin] as const)));
+  const rootOf = new Map(provenance.derivations.flatMap((derivation) => (derivation.how === "copy" ? [[derivation.from, derivation.to] as const] : [])));
+  const cumulative = new Set(packs.claims.flatMap((type) => (type.cumulative ? [type.id] : [])));
+  const items: Item[] = [];
+  for (const { article, claims } of readings) {
+    const figures = claims.flatMap((claim) => (claim.figure === null ? [] : [claim.figure.span])).sort((a, b) => a.start - b.start);
+    for (const claim of claims) {
+      const counted = claim.figure?.figure.counted ?? null;
+      items.push({
+        claim,
+        origin: originOf.get(claim.id) ?? null,
+        at: article.published?.from ?? null,
+        root: rootOf.get(article.id) ?? article.id,
+        quantity: claim.figure?.figure.quantity ?? null,
+        facets: readFacets(claim, article.text, figures, pack),
+        counted: counted === null ? null : readCounted(counted, claim, pack),
+        headline: pack.headline.has(claim.what),
+        places: new Set(claim.places.map((place) => place.place ?? place.name.toLowerCase())),
+        terms: new Set(claim.terms),
+        course: pack.fixed.has(claim.what) ? "fixed" : pack.running.has(claim.what) ? "running" : cumulative.has(claim.type) || pack.rising.has(claim.what) ? "rising" : "fixed",
+        denies: claim.polarity === "denied" || (claim.figure === null && claim.terms.some((term) => pack.denials.has(term))),
+      });
+    }
+  }
+  return items.sort((a, b) => (a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0));
+}
+
+/** Nouns of no set name the event itself ("17 deaths") where persons or buildings are counted, and a thing of their own elsewhere. */
+function readCounted(noun: string, claim: Claim, pack: AlignmentPack): ReadonlySet<string> | null {
+  if (pack.anyCounted.has(noun)) return new Set();
+  const unit = claim.figure?.figure.quantity.unit;
+  return pack.countedSets.get(noun) ?? (unit === "count" ? new Set([noun]) : null);
+}
+
+/** Characters before and after a figure that can qualify it; beyond, words belong to something else. */
+const FACET_WINDOW = { before: 45, after: 55 };
+/** A word of the window round a figure. */
+const WINDOW_WORD = /[\p{L}]+(?:-[\p{L}]+)*/gu;
+
+/** What narrows a figure down, read close to it and never past the next figure; a claim without a figure is narrowed by nothing. */
+function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: AlignmentPack): ReadonlySet<string> {
+  const facets = new Set<string>();
+  const at = claim.figure?.span;
+  if (at === undefined) return facets;
+  let start = Math.max(claim.sentence.start, at.start - FACET_WINDOW.before);
+  let end = Math.min(Math.max(claim.sentence.end, at.end), at.end + FACET_WINDOW.after);
+  for (const other of figures) {
+    if (other.end <= at.start) start = Math.max(start, other.end);
+    else if (other.start >= at.end) end = Math.min(end, other.start);
+  }
+  const before = text.slice(start, at.start).toLowerCase();
+  const after = text.slice(at.end, end).toLowerCase();
+  for (const match of `${before} ${after}`.matchAll(WINDOW_WORD)) {
+    const word = match[0];
+    const facet = pack.facets.get(word) ?? (word.endsWith("s") ? pack.facets.get(word.slice(0, -1)) : undefined) ?? (word.endsWith("ed") ? (pack.facets.get(word.slice(0, -1)) ?? pack.facets.get(word.slice(0, -2))) : undefined);
+    if (facet !== undefined) facets.add(facet);
+  }
+  const lead = before.trimEnd();
+  const tail = after.trimStart();
+  if (pack.parts.after.some((words) => tail.startsWith(`${words} `) || tail === words) || pack.parts.before.some((words) => lead.endsWith(words))) facets.add("part");
+  return facets;
+}
+
+/** Which origins are one, or may be one: their statements follow one another rather than oppose. */
+export class Kinship {
+  readonly #related: ReadonlySet<string>;
+  readonly #likely: ReadonlySet<string>;
+
+  constructor(provenance: Provenance) {
+    const key = (a: OriginId, b: OriginId): readonly string[] => [`${a} ${b}`, `${b} ${a}`];
+    this.#related = new Set(provenance.pairs.flatMap((pair) => (pair.relation === "independent" ? [] : key(pair.a, pair.b))));
+    this.#likely = new Set(provenance.pairs.flatMap((pair) => (pair.relation === "likely-same" || pair.relation === "same" ? key(pair.a, pair.b) : [])));
+  }
+
+  /** One origin, or origins that cannot be told apart. */
+  mayBeOne(a: OriginId, b: OriginId): boolean {
+    return a === b || this.#related.has(`${a} ${b}`);
+  }
+
+  /** One origin for all we know. */
+  isOne(a: OriginId, b: OriginId): boolean {
+    return a === b || this.#likely.has(`${a} ${b}`);
+  }
+}

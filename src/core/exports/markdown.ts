@@ -1,0 +1,77 @@
+import type { Citation, Dossier, Section } from "../model/index.ts";
+import { briefFacts, countRange } from "./brief-facts.ts";
+import type { Export, ExportOptions } from "./export.ts";
+import { type Footnotes, numberFootnotes } from "./footnotes.ts";
+
+/** Characters that Markdown would read as markup at the start of a line or in running text. */
+const escape = (text: string): string => text.replace(/([\\`*_[\]<>|#])/g, "\\$1");
+
+const marks = (notes: Footnotes, citations: readonly Citation[]): string =>
+  notes
+    .numbersOf(citations)
+    .map((number) => `[${number}]`)
+    .join("");
+
+const inQuotes = (text: string): string => `"${text.replace(/["\\]/g, "'")}"`;
+
+function renderSection(section: Section, notes: Footnotes): readonly string[] {
+  const lines: string[] = [];
+  for (const sentence of section.sentences) {
+    const tally = sentence.tally === null ? "" : ` (${sentence.tally})`;
+    lines.push(`- ${escape(sentence.text)}${tally} ${marks(notes, sentence.citations)}`);
+  }
+  if (section.rows.length > 0) {
+    lines.push("| What | Low | Best | High | Unit | Origins | As of | Words used |", "|---|---:|---:|---:|---|---|---|---|");
+    for (const row of section.rows) {
+      lines.push(
+        `| ${[row.what, row.low, row.best, row.high, row.unit, row.origins, row.asOf, row.words].map(escape).join(" | ")} ${marks(notes, row.citations)} |`,
+      );
+    }
+  }
+  for (const note of section.notes) lines.push(`- ${escape(note.text)}${note.citations.length === 0 ? "" : ` ${marks(notes, note.citations)}`}`);
+  return lines.length === 0 ? [] : ["", `## ${section.heading}`, "", ...lines];
+}
+
+function renderBrief(dossier: Dossier, options: ExportOptions): string {
+  const facts = briefFacts(dossier, options);
+  const notes = numberFootnotes(dossier);
+  const origins = countRange(facts.originsMin, facts.originsMax);
+  const lines = [
+    "---",
+    `title: ${inQuotes(dossier.brief.title)}`,
+    `story: ${inQuotes(dossier.story.id)}`,
+    "edition: 1",
+    `as_of: ${facts.asOf}`,
+    `covers: ${facts.covers}`,
+    `documents: ${facts.documents}`,
+    `origins: "${origins}"`,
+    `generated_by: ${inQuotes(facts.generatedBy)}`,
+    "reviewed_by: none",
+    "tlp: CLEAR",
+    "---",
+    `# ${escape(dossier.brief.title)}`,
+    "",
+    `**As of ${facts.asOf} · ${facts.documents} articles, ${origins} origins · not reviewed**`,
+    "",
+    "> This brief reports what the listed articles say. It does not establish what is true.",
+    ...dossier.brief.sections.flatMap((section) => renderSection(section, notes)),
+    "",
+    "## Notes",
+    "",
+    ...notes.list.map((note) => {
+      const { start, end } = note.citation.span;
+      return `[${note.number}]: ${escape(note.label)}, characters ${start}–${end}: “${escape(note.quote)}” <unecho://d/${note.article.id.slice(0, 12)}#${start}-${end}> sha256:${note.article.capture.slice(0, 12)}\n`;
+    }),
+  ];
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+/** The brief as plain Markdown with footnotes: pastes into notes, Quarto and shared documents. */
+export const markdownExport: Export = {
+  id: "md",
+  summary: "the brief as Markdown with numbered passages",
+  mediaType: "text/markdown",
+  extension: "md",
+  local: false,
+  render: (dossiers, options) => dossiers.map((dossier) => renderBrief(dossier, options)).join("\n"),
+};

@@ -1,0 +1,140 @@
+import type { PlaceId } from "../model/index.ts";
+import type { GazetteerPlace } from "../packs/places.ts";
+import type { PlaceCandidate } from "./place-candidates.ts";
+import { foldPlaceName } from "../packs/place-names.ts";
+
+/** Mean radius of the Earth in kilometres. */
+const earthKm = 6371;
+const radians = Math.PI / 180;
+
+/** Kilometres between two places (flat-earth approximation good enough to rank neighbours). */
+function distanceKm(a: GazetteerPlace, b: GazetteerPlace): number {
+  const dLat = (a.latitude - b.latitude) * radians;
+  let dLon = Math.abs(a.longitude - b.longitude);
+  if (dLon > 180) dLon = 360 - dLon;
+  const x = dLon * radians * Math.cos(((a.latitude + b.latitude) / 2) * radians);
+  return Math.sqrt(x * x + dLat * dLat) * earthKm;
+}
+
+const kindBonus: Readonly<Record<GazetteerPlace["kind"], number>> = { country: 7, region: 5, water: 5, mountain: 4, capital: 2.5, first: 3, second: 2.5, seat: 1, city: 0, part: -1.5 };
+
+/** How well a place is known without any context, in decades of inhabitants. */
+export function prior(place: GazetteerPlace): number {
+  return Math.log10(place.population + 1) + kindBonus[place.kind] + (place.main ? 1 : -1) + (place.adjective ? 1 : 0);
+}
+
+/** Distance at which a neighbour's pull has fallen to a third, in kilometres. */
+const pullKm = 150;
+/** At most so many neighbours are compared, to keep long texts linear. */
+const maxAnchors = 60;
+
+interface Group {
+  readonly key: string;
+  readonly members: number[];
+  readonly places: readonly GazetteerPlace[];
+  count: number;
+}
+
+/** One sense for each name of the article: index of the group and of the chosen place; null when two remain. */
+export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (GazetteerPlace | null)[] {
+  const groups = new Map<string, Group>();
+  candidates.forEach((candidate, index) => {
+    if (candidate.places.length === 0) return;
+    const key = `${candidate.division ? "d:" : ""}${foldPlaceName(candidate.name)}`;
+    const group = groups.get(key) ?? { key, members: [], places: candidate.places, count: 0 };
+    group.members.push(index);
+    group.count += 1;
+    groups.set(key, group);
+  });
+  const list = [...groups.values()];
+  const chosen = new Map<string, GazetteerPlace>();
+  const stated = new Map<string, GazetteerPlace>();
+  // "X, Y": the place named X that lies in Y.
+  for (const group of list) {
+    for (const member of group.members) {
+      const outer = candidates[candidates[member]?.within ?? -1];
+      if (outer === undefined) continue;
+      let best: GazetteerPlace | null = null;
+      let bestScore = Number.NEGATIVE_INFINITY;
+      for (const place of group.places) {
+        for (const holder of outer.places) {
+          if (!contains(holder, place)) continue;
+          const score = prior(place) + prior(holder) / 2;
+          if (score > bestScore) { best = place; bestScore = score; }
+        }
+      }
+      if (best !== null) { stated.set(group.key, best); break; }
+    }
+  }
+  for (const group of list) {
+    const first = stated.get(group.key) ?? best(group.places, prior);
+    if (first !== null) chosen.set(group.key, first);
+  }
+  for (let round = 0; round < 2; round += 1) {
+    const countries = new Map<string, number>();
+    const divisions = new Map<PlaceId, number>();
+    const anchors: { key: string; place: GazetteerPlace }[] = [];
+    for (const group of list) {
+      const place = chosen.get(group.key);
+      if (place === undefined) continue;
+      const sure = stated.has(group.key) || group.places.length === 1 || place.kind === "country" || prior(place) > 8;
+      const weight = (sure ? 1 : 0.3) * Math.min(3, 1 + Math.log2(group.count));
+      if (place.country !== null) countries.set(place.country, (countries.get(place.country) ?? 0) + weight);
+      const division = place.kind === "first" ? place.id : place.parent;
+      if (division !== null) divisions.set(division, (divisions.get(division) ?? 0) + weight * (place.kind === "first" ? 2 : 1));
+      if (place.kind !== "country" && place.kind !== "region" && anchors.length < maxAnchors) anchors.push({ key: group.key, place });
+    }
+    for (const group of list) {
+      if (stated.has(group.key) || group.places.length < 2) continue;
+      const own = chosen.get(group.key);
+      const score = (place: GazetteerPlace): number => {
+        const self = own?.country === place.country ? 1 : 0;
+        const country = Math.max(0, (countries.get(place.country ?? "") ?? 0) - (own === place ? 0.6 * self : 0.3 * self));
+        const division = divisions.get(place.parent ?? "") ?? 0;
+        const ownDivision = own !== undefined && own.parent === place.parent && own.parent !== null ? 0.6 : 0;
+        let pull = 0;
+        if (place.kind !== "country" && place.kind !== "region") {
+          for (const anchor of anchors) if (anchor.key !== group.key) pull = Math.max(pull, Math.exp(-distanceKm(anchor.place, place) / pullKm));
+        }
+        return prior(place) + Math.min(3, 1.1 * Math.log2(1 + country)) + Math.min(2.5, 1.1 * Math.log2(1 + Math.max(0, division - ownDivision))) + 1.8 * pull;
+      };
+      const next = best(group.places, score);
+      if (next !== null) chosen.set(group.key, next);
+    }
+  }
+  const out: (GazetteerPlace | null)[] = candidates.map(() => null);
+  for (const group of list) for (const member of group.members) out[member] = chosen.get(group.key) ?? null;
+  return out;
+}
+
+/** Whether `place` lies in `holder`, as far as the gazetteer says. */
+function contains(holder: GazetteerPlace, place: GazetteerPlace): boolean {
+  if (place.id === holder.id) return false;
+  if (holder.kind === "country") return place.country === holder.country && place.kind !== "country";
+  if (holder.kind === "first") return place.parent === holder.id || (place.country === holder.country && place.country !== null && distanceKm(place, holder) < 150 && place.parent === null);
+  if (holder.kind === "second") return place.parent === holder.parent && distanceKm(place, holder) < 60 && place.kind !== "second";
+  if (holder.kind === "region") return holder.country !== null && holder.country === place.country && distanceKm(place, holder) < 300;
+  if (holder.kind === "city" || holder.kind === "capital" || holder.kind === "seat") return place.country === holder.country && distanceKm(place, holder) < 40;
+  return false;
+}
+
+function best(places: readonly GazetteerPlace[], score: (place: GazetteerPlace) => number): GazetteerPlace | null {
+  let top: GazetteerPlace | null = null;
+  let topScore = Number.NEGATIVE_INFINITY;
+  for (const place of places) {
+    const value = score(place);
+    if (value > topScore) { top = place; topScore = value; }
+  }
+  return top;
+}
+
+/** A weak name is kept when the rest of the article points to its country. */
+export function isSupported(place: GazetteerPlace, candidate: PlaceCandidate, resolved: readonly (GazetteerPlace | null)[], candidates: readonly PlaceCandidate[]): boolean {
+  for (let index = 0; index < resolved.length; index += 1) {
+    const other = resolved[index];
+    const mention = candidates[index];
+    if (other == null || mention === undefined || mention.weak || other.id === place.id || mention.name === candidate.name) continue;
+    if (other.country !== null && other.country === place.country && (other.kind === "country" || other.id === place.parent || distanceKm(other, place) < 200)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,205 @@
+import type { Article, Figure, MentionOf, Qualifier, Span } from "../model/index.ts";
+import type { NumberPack } from "../packs/numbers.ts";
+import type { Packs } from "../packs/index.ts";
+import type { UnitRow, UnitTable } from "../packs/units.ts";
+import type { Sentence } from "../syntax/index.ts";
+import type { Lexeme } from "../text/lexemes.ts";
+import { readFigures, type WrittenFigure } from "./number-figures.ts";
+import { round } from "./number-numeral.ts";
+import { findAside } from "./quantity-asides.ts";
+import { boundsOf } from "./quantity-bounds.ts";
+import { readChange } from "./quantity-change.ts";
+import { type Counted, readCounted } from "./quantity-counted.ts";
+import { type Antecedent, readReference } from "./quantity-reference.ts";
+import { readRow, type Row } from "./quantity-row.ts";
+import { readRate } from "./unit-reader.ts";
+
+/** Two figures say the same in two units when they agree this closely. */
+const CONVERSION = 0.2;
+
+/** Every number of an article as a figure in base units; numbers that are no figures of a claim say why in `aside`. */
+export function findQuantities(article: Article, _sentences: readonly Sentence[], packs: Packs): readonly MentionOf<"quantity">[] {
+  const language = packs.languages.get(article.language) ?? packs.languages.get("en");
+  if (language === undefined) return [];
+  const spans = article.blocks.length > 0 ? article.blocks.filter((block) => block.role !== "boilerplate").map((block) => block.span) : [{ start: 0, end: article.text.length }];
+  return readText(article.text, spans, language.numbers, packs.units).map(({ span, figure }) => ({ id: `${article.id}:${span.start}-${span.end}:quantity`, span, kind: "quantity", figure }));
+}
+
+interface Found {
+  readonly span: Span;
+  readonly figure: Figure;
+  readonly written: WrittenFigure;
+  readonly low: number;
+  readonly high: number;
+}
+
+function readText(text: string, spans: readonly Span[], numbers: NumberPack, units: UnitTable): readonly Found[] {
+  const row = readRow(text, spans);
+  const { lexemes } = row;
+  const out: Found[] = [];
+  const quakes = mentionsAny(lexemes, units.magnitude.context);
+  const antecedents: Antecedent[] = [];
+  let lastNoun: { from: number; to: number } | null = null;
+  let previous: { figure: WrittenFigure; aside: string | null } | null = null;
+  const all = readFigures(lexemes, numbers, units);
+  for (const [index, written] of all.entries()) {
+    const follower = all[index + 1];
+    // the noun of "from 1,000 to 2,000 recruits", of "31 of the 44 villages" and of "two- and three-storey" stands behind the second number
+    const nounBehind = follower !== undefined && sharesNoun(lexemes, written, follower, numbers) ? follower : written;
+    let unit = measureOf(row, written, units, quakes) ?? (nounBehind === written ? null : measureOf(row, nounBehind, units, quakes));
+    const counted = unit === null && written.code === null ? readCounted(row, nounBehind, numbers, units) : null;
+    const inside = lastNoun !== null && lastNoun.from < written.from && written.from < lastNoun.to;
+    const aside = inside ? "identifier" : findAside(row, written, unit, counted, previous, numbers, units);
+    if (counted !== null) lastNoun = { from: counted.phraseFrom, to: nounBehind === written ? counted.to : counted.phraseFrom };
+    let per = written.per;
+    let base = unit?.base ?? counted?.unit ?? "count";
+    let name = unit?.name ?? counted?.phrase ?? compoundName(lexemes, written) ?? "-";
+    let lemma = counted?.lemma ?? null;
+    let phrase = counted?.phrase ?? null;
+    if (unit === null && counted === null && aside === null) {
+      const reference = readReference(row, written, antecedents, numbers, units);
+      if (reference !== null) {
+        unit = reference.row;
+        base = reference.unit;
+        lemma = reference.lemma;
+        phrase = reference.phrase;
+        per ??= reference.per;
+        name = unit?.name ?? phrase ?? name;
+      }
+    }
+    if (counted !== null && per === null) per = readRate(lexemes, counted.to, numbers, units)?.per ?? null;
+    const share = written.shape === "fraction" && (unit === null || unit.base === "%");
+    const factor = share ? 100 : (unit?.factor ?? 1);
+    const offset = unit?.offset ?? 0;
+    if (share) {
+      base = "%";
+      name = counted === null ? "% -" : `% ${name}`;
+      unit = null;
+    }
+    const times = eachOf(lexemes, written, counted) ?? 1;
+    const toBase = (value: number): number => round((value + offset) * factor * times);
+    const low = toBase(written.low);
+    const high = toBase(written.high);
+    const qualifier: Qualifier = times > 1 ? "at-least" : written.qualifier;
+    const bounds = boundsOf(written.low, written.high, qualifier);
+    const inBase = { low: bounds.low === null ? null : toBase(bounds.low), high: bounds.high === null ? null : toBase(bounds.high) };
+    const number = spanOf(lexemes, written.from, written.to);
+    const unitSpan = written.unit !== null ? spanOf(lexemes, written.unit.from, written.unit.to) : counted !== null && nounBehind === written ? spanOf(lexemes, counted.from, counted.to) : null;
+    const end = Math.max(number.end, unitSpan?.end ?? 0, lexemes[written.end - 1]?.end ?? 0);
+    const before = out[out.length - 1];
+    const restated = before !== undefined && unit !== null && restates(lexemes, before, written, unit);
+    const change = readChange(lexemes, written, numbers);
+    out.push({
+      span: { start: number.start, end },
+      figure: {
+        quantity: { unit: base, low: inBase.low, best: bestOf(inBase, low, high, qualifier), high: inBase.high, qualifier },
+        number,
+        unitSpan,
+        value: written.value,
+        unitName: per !== null && unit !== null && unit.per === null ? `${name} per ${per}` : name,
+        change: restated && change === "=" ? before.figure.change : change,
+        qualifierText: written.qualifierTo > written.qualifierFrom ? text.slice(lexemes[written.qualifierFrom]?.start, lexemes[written.qualifierTo - 1]?.end) : null,
+        counted: lemma,
+        per,
+        aside,
+        step: written.step,
+        convertsFrom: restated && before.figure.aside === aside && before.figure.convertsFrom === null && converts(before, unit, low, high, base) ? before.span : null,
+        derivation: times > 1 ? `${times} x ${written.low}` : null,
+      },
+      written,
+      low,
+      high,
+    });
+    if (aside === null) antecedents.push({ figure: written, unit: base, row: unit, lemma, per, phrase });
+    previous = { figure: written, aside };
+  }
+  return out;
+}
+
+/** Two numbers with one noun: the second has it. */
+function sharesNoun(lexemes: readonly Lexeme[], figure: WrittenFigure, next: WrittenFigure, numbers: NumberPack): boolean {
+  if (figure.unit !== null || figure.borrowed !== null || figure.code !== null) return false;
+  if (figure.step === "from" && next.step === "to") return true;
+  const gap = next.from - figure.end;
+  const first = lexemes[figure.end];
+  if (first === undefined || gap < 1 || gap > 3) return false;
+  if (numbers.of.has(first.lower)) return figure.shape !== "fraction" && (gap === 1 || numbers.phraseSkips.has(lexemes[figure.end + 1]?.lower ?? ""));
+  return first.text === "-" && !first.gap && (lexemes[figure.end + 1]?.gap === true || lexemes[figure.end + 1]?.text === ",");
+}
+
+function mentionsAny(lexemes: readonly Lexeme[], words: ReadonlySet<string>): boolean {
+  return lexemes.some((lexeme) => lexeme.kind === "word" && words.has(lexeme.lower));
+}
+
+/** Noun joined to a number by a hyphen: "cylinder" of "four-cylinder"; null when there is none. */
+function compoundName(lexemes: readonly Lexeme[], figure: WrittenFigure): string | null {
+  const joint = lexemes[figure.to];
+  const noun = lexemes[figure.to + 1];
+  return joint?.text === "-" && !joint.gap && noun?.kind === "word" && !noun.gap ? noun.lower : null;
+}
+
+function spanOf(lexemes: readonly Lexeme[], from: number, to: number): Span {
+  return { start: lexemes[from]?.start ?? 0, end: lexemes[to - 1]?.end ?? 0 };
+}
+
+/** The unit of measure of a figure, with what the words around make of degrees, pounds and bare decimals. */
+function measureOf(row: Row, figure: WrittenFigure, units: UnitTable, quakes: boolean): UnitRow | null {
+  const { lexemes } = row;
+  const from = row.sentenceFrom[figure.from] ?? 0;
+  const to = row.sentenceTo[figure.from] ?? lexemes.length;
+  const near = (words: ReadonlySet<string>, reach: number): boolean => {
+    for (let k = Math.max(from, figure.from - reach); k < Math.min(to, figure.end + reach); k += 1) if (words.has(lexemes[k]?.lower ?? "")) return true;
+    return false;
+  };
+  const unit = figure.borrowed ?? figure.unit?.row ?? null;
+  if (unit !== null) {
+    const celsius = units.byName.get("celsius");
+    if (unit.base === "degree" && celsius !== undefined && (figure.low < 0 || near(units.temperatureContext, 14))) return { ...celsius, name: unit.name };
+    const sterling = units.byName.get("pound sterling");
+    if (unit.name === "pound-mass" && sterling !== undefined && !figure.unit?.compound && near(units.poundMoney, 10) && lexemes[figure.unit?.from ?? 0]?.lower.startsWith("pound") === true) return sterling;
+    return unit;
+  }
+  if (figure.code !== null || figure.shape !== "plain" || figure.spelled || figure.low < 0 || figure.low >= 10.5) return null;
+  const lead = lexemes[figure.bare - 1]?.lower ?? "";
+  const behind = lexemes[lexemes[figure.to]?.text === "-" ? figure.to + 1 : figure.to]?.lower ?? "";
+  if (units.magnitude.words.has(lead) || units.magnitude.words.has(behind)) return units.magnitude.row;
+  // in a report of an earthquake a bare decimal is a magnitude
+  const decimal = (lexemes[figure.bare]?.text ?? "").includes(".");
+  return quakes && decimal && figure.low >= 1 && figure.low < 10 ? units.magnitude.row : null;
+}
+
+/** "multiple elements of at least 1,000 troops each": more than one, so at least twice the figure; null otherwise. */
+function eachOf(lexemes: readonly Lexeme[], figure: WrittenFigure, counted: Counted | null): number | null {
+  if (counted === null || figure.shape !== "plain" || lexemes[counted.to]?.lower !== "each") return null;
+  for (let k = figure.from - 1; k >= Math.max(0, figure.from - 10); k -= 1) {
+    const lexeme = lexemes[k];
+    if (lexeme === undefined || lexeme.kind === "break" || lexeme.text === ".") return null;
+    if (lexeme.lower === "multiple" || lexeme.lower === "several" || lexeme.lower === "various") return 2;
+  }
+  return null;
+}
+
+function bestOf(bounds: { low: number | null; high: number | null }, low: number, high: number, qualifier: Qualifier): number | null {
+  if (qualifier === "over" || qualifier === "at-least") return bounds.low;
+  if (qualifier === "under" || qualifier === "at-most" || qualifier === "nearly") return bounds.high;
+  return low === high ? low : round((low + high) / 2);
+}
+
+/** "740 square kilometres, or 286 square miles", "12 km (7.5 miles)": the second figure says the first again. */
+function restates(lexemes: readonly Lexeme[], before: Found, figure: WrittenFigure, unit: UnitRow): boolean {
+  if (unit.name === before.figure.unitName) return false;
+  const from = before.written.end;
+  const length = figure.from - from;
+  if (length === 1) return ["(", "/", "or"].includes(lexemes[from]?.lower ?? "");
+  return length === 2 && lexemes[from]?.lower === "," && lexemes[from + 1]?.lower === "or";
+}
+
+/** The second figure is the first in another unit, within rounding, or in another currency. */
+function converts(before: Found, unit: UnitRow | null, low: number, high: number, base: string): boolean {
+  if (unit === null) return false;
+  const other = before.figure.quantity.unit;
+  if (unit.money) return other !== base && /^[A-Z]{3}$/.test(other);
+  const slack = base === "celsius" ? 1 : 0;
+  const close = (a: number, b: number): boolean => Math.abs(a - b) <= CONVERSION * Math.abs(b) + slack;
+  return other === base && close(high, before.high) && close(low, before.low);
+}

@@ -1,0 +1,126 @@
+import type { NumberPack } from "../packs/numbers.ts";
+import type { UnitTable } from "../packs/units.ts";
+import type { Lexeme } from "../text/lexemes.ts";
+import type { WrittenFigure } from "./number-figures.ts";
+import type { Row } from "./quantity-row.ts";
+
+/** What a number counts: lexemes [from, to) are the noun. */
+export interface Counted {
+  /** person, household, settlement, building, vehicle, unit, strike or count. */
+  readonly unit: string;
+  /** Base form of the noun: "soldier". */
+  readonly lemma: string;
+  /** Noun with the words before it, base form last: "new family tent". */
+  readonly phrase: string;
+  /** Several are counted. */
+  readonly plural: boolean;
+  /** First lexeme of the noun with its modifiers. */
+  readonly phraseFrom: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How many words after a number are looked at for the noun. */
+const REACH = 8;
+/** Looks like a plural; not "gas", "bus", "crisis", "across". */
+const PLURAL = /(?:[^suiaoe]|[aeiou]e|[^s]e|ss?e|use|o|ea|ia)s$/;
+
+/** The noun that a number counts, by the words that follow it; null when no noun follows. */
+export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack, units: UnitTable): Counted | null {
+  const { lexemes } = row;
+  // "one officer", but "one of the officers"
+  const one = figure.low === 1 && figure.high === 1 && !numbers.of.has(row.lexemes[figure.end]?.lower ?? "");
+  let at = figure.end;
+  if (lexemes[at]?.text === "-" && lexemes[at]?.gap === false) at += 1;
+  if (numbers.backReferences.at(lexemes, at) !== null) {
+    // "six of them children"
+    const behind = units.classes.at(lexemes, at + 2);
+    if (behind === null || !behind.value.plural) return null;
+    return make(at + 2, at + 2, behind.length, behind.value.unit, behind.value.lemma);
+  }
+  for (let skipped = 0; skipped < 4; skipped += 1) {
+    const lexeme = lexemes[at];
+    if (lexeme?.kind !== "word") break;
+    if (!numbers.phraseSkips.has(lexeme.lower) || units.classes.at(lexemes, at) !== null) break;
+    at += 1;
+  }
+  const first = at;
+  let seen: Counted | null = null;
+  for (let k = first; k < first + REACH; k += 1) {
+    const lexeme = lexemes[k];
+    if (lexeme === undefined) break;
+    if (lexeme.kind === "sign") {
+      if (lexeme.text === "-" && !lexeme.gap) continue;
+      if ((lexeme.text === "\"" || lexeme.text === "“") && k === first) continue;
+      break;
+    }
+    // "737 Max jets", "Model 3 sedans": a number in a name
+    if (lexeme.kind === "number" && k > first && lexemes[k + 1]?.kind === "word" && (/^\p{Lu}/u.test(lexemes[k + 1]?.text ?? "") || (/^\p{Lu}/u.test(lexemes[k - 1]?.text ?? "") && !lexemes[k - 1]?.lower.endsWith("'s")))) continue;
+    if (lexeme.kind !== "word" || (k > first && numbers.cardinals.has(lexeme.lower) && lexeme.gap)) break;
+    const known = units.classes.at(lexemes, k);
+    // "460 Kia and Hyundai vehicles", "digital and physical sales": the noun comes behind the second modifier
+    const next = lexemes[k + 1];
+    if (k > first && seen === null && numbers.conjunction.has(lexeme.lower) && next?.kind === "word" && !numbers.phraseEnds.has(next.lower) && !numbers.cardinals.has(next.lower)) continue;
+    if (known === null && numbers.phraseEnds.has(lexeme.lower) && !(lexemes[k - 1]?.text === "-" && lexemes[k - 1]?.gap === false)) break;
+    if (known !== null && (known.value.plural || one)) {
+      // a compound's last noun counts: "women protesters"
+      const tailNoun = units.classes.at(lexemes, k + known.length);
+      if (tailNoun?.value.plural === true && lexemes[k + known.length]?.gap === true) {
+        return make(first, k + known.length, tailNoun.length, tailNoun.value.unit, tailNoun.value.lemma);
+      }
+      const tail = lexemes[k + known.length];
+      const runsOn = one && tail?.kind === "word" && !numbers.phraseEnds.has(tail.lower) && units.classes.at(lexemes, k + known.length) !== null;
+      if (!runsOn) return make(first, k, known.length, known.value.unit, known.value.lemma);
+    } else if (known === null && !one && PLURAL.test(lexeme.lower) && !lexeme.lower.includes("'") && lexeme.lower.length > 3) {
+      return make(first, k, 1, "count", singular(lexeme.lower));
+    } else if (known !== null && seen === null) seen = make(first, k, known.length, known.value.unit, known.value.lemma);
+    if (known !== null) k += known.length - 1;
+  }
+  if (seen !== null) return seen;
+  if (one && lexemes[first]?.kind === "word" && !numbers.phraseEnds.has(lexemes[first]?.lower ?? "")) {
+    let last = first;
+    while (last < first + 3 && lexemes[last + 1]?.kind === "word" && !numbers.phraseEnds.has(lexemes[last + 1]?.lower ?? "")) last += 1;
+    const lemma = singular(lexemes[last]?.lower ?? "");
+    // "one asked": a pronoun and its verb
+    if (last === first && /(?:ed|ly)$/.test(lemma)) return null;
+    return make(first, last, 1, "count", lemma);
+  }
+  return null;
+
+  function make(phraseFrom: number, from: number, length: number, unit: string, lemma: string): Counted {
+    const to = from + length;
+    const kept = lexemes.slice(phraseFrom, from).filter((lexeme, i, all) => (lexeme.kind !== "word" || !/^\w+(?:ed|ing|ly)$/.test(lexeme.lower) || all[i - 1]?.text === "-" || all[i + 1]?.text === "-") && !numbers.conjunction.has(lexeme.lower));
+    const before = kept.map((lexeme, i) => `${i > 0 && lexeme.gap ? " " : ""}${baseForm(lexeme.text.replace(/[’']s$/, ""))}`).join("");
+    const written = lexemes[to - 1]?.lower === "people" ? "people" : lemma;
+    return { phraseFrom, plural: figure.high !== 1 && (lexemes[to - 1]?.lower !== lemma || units.classes.at(lexemes, from)?.value.plural === true), unit: inContext(lemma, unit, from), lemma, phrase: before === "" ? written : lexemes[from]?.gap === false ? `${before}${written}` : `${before} ${written}`, from, to };
+  }
+
+  /** "homes without power" are households, "companies of engineers" units. */
+  function inContext(lemma: string, unit: string, at: number): string {
+    const rules = units.contextual.get(lemma);
+    if (rules === undefined) return unit;
+    const from = Math.max(row.sentenceFrom[at] ?? 0, at - 14);
+    const to = Math.min(row.sentenceTo[at] ?? 0, at + 14);
+    for (const rule of rules) for (let k = from; k < to; k += 1) if (k !== at && rule.near.has((lexemes[k] as Lexeme).lower)) return rule.unit;
+    return unit;
+  }
+}
+
+/** Positive of an English superlative: "largest" is "large"; other words stay. */
+function baseForm(word: string): string {
+  if (word === "best") return "good";
+  if (word === "worst") return "bad";
+  const stem = /^([a-z]{3,})est$/.exec(word)?.[1];
+  if (stem === undefined) return word;
+  if (stem.endsWith("i")) return `${stem.slice(0, -1)}y`;
+  if (/([bdgmnpt])\1$/.test(stem)) return stem.slice(0, -1);
+  return /(?:rg|ns|c|v|at|os|fe|id|in|ut|tl|mpl|bl|rs|ang)$/.test(stem) && !/(?:oud|ain)$/.test(stem) ? `${stem}e` : stem;
+}
+
+/** English singular of a regular plural. */
+export function singular(noun: string): string {
+  if (/[^aoe]uses$/.test(noun)) return noun.slice(0, -2);
+  if (noun.endsWith("ies") && noun.length > 4) return `${noun.slice(0, -3)}y`;
+  if (/(?:ches|shes|xes|sses|zes)$/.test(noun)) return noun.slice(0, -2);
+  return noun.endsWith("s") && !noun.endsWith("ss") ? noun.slice(0, -1) : noun;
+}

@@ -1,0 +1,139 @@
+import type { TimePack } from "../packs/times.ts";
+import { readBareHour, readClock } from "./time-clock.ts";
+import { readWrittenDate } from "./time-dates.ts";
+import type { Clock, Read, TimeExpression } from "./time-expression.ts";
+import { readPhrase, readRelativeDate } from "./time-relative.ts";
+import { readSet, readStretch } from "./time-spans.ts";
+import type { TimeWord } from "./time-words.ts";
+
+type Words = readonly TimeWord[];
+
+/** Words that may stand between a date and its clock time ("on Sunday at 8 a.m.", "7:30, local time, on 9 June"). */
+const joins = new Set([",", "at", "on", "of", "in", "the", "around", "about", "by", "@", "before", "after", "than", "later"]);
+const maxJoins = 3;
+
+function skipJoins(words: Words, at: number): number {
+  let next = at;
+  while (next - at < maxJoins && words[next] !== undefined && words[next]?.fresh !== true && joins.has(words[next]?.low ?? "")) next += 1;
+  return next;
+}
+
+/** "in the morning", "evening", "of the afternoon" behind a clock time or a day; the part and where it ends. */
+function readPart(words: Words, at: number, pack: TimePack): Read<string> | null {
+  let next = at;
+  if (["in", "at", "of", "during"].includes(words[next]?.low ?? "")) next += 1;
+  if (words[next]?.low === "the" || words[next]?.low === "this") next += 1;
+  while (next - at < 4 && pack.modifiers.has(words[next]?.low ?? "")) next += 1;
+  const part = pack.parts.get(words[next]?.low ?? "");
+  if (part !== undefined && words[next]?.fresh !== true && words[next]?.low.endsWith("s") === false) return { value: part, end: next + 1 };
+  const half = words[at]?.low;
+  return half === "pm" && words[at]?.fresh !== true ? { value: "AF", end: at + 1 } : half === "am" && words[at]?.fresh !== true ? { value: "MO", end: at + 1 } : null;
+}
+
+/** "8" in the evening is 20. */
+function inPart(clock: Clock, part: string): Clock {
+  const late = part === "AF" || part === "EV" || (part === "NI" && (clock.hour ?? 0) >= 6);
+  return clock.hour !== null && clock.hour < 12 && late ? { ...clock, hour: clock.hour + 12 } : clock;
+}
+
+/** A clock time with the part of the day that belongs to it ("seven in the morning"). */
+function readFullClock(words: Words, at: number, pack: TimePack, expected: boolean): Read<Clock> | null {
+  const direct = readClock(words, at, pack);
+  if (direct !== null) {
+    const part = readPart(words, direct.end, pack);
+    return part === null ? direct : { value: inPart(direct.value, part.value), end: part.end };
+  }
+  const bare = readBareHour(words, at, pack);
+  const sign = words[at]?.glued === true ? words[at - 1]?.low : undefined;
+  if (bare === null || sign === "." || sign === "," || sign === ":") return null;
+  const part = readPart(words, bare.end, pack);
+  if (part !== null && words[bare.end]?.low !== "pm" && words[bare.end]?.low !== "am") return words[bare.end]?.low === "in" || expected ? { value: inPart(bare.value, part.value), end: part.end } : null;
+  if (!expected) return null;
+  const next = words[bare.end];
+  const closed = next === undefined || next.fresh || [".", ",", ";", "?", "!", ")", "and", "on"].includes(next.low) || pack.days.has(next.low) || pack.weekdays.has(next.low);
+  return closed ? bare : null;
+}
+
+/** A day is a place where a clock time can hang. */
+function takesClock(expression: TimeExpression): boolean {
+  if (expression.kind !== "date" || (expression.clock !== null && expression.clock.hour !== null)) return false;
+  const form = expression.date.form;
+  return form === "day" || form === "month-day" || form === "weekday" || form === "holiday" || (form === "shift" && expression.date.unit === "D");
+}
+
+function dateHere(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
+  const written = readWrittenDate(words, at, pack);
+  if (written !== null) return { value: { kind: "date", date: written.value, clock: null }, end: written.end };
+  return readRelativeDate(words, at, pack);
+}
+
+/** Hangs a part of the day or a clock time behind a day: "Sunday morning", "13 June at 17:00". */
+function withClock(words: Words, read: Read<TimeExpression>, pack: TimePack): Read<TimeExpression> {
+  if (read.value.kind !== "date" || !takesClock(read.value)) return read;
+  let { value, end } = read;
+  const part = read.value.clock === null ? readPart(words, end, pack) : null;
+  if (part !== null && value.kind === "date") {
+    value = { ...value, clock: { hour: null, minute: null, second: null, part: part.value } };
+    end = part.end;
+  }
+  const next = skipJoins(words, end);
+  const clock = readFullClock(words, next, pack, words[next - 1]?.low === "at" || words[next - 1]?.low === "around");
+  if (clock !== null && value.kind === "date" && words[next]?.fresh !== true) {
+    const known = value.clock?.part ?? null;
+    return { value: { ...value, clock: known === null ? clock.value : inPart(clock.value, known) }, end: clock.end };
+  }
+  if (value.kind === "date" && value.clock !== null && words[end]?.low === "of") {
+    return { value, end };
+  }
+  return { value, end };
+}
+
+/** The clock time first, its day behind: "8 a.m. Sunday", "noon on 9 September", "overnight". */
+function clockFirst(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
+  const before = words[at - 1];
+  const clock = readFullClock(words, at, pack, before?.low === "at" && words[at]?.fresh === false);
+  if (clock === null) return null;
+  const next = skipJoins(words, clock.end);
+  const day = dateHere(words, next, pack);
+  if (day !== null && day.value.kind === "date" && takesClock(day.value) && words[next]?.fresh !== true) {
+    const part = day.value.clock?.part ?? readPart(words, day.end, pack)?.value ?? null;
+    const end = day.value.clock === null ? readPart(words, day.end, pack)?.end ?? day.end : day.end;
+    return { value: { ...day.value, clock: part === null ? clock.value : inPart(clock.value, part) }, end };
+  }
+  return { value: { kind: "clock", clock: clock.value }, end: clock.end };
+}
+
+/** "in the morning", "early evening", "the night" without a day. */
+function partAlone(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
+  const part = pack.parts.get(words[at]?.low ?? "");
+  if (part === undefined) return null;
+  const clock: Clock = { hour: null, minute: null, second: null, part };
+  const next = skipJoins(words, at + 1);
+  const day = next > at + 1 || words[next]?.fresh === false ? dateHere(words, next, pack) : null;
+  const joined = next === at + 1 || words[at + 1]?.low === "of" || words[at + 1]?.low === "on";
+  if (day !== null && joined && day.value.kind === "date" && day.value.clock === null && takesClock(day.value)) return { value: { ...day.value, clock }, end: day.end };
+  const hour = words[at + 1]?.low === "at" ? readFullClock(words, at + 2, pack, true) : null;
+  return hour !== null ? { value: { kind: "clock", clock: inPart(hour.value, part) }, end: hour.end } : { value: { kind: "clock", clock }, end: at + 1 };
+}
+
+/** The longest expression of time that starts at this word; null when none does. `future`: the clause speaks of what is to come. */
+export function readTime(words: Words, at: number, pack: TimePack, future: boolean): Read<TimeExpression> | null {
+  const set = readSet(words, at, pack);
+  if (set !== null) {
+    const clock = readFullClock(words, skipJoins(words, set.end), pack, false);
+    return clock === null || words[set.end]?.fresh === true ? set : { value: { kind: "clock", clock: clock.value }, end: clock.end };
+  }
+  const clock = clockFirst(words, at, pack);
+  if (clock !== null) return clock;
+  const stretch = readStretch(words, at, pack, future);
+  const date = dateHere(words, at, pack);
+  if (stretch !== null && (date === null || stretch.end > date.end)) return stretch;
+  if (date !== null) return withClock(words, date, pack);
+  const adjective = pack.adjectives.get(words[at]?.low ?? "");
+  if (adjective !== undefined) {
+    const unit = pack.units.get(words[at + 1]?.low ?? "");
+    if (unit !== undefined && words[at + 1]?.low.endsWith("s") === true) return { value: { kind: "reference", value: adjective }, end: at + 2 };
+    return { value: { kind: "reference", value: adjective }, end: at + 1 };
+  }
+  return readPhrase(words, at, pack) ?? partAlone(words, at, pack);
+}

@@ -1,0 +1,59 @@
+import type { Claim } from "../model/index.ts";
+import type { VoicesPack } from "../packs/voices.ts";
+import { sameOutlet } from "./name-words.ts";
+import type { Utterance } from "./terminals.ts";
+
+/** Two roundings of one figure differ by no more than this share. */
+const TOLERANCE = 0.02;
+/** Share of the shorter claim's terms that must return before a claim without a figure counts as the one cited. */
+const SHARED_TERMS = 0.5;
+
+const nearly = (a: number | null, b: number | null): boolean =>
+  a === null || b === null ? a === b : Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+
+/** The two claims give one figure, or say one thing without a figure. */
+export function saySame(a: Claim, b: Claim): boolean {
+  if (a.kind !== b.kind || a.polarity !== b.polarity) return false;
+  const left = a.figure?.figure.quantity;
+  const right = b.figure?.figure.quantity;
+  if (left !== undefined && right !== undefined) return left.unit === right.unit && nearly(left.low, right.low) && nearly(left.high, right.high);
+  if (left !== undefined || right !== undefined) return false;
+  const terms = new Set(a.terms);
+  const shared = b.terms.filter((term) => terms.has(term)).length;
+  return shared >= 3 && shared >= SHARED_TERMS * Math.min(a.terms.length, b.terms.length);
+}
+
+/** Both give a figure of one kind and unit, one of them perhaps rounded: "1,000" after "about 1,000". */
+export function giveOneFigure(a: Claim, b: Claim): boolean {
+  const left = a.figure?.figure.quantity;
+  const right = b.figure?.figure.quantity;
+  if (left === undefined || right === undefined || a.kind !== b.kind || left.unit !== right.unit) return false;
+  return nearly(middle(left), middle(right));
+}
+
+const middle = ({ low, high }: { readonly low: number | null; readonly high: number | null }): number | null =>
+  low !== null && high !== null ? (low + high) / 2 : (low ?? high);
+
+/** "The Post reported 40 dead" where the Post's own article is at hand and says who said so: the chain goes on there. */
+export function linkCitations(utterances: readonly Utterance[], pack: VoicesPack): { readonly utterances: readonly Utterance[]; readonly links: ReadonlyMap<string, Utterance> } {
+  const byRoot = new Map<string, Utterance[]>();
+  for (const utterance of utterances) {
+    if (utterance.article.id !== utterance.root) continue;
+    byRoot.set(utterance.root, [...(byRoot.get(utterance.root) ?? []), utterance]);
+  }
+  const links = new Map<string, Utterance>();
+  const linked = utterances.map((utterance) => {
+    if (utterance.terminal.kind !== "outlet") return utterance;
+    const { outlet } = utterance.terminal;
+    for (const [root, said] of byRoot) {
+      const article = said[0]?.article;
+      if (root === utterance.root || article?.outletName == null || !sameOutlet(article.outletName, outlet, pack)) continue;
+      const target = said.find((other) => other.terminal.kind !== "none" && other.terminal.kind !== "outlet" && saySame(other.claim, utterance.claim));
+      if (target === undefined) continue;
+      links.set(utterance.claim.id, target);
+      return { ...utterance, root: target.root, terminal: target.terminal, reached: target.reached };
+    }
+    return utterance;
+  });
+  return { utterances: linked, links };
+}

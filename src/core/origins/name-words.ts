@@ -1,0 +1,106 @@
+import type { VoicesPack } from "../packs/voices.ts";
+
+/** Marks above letters: they differ between transliterations and never tell two names apart. */
+const MARKS = /\p{M}/gu;
+/** A word of a name: letters and digits with inner dots, apostrophes and hyphens ("U.S.", "O'Neill", "31st"). */
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}.'’-]*/gu;
+/** Endings that make a people or an adjective of a country's name, longest first. */
+const SIDE_ENDINGS = ["ians", "ian", "eans", "ean", "ans", "ese", "ish", "ine", "an", "is", "ic", "es", "ia", "i", "a", "e", "n", "s", "y", ""];
+/** A stem shorter than this says too little to join two names. */
+const SHORTEST_STEM = 4;
+
+/** Lower case, without marks, possessive ending and final dot. */
+export function foldWord(word: string): string {
+  const folded = word.normalize("NFKD").replace(MARKS, "").toLowerCase().replaceAll("’", "'");
+  const owner = folded.endsWith("'s") ? folded.slice(0, -2) : folded.endsWith("'") ? folded.slice(0, -1) : folded;
+  return owner.endsWith(".") && !owner.slice(0, -1).includes(".") ? owner.slice(0, -1) : owner;
+}
+
+/** A word of a name, folded, with whether it was written with a capital. */
+export interface NameWord {
+  readonly text: string;
+  readonly capital: boolean;
+}
+
+/** The words of a name or role in order; at most the first forty, because no office is longer. */
+export function readWords(text: string): readonly NameWord[] {
+  const words: NameWord[] = [];
+  for (const match of text.slice(0, 400).matchAll(WORD)) {
+    const raw = match[0];
+    const first = raw.charAt(0);
+    words.push({ text: foldWord(raw), capital: first !== first.toLowerCase() });
+    if (words.length === 40) break;
+  }
+  return words;
+}
+
+/** The one spelling used for comparing: "defense" and "defence" are one word, and so are "weather" and "meteorological". */
+export const spell = (word: string, pack: VoicesPack): string => pack.spellings.get(word) ?? word;
+
+/** Same word, or two forms of one country or place ("Kelmara", "Kelmaran"). */
+export function sameWord(a: string, b: string): boolean {
+  if (a === b) return true;
+  let shared = 0;
+  while (shared < a.length && shared < b.length && a[shared] === b[shared]) shared++;
+  if (shared < SHORTEST_STEM) return false;
+  return SIDE_ENDINGS.includes(a.slice(shared)) && SIDE_ENDINGS.includes(b.slice(shared));
+}
+
+/** Every word of `part` stands in `whole`. */
+export function isWithin(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {
+  for (const word of part) if (!hasWord(whole, word)) return false;
+  return true;
+}
+
+/** The set holds this word in one of its forms. */
+export function hasWord(set: ReadonlySet<string>, word: string): boolean {
+  if (set.has(word)) return true;
+  for (const other of set) if (sameWord(word, other)) return true;
+  return false;
+}
+
+/** Number of single-letter changes between two words, counted up to three. */
+export function letterChanges(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2 || a.length > 40 || b.length > 40) return 3;
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return Math.min(3, row[b.length] ?? 3);
+}
+
+/** Two surnames that transliteration spells differently: "Tykhy" and "Tykhi", "Zelenskyy" and "Zelensky". */
+export function sameSurname(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (a.length < 5 || b.length < 5 || a.slice(0, 3) !== b.slice(0, 3)) return false;
+  return letterChanges(a, b) <= (Math.min(a.length, b.length) >= 8 ? 2 : 1);
+}
+
+/** One person under two forms of a name: equal surnames, and first names that do not speak against it. */
+export function samePerson(a: readonly string[], b: readonly string[]): boolean {
+  const lastA = a.at(-1) ?? "";
+  const lastB = b.at(-1) ?? "";
+  if (lastA === "" || !sameSurname(lastA, lastB)) return false;
+  if (a.length === 1 || b.length === 1) return true;
+  const firstA = a[0] ?? "";
+  const firstB = b[0] ?? "";
+  if (firstA.length === 1 || firstB.length === 1) return firstA[0] === firstB[0];
+  return firstA === firstB || (firstA[0] === firstB[0] && letterChanges(firstA, firstB) <= 2);
+}
+
+/** One outlet under two names: "The Wall Street Journal" and "the Journal", "Halden Press" and "HP". */
+export function sameOutlet(a: string, b: string, pack: VoicesPack): boolean {
+  const words = (name: string): readonly NameWord[] => readWords(name).filter((word) => !pack.small.has(word.text));
+  const left = words(a);
+  const right = words(b);
+  if (left.length === 0 || right.length === 0) return false;
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
+  const longSet = new Set(long.map((word) => word.text));
+  if (short.every((word) => longSet.has(word.text))) return true;
+  const initials = long.map((word) => word.text.charAt(0)).join("");
+  return short.length === 1 && long.length > 1 && short[0]?.text.replaceAll(".", "") === initials;
+}

@@ -1,0 +1,37 @@
+import type { ClaimId } from "../model/index.ts";
+import type { Cluster, OpenPair } from "./merge.ts";
+
+/** A quotation shorter than this is a word anybody could have used. */
+const SHORTEST_QUOTATION_CHARS = 10;
+/** Carried by more voices than this, the words are a slogan and join nobody. */
+const MOST_VOICES = 2;
+
+/** The same rare words in quotation marks, once from a named voice and once from one without a name: likely one speech. */
+export function linkQuotations(clusters: readonly Cluster[]): { readonly pairs: readonly OpenPair[]; readonly evidence: readonly { readonly a: ClaimId; readonly b: ClaimId }[] } {
+  const carriers = new Map<string, Map<Cluster, { readonly root: string; readonly claim: ClaimId }>>();
+  for (const cluster of clusters) {
+    for (const voice of cluster.members) {
+      for (const { claim } of voice.utterances) {
+        for (const quote of claim.quotes) {
+          if (quote.length < SHORTEST_QUOTATION_CHARS || !quote.includes(" ")) continue;
+          const here = carriers.get(quote) ?? new Map<Cluster, { root: string; claim: ClaimId }>();
+          if (!here.has(cluster)) here.set(cluster, { root: voice.root, claim: claim.id });
+          carriers.set(quote, here);
+        }
+      }
+    }
+  }
+  const pairs: OpenPair[] = [];
+  const evidence: { a: ClaimId; b: ClaimId }[] = [];
+  for (const [quote, here] of [...carriers].sort((x, y) => (x[0] < y[0] ? -1 : 1))) {
+    if (here.size < 2 || here.size > MOST_VOICES) continue;
+    const [first, second] = [...here];
+    if (first === undefined || second === undefined || first[1].root === second[1].root) continue;
+    const isNamed = (cluster: Cluster): boolean => cluster.members.some((voice) => voice.kind === "named");
+    if (isNamed(first[0]) && isNamed(second[0])) continue;
+    if (pairs.some((pair) => pair.a === first[0] && pair.b === second[0])) continue;
+    pairs.push({ a: first[0], b: second[0], relation: "likely-same", basis: `same-quotation: "${quote.slice(0, 80)}"` });
+    evidence.push({ a: first[1].claim, b: second[1].claim });
+  }
+  return { pairs, evidence };
+}

@@ -1,0 +1,81 @@
+import type { Article, ArticleId, Claim, Placement, Reading, Voice } from "../model/index.ts";
+import type { VoicesPack } from "../packs/voices.ts";
+import { sameOutlet } from "./name-words.ts";
+import { readGroup } from "./profile.ts";
+
+/** Where the chain of one claim ends. */
+export type Terminal =
+  | { readonly kind: "speaker"; readonly voice: Voice; readonly unnamed: boolean }
+  | { readonly kind: "issuer"; readonly name: string }
+  | { readonly kind: "observed"; readonly outlet: string }
+  | { readonly kind: "outlet"; readonly outlet: string }
+  | { readonly kind: "none" };
+
+/** A claim with the end of its chain, the outlet that was told, and the article it is a copy of. */
+export interface Utterance {
+  readonly claim: Claim;
+  readonly article: Article;
+  /** Article whose text this is: the original of a copy, or the article itself. */
+  readonly root: ArticleId;
+  readonly terminal: Terminal;
+  /** Name of the outlet through which the voice reached the record, null when unknown. */
+  readonly reached: string | null;
+  /** Outlets cited on the way. */
+  readonly cited: readonly string[];
+}
+
+/** Follows `copyOf` to the original; a copy whose original is not in the story stands for it. */
+export function findRoots(readings: readonly Reading[], placements: readonly Placement[]): ReadonlyMap<ArticleId, ArticleId> {
+  const present = new Set(readings.map((reading) => reading.article.id));
+  const next = new Map(placements.map((placement) => [placement.article, placement.copyOf]));
+  const roots = new Map<ArticleId, ArticleId>();
+  for (const id of [...present].sort()) {
+    const seen = new Set<ArticleId>([id]);
+    let root = id;
+    for (let up = next.get(root) ?? null; up !== null && present.has(up) && !seen.has(up); up = next.get(root) ?? null) {
+      seen.add(up);
+      root = up;
+    }
+    roots.set(id, root);
+  }
+  return roots;
+}
+
+const isOutletVoice = (voice: Voice): boolean => voice.outlet !== null || voice.kind === "outlet" || voice.kind === "agency";
+const outletName = (voice: Voice): string => voice.name ?? voice.role ?? voice.outlet ?? "";
+
+/** The claims of all readings, each with the end of its chain; sorted by claim id. */
+export function followChains(readings: readonly Reading[], roots: ReadonlyMap<ArticleId, ArticleId>, pack: VoicesPack): readonly Utterance[] {
+  const byId = new Map(readings.map((reading) => [reading.article.id, reading.article]));
+  const found: Utterance[] = [];
+  for (const { article, claims } of readings) {
+    const root = roots.get(article.id) ?? article.id;
+    const text = byId.get(root) ?? article;
+    const wire = root === article.id && article.wires.length === 1 ? (article.wires[0] ?? null) : null;
+    const home = wire ?? text.outletName ?? text.outlet;
+    const own = (name: string): boolean =>
+      [home, article.outletName, text.outletName].some((outlet) => outlet !== null && sameOutlet(outlet, name, pack));
+    for (const claim of claims) {
+      const chain = claim.attribution.filter((voice) => !voice.self);
+      const cited = chain.filter(isOutletVoice).map(outletName).filter((name) => name !== "" && !own(name));
+      const last = chain.at(-1);
+      const reached = cited.at(-1) ?? home;
+      found.push({ claim, article, root, terminal: endOf(claim, last, text, home, own, pack), reached, cited });
+    }
+  }
+  return found.sort((a, b) => (a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0));
+}
+
+function endOf(claim: Claim, last: Voice | undefined, text: Article, home: string | null, own: (name: string) => boolean, pack: VoicesPack): Terminal {
+  if (last !== undefined && !isOutletVoice(last)) {
+    if (last.name !== null && !last.anonymous) return { kind: "speaker", voice: last, unnamed: false };
+    const group = readGroup(last.role ?? last.name ?? "", pack);
+    return group.hearsay ? { kind: "none" } : { kind: "speaker", voice: last, unnamed: true };
+  }
+  if (last !== undefined && !own(outletName(last))) {
+    return claim.observed ? { kind: "observed", outlet: outletName(last) } : { kind: "outlet", outlet: outletName(last) };
+  }
+  if (text.issuer && text.outletName !== null) return { kind: "issuer", name: text.outletName };
+  if (claim.observed || last !== undefined) return { kind: "observed", outlet: home ?? text.name };
+  return { kind: "none" };
+}

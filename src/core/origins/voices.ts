@@ -1,0 +1,95 @@
+import type { Reading } from "../model/index.ts";
+import type { VoicesPack } from "../packs/voices.ts";
+import { foldWord, readWords, sameOutlet, sameWord } from "./name-words.ts";
+import { type GroupProfile, type Profile, readGroup, readProfile } from "./profile.ts";
+import type { Utterance } from "./terminals.ts";
+
+/** One voice of one text: all that it says there, and what is known of it. Built per root article, so that copies add nothing. */
+export interface LocalVoice {
+  readonly key: string;
+  readonly root: string;
+  readonly utterances: Utterance[];
+  readonly kind: "named" | "unnamed" | "observed" | "outlet" | "none";
+  readonly name: string;
+  readonly role: string | null;
+  readonly profile: Profile | null;
+  readonly group: GroupProfile | null;
+  readonly reached: string | null;
+}
+
+/** The words of all places the story's texts name, each in its shortest form, to tell "Kelmaran institute" from "seismological institute". */
+export function findPlaceWords(readings: readonly Reading[], pack: VoicesPack): (word: string) => string | null {
+  const words = new Set<string>();
+  const add = (name: string): void => {
+    const parts = readWords(name).filter((word) => word.capital && !pack.small.has(word.text));
+    // "Ministry of Emergency Situations" is no place, whatever a finder of places took it for.
+    if (parts.some((word) => pack.phrases.has(word.text) || pack.genericBodies.has(word.text) || pack.blank.has(word.text))) return;
+    for (const word of parts) words.add(word.text);
+  };
+  for (const reading of readings) {
+    for (const mention of reading.mentions) if (mention.kind === "place") add(mention.name);
+    for (const claim of reading.claims) for (const place of claim.places) add(place.name);
+  }
+  const byStart = new Map<string, string[]>();
+  for (const word of [...words].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+    const start = word.slice(0, 4);
+    byStart.set(start, [...(byStart.get(start) ?? []), word]);
+  }
+  return (word) => (word.length < 4 ? (words.has(word) ? word : null) : ((byStart.get(word.slice(0, 4)) ?? []).find((place) => sameWord(place, word)) ?? null));
+}
+
+/** Gathers utterances into voices of one text each, sorted by key. */
+export function gatherVoices(utterances: readonly Utterance[], readings: readonly Reading[], pack: VoicesPack): readonly LocalVoice[] {
+  const placeOf = findPlaceWords(readings, pack);
+  const entityAt = new Map<string, "person" | "organisation" | "group" | "metonym">();
+  for (const { article, mentions } of readings) {
+    for (const mention of mentions) if (mention.kind === "actor") entityAt.set(`${article.id}:${foldWord(mention.name)}`, mention.entity);
+  }
+  const voices = new Map<string, LocalVoice>();
+  for (const utterance of utterances) {
+    const { terminal, root, article } = utterance;
+    const key = localKey(utterance);
+    const known = voices.get(key);
+    if (known !== undefined) {
+      known.utterances.push(utterance);
+      continue;
+    }
+    const base = { key, root, utterances: [utterance], role: null, profile: null, group: null, reached: utterance.reached };
+    if (terminal.kind === "speaker") {
+      const { voice } = terminal;
+      const name = voice.name ?? voice.role ?? "";
+      const entity = voice.name === null ? null : (entityAt.get(`${article.id}:${foldWord(voice.name)}`) ?? null);
+      const profile = readProfile({ name, role: voice.name === null ? null : voice.role, kind: voice.kind, entity }, placeOf, pack);
+      const group = readGroup(voice.role ?? name, pack);
+      // "A spokesman for the brigade" has no name, but speaks for a body that has.
+      const mouthpiece = terminal.unnamed && profile.person === null && !profile.holder && readWords(name).some((word) => pack.phrases.get(word.text)?.kind === "spokes");
+      const unnamed = terminal.unnamed && !(mouthpiece && (profile.body !== null || profile.words.size > 0));
+      voices.set(key, { ...base, kind: unnamed ? "unnamed" : "named", name, role: voice.role, profile: unnamed ? null : profile, group: unnamed ? group : null });
+    } else if (terminal.kind === "issuer") {
+      const profile = readProfile({ name: terminal.name, role: null, kind: "official", entity: "organisation" }, placeOf, pack);
+      voices.set(key, { ...base, kind: "named", name: terminal.name, profile });
+    } else if (terminal.kind === "none") voices.set(key, { ...base, kind: "none", name: "" });
+    else voices.set(key, { ...base, kind: terminal.kind, name: terminal.outlet });
+  }
+  return [...voices.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function localKey({ terminal, root, reached }: Utterance): string {
+  switch (terminal.kind) {
+    case "speaker":
+      return `${root}|${terminal.unnamed ? "u" : "s"}|${terminal.voice.key}|${terminal.unnamed ? (reached ?? "") : ""}`;
+    case "issuer":
+      return `${root}|i|${terminal.name}`;
+    case "observed":
+    case "outlet":
+      return `${root}|${terminal.kind}|${terminal.outlet}`;
+    case "none":
+      return `${root}|none`;
+    default:
+      return terminal satisfies never;
+  }
+}
+
+/** The voices reached the record through one outlet. */
+export const sameReach = (a: LocalVoice, b: LocalVoice, pack: VoicesPack): boolean =>
+  a.reached !== null && b.reached !== null && sameOutlet(a.reached, b.reached, pack);

@@ -1,0 +1,57 @@
+import { checkShape, type PackFile, z } from "./schema.ts";
+
+const words = z.array(z.string());
+const shape = z.object({
+  counted: z.object({ any: words, sets: z.record(z.string(), words) }),
+  facets: z.record(z.string(), words),
+  parts: z.object({ after: words, before: words }),
+  denials: words,
+  headline: words,
+  running: words,
+  rising: words,
+  fixed: words,
+});
+
+/** Compiled form of alignment.yaml: what tells two facts of one type apart. */
+export interface AlignmentPack {
+  /** Nouns that fit every counted set. */
+  readonly anyCounted: ReadonlySet<string>;
+  /** Noun to the sets of counted things it belongs to. */
+  readonly countedSets: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Lemma to facet: claims whose facets differ are about different facts. */
+  readonly facets: ReadonlyMap<string, string>;
+  /** Words that make a figure part of another, standing after or before it. */
+  readonly parts: { readonly after: readonly string[]; readonly before: readonly string[] };
+  readonly denials: ReadonlySet<string>;
+  /** `what` labels of which an event has one figure. */
+  readonly headline: ReadonlySet<string>;
+  /** `what` labels whose value moves both ways with time. */
+  readonly running: ReadonlySet<string>;
+  /** `what` labels whose value only rises. */
+  readonly rising: ReadonlySet<string>;
+  /** `what` labels measured once. */
+  readonly fixed: ReadonlySet<string>;
+}
+
+/** Checks and compiles alignment.yaml. */
+export function compileAlignmentPack(file: PackFile): AlignmentPack {
+  const raw = checkShape(shape, file);
+  const countedSets = new Map<string, Set<string>>();
+  for (const [set, nouns] of Object.entries(raw.counted.sets)) {
+    for (const noun of nouns) {
+      const sets = countedSets.get(noun) ?? new Set<string>();
+      countedSets.set(noun, sets.add(set));
+    }
+  }
+  return {
+    anyCounted: new Set(raw.counted.any),
+    countedSets,
+    facets: new Map(Object.entries(raw.facets).flatMap(([facet, lemmas]) => lemmas.map((lemma) => [lemma, facet] as const))),
+    parts: raw.parts,
+    denials: new Set(raw.denials),
+    headline: new Set(raw.headline),
+    running: new Set(raw.running),
+    rising: new Set(raw.rising),
+    fixed: new Set(raw.fixed),
+  };
+}

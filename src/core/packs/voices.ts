@@ -1,0 +1,83 @@
+import { checkShape, type PackFile, z } from "./schema.ts";
+
+const words = z.array(z.string());
+const shape = z.object({
+  spokes: words,
+  heads: words,
+  bodies: z.record(
+    z.string(),
+    z.object({
+      state: z.boolean().default(false),
+      whole: z.boolean().default(false),
+      nouns: words,
+      adjectives: words.default([]),
+      offices: words,
+    }),
+  ),
+  generic_bodies: words,
+  plain_bodies: words,
+  documents: words,
+  hearsay: words,
+  anybody: words,
+  office_holders: words,
+  blank: words,
+  small: words,
+  spellings: z.record(z.string(), z.string()),
+  sides: z.array(words.min(1)),
+});
+
+/** What a word or phrase of a voice's name or role says about who speaks. */
+export type VoiceWord =
+  | { readonly kind: "spokes" | "head" }
+  | { readonly kind: "body" | "adjective" | "office"; readonly body: string };
+
+/** Compiled form of voices.yaml: how names and roles of sources are taken apart. */
+export interface VoicesPack {
+  /** Longest phrase, in words, of `phrases`. */
+  readonly longest: number;
+  readonly phrases: ReadonlyMap<string, VoiceWord>;
+  readonly state: ReadonlySet<string>;
+  readonly whole: ReadonlySet<string>;
+  readonly genericBodies: ReadonlySet<string>;
+  readonly plainBodies: ReadonlySet<string>;
+  readonly documents: ReadonlySet<string>;
+  readonly hearsay: ReadonlySet<string>;
+  readonly anybody: ReadonlySet<string>;
+  readonly officeHolders: ReadonlySet<string>;
+  readonly blank: ReadonlySet<string>;
+  readonly small: ReadonlySet<string>;
+  readonly spellings: ReadonlyMap<string, string>;
+  /** Every name of a side to its key. */
+  readonly sides: ReadonlyMap<string, string>;
+}
+
+/** Checks and compiles voices.yaml. */
+export function compileVoicesPack(file: PackFile): VoicesPack {
+  const raw = checkShape(shape, file);
+  const phrases = new Map<string, VoiceWord>();
+  for (const phrase of raw.spokes) phrases.set(phrase, { kind: "spokes" });
+  for (const phrase of raw.heads) phrases.set(phrase, { kind: "head" });
+  for (const [body, entry] of Object.entries(raw.bodies)) {
+    for (const phrase of entry.adjectives) phrases.set(phrase, { kind: "adjective", body });
+    for (const phrase of entry.nouns) phrases.set(phrase, { kind: "body", body });
+    for (const phrase of entry.offices) phrases.set(phrase, { kind: "office", body });
+  }
+  const flagged = (flag: "state" | "whole"): ReadonlySet<string> =>
+    new Set(Object.entries(raw.bodies).flatMap(([body, entry]) => (entry[flag] ? [body] : [])));
+  return {
+    longest: Math.max(1, ...[...phrases.keys()].map((phrase) => phrase.split(" ").length)),
+    phrases,
+    state: flagged("state"),
+    whole: flagged("whole"),
+    genericBodies: new Set(raw.generic_bodies),
+    plainBodies: new Set(raw.plain_bodies),
+    documents: new Set(raw.documents),
+    hearsay: new Set(raw.hearsay),
+    anybody: new Set(raw.anybody),
+    officeHolders: new Set(raw.office_holders),
+    blank: new Set(raw.blank),
+    small: new Set(raw.small),
+    spellings: new Map(Object.entries(raw.spellings)),
+    sides: new Map(raw.sides.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const))),
+  };
+}

@@ -1,0 +1,140 @@
+import type { Article, ArticleId, Reading } from "../model/index.ts";
+import type { Packs } from "../packs/index.ts";
+import type { StoryPack } from "../packs/stories.ts";
+import { dayNumber, isCalendarDay } from "../text/calendar.ts";
+import { keyName, stemWord } from "../text/stem.ts";
+import { hashShingles } from "../text/shingles.ts";
+import { signShingles } from "../text/signature.ts";
+import { listWords, type Word } from "../text/word-list.ts";
+import { type DateNote, findDates } from "./dates.ts";
+
+/** What placing keeps of one article. */
+export interface Sketch {
+  readonly article: ArticleId;
+  /** Names, one entry a word ("kursk"), with how often the article says them. */
+  readonly names: ReadonlyMap<string, number>;
+  /** Two names side by side ("lower sedge"): far more telling than either alone. */
+  readonly pairs: ReadonlyMap<string, number>;
+  /** Stems of the other words that carry content. */
+  readonly words: ReadonlyMap<string, number>;
+  /** Features of headline and first sentences. */
+  readonly lead: ReadonlySet<string>;
+  readonly dates: readonly DateNote[];
+  /** Day the article appeared (days since 1970-01-01), null when not known. */
+  readonly day: number | null;
+  /** Sorted hashes of the shingles of the main text. */
+  readonly shingles: Uint32Array;
+  readonly signature: Uint32Array;
+  /** As the text spells it, for reasons a person reads. */
+  readonly spelling: ReadonlyMap<string, string>;
+}
+
+/** Roles that carry an article's own words. */
+const MAIN_ROLES: ReadonlySet<string> = new Set(["headline", "summary", "paragraph", "subheading"]);
+/** Words of the beginning that count as lead. */
+const LEAD_WORDS = 60;
+/** Words looked at; beyond this an article repeats itself (bounds hostile input). */
+const MOST_WORDS = 6000;
+function listMainWords(article: Article): Word[] {
+  const words: Word[] = [];
+  let line = 0;
+  const headline = article.blocks.some((block) => block.role === "headline");
+  if (!headline && article.title !== null) line = listWords(article.title, { start: 0, end: article.title.length }, line, words);
+  for (const block of article.blocks) {
+    if (words.length > MOST_WORDS) break;
+    if (MAIN_ROLES.has(block.role)) line = listWords(article.text, block.span, line, words);
+  }
+  return words;
+}
+
+/** Lines in which capitals prove nothing: titles with most words capitalised, and shouted lines. */
+function listTitleLines(words: readonly Word[]): ReadonlySet<number> {
+  const counts = new Map<number, [number, number]>();
+  for (const word of words) {
+    if (word.digits) continue;
+    const count = counts.get(word.line) ?? [0, 0];
+    count[0]++;
+    if (word.capital) count[1]++;
+    counts.set(word.line, count);
+  }
+  const lines = new Set<number>();
+  for (const [line, [all, capitals]] of counts) if (all >= 4 && capitals >= 0.6 * all) lines.add(line);
+  return lines;
+}
+
+/** The pack of a language; English stands in for a language we have none for: names and numbers still compare. */
+export function storyPackOf(language: string, packs: Packs): StoryPack {
+  const pack = (packs.languages.get(language) ?? packs.languages.get("en") ?? [...packs.languages.values()][0])?.stories;
+  if (pack === undefined) throw new Error("no language pack");
+  return pack;
+}
+
+/** Reads off an article what placing compares. Deterministic; looks at this article alone. */
+export function sketchReading(reading: Reading, packs: Packs): Sketch {
+  const { article } = reading;
+  const pack = storyPackOf(article.language, packs);
+  const all = listMainWords(article);
+  const titles = listTitleLines(all);
+  const sure = new Map<string, number>();
+  const small = new Map<string, number>();
+  for (const word of all) {
+    if (word.digits) continue;
+    if (!word.capital) small.set(word.lower, (small.get(word.lower) ?? 0) + 1);
+    else if (!word.initial && !titles.has(word.line)) sure.set(word.lower, (sure.get(word.lower) ?? 0) + 1);
+  }
+  const isName = (word: Word): boolean => {
+    if (!word.capital || word.text.length < 2) return false;
+    if (pack.weekdays.has(word.lower) || pack.months.has(word.lower)) return false;
+    const certain = sure.get(word.lower) ?? 0;
+    const lower = small.get(word.lower) ?? 0;
+    if (certain > 0) return certain >= lower && (pack.common.get(word.lower) ?? 0) < 128;
+    return lower === 0 && !pack.common.has(word.lower) && !pack.common.has(stemWord(word.lower, pack.stems));
+  };
+  const names = new Map<string, number>();
+  const pairs = new Map<string, number>();
+  const words = new Map<string, number>();
+  const lead = new Set<string>();
+  const spelling = new Map<string, string>();
+  const add = (into: Map<string, number>, key: string, at: number): void => {
+    into.set(key, (into.get(key) ?? 0) + 1);
+    if (at < LEAD_WORDS) lead.add(key);
+  };
+  let before: { key: string; word: Word } | null = null;
+  for (let at = 0; at < all.length; at++) {
+    const word = all[at];
+    if (word === undefined) continue;
+    if (word.digits) {
+      const next = all[at + 1];
+      // A number alone is chance; with the word after it ("118 dead", "6.4 metres") it is a detail that reports share.
+      if (next !== undefined && !next.digits && word.lower.length < 12) add(words, `#${word.lower}`, at);
+      before = null;
+    } else if (isName(word)) {
+      const key = `'${keyName(word.lower, pack.demonyms)}`;
+      add(names, key, at);
+      if (!spelling.has(key)) spelling.set(key, word.text);
+      if (before !== null && word.start - before.word.end <= 2 && !word.initial) {
+        const pair = `${before.key} ${key}`;
+        add(pairs, pair, at);
+        if (!spelling.has(pair)) spelling.set(pair, `${before.word.text} ${word.text}`);
+      }
+      before = { key, word };
+    } else {
+      before = null;
+      if (word.lower.length < 3 || (pack.common.get(word.lower) ?? 0) > 200) continue;
+      if (pack.weekdays.has(word.lower) || pack.months.has(word.lower)) continue;
+      add(words, stemWord(word.lower, pack.stems), at);
+    }
+  }
+  const shingles = hashShingles(all.map((word) => word.lower));
+  const dates = findDates(all, pack);
+  return {
+    article: article.id, names, pairs, words, lead, dates, day: dayOf(article.published?.from ?? null), shingles, signature: signShingles(shingles), spelling,
+  };
+}
+
+/** Days since 1970-01-01 of an ISO instant. */
+function dayOf(instant: string | null): number | null {
+  if (instant === null || instant.length < 10) return null;
+  const [year, month, day] = [Number(instant.slice(0, 4)), Number(instant.slice(5, 7)), Number(instant.slice(8, 10))];
+  return isCalendarDay(year, month, day) ? dayNumber(year, month, day) : null;
+}

@@ -1,0 +1,74 @@
+import type { Packs } from "../packs/index.ts";
+import type { ReportingPack } from "../packs/reporting.ts";
+import { isCapital, type SentenceView, speakerAt } from "./sentence-view.ts";
+import { readSourcePhrase, type SourcePhrase } from "./source-phrase.ts";
+import { phraseStart } from "./verb-groups.ts";
+
+/** A phrase that names somebody, and where it stands. */
+export interface ActorPhrase {
+  readonly phrase: SourcePhrase;
+  /** Token of its head. */
+  readonly head: number;
+  /** It is the subject of a verb. */
+  readonly subject: boolean;
+}
+
+/** Looks this many words past a head for the name or office beside it. */
+const MAX_TAIL = 14;
+
+function isHead(view: SentenceView, at: number): boolean {
+  const token = view.tokens[at];
+  if (token === undefined || (token.upos !== "NOUN" && token.upos !== "PROPN")) return false;
+  const next = view.tokens[at + 1];
+  if (next === undefined) return true;
+  if (next.upos === "PROPN" || (next.upos === "NOUN" && next.rel !== "obj" && next.rel !== "obl" && next.rel !== "obl:tmod")) return false;
+  return true;
+}
+
+/** Where the phrase around a head may end: behind an appositive that names or describes it. */
+function tailEnd(view: SentenceView, head: number, pack: ReportingPack): number {
+  const limit = Math.min(view.tokens.length, head + MAX_TAIL);
+  let at = head + 1;
+  while (at < limit && (view.lower[at] === "of" || view.lower[at] === "for") && (view.tokens[at + 1]?.upos === "DET" || isCapital(view, at + 1) || view.tokens[at + 1]?.upos === "NOUN")) {
+    let end = at + 1;
+    while (end < limit && (view.tokens[end]?.upos === "DET" || view.tokens[end]?.upos === "ADJ" || view.tokens[end]?.upos === "NOUN" || view.tokens[end]?.upos === "PROPN" || view.tokens[end]?.upos === "NUM")) end += 1;
+    if (end === at + 1) break;
+    at = end;
+  }
+  if (view.lower[at] !== ",") return at;
+  let close = at + 1;
+  while (close < limit && view.lower[close] !== ",") {
+    const token = view.tokens[close];
+    if (token === undefined || ((token.upos === "VERB" || token.upos === "AUX") && token.tag !== "VBN" && token.tag !== "VBG")) break;
+    close += 1;
+  }
+  if (view.lower[close] !== "," && close < view.tokens.length - 1) return at;
+  // an age alone: look on to the office behind it
+  if (close === at + 2 && view.tokens[at + 1]?.upos === "NUM") {
+    let office = close + 1;
+    while (office < limit && view.lower[office] !== ",") office += 1;
+    return view.lower[office] === "," ? office : close;
+  }
+  for (let k = at + 1; k < close; k += 1) if (speakerAt(view, k, at + 1, pack) !== null || (isCapital(view, k) && isCapital(view, k + 1))) return close;
+  return at;
+}
+
+/** Persons, bodies and groups that one sentence names or describes, in order. */
+export function findActorPhrases(view: SentenceView, text: string, packs: Packs, pack: ReportingPack): readonly ActorPhrase[] {
+  const found: ActorPhrase[] = [];
+  let covered = 0;
+  for (let head = 0; head < view.tokens.length; head += 1) {
+    if (head < covered || !isHead(view, head)) continue;
+    const noun = speakerAt(view, head, Math.max(0, head - 4), pack);
+    const capital = view.tokens[head]?.upos === "PROPN" && isCapital(view, head);
+    if (noun === null && !capital) continue;
+    const start = phraseStart(view, head);
+    const end = tailEnd(view, head, pack);
+    const phrase = readSourcePhrase(view, text, start, end, pack, packs.outlets);
+    if (phrase === null || phrase.category === "unknown" || phrase.category === "pronoun") continue;
+    const rel = view.tokens[head]?.rel ?? "";
+    found.push({ phrase, head, subject: rel.startsWith("nsubj") || rel === "root" });
+    covered = end;
+  }
+  return found;
+}

@@ -1,0 +1,302 @@
+import { compileTemplates, hashTemplates } from "./templates.ts";
+import { findBest, type Scorer } from "./weights.ts";
+import { Atom, hashWord, type WordAtoms } from "./word-atoms.ts";
+
+/** Arc-hybrid transitions: move the next word on the stack; hang the top under the next word; hang the top under the one below it. */
+export const Move = { shift: 0, left: 1, right: 2 } as const;
+
+/** Atoms a word may give: w word, t tag, u coarse tag, c class, f fine class. Places: s0 s1 s2 stack, b0 b1 b2 next words, l r first and last child. */
+const names = [
+  "s0w", "s0t", "s1w", "s1t", "s2w", "s2t", "b0w", "b0t", "b1w", "b1t", "b2w", "b2t", "b3t",
+  "s0u", "s1u", "s2u", "b0u", "b1u", "b2u", "s0c", "s1c", "b0c", "b1c", "s0f", "s1f", "b0f",
+  "s0lw", "s0lt", "s0ld", "s0l2t", "s0l2d", "s0rw", "s0rt", "s0rd", "s0r2t", "s0r2d",
+  "s1lw", "s1lt", "s1ld", "s1rw", "s1rt", "s1rd", "s1r2t", "s1r2d", "b0lw", "b0lt", "b0ld", "b0l2t", "b0l2d",
+  "dsb", "dss", "s0vl", "s0vr", "s1vl", "s1vr", "b0vl", "s0sl", "s0sr", "s1sl", "s1sr", "b0sl", "psb", "pss", "s0n", "s0p", "b0p", "s0case", "s1case", "b0case", "s0shape", "b0shape", "depth",
+  "s2c", "b2c", "s0s", "b0s", "s1s", "quote",
+];
+const count = names.length;
+
+const structure = compileTemplates(names, [
+  "s0w s0t", "s0t", "s1w s1t", "s1t", "b0w b0t", "b0t", "b1w b1t", "b1t", "b2w b2t", "b2t", "s2w s2t", "s2t",
+  "s0w s0t b0w b0t", "s0w s0t b0t", "s0t b0w b0t", "s0w b0w", "s0t b0t", "b0t b1t", "b0w b1w", "b0w b1t", "b0t b1w",
+  "s1w s1t s0w s0t", "s1w s0w", "s1t s0t", "s1w s1t s0t", "s1t s0w s0t", "s1w s0t b0t", "s1t s0w b0t", "s1t s0t b0w", "s1t s0w b0w", "s1w s0t b0w", "s1w s0w b0t", "s1t b0w b0t", "s1w s1t b0t",
+  "b0t b1t b2t", "s0t b0t b1t", "s1t s0t b0t", "s2t s1t s0t", "s1t s0t b0t b1t", "s0t b0t b1t b2t", "s0w b0t b1t", "s1u s0t b0t b1t b2u", "s2u s1t s0t b0t", "b1t b2t b3t",
+  "s0t s0lt b0t", "s0t s0rt b0t", "s0t b0t b0lt", "s1t s1rt s0t", "s1t s1lt s0t", "s1t s0t s0lt", "s1t s0t s0rt", "s0t b0t s0r2t", "s1t s0t s1r2t",
+  "s0w dsb", "b0w dsb", "s0t b0t dsb", "s0w b0w dsb", "s1t s0t dss", "s1w s0t dss", "s1t s0w dss",
+  "s0w s0vl", "s0t s0vr b0t", "s1w s1vr", "s1t s1vr s0t",
+  "s0w s0sl", "s0w s0sr", "s0t s0sr", "b0w b0sl", "b0t b0sl s0t", "s1w s1sr", "s1t s1sr", "s1w s1sl", "s1t s1sl s0t", "s0t s0sl s0sr b0t", "s1t s1sr s0t b0t", "s1u s1sl s1sr s0t s0sr",
+  "s0lw s0t b0t", "s0rw s0t b0t", "b0lw s0t b0t", "s1rw s1t s0t",
+  "s0t s0ld s0l2d", "s0t s0rd s0r2d", "b0t b0ld b0l2d", "s1t s1rd s1r2d", "s0w s0rd", "s1w s1rd", "b0w b0ld",
+  "s0c b0c", "s0c b0t", "s0t b0c", "s1c s0c", "s1c s0t", "s1t s0c", "s0f b0f", "s1f s0f", "s0f b0t", "s1f s0t", "s0t b0f", "s1t s0f", "s1c s0c b0c", "s1f s0t b0t", "s0f b0w", "s1f s0w", "s1w s0f",
+  "s1w s0case", "s1w s0case s0w", "s1t s0case s0t", "s1f s0case", "s1c s0case s0c", "s1u s0case b0t", "s2w s0case", "s2t s1t s0case", "b0w s0case", "s1case s0case", "s2u s1case s0case", "s2w s1w s0case", "s2c s1c s0case",
+  "psb s0t b0t", "pss s1t s0t", "psb s0w", "pss s1w", "pss s1t s0t b0t", "quote s1t s0t", "quote s0t b0t",
+  "s0n s0t b0t", "s0p s0t b0t", "b0p s0t b0t", "s0n s1t s0t", "s0shape b0shape s0t b0t", "depth s0t b0t", "s0s b0t", "b0s s0t", "s1s s0t", "s0s s1t",
+]);
+
+/** For the relation of a new arc: h head, d dependent. */
+const labelNames = [
+  "hw", "ht", "dw", "dt", "hc", "dc", "hf", "df", "dir", "dist", "dcase", "dlt", "dld", "drt", "drd", "dsl", "dsr", "hsl", "hsr", "h-1t", "h+1t", "d-1t", "d+1t", "d-1w", "d+1w", "punct", "dlw", "drw", "hlt", "hrt", "hlw", "ds", "hcase", "du", "hu", "hld", "hrd", "droot",
+];
+const labels = compileTemplates(labelNames, [
+  "dir", "hw dir", "ht dir", "dw dir", "dt dir", "hw ht dir", "dw dt dir", "hw dw dir", "ht dt dir", "hw dt dir", "ht dw dir", "hw ht dw dt dir", "hw ht dt dir", "ht dw dt dir",
+  "hc dc dir", "hc dt dir", "ht dc dir", "hf df dir", "hf dt dir", "ht df dir", "dist dir", "ht dt dist dir", "hw dt dist dir",
+  "dcase dir", "dcase ht dir", "dcase hw dir", "dcase dw dir", "dcase dt ht dir", "dcase hw dt dir", "dcase df dir", "dcase hf dir", "dcase hf df dir", "dlt dt ht dir", "dld dt ht dir", "drt dt ht dir", "drd dt ht dir", "dlw dt ht dir", "drw dt ht dir", "dlw ht dir", "dw dlw dir",
+  "dsl dir", "dsr dir", "dsl dt ht dir", "dsr dt ht dir", "dsl dsr dt ht dir", "dsl hw dir", "dsl hw dt dir", "hsl dir", "hsr dir", "hsl dt dir", "hsr dt dir", "hsl ht dt dir", "hsr ht dt dir", "hsl hw dt dir", "hsr hw dt dir", "hsl hsr ht dt dir",
+  "h-1t ht dt dir", "h+1t ht dt dir", "d-1t ht dt dir", "d+1t ht dt dir", "d-1w dt dir", "d+1w dt dir", "d-1w dw dir", "d+1w dw dir", "d-1t dt d+1t dir", "punct ht dt dir", "punct hw dir", "punct dir", "hlt ht dt dir", "hrt ht dt dir", "hlw dt dir", "ds ht dir", "ds hw dir", "hcase ht dt dir", "hld hrd ht dt dir",
+]);
+
+/** Told after each scored step in training; returns the class to go on with. */
+export interface TreeTeacher {
+  chooseMove(builder: TreeBuilder, features: Int32Array, count: number, scores: Float32Array, legal: number): number;
+  chooseLabel(head: number, dependent: number, features: Int32Array, count: number, guess: number): number;
+}
+
+/** Key of an arc whose relation its two tags and its direction decide. */
+export function arcKey(headTag: number, dependentTag: number, left: boolean): number {
+  return (((headTag << 8) | dependentTag) << 1) | (left ? 1 : 0);
+}
+
+const DISTANCES = Uint8Array.from({ length: 64 }, (_, d) => (d < 5 ? d : d < 7 ? 5 : d < 11 ? 6 : d < 21 ? 7 : 8));
+
+/** Greedy transition parser (arc-hybrid): one pass over the words, two steps a word. Holds one tree at a time. */
+export class TreeBuilder {
+  size = 0;
+  /** Index of each word's head; -1 for the root. */
+  heads = new Int32Array(0);
+  /** Relation of each word, from 1; 0 for the root. */
+  labels = new Int32Array(0);
+  stack = new Int32Array(0);
+  /** Words on the stack. */
+  depth = 0;
+  /** Next word. */
+  next = 0;
+  #left = new Int32Array(0);
+  #left2 = new Int32Array(0);
+  #right = new Int32Array(0);
+  #right2 = new Int32Array(0);
+  #leftCount = new Int32Array(0);
+  #rightCount = new Int32Array(0);
+  #leftSet = new Int32Array(0);
+  #rightSet = new Int32Array(0);
+  #case = new Int32Array(0);
+  #commas = new Int32Array(0);
+  #quotes = new Int32Array(0);
+  #tags: Int32Array = new Int32Array(0);
+  #coarse = new Int32Array(0);
+  #atoms: WordAtoms | null = null;
+  readonly #moves: Scorer;
+  readonly #relations: Scorer;
+  readonly #coarseOf: Int32Array;
+  readonly #sure: Uint8Array;
+  readonly #caseLabels: ReadonlySet<number>;
+  readonly #values = new Int32Array(Math.max(count, labelNames.length));
+  readonly #features = new Int32Array(Math.max(structure.count, labels.count));
+  readonly #moveScores = new Float32Array(3);
+  readonly #labelScores: Float32Array;
+
+  /** `coarseOf` gives the universal part of speech (a number from 1) of a tag; `sure` the relation of arcs that need no score, by `arcKey`; `caseLabels` the relations of words that mark their head ("case", "mark"). */
+  constructor(moves: Scorer, relations: Scorer, coarseOf: Int32Array, sure: ReadonlyMap<number, number>, caseLabels: ReadonlySet<number>) {
+    this.#moves = moves;
+    this.#relations = relations;
+    this.#coarseOf = coarseOf;
+    this.#sure = new Uint8Array(1 << 17);
+    for (const [key, label] of sure) this.#sure[key] = label;
+    this.#caseLabels = caseLabels;
+    this.#labelScores = new Float32Array(relations.classes);
+  }
+
+  build(atoms: WordAtoms, tags: Int32Array, teacher: TreeTeacher | null = null): void {
+    this.#reset(atoms, tags);
+    const size = this.size;
+    const scores = this.#moveScores;
+    const features = this.#features;
+    while (this.next < size || this.depth > 1) {
+      const legal = (this.next < size ? 1 : 0) | (this.next < size && this.depth > 0 ? 2 : 0) | (this.depth > 1 ? 4 : 0);
+      let move = 0;
+      if (legal === 1) move = Move.shift;
+      else if (legal === 4 && teacher === null) move = Move.right;
+      else {
+        this.#readState();
+        hashTemplates(structure, this.#values, features);
+        scores.fill(0);
+        this.#moves.add(features, structure.count, scores);
+        if (teacher !== null) move = teacher.chooseMove(this, features, structure.count, scores, legal);
+        else {
+          move = -1;
+          for (let m = 0; m < 3; m += 1) if ((legal & (1 << m)) !== 0 && (move < 0 || (scores[m] as number) > (scores[move] as number))) move = m;
+        }
+      }
+      if (move === Move.shift) {
+        this.stack[this.depth] = this.next;
+        this.depth += 1;
+        this.next += 1;
+      } else {
+        this.depth -= 1;
+        const dependent = this.stack[this.depth] as number;
+        this.#link(move === Move.left ? this.next : (this.stack[this.depth - 1] as number), dependent, teacher);
+      }
+    }
+  }
+
+  #reset(atoms: WordAtoms, tags: Int32Array): void {
+    const size = atoms.size;
+    this.size = size;
+    this.#atoms = atoms;
+    this.#tags = tags;
+    if (this.heads.length < size + 1) {
+      const grow = () => new Int32Array((size + 1) * 2);
+      this.heads = grow(); this.labels = grow(); this.stack = grow(); this.#coarse = grow();
+      this.#left = grow(); this.#left2 = grow(); this.#right = grow(); this.#right2 = grow();
+      this.#leftCount = grow(); this.#rightCount = grow(); this.#leftSet = grow(); this.#rightSet = grow(); this.#case = grow();
+      this.#commas = grow(); this.#quotes = grow();
+    }
+    const words = atoms.columns[Atom.word] as Int32Array;
+    let commas = 0;
+    let quotes = 0;
+    for (let index = 0; index <= size; index += 1) {
+      this.heads[index] = -1;
+      this.labels[index] = 0;
+      this.#left[index] = size; this.#left2[index] = size; this.#right[index] = size; this.#right2[index] = size;
+      this.#leftCount[index] = 0; this.#rightCount[index] = 0; this.#leftSet[index] = 0; this.#rightSet[index] = 0; this.#case[index] = 0;
+      this.#coarse[index] = this.#coarseOf[tags[index] as number] as number;
+      this.#commas[index] = commas;
+      this.#quotes[index] = quotes;
+      const word = words[index] as number;
+      if (word === COMMA) commas += 1;
+      else if (word === QUOTE || word === TICKS || word === CLOSING_TICKS) quotes += 1;
+      else if (word === DASH || word === DOUBLE_DASH || word === COLON || word === SEMICOLON || word === OPEN || word === CLOSE) commas += 256;
+    }
+    this.depth = 0;
+    this.next = 0;
+  }
+
+  /** Marks between two places: commas (0 to 3) and others (0 to 2). */
+  #marks(from: number, to: number): number {
+    const between = (this.#commas[to] as number) - (this.#commas[from] as number);
+    const commas = between & 0xff;
+    const others = between >> 8;
+    return (commas > 3 ? 3 : commas) + 4 * (others > 2 ? 2 : others);
+  }
+
+  #readState(): void {
+    const size = this.size;
+    const atoms = this.#atoms as WordAtoms;
+    const s0 = this.depth > 0 ? (this.stack[this.depth - 1] as number) : size;
+    const s1 = this.depth > 1 ? (this.stack[this.depth - 2] as number) : size;
+    const s2 = this.depth > 2 ? (this.stack[this.depth - 3] as number) : size;
+    const b0 = this.next < size ? this.next : size;
+    const b1 = b0 + 1 < size ? b0 + 1 : size;
+    const b2 = b0 + 2 < size ? b0 + 2 : size;
+    const b3 = b0 + 3 < size ? b0 + 3 : size;
+    const v = this.#values;
+    const W = atoms.columns[Atom.word] as Int32Array;
+    const C = atoms.columns[Atom.class] as Int32Array;
+    const F = atoms.columns[Atom.fineClass] as Int32Array;
+    const SH = atoms.columns[Atom.shape] as Int32Array;
+    const SX = atoms.columns[Atom.suffix3] as Int32Array;
+    const T = this.#tags;
+    const U = this.#coarse;
+    const L = this.labels;
+    const s0l = this.#left[s0] as number;
+    const s0l2 = this.#left2[s0] as number;
+    const s0r = this.#right[s0] as number;
+    const s0r2 = this.#right2[s0] as number;
+    const s1l = this.#left[s1] as number;
+    const s1r = this.#right[s1] as number;
+    const s1r2 = this.#right2[s1] as number;
+    const b0l = this.#left[b0] as number;
+    const b0l2 = this.#left2[b0] as number;
+    const at = (column: Int32Array, index: number): number => column[index] as number;
+    v[0] = at(W, s0); v[1] = at(T, s0); v[2] = at(W, s1); v[3] = at(T, s1); v[4] = at(W, s2); v[5] = at(T, s2);
+    v[6] = at(W, b0); v[7] = at(T, b0); v[8] = at(W, b1); v[9] = at(T, b1); v[10] = at(W, b2); v[11] = at(T, b2); v[12] = at(T, b3);
+    v[13] = at(U, s0); v[14] = at(U, s1); v[15] = at(U, s2); v[16] = at(U, b0); v[17] = at(U, b1); v[18] = at(U, b2);
+    v[19] = at(C, s0); v[20] = at(C, s1); v[21] = at(C, b0); v[22] = at(C, b1); v[23] = at(F, s0); v[24] = at(F, s1); v[25] = at(F, b0);
+    v[26] = at(W, s0l); v[27] = at(T, s0l); v[28] = at(L, s0l); v[29] = at(T, s0l2); v[30] = at(L, s0l2);
+    v[31] = at(W, s0r); v[32] = at(T, s0r); v[33] = at(L, s0r); v[34] = at(T, s0r2); v[35] = at(L, s0r2);
+    v[36] = at(W, s1l); v[37] = at(T, s1l); v[38] = at(L, s1l); v[39] = at(W, s1r); v[40] = at(T, s1r); v[41] = at(L, s1r); v[42] = at(T, s1r2); v[43] = at(L, s1r2);
+    v[44] = at(W, b0l); v[45] = at(T, b0l); v[46] = at(L, b0l); v[47] = at(T, b0l2); v[48] = at(L, b0l2);
+    v[49] = s0 < size && b0 < size ? (DISTANCES[Math.min(63, b0 - s0)] as number) : 9;
+    v[50] = s1 < size ? (DISTANCES[Math.min(63, s0 - s1)] as number) : 9;
+    v[51] = at(this.#leftCount, s0); v[52] = at(this.#rightCount, s0); v[53] = at(this.#leftCount, s1); v[54] = at(this.#rightCount, s1); v[55] = at(this.#leftCount, b0);
+    v[56] = at(this.#leftSet, s0); v[57] = at(this.#rightSet, s0); v[58] = at(this.#leftSet, s1); v[59] = at(this.#rightSet, s1); v[60] = at(this.#leftSet, b0);
+    v[61] = s0 < size ? this.#marks(s0, b0) : 15;
+    v[62] = s1 < size ? this.#marks(s1, s0) : 15;
+    v[63] = s0 + 1 < size ? at(T, s0 + 1) : 0;
+    v[64] = s0 > 0 && s0 < size ? at(T, s0 - 1) : 0;
+    v[65] = b0 > 0 && b0 < size ? at(T, b0 - 1) : 0;
+    v[66] = at(this.#case, s0); v[67] = at(this.#case, s1); v[68] = at(this.#case, b0);
+    v[69] = at(SH, s0); v[70] = at(SH, b0); v[71] = this.depth > 4 ? 4 : this.depth;
+    v[72] = at(C, s2); v[73] = at(C, b2); v[74] = at(SX, s0); v[75] = at(SX, b0); v[76] = at(SX, s1);
+    v[77] = (at(this.#quotes, s0) & 1) | (at(this.#quotes, s1) & 1) << 1 | (at(this.#quotes, b0) & 1) << 2;
+  }
+
+  #link(head: number, dependent: number, teacher: TreeTeacher | null): void {
+    this.heads[dependent] = head;
+    const label = this.#findLabel(head, dependent, teacher);
+    this.labels[dependent] = label;
+    const bit = 1 << (label & 31);
+    if (dependent < head) {
+      this.#left2[head] = this.#left[head] as number;
+      this.#left[head] = dependent;
+      this.#leftCount[head] = (this.#leftCount[head] as number) + 1;
+      this.#leftSet[head] = (this.#leftSet[head] as number) | bit;
+      if (this.#caseLabels.has(label)) this.#case[head] = (this.#atoms as WordAtoms).columns[Atom.word]?.[dependent] as number;
+    } else {
+      this.#right2[head] = this.#right[head] as number;
+      this.#right[head] = dependent;
+      this.#rightCount[head] = (this.#rightCount[head] as number) + 1;
+      this.#rightSet[head] = (this.#rightSet[head] as number) | bit;
+    }
+  }
+
+  #findLabel(head: number, dependent: number, teacher: TreeTeacher | null): number {
+    const sure = this.#sure[arcKey(this.#tags[head] as number, this.#tags[dependent] as number, dependent < head)] as number;
+    if (sure !== 0) return sure;
+    this.#readArc(head, dependent);
+    const features = this.#features;
+    hashTemplates(labels, this.#values, features);
+    const scores = this.#labelScores;
+    scores.fill(0);
+    this.#relations.add(features, labels.count, scores);
+    const label = findBest(scores, scores.length) + 1;
+    return teacher === null ? label : teacher.chooseLabel(head, dependent, features, labels.count, label);
+  }
+
+  #readArc(h: number, d: number): void {
+    const size = this.size;
+    const atoms = this.#atoms as WordAtoms;
+    const v = this.#values;
+    const W = atoms.columns[Atom.word] as Int32Array;
+    const C = atoms.columns[Atom.class] as Int32Array;
+    const F = atoms.columns[Atom.fineClass] as Int32Array;
+    const T = this.#tags;
+    const L = this.labels;
+    const at = (column: Int32Array, index: number): number => column[index] as number;
+    const dl = at(this.#left, d);
+    const dr = at(this.#right, d);
+    const hl = at(this.#left, h);
+    const hr = at(this.#right, h);
+    v[0] = at(W, h); v[1] = at(T, h); v[2] = at(W, d); v[3] = at(T, d); v[4] = at(C, h); v[5] = at(C, d); v[6] = at(F, h); v[7] = at(F, d);
+    v[8] = d < h ? 1 : 2;
+    v[9] = DISTANCES[Math.min(63, Math.abs(h - d))] as number;
+    v[10] = at(this.#case, d); v[11] = at(T, dl); v[12] = at(L, dl); v[13] = at(T, dr); v[14] = at(L, dr);
+    v[15] = at(this.#leftSet, d); v[16] = at(this.#rightSet, d); v[17] = at(this.#leftSet, h); v[18] = at(this.#rightSet, h);
+    v[19] = h > 0 ? at(T, h - 1) : 0; v[20] = at(T, h + 1); v[21] = d > 0 ? at(T, d - 1) : 0; v[22] = at(T, d + 1);
+    v[23] = d > 0 ? at(W, d - 1) : 0; v[24] = d + 1 < size ? at(W, d + 1) : 0;
+    v[25] = d < h ? this.#marks(d, h) : this.#marks(h, d);
+    v[26] = at(W, dl); v[27] = at(W, dr); v[28] = at(T, hl); v[29] = at(T, hr); v[30] = at(W, hl); v[31] = at(atoms.columns[Atom.suffix3] as Int32Array, d);
+    v[32] = at(this.#case, h); v[33] = at(this.#coarse, d); v[34] = at(this.#coarse, h); v[35] = at(L, hl); v[36] = at(L, hr); v[37] = 0;
+  }
+}
+
+const hashMark = (mark: string): number => hashWord(mark, 0, mark.length);
+const COMMA = hashMark(",");
+const QUOTE = hashMark("\"");
+const TICKS = hashMark("``");
+const CLOSING_TICKS = hashMark("''");
+const DASH = hashMark("-");
+const DOUBLE_DASH = hashMark("--");
+const COLON = hashMark(":");
+const SEMICOLON = hashMark(";");
+const OPEN = hashMark("(");
+const CLOSE = hashMark(")");

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { BUCKETS, compileTemplates, hashTemplates } from "./templates.ts";
+import { findBest, MoveTable, WeightTable } from "./weights.ts";
+
+// buckets 5 and 200: distances 6 (from -1) and 195 (two bytes)
+const streams = { classes: 3, scale: 4, gaps: Uint8Array.of(6, 0xc3, 1), counts: Uint8Array.of(2, 1), labels: Uint8Array.of(0, 1, 1), values: Int8Array.of(127, -127, 64) };
+
+test("a weight table adds up the weights of the features' buckets", () => {
+  const scores = new Float32Array(3);
+  new WeightTable(streams).add(Int32Array.of(5, 7, 200, 5), 3, scores);
+  expect(scores[0]).toBeCloseTo(4);
+  expect(scores[1]).toBeCloseTo(-4 + 4 * (64 / 127) ** 2);
+  expect(scores[2]).toBe(0);
+});
+
+test("in a move table the third weight follows from the other two", () => {
+  const scores = new Float32Array(3);
+  new MoveTable(streams).add(Int32Array.of(5, 200), 2, scores);
+  expect((scores[0] ?? 0) + (scores[1] ?? 0) + (scores[2] ?? 0)).toBeCloseTo(0);
+  expect(scores[0]).toBeCloseTo(4);
+});
+
+test("templates hash into the buckets; another value gives another bucket", () => {
+  const templates = compileTemplates(["a", "b"], ["a", "a b"]);
+  const first = new Int32Array(2);
+  const second = new Int32Array(2);
+  hashTemplates(templates, Int32Array.of(1, 2), first);
+  hashTemplates(templates, Int32Array.of(1, 3), second);
+  expect(first[0]).toBe(second[0]);
+  expect(first[1]).not.toBe(second[1]);
+  for (const bucket of first) expect(bucket >= 0 && bucket < BUCKETS).toBe(true);
+  expect(() => compileTemplates(["a"], ["c"])).toThrow("unknown atom: c");
+});
+
+test("the first of equal scores is best", () => {
+  expect(findBest(Float32Array.of(1, 3, 3, 2), 4)).toBe(1);
+});

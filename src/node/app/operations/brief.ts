@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { findExport } from "../../../core/exports/index.ts";
+import { AppError } from "../../errors.ts";
+import { chooseStories, openHoldings } from "../dossiers.ts";
+import { defineOperation } from "../operation.ts";
+import { plainBrief } from "../plain-brief.ts";
+
+/** Names people type for a format, and the export that writes it. */
+const FORMATS = { md: "markdown", html: "html", json: "json" } as const;
+
+const input = z.object({
+  story: z.string().optional().describe("letter or id of the story (default: the largest)"),
+  format: z.enum(["md", "html", "json"]).default("md").describe("Markdown, one HTML file, or the brief as JSON"),
+  demo: z.boolean().optional().describe("the bundled example instead of the store"),
+});
+
+export const brief = defineOperation({
+  name: "brief",
+  summary: "a short brief of one story, every sentence with its passage",
+  about:
+    "Says what the reports say, not what is true. Sentences name the origin and not the outlet that repeated it; every one ends with marks that lead to the passages. Without --as-of it describes the newest date among the story's reports.",
+  effect: "read",
+  input,
+  positional: ["story"],
+  examples: [
+    { line: "unecho brief A > brief.md", does: "Markdown with footnotes" },
+    { line: "unecho brief A --format html > brief.html", does: "one file for a browser or a printer" },
+  ],
+  async run({ story, format, demo }, deps) {
+    const holdings = await openHoldings({ demo }, deps);
+    const [dossier] = chooseStories(holdings, story);
+    if (dossier === undefined) throw new AppError("store/empty", { path: deps.settings.data, program: deps.program });
+    const newest =
+      dossier.readings
+        .flatMap(({ article }) => article.published?.from ?? [])
+        .sort()
+        .at(-1) ?? null;
+    const options = { asOf: deps.settings.asOf ?? newest, version: deps.version, packs: deps.packs().hash };
+    const data = { ...dossier.brief, asOf: options.asOf };
+    if (format === "json") return { value: { text: JSON.stringify(data, null, 1) }, data };
+    const chosen = findExport(FORMATS[format]);
+    return { value: { text: chosen === undefined ? plainBrief(dossier, options.asOf) : chosen.render([dossier], options) }, data };
+  },
+  render: ({ text }) => text.replace(/\n$/, ""),
+});

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { AppError, EXIT } from "../../errors.ts";
+import { buildHoldings } from "../dossiers.ts";
+import { ingest } from "../ingest.ts";
+import { defineOperation } from "../operation.ts";
+import { firstScreen, nextLines } from "../screen.ts";
+import { noteSkips } from "../skips.ts";
+import { summaryOf } from "../summary.ts";
+
+const input = z.object({
+  paths: z.array(z.string(), { error: "name at least one file or folder, or - for standard input" }).min(1).describe("files, folders, or - for standard input"),
+});
+
+export const read = defineOperation({
+  name: "read",
+  summary: "read reports into the store and show what they add up to",
+  about:
+    "Takes .txt .md .html .htm .eml .json and .jsonl, and folders of them. A JSON report has text (or body, body_text, content, articleBody, html), and where known title, url, outlet, byline, published. Reading the same report again changes nothing. What cannot be read is named on stderr and the rest is read.",
+  effect: "write",
+  input,
+  positional: ["paths"],
+  examples: [
+    { line: "unecho read reports/", does: "a folder, with the folders inside it" },
+    { line: "unecho read mail.eml page.html feed.json", does: "single files" },
+    { line: "cat report.txt | unecho read -", does: "standard input" },
+  ],
+  async run({ paths }, deps) {
+    const store = await deps.openStore();
+    try {
+      const report = await ingest(deps.files(paths), store, deps);
+      const lost = noteSkips(report, deps);
+      const holdings = await buildHoldings(store, deps, report);
+      if (report.added.length + report.known === 0 && !report.interrupted) throw new AppError("input/nothing", { path: paths.join(" ") });
+      return { value: { holdings }, data: summaryOf(holdings), exit: lost ? EXIT.skipped : EXIT.ok };
+    } finally {
+      await store.close();
+    }
+  },
+  render({ holdings }, style, { program, settings, version }) {
+    return [
+      `unecho ${version} \u00b7 offline \u00b7 no AI model \u00b7 data in ${settings.data} (delete this folder to forget everything)`,
+      ...firstScreen(holdings, style, program),
+      "",
+      ...nextLines([
+        [`${program} brief A`, "a short brief, every sentence with its passage"],
+        [`${program} stories`, "all stories and findings"],
+        [`${program} why ID`, "why a finding has its status"],
+      ]),
+    ].join("\n");
+  },
+});

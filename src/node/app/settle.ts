@@ -1,0 +1,31 @@
+import type { Placement, Reading, Story, TimeRange } from "../../core/model/index.ts";
+
+/** The stretch from the first to the last publication; null when no article is dated. */
+function periodOf(readings: readonly Reading[]): TimeRange | null {
+  const from = readings.flatMap(({ article }) => article.published?.from ?? []).sort();
+  const to = readings.flatMap(({ article }) => article.published?.to ?? article.published?.from ?? []).sort();
+  const first = from[0];
+  const last = to.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const stated = readings.every(({ article }) => article.published?.basis === "stated");
+  return { from: first, to: last, basis: stated ? "stated" : "inferred" };
+}
+
+/** Stories as the placements say, in order of their first article. */
+export function groupStories(readings: readonly Reading[], placements: readonly Placement[]): readonly Story[] {
+  const byArticle = new Map(readings.map((reading) => [reading.article.id, reading]));
+  const ids = [...new Set(placements.map((placement) => placement.story))];
+  return ids.map((id) => {
+    const placed = placements.filter((placement) => placement.story === id);
+    const members = placed.flatMap((placement) => byArticle.get(placement.article) ?? []);
+    const lookalikes = new Map(placed.flatMap((placement) => placement.lookalikes.map((other) => [other.story, other] as const)));
+    lookalikes.delete(id);
+    return {
+      id,
+      label: members[0]?.article.title ?? members[0]?.article.name ?? id,
+      articles: members.map(({ article }) => article.id),
+      period: periodOf(members),
+      lookalikes: [...lookalikes.values()],
+    };
+  });
+}

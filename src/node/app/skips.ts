@@ -1,0 +1,36 @@
+import type { IngestReport } from "./ingest.ts";
+import type { Deps, Skip } from "./ports.ts";
+
+/** Names of the reasons in the summary, by diagnostic code. */
+const REASONS: Readonly<Record<string, string>> = {
+  "collect/empty": "empty",
+  "collect/binary": "not text",
+  "collect/too-large": "too large",
+  "collect/unreadable": "unreadable",
+  "collect/not-json": "broken JSON",
+  "collect/no-report": "no report",
+  "collect/same-bytes": "same bytes",
+  "collect/outside": "link out of the folder",
+  "collect/fault": "fault of ours",
+  "collect/other-kind": "another kind of file",
+};
+
+/** "3 empty, 1 unreadable", in order of how many. */
+export function countSkips(skips: readonly Skip[]): string {
+  const counts = new Map<string, number>();
+  for (const skip of skips) counts.set(skip.code, (counts.get(skip.code) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([code, count]) => `${count} ${REASONS[code] ?? code}`)
+    .join(", ");
+}
+
+export const skipLine = (skip: Skip): string => `${skip.file}: ${skip.message}; ${skip.fix}`;
+
+/** Names every skip on stderr and says whether input was lost. Files of other kinds are counted, not named: a folder may hold thousands. */
+export function noteSkips(report: IngestReport | null, deps: Deps): boolean {
+  if (report === null) return false;
+  for (const skip of report.skips) if (skip.code !== "collect/other-kind") deps.note(skipLine(skip));
+  if (report.skips.length > 0) deps.note(`left out: ${countSkips(report.skips)}`);
+  return report.skips.some((skip) => skip.lost);
+}

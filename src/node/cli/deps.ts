@@ -1,0 +1,56 @@
+import type { Packs } from "../../core/packs/index.ts";
+import { loadPacks } from "../app/packs.ts";
+import type { Deps } from "../app/ports.ts";
+import { fileSource } from "../collect/file.ts";
+import { readLines } from "../collect/lines.ts";
+import type { Settings } from "../config.ts";
+import { AppError } from "../errors.ts";
+import { memoryStore } from "../store/memory.ts";
+import { annotateOnThreads } from "./annotate-pool.ts";
+import type { ProgressLine } from "./print.ts";
+
+interface Surroundings {
+  readonly settings: Settings;
+  readonly progress: ProgressLine;
+  readonly signal: AbortSignal;
+  readonly program: string;
+  readonly version: string;
+  readonly root: string;
+}
+
+function loadOnce(root: string): () => Packs {
+  let packs: Packs | null = null;
+  return () => {
+    try {
+      packs ??= loadPacks(root);
+    } catch (error) {
+      throw new AppError("packs/broken", { detail: error instanceof Error ? error.message : String(error) }, { cause: error });
+    }
+    return packs;
+  };
+}
+
+/** The outside world of a command on this machine. */
+export function makeDeps({ settings, progress, signal, program, version, root }: Surroundings): Deps {
+  const clock = { now: () => new Date().toISOString() };
+  return {
+    settings,
+    program,
+    version,
+    root,
+    clock,
+    signal,
+    packs: loadOnce(root),
+    // loaded only by commands that need it: --help and annotate never open a database
+    openStore: async () => (await import("../store/sqlite.ts")).openSqliteStore(settings.data),
+    memoryStore,
+    files: (paths) => fileSource(paths, clock.now(), process.stdin as AsyncIterable<Uint8Array>),
+    lines: readLines,
+    annotateParallel: (lines, offsets, workers) => annotateOnThreads(lines, { root, offsets }, workers),
+    note: (line) => {
+      progress.wipe();
+      if (!settings.quiet) process.stderr.write(`${line}\n`);
+    },
+    progress: (label, done, total) => progress.draw(label, done, total),
+  };
+}

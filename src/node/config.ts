@@ -1,0 +1,55 @@
+/** One setting that every command takes; `--help` and docs/reference/options.md are made from this list. */
+export interface Option {
+  readonly name: string;
+  /** Placeholder shown in help, null for a switch. */
+  readonly value: string | null;
+  /** Environment variable read when the flag is not given, null when there is none. */
+  readonly env: string | null;
+  readonly fallback: string | null;
+  readonly help: string;
+}
+
+export const OPTIONS: readonly Option[] = [
+  { name: "data", value: "DIR", env: "UNECHO_DATA", fallback: "./.unecho", help: "folder of the store; delete it to forget everything" },
+  {
+    name: "as-of",
+    value: "INSTANT",
+    env: "UNECHO_AS_OF",
+    fallback: null,
+    help: "moment the answer describes (ISO 8601); default: the newest date among the reports",
+  },
+  { name: "json", value: null, env: null, fallback: null, help: "print the answer as JSON" },
+  { name: "quiet", value: null, env: null, fallback: null, help: "no progress and no notes on stderr" },
+  { name: "no-color", value: null, env: "NO_COLOR", fallback: null, help: "no colours" },
+];
+
+/** The settings in force: flags over environment over default. */
+export interface Settings {
+  readonly data: string;
+  readonly asOf: string | null;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Largest file that is opened, in bytes: larger than any page or mail, small enough to hold in memory. */
+export const MAX_FILE_BYTES = 20_000_000;
+/** Largest body of one report, in bytes: about 600,000 words; a longer one is not a report. */
+export const MAX_BODY_BYTES = 4_000_000;
+/** Reports written to the store in one transaction. */
+export const BATCH = 50;
+
+const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+
+/** Settings from what the command line parsed and the environment. */
+export function readSettings(flags: Raw, env: Raw, isTerminal: boolean): Settings {
+  return {
+    data: textOf(flags.data) ?? textOf(env.UNECHO_DATA) ?? "./.unecho",
+    asOf: textOf(flags.asOf) ?? textOf(env.UNECHO_AS_OF),
+    json: flags.json === true,
+    quiet: flags.quiet === true,
+    color: isTerminal && flags.color !== false && textOf(env.NO_COLOR) === null,
+  };
+}

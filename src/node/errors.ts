@@ -1,0 +1,114 @@
+/** What a program that ran unecho can tell from its exit code. */
+export const EXIT = {
+  /** Everything asked for was done. */
+  ok: 0,
+  /** Done, and the answer is no: a checked sentence is not supported, a score fell below its floor. */
+  negative: 1,
+  /** The command could not start: wrong arguments, missing file, unusable environment. */
+  usage: 2,
+  /** Done, with some of the input skipped; every skip was named on stderr. */
+  skipped: 3,
+  /** Stopped by Ctrl-C; the store is whole. */
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+interface ErrorKind {
+  /** One sentence; `{name}` is filled in. */
+  readonly message: string;
+  /** What the person can do about it. */
+  readonly fix: string;
+  readonly exit: ExitCode;
+  /** Status of the same error at the HTTP door. */
+  readonly status: number;
+  readonly retry: "never" | "later";
+}
+
+/** Every way the world can fail us; docs/reference/errors.md is generated from it. */
+export const ERRORS = {
+  "input/not-found": { message: "no such file or folder: {path}", fix: "check the path", exit: EXIT.usage, status: 404, retry: "never" },
+  "input/nothing": {
+    message: "nothing to read in {path}",
+    fix: "give files or folders with .txt .md .html .eml .json or .jsonl reports",
+    exit: EXIT.usage,
+    status: 422,
+    retry: "never",
+  },
+  "input/invalid": { message: "{detail}", fix: "see unecho {command} --help", exit: EXIT.usage, status: 400, retry: "never" },
+  "input/terminal": { message: "nothing was piped in", fix: "give a file, or pipe text into the command", exit: EXIT.usage, status: 400, retry: "never" },
+  "store/empty": {
+    message: "no reports have been read into {path} yet",
+    fix: "start with: {program} read FOLDER (or add --demo to see the bundled example)",
+    exit: EXIT.usage,
+    status: 404,
+    retry: "never",
+  },
+  "store/broken": {
+    message: "the store {path} cannot be opened: {detail}",
+    fix: "move it away, or give another folder with --data",
+    exit: EXIT.usage,
+    status: 500,
+    retry: "never",
+  },
+  "store/newer": {
+    message: "the store {path} was written by a newer unecho (schema {found}, this one knows {known})",
+    fix: "update unecho, or give another folder with --data",
+    exit: EXIT.usage,
+    status: 500,
+    retry: "never",
+  },
+  "store/busy": {
+    message: "the store {path} is in use by another unecho",
+    fix: "wait until it has finished, then try again",
+    exit: EXIT.usage,
+    status: 503,
+    retry: "later",
+  },
+  "story/unknown": { message: "no story {story}", fix: "the stories are: {known}", exit: EXIT.usage, status: 404, retry: "never" },
+  "id/unknown": {
+    message: "no claim, finding, origin or story is called {id}",
+    fix: "copy an id from: {program} stories, brief or export",
+    exit: EXIT.usage,
+    status: 404,
+    retry: "never",
+  },
+  "id/ambiguous": { message: "{id} may mean {candidates}", fix: "type more of the id", exit: EXIT.usage, status: 409, retry: "never" },
+  "export/unknown": { message: "no export format {format}", fix: "the formats are: {known}", exit: EXIT.usage, status: 406, retry: "never" },
+  "packs/broken": {
+    message: "the language data cannot be used: {detail}",
+    fix: "repair the named file, or install unecho again",
+    exit: EXIT.usage,
+    status: 500,
+    retry: "never",
+  },
+  "worker/failed": {
+    message: "a worker stopped: {detail}",
+    fix: "run again with -j 1 to see the document that did it",
+    exit: EXIT.usage,
+    status: 500,
+    retry: "later",
+  },
+  "eval/no-gold": { message: "no gold set in {path}", fix: "give a folder with gold.json and reports/", exit: EXIT.usage, status: 404, retry: "never" },
+} as const satisfies Readonly<Record<string, ErrorKind>>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+const SLOT = /\{(\w+)\}/g;
+
+const fill = (template: string, values: Readonly<Record<string, string>>): string => template.replace(SLOT, (_, name: string) => values[name] ?? name);
+
+/** The world failed: a code from the table, one sentence, and what to do. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fix: string;
+  readonly exit: ExitCode;
+
+  constructor(code: ErrorCode, values: Readonly<Record<string, string>> = {}, options: ErrorOptions = {}) {
+    super(fill(ERRORS[code].message, values), options);
+    this.name = "AppError";
+    this.code = code;
+    this.fix = fill(ERRORS[code].fix, values);
+    this.exit = ERRORS[code].exit;
+  }
+}

@@ -1,0 +1,30 @@
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import type { SqliteDatabase } from "kysely";
+
+/** node:sqlite in the shape Kysely's SQLite dialect asks for. */
+export function adaptDatabase(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const statement = database.prepare(sql);
+      const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
+      return {
+        // a statement that yields columns is read, any other is run
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...values(parameters)),
+        run: (parameters) => statement.run(...values(parameters)),
+        iterate: (parameters) => statement.iterate(...values(parameters)),
+      };
+    },
+  };
+}
+
+/** Milliseconds a writer waits for another one. */
+const BUSY_MS = 5000;
+
+/** Opens the database file with the settings that survive a crash: write-ahead log, foreign keys on. */
+export function openDatabase(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
+  database.exec("pragma journal_mode = wal; pragma synchronous = normal");
+  return database;
+}

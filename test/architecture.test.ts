@@ -1,0 +1,51 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { findViolations, MAY_IMPORT, violationsIn } from "./architecture.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+describe("who may import whom", () => {
+  it("holds in every file of src/", () => {
+    expect(violationsIn(root, "src")).toEqual([]);
+  });
+
+  it("has no row for a folder that is gone", () => {
+    const folders = new Set(
+      readdirSync(root + "src", { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => `${entry.parentPath}/${entry.name}`.slice(root.length)),
+    );
+    expect(Object.keys(MAY_IMPORT).filter((folder) => !folders.has(folder))).toEqual([]);
+  });
+
+  const caught: readonly (readonly [what: string, file: string, source: string, part: RegExp])[] = [
+    ["a stage that imports a stage", "src/core/claims/a.ts", 'import { traceOrigins } from "../origins/index.ts";', /claims may not import src\/core\/origins/],
+    ["a type imported from another stage", "src/core/brief/a.ts", 'import type { Sketch } from "../stories/sketch.ts";', /brief may not import/],
+    ["a re-export", "src/core/mentions/a.ts", 'export { x } from "../claims/index.ts";', /mentions may not import/],
+    ["the file system in core", "src/core/articles/a.ts", 'import { readFileSync } from "node:fs";', /articles may not import node/],
+    ["a package that core may not use", "src/core/text/a.ts", 'import { z } from "zod";', /text may not import zod/],
+    ["core that reaches into node", "src/core/exports/a.ts", 'import { loadPacks } from "../../node/app/packs.ts";', /exports may not import/],
+    ["a store that imports the command line", "src/node/store/a.ts", 'import { main } from "../cli/main.ts";', /store may not import/],
+    ["a dynamic import", "src/node/app/a.ts", 'const s = await import("../store/sqlite.ts");', /app may not import/],
+    ["a clock", "src/core/claims/a.ts", "const t = Date.now();", /no clock in core/],
+    ["the present day", "src/core/claims/a.ts", "const t = new Date();", /no clock in core/],
+    ["dice", "src/core/claims/a.ts", "const n = Math.random();", /no dice in core/],
+    ["the locale of the machine", "src/core/brief/a.ts", "const s = n.toLocaleString();", /no locale/],
+    ["a folder nobody planned", "src/core/utils/a.ts", "export const x = 1;", /src\/core\/utils\/ is not in the table/],
+  ];
+  it.each(caught)("catches %s", (_, file, source, part) => {
+    expect(findViolations(file, source).join("\n")).toMatch(part);
+  });
+
+  const allowed: readonly (readonly [what: string, file: string, source: string])[] = [
+    ["the model in a stage", "src/core/claims/a.ts", 'import type { Claim } from "../model/index.ts";\nimport { words } from "../text/words.ts";'],
+    ["a date from an argument", "src/core/claims/a.ts", "const t = new Date(Date.UTC(2030, 0, 1));"],
+    ["a word in a comment", "src/core/claims/a.ts", "// Date.now() would not do here\nexport const x = 1;"],
+    ["stages in the pipeline", "src/core/pipeline.ts", 'import { readClaims } from "./claims/index.ts";'],
+    ["everything in the command line", "src/node/cli/a.ts", 'const s = await import("../store/sqlite.ts");'],
+  ];
+  it.each(allowed)("lets pass %s", (_, file, source) => {
+    expect(findViolations(file, source)).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+
+/**
+ * Who may import whom: the folder on the left may import the folders on the right, and packages named there.
+ * The most particular row counts. A folder without a row is not part of the architecture.
+ */
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  // pure: knows nothing of the outside world
+  "src/core/model": [],
+  "src/core/text": ["src/core/model"],
+  "src/core/packs": ["src/core/model", "src/core/text", "src/core/syntax", "npm:zod"],
+  "src/core/syntax": ["src/core/model", "src/core/text", "src/core/packs"],
+  // the stages never import each other: they meet in the model and are strung together in pipeline.ts
+  "src/core/articles": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax", "npm:htmlparser2"],
+  "src/core/mentions": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
+  "src/core/claims": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
+  "src/core/stories": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
+  "src/core/origins": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
+  "src/core/corroboration": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
+  "src/core/brief": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
+  "src/core/exports": ["src/core/model", "src/core/text", "src/core/packs"],
+  "src/core": [
+    "src/core/articles",
+    "src/core/mentions",
+    "src/core/claims",
+    "src/core/stories",
+    "src/core/origins",
+    "src/core/corroboration",
+    "src/core/brief",
+    "src/core/model",
+    "src/core/packs",
+    "src/core/syntax",
+    "src/core/text",
+  ],
+  // everything that touches the world
+  "src/node": [],
+  "src/node/eval": ["src/core/model", "src/core/exports", "src/node", "npm:node"],
+  "src/node/app": [
+    "src/core",
+    "src/core/model",
+    "src/core/packs",
+    "src/core/syntax",
+    "src/core/exports",
+    "src/core/articles",
+    "src/node",
+    "src/node/eval",
+    "npm:node",
+    "npm:yaml",
+    "npm:zod",
+  ],
+  "src/node/app/operations": [
+    "src/core",
+    "src/core/model",
+    "src/core/packs",
+    "src/core/exports",
+    "src/node",
+    "src/node/app",
+    "src/node/eval",
+    "npm:node",
+    "npm:zod",
+  ],
+  "src/node/collect": ["src/core/model", "src/node", "src/node/app", "npm:node", "npm:postal-mime"],
+  "src/node/store": ["src/core/model", "src/node", "src/node/app", "npm:node", "npm:kysely"],
+  "src/node/cli": [
+    "src/core/model",
+    "src/core/packs",
+    "src/node",
+    "src/node/app",
+    "src/node/app/operations",
+    "src/node/collect",
+    "src/node/store",
+    "npm:node",
+    "npm:commander",
+    "npm:picocolors",
+    "npm:zod",
+  ],
+};
+
+/** Names that would bring a clock or dice into the core. */
+const FORBIDDEN_IN_CORE: readonly { readonly pattern: RegExp; readonly rule: string }[] = [
+  { pattern: /\bDate\.now\s*\(/, rule: "no clock in core: time comes in as an argument" },
+  { pattern: /\bnew Date\s*\(\s*\)/, rule: "no clock in core: time comes in as an argument" },
+  { pattern: /\bMath\.random\b/, rule: "no dice in core: the same input gives the same output" },
+  { pattern: /\bperformance\.now\b/, rule: "no clock in core: time comes in as an argument" },
+  {
+    pattern: /\bIntl\.(?:DateTimeFormat|NumberFormat|Collator)\b|\.toLocale\w+\s*\(/,
+    rule: "no locale of the machine in core: the same input gives the same output",
+  },
+];
+
+/** Import statements and re-exports, static and dynamic, types included. */
+const IMPORT = /(?:^|[\n;])\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']|(?:^|[\n;])\s*import\s*["']([^"']+)["']|\bimport\s*\(\s*["']([^"']+)["']/g;
+
+const LINE_COMMENT = /(^|[^:"'`])\/\/[^\n]*/g;
+const BLOCK_COMMENT = /\/\*[^]*?\*\//g;
+
+const withoutComments = (source: string): string => source.replace(BLOCK_COMMENT, "").replace(LINE_COMMENT, "$1");
+
+const slashes = (path: string): string => path.split(sep).join("/");
+
+/** The row of a file: the longest folder of the table that holds it, null when its own folder has none. */
+const rowOf = (file: string): string | null => (dirname(file) in MAY_IMPORT ? dirname(file) : null);
+
+function targetOf(file: string, specifier: string): string {
+  if (specifier.startsWith(".")) return slashes(join(dirname(file), specifier));
+  if (specifier.startsWith("node:")) return "npm:node";
+  const parts = specifier.split("/");
+  return `npm:${specifier.startsWith("@") ? parts.slice(0, 2).join("/") : parts[0]}`;
+}
+
+/** What a file breaks, each as one sentence. `file` is its path from the root of the repository. */
+export function findViolations(file: string, source: string): readonly string[] {
+  const row = rowOf(file);
+  if (row === null) return [`${file}: the folder ${dirname(file)}/ is not in the table of test/architecture.ts`];
+  const code = withoutComments(source);
+  const problems: string[] = [];
+  for (const match of code.matchAll(IMPORT)) {
+    const target = targetOf(file, match[1] ?? match[2] ?? match[3] ?? "");
+    const folder = target.startsWith("npm:") ? target : dirname(target);
+    if (folder === row || (MAY_IMPORT[row] ?? []).includes(folder)) continue;
+    problems.push(`${file}: ${row} may not import ${target.startsWith("npm:") ? target.slice(4) : target}`);
+  }
+  if (file.startsWith("src/core/")) for (const { pattern, rule } of FORBIDDEN_IN_CORE) if (pattern.test(code)) problems.push(`${file}: ${rule}`);
+  return problems;
+}
+
+/** Every source file of a folder, tests left out, as paths from the root. */
+export function sourceFiles(root: string, folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((name) => join(root, folder, name))
+    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.endsWith(".d.ts") && statSync(path).isFile())
+    .map((path) => slashes(relative(root, path)))
+    .sort();
+}
+
+export const violationsIn = (root: string, folder: string): readonly string[] =>
+  sourceFiles(root, folder).flatMap((file) => findViolations(file, readFileSync(join(root, file), "utf8")));

@@ -19,8 +19,8 @@ import { layOutModel, packModel } from "./train/write-model.ts";
 const { values: options } = parseArgs({
   options: {
     data: { type: "string", default: "../shared/data" }, permissive: { type: "boolean", default: false }, score: { type: "boolean", default: false }, out: { type: "string" },
-    epochs: { type: "string", default: "12" }, seeds: { type: "string", default: "1" }, folds: { type: "string", default: "5" }, model: { type: "string", default: "models/en/syntax.bin.gz" },
-    floor: { type: "string", default: "0.1" }, margin: { type: "string", default: "0" }, touches: { type: "string", default: "3" }, limit: { type: "string", default: "0" },
+    epochs: { type: "string", default: "5" }, seeds: { type: "string", default: "2" }, folds: { type: "string", default: "3" }, model: { type: "string", default: "models/en/syntax.bin.gz" },
+    floor: { type: "string", default: "0.1" }, margin: { type: "string", default: "8" }, touches: { type: "string", default: "3" }, limit: { type: "string", default: "0" },
   },
 });
 
@@ -60,17 +60,17 @@ function train(sentences: readonly GoldSentence[]): Buffer {
   const classes = (hash: number): number => classMap.get(hash) ?? 0;
   const seeds = Array.from({ length: Number(options.seeds) }, (_, at) => at + 1);
   say(`${sentences.length} sentences, ${sentences.reduce((sum, sentence) => sum + sentence.words.length, 0)} words, ${tags.length} tags, ${relations.length} relations`);
-  const tagger = trainTagger(sentences, tags, classes, { epochs: 10, seeds });
+  const tagger = trainTagger(sentences, tags, classes, { epochs: 5, seeds });
   say("tagger");
   // the parser trains on tags of a tagger that has not seen the sentence, as it will meet them later
   const folds = Number(options.folds);
-  const tagged: Int32Array[] = new Array(sentences.length);
+  const tagged: Int32Array[] = [];
   let right = 0;
   let all = 0;
   for (let fold = 0; fold < folds; fold += 1) {
     const seen = sentences.filter((_, at) => at % folds !== fold);
     const unseen = sentences.filter((_, at) => at % folds === fold);
-    tagAll(unseen, trainTagger(seen, tags, classes, { epochs: 6, seeds: [1] }), classes).forEach((row, at) => {
+    tagAll(unseen, trainTagger(seen, tags, classes, { epochs: 4, seeds: [1] }), classes).forEach((row, at) => {
       tagged[at * folds + fold] = row;
       unseen[at]?.tags.forEach((tag, word) => { all += 1; if (tags[(row[word] as number) - 1] === tag) right += 1; });
     });

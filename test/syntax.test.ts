@@ -2,24 +2,41 @@ import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Article, BlockRole } from "../src/core/model/index.ts";
-import { compileLanguageFile } from "../src/core/packs/language.ts";
-import type { Packs } from "../src/core/packs/index.ts";
-import { createSyntaxModel } from "../src/core/syntax/model.ts";
-import { readSyntax } from "../src/core/syntax/read-syntax.ts";
 import { readConllu } from "../scripts/train/conllu.ts";
 import { scoreSyntax } from "../scripts/train/score-syntax.ts";
+import type { Article, BlockRole } from "../src/core/model/index.ts";
+import type { Packs } from "../src/core/packs/index.ts";
+import { compileLanguageFile } from "../src/core/packs/language.ts";
+import { createSyntaxModel } from "../src/core/syntax/model.ts";
+import { readSyntax } from "../src/core/syntax/read-syntax.ts";
 
 const root = new URL("../", import.meta.url);
 const model = createSyntaxModel(gunzipSync(readFileSync(new URL("models/en/syntax.bin.gz", root))));
-const general = compileLanguageFile({ path: "languages/en/language.yaml", value: parse(readFileSync(new URL("packs/languages/en/language.yaml", root), "utf8")) });
+const general = compileLanguageFile({
+  path: "languages/en/language.yaml",
+  value: parse(readFileSync(new URL("packs/languages/en/language.yaml", root), "utf8")),
+});
 const packs = { syntax: new Map([["en", model]]), languages: new Map([["en", { general }]]) } as unknown as Packs;
 
 function makeArticle(blocks: readonly (readonly [BlockRole, string])[], language = "en"): Article {
   const text = blocks.map(([, words]) => words).join("\n\n");
   let at = 0;
   return {
-    id: "a", capture: "a", name: "a", url: null, text, language, title: null, outlet: null, outletName: null, outletBasis: null, authors: [], published: null, publishedFrom: null, issuer: false, wires: [],
+    id: "a",
+    capture: "a",
+    name: "a",
+    url: null,
+    text,
+    language,
+    title: null,
+    outlet: null,
+    outletName: null,
+    outletBasis: null,
+    authors: [],
+    published: null,
+    publishedFrom: null,
+    issuer: false,
+    wires: [],
     blocks: blocks.map(([role, words]) => {
       const start = text.indexOf(words, at);
       at = start + words.length;
@@ -32,10 +49,40 @@ const read = (text: string) => readSyntax(makeArticle([["paragraph", text]]), pa
 
 describe("readSyntax", () => {
   test.each([
-    ["The river burst its banks.", "burst", [["river", "nsubj"], ["banks", "obj"]]],
-    ["Two bridges were destroyed by the flood.", "destroyed", [["bridges", "nsubj:pass"], ["were", "aux:pass"], ["flood", "obl:agent"]]],
-    ["The mayor said the port was closed.", "said", [["mayor", "nsubj"], ["closed", "ccomp"]]],
-    ["Rescuers did not find the crew.", "find", [["Rescuers", "nsubj"], ["not", "advmod"], ["crew", "obj"]]],
+    [
+      "The river burst its banks.",
+      "burst",
+      [
+        ["river", "nsubj"],
+        ["banks", "obj"],
+      ],
+    ],
+    [
+      "Two bridges were destroyed by the flood.",
+      "destroyed",
+      [
+        ["bridges", "nsubj:pass"],
+        ["were", "aux:pass"],
+        ["flood", "obl:agent"],
+      ],
+    ],
+    [
+      "The mayor said the port was closed.",
+      "said",
+      [
+        ["mayor", "nsubj"],
+        ["closed", "ccomp"],
+      ],
+    ],
+    [
+      "Rescuers did not find the crew.",
+      "find",
+      [
+        ["Rescuers", "nsubj"],
+        ["not", "advmod"],
+        ["crew", "obj"],
+      ],
+    ],
   ] as const)("%s", (text, head, expected) => {
     const tokens = read(text);
     const root = tokens.findIndex((token) => token.head === -1);
@@ -55,7 +102,11 @@ describe("readSyntax", () => {
   });
 
   test("every sentence is one tree with exact offsets, inside its block; boilerplate is left out", () => {
-    const article = makeArticle([["headline", "Dam fails above Tarn"], ["paragraph", "“We ran,” said Mira Holt. She lost her home."], ["boilerplate", "Subscribe to our newsletter."]]);
+    const article = makeArticle([
+      ["headline", "Dam fails above Tarn"],
+      ["paragraph", "“We ran,” said Mira Holt. She lost her home."],
+      ["boilerplate", "Subscribe to our newsletter."],
+    ]);
     const sentences = readSyntax(article, packs);
     expect(sentences.map((sentence) => sentence.block)).toEqual([0, 1, 1]);
     for (const sentence of sentences) {

@@ -110,7 +110,9 @@ function readWords(text: string, start: number, end: number, tokens: readonly Ph
     const words = `${rule.id}:${tokens.slice(hit.from, hit.to).map((token) => token.key).join(" ")}`;
     if (seen.has(words)) continue;
     seen.add(words);
-    const worth = opening && hit.from > 0 && !opensSentence(text, at.start) ? 0.25 : weight < 1 ? weight * hint : weight;
+    // "Read more: ..." heads a link; "Next up is ..." opens a sentence like any other.
+    const full = !opening || ((hit.from === 0 || opensSentence(text, at.start)) && !(rule.heads && tokens.length > 14 && endsSentence(text, end)));
+    const worth = !full ? 0.25 : weight < 1 ? weight * hint : weight;
     hits.push({ rule, phrase: words.slice(rule.id.length), worth });
     scores.set(rule, (scores.get(rule) ?? 0) + worth);
   }
@@ -138,6 +140,7 @@ function readWords(text: string, start: number, end: number, tokens: readonly Ph
     const first = tokens[0];
     const calls = persons > 0 || fragments >= 2 || (first !== undefined && pack.imperatives.has(first.key)) || tokens.length <= 5;
     if (!sure && (!calls || tokens.length > 40)) score -= 0.5;
+    if (sure && best?.speaks === true && !calls && !tokens.some((token) => token.key === "$")) score -= 0.5;
     if (fragments >= 2) score += 0.5;
     if (persons > 0) score += 0.25;
     if (first !== undefined && pack.imperatives.has(first.key)) score += 0.25;
@@ -146,7 +149,7 @@ function readWords(text: string, start: number, end: number, tokens: readonly Ph
     if (tokens.some((token) => token.key === "$") && persons > 0) score += 0.25;
     if (hasAddress(text, start, end)) score += 0.5;
     if (reported) score -= 0.75;
-    if (tokens.length > 60) score -= 0.25;
+    if (tokens.length > 40) score -= Math.min(1, (tokens.length - 40) / 80);
   }
   return { score, rule: best, words: tokens.length, persons, reported, sure };
 }
@@ -220,7 +223,7 @@ function markLists(text: string, drafts: Draft[], pack: BoilerplatePack): void {
     }
     if (left === 0) continue;
     left -= 1;
-    if (draft.role === null && draft.end - draft.start <= 160 && !/[.”"’]$/.test(text.slice(draft.end - 1, draft.end)) && hasLetter(text, draft)) {
+    if (draft.role === null && draft.isLinked !== false && draft.end - draft.start <= 160 && !/[.”"’]$/.test(text.slice(draft.end - 1, draft.end)) && hasLetter(text, draft)) {
       drafts[index] = { ...draft, role: "boilerplate", rule: "related-links" };
     } else left = 0;
   }

@@ -55,7 +55,7 @@ function readPieces(text: string, from: number, to: number): Piece[] {
       pieces.push({ kind: "mark", start, end: at, value: 0, word: code === 0x5e74 || code === 0xb144 ? "y" : code === 0x6708 || code === 0xc6d4 ? "m" : "d" });
     } else if (isLetter(code)) {
       while (at < to && (isLetter(text.charCodeAt(at)) || isMark(text.charCodeAt(at)))) at += 1;
-      pieces.push({ kind: "word", start, end: at, value: 0, word: at - start > longestWordChars ? "" : text.slice(start, at).toLowerCase() });
+      pieces.push({ kind: "word", start, end: at, value: 0, word: at - start > longestWordChars ? "" : text.slice(start, at).toLowerCase().replaceAll("ي", "ی").replaceAll("ك", "ک") });
     } else {
       at += 1;
       if (code !== 32 && code !== 0xa0 && code !== 10 && code !== 9 && code !== 13) pieces.push({ kind: "mark", start, end: at, value: 0, word: text.charAt(start) });
@@ -170,10 +170,12 @@ function dayMonthYear(pieces: readonly Piece[], at: number, months: MonthTable):
   const m = skipLinks(pieces, at + 1, months);
   const month = pieces[m];
   if (month?.kind !== "word") return null;
-  const y = skipLinks(pieces, m + 1, months);
+  const number = months.months.get(month.word);
+  let y = skipLinks(pieces, m + 1, months);
+  // Two names of one month side by side, as in Arabic: "24 نيسان / أبريل 2020".
+  if (number !== undefined && months.months.get(pieces[y]?.word ?? "") === number) y = skipLinks(pieces, y + 1, months);
   const year = pieces[y];
   if (year?.kind !== "number") return null;
-  const number = months.months.get(month.word);
   if (number !== undefined) {
     const digits = digitsOf(year);
     const day = digits === 4 || (digits === 2 && pieces[y + 1]?.word !== ":") ? dayOf(fullYear(year.value, digits), number, first.value) : null;

@@ -7,6 +7,8 @@ export interface Draft {
   readonly end: number;
   role: BlockRole | null;
   rule: string | null;
+  /** More than half of it is links; absent where the text has none to show (plain text). */
+  readonly isLinked?: boolean;
 }
 
 /** Value of one header line: "Published: 2031-05-14" -> the date as written. */

@@ -1,24 +1,29 @@
 import type { BoilerplatePack } from "../packs/boilerplate.ts";
+import type { MonthTable } from "../packs/months.ts";
 import type { OutletTable } from "../packs/outlets.ts";
+import { readDates } from "./date-strings.ts";
 import { markBoilerplate } from "./boilerplate.ts";
 import type { Draft } from "./draft.ts";
 import { type BlockVerdict, findMainBlocks } from "./html-main.ts";
 import type { HtmlScan } from "./html-scan.ts";
 
 /** Gives every block of a page its role: the report's paragraphs and subheadings, headline, summary, captions; all else is boilerplate with its reason. */
-export function divideHtml(scan: HtmlScan, titles: readonly string[], pack: BoilerplatePack | null, table: OutletTable): Draft[] {
+export function divideHtml(scan: HtmlScan, titles: readonly string[], pack: BoilerplatePack | null, months: MonthTable, table: OutletTable): Draft[] {
   const verdicts = findMainBlocks(scan);
   const keys = titles.map(titleKey).filter((key) => key !== "");
   const firstMain = verdicts.findIndex((verdict, index) => verdict.inMain && verdict.heading === 0 && length(scan, index) > 60);
-  let headline = findHeadline(scan, verdicts, keys, firstMain);
+  const headline = findHeadline(scan, verdicts, keys, firstMain);
   const drafts: Draft[] = scan.blocks.map((block, index) => {
     const verdict = verdicts[index];
     const { start, end } = block;
     if (verdict === undefined) return { start, end, role: "boilerplate", rule: "outside" };
     if (index === headline) return { start, end, role: "headline", rule: null };
     if (verdict.inMain) {
+      if (verdict.isSummary && index <= firstMain && end - start > 20) return { start, end, role: "summary", rule: null };
+      if (verdict.heading > 0 && index === headline + 1 && headline >= 0 && end - start > 30) return { start, end, role: "summary", rule: null };
       if (keys.includes(titleKey(scan.text.slice(start, end)))) return { start, end, role: "boilerplate", rule: "repeated-title" };
-      return { start, end, role: verdict.heading > 0 ? "subheading" : null, rule: null };
+      if (index <= firstMain && isByline(scan.text, start, end, pack, months)) return { start, end, role: "boilerplate", rule: "byline" };
+      return { start, end, role: verdict.heading > 0 ? "subheading" : null, rule: null, isLinked: block.linkChars * 2 > end - start };
     }
     if (verdict.isCaption) return { start, end, role: "caption", rule: null };
     if (verdict.isByline) return { start, end, role: "boilerplate", rule: "byline" };
@@ -27,6 +32,7 @@ export function divideHtml(scan: HtmlScan, titles: readonly string[], pack: Boil
   });
   const marked = pack === null ? drafts : markBoilerplate(scan.text, drafts, pack, table);
   dropEmptyHeadings(marked);
+  dropRepeats(scan.text, marked);
   for (const draft of marked) draft.role ??= "paragraph";
   return marked;
 }
@@ -39,6 +45,38 @@ function length(scan: HtmlScan, index: number): number {
 /** Letters and digits alone: how titles are compared. */
 export function titleKey(title: string): string {
   return title.slice(0, 400).toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** A name behind "By", or a date with hardly anything else: who wrote it and when, not what. */
+function isByline(text: string, start: number, end: number, pack: BoilerplatePack | null, months: MonthTable): boolean {
+  if (end - start > 120 || end - start < 4) return false;
+  const line = text.slice(start, end);
+  const words = line.split(/\s+/);
+  const first = (words[0] ?? "").toLowerCase().replace(/:$/, "");
+  if (pack?.byline.has(first) === true && first !== "from" && words.length >= 2 && words.length <= 12 && /^\p{Lu}/u.test(words[1] ?? "") && !/[.!?]$/.test(line)) return true;
+  if (!/\d/.test(line)) return false;
+  let rest = line;
+  const [date] = readDates(line, months, "day-first");
+  if (date === undefined) return false;
+  rest = line.slice(0, date.start) + line.slice(date.end);
+  return rest.replaceAll(/[^\p{L}]+/gu, " ").trim().split(" ").filter((word) => word.length > 2).length <= 5 && !/[.!?]$/.test(line.slice(-1) === "." && /\b[ap]\.m\.$/.test(line) ? "" : line);
+}
+
+/** A sentence set apart that stands again in a paragraph is a pull quote or a highlight. */
+function dropRepeats(text: string, drafts: Draft[]): void {
+  const sentences = new Set<string>();
+  const keysOf = (draft: Draft): string[] => text.slice(draft.start, Math.min(draft.end, draft.start + 6000)).split(/(?<=[.!?]["”’]?)\s/).map(titleKey).filter((key) => key.length >= 30);
+  const paragraphs = drafts.filter((draft) => draft.role === null && draft.end - draft.start >= 30);
+  for (const draft of paragraphs) {
+    const keys = keysOf(draft);
+    if (keys.length > 1) for (const key of keys) sentences.add(key);
+  }
+  for (const draft of paragraphs) {
+    const [key, ...others] = keysOf(draft);
+    if (key === undefined || others.length > 0 || !sentences.has(key)) continue;
+    draft.role = "boilerplate";
+    draft.rule = "repeated";
+  }
 }
 
 /** The heading that repeats the page's title, or the last level-1 heading before the text. */

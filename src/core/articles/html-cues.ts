@@ -15,7 +15,7 @@ export interface ElementCues {
 
 /** Class and id words by what they mean; each matches whole words of the class list, parted at anything but letters and digits and at camel humps. */
 const asideWords: readonly (readonly [string, readonly string[]])[] = [
-  ["navigation", ["nav", "navbar", "navigation", "menu", "submenu", "breadcrumb", "breadcrumbs", "crumbs", "pagination", "pager", "paging", "topbar", "toolbar", "tabs", "sitemap", "masthead", "skip", "skiplink", "toc"]],
+  ["navigation", ["nav", "navbar", "navigation", "menu", "submenu", "breadcrumb", "breadcrumbs", "crumbs", "pagination", "pager", "paging", "topbar", "toolbar", "tabs", "sitemap", "masthead", "prev", "previous", "nextprev", "prevnext", "postnav", "skip", "skiplink", "toc"]],
   ["footer", ["footer", "colophon", "copyright", "legal", "disclaimer", "imprint"]],
   ["comments-prompt", ["comment", "comments", "commentlist", "disqus", "livefyre", "respond", "responses", "discussion", "viafoura", "coral", "kommentare", "comentarios", "commentaires"]],
   ["social-share", ["share", "sharing", "sharebar", "sharedaddy", "social", "socials", "sns", "addthis", "addtoany", "sharethis", "follow", "tweet", "facebook", "twitter", "whatsapp", "shares", "sharebuttons", "jp", "sociable"]],
@@ -28,7 +28,7 @@ const asideWords: readonly (readonly [string, readonly string[]])[] = [
 ];
 const captionWords = ["caption", "captions", "credit", "credits", "figcaption", "photocredit", "imagecaption", "imgcaption", "cutline", "photographer", "thumbcaption", "mediacaption", "pic-caption", "wp-caption-text", "bildunterschrift", "attribution"];
 const bylineWords = ["byline", "bylines", "author", "authors", "dateline", "timestamp", "dateblock", "pubdate", "published", "postdate", "entrymeta", "articlemeta", "contributor", "contributors", "writer", "reporter", "lastupdated", "updated", "datetime"];
-const summaryWords = ["standfirst", "dek", "subtitle", "subheadline", "subhead", "deck", "lede", "strapline", "teasertext", "summary", "abstract", "kicker", "excerpt", "chapo", "sapo", "intro"];
+const summaryWords = ["standfirst", "dek", "subtitle", "subheadline", "subhead", "deck", "strapline", "teasertext", "summary", "abstract", "kicker", "excerpt", "chapo"];
 const bodyWords = ["articlebody", "storybody", "storytext", "storycontent", "articletext", "articlecontent", "entrycontent", "postcontent", "postbody", "posttext", "bodycopy", "bodytext", "bodycontent", "contentbody", "articledetail", "newsbody", "newscontent", "newstext", "maincontent", "pagecontent", "contentmain", "blogcontent", "tdpostcontent", "zonebody", "caasbody", "richtext", "texte", "artikeltext", "cuerpo", "nota", "fulltext", "newsdetail", "readcontent", "articlesection", "bodyarticle", "contentarticle", "articlewrap", "blogpost", "singlecontent", "thecontent", "entrytext", "itemfulltext", "articlecopy", "storycopy", "prose"];
 const goodWords = ["article", "articles", "body", "content", "entry", "hentry", "main", "page", "post", "text", "blog", "story", "copy", "paragraph", "artikel", "news", "noticia", "detail", "wysiwyg"];
 
@@ -43,6 +43,9 @@ const negating = new Set(["no", "has", "with", "without", "hide", "not", "non"])
 const longestClassChars = 400;
 
 const none: ElementCues = { aside: false, rule: null, body: false, points: 0, isCaption: false, isByline: false, isSummary: false };
+
+/** Their classes name a state or a network, not a part of the page. */
+const uncued = new Set(["blockquote", "tr", "td", "th", "tbody", "thead", "table"]);
 
 /** Cues of one element. */
 export function readCues(tag: string, attributes: ReadonlyMap<string, string>): ElementCues {
@@ -63,7 +66,8 @@ export function readCues(tag: string, attributes: ReadonlyMap<string, string>): 
     found.rule = "comments-prompt";
   }
   const names = `${attributes.get("class") ?? ""} ${attributes.get("id") ?? ""} ${attributes.get("data-component") ?? ""} ${attributes.get("data-type") ?? ""} ${attributes.get("data-testid") ?? ""}`;
-  if (names.length > 4) readNames(names.slice(0, longestClassChars), found);
+  // An embedded post carries its network's name and is part of the report.
+  if (names.length > 4 && !uncued.has(tag)) readNames(names.slice(0, longestClassChars), found);
   return found;
 }
 

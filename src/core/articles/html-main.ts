@@ -1,4 +1,4 @@
-import type { HtmlBlock, HtmlNode, HtmlScan } from "./html-scan.ts";
+import { deepestNesting, type HtmlBlock, type HtmlNode, type HtmlScan } from "./html-scan.ts";
 
 /** A block shorter than this is no paragraph (ink characters). */
 const shortestParagraphChars = 25;
@@ -164,7 +164,7 @@ function likeSiblings(nodes: readonly HtmlNode[], weights: Weights, top: number)
   for (let index = parent + 1; index < nodes.length; index += 1) {
     const node = nodes[index];
     if (node === undefined || node.depth <= (nodes[parent]?.depth ?? 0)) break;
-    if (node.parent !== parent || index === top || node.cues.aside) continue;
+    if (node.parent !== parent || index === top || node.cues.aside || node.tag === "article") continue;
     const chars = weights.chars[index] ?? 0;
     const isParagraph = node.tag === "p" && chars > 80 && linkShare(weights, index) < 0.25;
     const isPart = (weights.score[index] ?? 0) >= enough && (weights.prose[index] ?? 0) > 4 && linkShare(weights, index) < 0.25;
@@ -193,8 +193,9 @@ function nodeStates(nodes: readonly HtmlNode[], weights: Weights, tops: Readonly
     let reason = parent >= 0 && !isTop ? state.reason[parent] ?? null : null;
     const chars = weights.chars[index] ?? 0;
     const isSmall = chars < topChars * 0.6;
-    if (reason === null && node.cues.aside && (state.inside[index] === 0 || (isSmall && !isTop))) reason = node.cues.rule;
+    if (reason === null && node.cues.aside && (state.inside[index] === 0 || (isSmall && !isTop))) reason = isEmbeddedPost(node, weights, index) ? null : node.cues.rule;
     if (reason === null && state.inside[index] === 1 && !isTop && isSmall && isLinkedBox(node, weights, index)) reason = "linked-list";
+    if (reason === null && node.tag === "article" && state.inside[index] === 1 && !isTop && isSmall && ownsArticle(nodes, node.parent, tops)) reason = "related-links";
     state.reason[index] = reason;
     const inherits = parent >= 0 && !isTop;
     state.caption[index] = (node.cues.isCaption && isSmall) || (inherits && state.caption[parent] === 1) ? 1 : 0;
@@ -202,6 +203,20 @@ function nodeStates(nodes: readonly HtmlNode[], weights: Weights, tops: Readonly
     state.summary[index] = (node.cues.isSummary && isSmall) || (inherits && state.summary[parent] === 1) ? 1 : 0;
   }
   return state;
+}
+
+/** A post of a social network shown in the report: named like share buttons, but prose. */
+function isEmbeddedPost(node: HtmlNode, weights: Weights, index: number): boolean {
+  return node.cues.rule === "social-share" && (weights.chars[index] ?? 0) > 80 && linkShare(weights, index) < 0.3 && (weights.prose[index] ?? 0) > 0;
+}
+
+/** An article inside the report's own article is another one. */
+function ownsArticle(nodes: readonly HtmlNode[], from: number, tops: ReadonlySet<number>): boolean {
+  for (let index = from, steps = 0; index >= 0 && steps < deepestNesting; index = nodes[index]?.parent ?? -1, steps += 1) {
+    if (nodes[index]?.tag === "article") return true;
+    if (tops.has(index)) return false;
+  }
+  return false;
 }
 
 function isLinkedBox(node: HtmlNode, weights: Weights, index: number): boolean {

@@ -96,7 +96,7 @@ function extractPage(capture: Capture, html: string, packs: Packs, diagnostics: 
   const data = readStructuredData(scan.jsonScripts);
   const titles = [capture.hints.title, meta("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title"), ...data.headlines.slice(0, 3), ...titleParts(scan.title)].filter((title) => title !== null);
   const english = packs.languages.get("en")?.boilerplate ?? null;
-  const drafts = divideHtml(scan, titles, english, packs.outlets);
+  const drafts = divideHtml(scan, titles, english, packs.months, packs.outlets);
   const main = drafts.filter((draft) => draft.role === "paragraph").map((draft) => scan.text.slice(draft.start, draft.end)).join("\n");
   const guess = guessLanguage(main === "" ? scan.text : main, scan.language, packs);
   if (!guess.read && scan.blocks.length > 0) say("articles/language-not-read", "warning", `no language pack reads this text (${guess.language})`);
@@ -109,7 +109,7 @@ function extractPage(capture: Capture, html: string, packs: Packs, diagnostics: 
   const title = capture.hints.title ?? (headline === undefined ? titles[0] ?? null : scan.text.slice(headline.span.start, headline.span.end));
   const bylines = capture.hints.byline !== null ? [capture.hints.byline] : data.authors.length > 0 ? data.authors : [meta("author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "byl")].filter((name) => name !== null);
   const hint = readStatedDate(capture.hints.published, packs.months, "day-first");
-  const publication = hint !== null ? statedPublication(hint, "envelope") : readPageDate(scan, data, drafts, capture, packs.months, scan.language);
+  const publication = hint !== null ? statedPublication(hint, "envelope") : readPageDate(html, scan, data, drafts, capture, packs.months, scan.language);
   if (publication === null && scan.blocks.length > 0) say("articles/no-date", "info", "no publication date stated");
   return {
     value: {
@@ -156,10 +156,10 @@ export function splitByline(line: string, pack: BoilerplatePack | null): string[
   return rest.split(/,|;|\||\s(?:and|&|und|et|y|e|i|og|och|en)\s/).map((name) => name.trim()).filter((name) => name !== "" && name.length <= 80);
 }
 
-/** The main text alone: paragraphs, subheadings and lists joined by blank lines; no headline, byline, caption or boilerplate. */
+/** The main text alone: paragraphs, subheadings and lists joined by blank lines; no headline, standfirst, byline, caption or boilerplate. */
 export function mainText(article: Article): string {
   return article.blocks
-    .filter((block) => block.role === "paragraph" || block.role === "subheading" || block.role === "summary")
+    .filter((block) => block.role === "paragraph" || block.role === "subheading")
     .map((block) => article.text.slice(block.span.start, block.span.end))
     .join("\n\n");
 }

@@ -24,7 +24,7 @@ const blocksBefore = 8;
 const blocksAfter = 12;
 
 /** When a page says it was published: structured data, metas, time elements, then text near the headline; null when none of them does. */
-export function readPageDate(scan: HtmlScan, data: StructuredData, drafts: readonly Draft[], capture: Capture, months: MonthTable, language: string | null): Publication | null {
+export function readPageDate(html: string, scan: HtmlScan, data: StructuredData, drafts: readonly Draft[], capture: Capture, months: MonthTable, language: string | null): Publication | null {
   const latest = instantDay(capture.receivedAt) + 2;
   const order: DateOrder = /^en(?:[-_](?:us|ph))?$/i.test(language ?? "") ? "month-first" : "day-first";
   const ok = (date: WrittenDate | null): date is WrittenDate => date !== null && date.day >= earliestDay && !(date.day > latest);
@@ -59,8 +59,25 @@ export function readPageDate(scan: HtmlScan, data: StructuredData, drafts: reado
     const found = first(scan.metas.get(name) ?? [], `meta:${name}`);
     if (found !== null) return found;
   }
-  return first(scan.times.map((time) => time.value), "time");
+  const anyTime = first(scan.times.map((time) => time.value), "time");
+  if (anyTime !== null) return anyTime;
+  const script = scriptDate.exec(html.slice(0, searchedChars))?.[1] ?? null;
+  const fromScript = first(script === null ? [] : [script], "script");
+  if (fromScript !== null) return fromScript;
+  for (const name of ["og:image", "og:image:url", "twitter:image", "og:url"]) {
+    const parts = pathDate.exec(scan.metas.get(name)?.[0] ?? "");
+    const found = parts === null ? null : first([`${parts[1]}-${parts[2]}-${parts[3]}`], `path:${name}`);
+    if (found !== null) return { ...found, time: { ...found.time, basis: "inferred" } };
+  }
+  return null;
 }
+
+/** So much of a page's source is searched for a date in a script. */
+const searchedChars = 1_000_000;
+/** A field of a script that is named for publishing, with a date for its value. */
+const scriptDate = /(?:publish|pubdate|post_?date|posted|created_?(?:at|on|date)|first_?published|article_?date|news_?date|[a-z]date)[a-z_]{0,12}["']?\s?[:=(]\s?["']?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ][0-9:.+Z-]{4,30})?)/i;
+/** Year, month and day as folders of a path. */
+const pathDate = /\/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:\/|[-_])/;
 
 /** Seconds or milliseconds since 1970. */
 function readEpoch(value: string): WrittenDate | null {

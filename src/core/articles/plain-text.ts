@@ -1,4 +1,6 @@
 import type { BoilerplatePack } from "../packs/boilerplate.ts";
+import { mostBlocks } from "./html-scan.ts";
+import { isSpace } from "../text/characters.ts";
 import type { Division, Draft, HeaderValue } from "./draft.ts";
 
 /** Longest header key, in characters: "Publication date" with room to spare. */
@@ -17,7 +19,7 @@ interface Line {
 
 /** Divides plain text: header lines, then one block a paragraph. Hard-wrapped lines are joined into their paragraph. */
 export function splitPlainText(text: string, pack: BoilerplatePack | null): Division {
-  const lines = readLines(text);
+  const lines = boundLines(readLines(text));
   const header: HeaderValue[] = [];
   const drafts: Draft[] = [];
   const body = pack === null ? 0 : readHeader(text, lines, pack, header, drafts);
@@ -27,8 +29,12 @@ export function splitPlainText(text: string, pack: BoilerplatePack | null): Divi
   return { drafts, header };
 }
 
-function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || code === 0x3000 || (code >= 0x2000 && code <= 0x200b) || code === 0x2028 || code === 0x2029 || code === 0x202f;
+/** Lines beyond the limit stay together as one block, so that nothing is left uncovered. */
+function boundLines(lines: readonly Line[]): readonly Line[] {
+  const last = lines[lines.length - 1];
+  const from = lines[mostBlocks - 1];
+  if (lines.length <= mostBlocks || last === undefined || from === undefined) return lines;
+  return [...lines.slice(0, mostBlocks - 1), { start: from.start, end: last.end, apart: from.apart }];
 }
 
 function isLineEnd(code: number): boolean {

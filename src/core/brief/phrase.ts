@@ -74,7 +74,9 @@ export function phraseClaim(finding: Finding, claim: Claim, speakers: readonly O
 
 /** A passage between quotation marks, cut around its figure when it is long. */
 export function quoted(articles: Articles, claim: Claim): string {
-  const whole = flat(textOf(articles, claim.article, claim.span)).replace(/[“”"]/g, "");
+  // A clause that does not stand alone is shown in its sentence.
+  const sentence = claim.sentence.end - claim.sentence.start <= LONGEST_QUOTE ? claim.sentence : claim.span;
+  const whole = flat(textOf(articles, claim.article, claim.finite ? claim.span : sentence)).replace(/[“”"]/g, "");
   if (whole.length <= LONGEST_QUOTE) return `“${whole.replace(/[.;,]+$/, "")}”`;
   const at = claim.figure === null ? 0 : Math.max(0, whole.indexOf(claim.figure.text) - 80);
   const from = at === 0 ? 0 : whole.indexOf(" ", at) + 1;

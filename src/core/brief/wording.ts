@@ -15,7 +15,8 @@ export const flat = (text: string): string =>
     .filter((word) => word !== "")
     .join(" ");
 
-export const citationOf = (claim: Claim): Citation => ({ article: claim.article, span: claim.span });
+/** The passage of a claim: its clause, or its sentence where the clause does not stand alone. */
+export const citationOf = (claim: Claim): Citation => ({ article: claim.article, span: claim.finite || claim.sentence.end - claim.sentence.start > LONGEST_QUOTE ? claim.span : claim.sentence });
 
 /** "1", "3–4". */
 export const range = (min: number, max: number): string => (min === max ? `${min}` : `${min}–${max}`);

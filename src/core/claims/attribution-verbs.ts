@@ -155,6 +155,7 @@ function skipAdjuncts(scene: Scene, from: number): number {
     const token = view.tokens[at];
     const lower = view.lower[at] ?? "";
     if (token === undefined) break;
+    if (isApproximator(view, at)) break;
     if (token.upos === "ADV" && token.tag !== "WRB") at += 1;
     else if (token.upos === "ADP" || (lower === "to" && view.tokens[at + 1]?.upos !== "VERB")) {
       const end = chunkEnd(view, at + 1, limit);
@@ -167,11 +168,28 @@ function skipAdjuncts(scene: Scene, from: number): number {
   return at;
 }
 
+/** "at least 40", "up to 30", "about 12": words before a figure that are no adjunct. */
+function isApproximator(view: SentenceView, at: number): boolean {
+  const lower = view.lower[at] ?? "";
+  const next = view.lower[at + 1] ?? "";
+  if (lower === "at") return next === "least" || next === "most";
+  if (lower === "up") return next === "to";
+  if (lower === "more" || lower === "fewer" || lower === "less") return next === "than";
+  if (lower === "close" || lower === "as" && next === "many") return true;
+  return (lower === "about" || lower === "around" || lower === "over" || lower === "under" || lower === "between" || lower === "nearly" || lower === "almost" || lower === "roughly" || lower === "some") && view.tokens[at + 1]?.upos === "NUM";
+}
+
+const SUBJECT_PRONOUNS = new Set(["he", "she", "they", "it", "we", "i"]);
+
 function startsClause(scene: Scene, at: number): boolean {
   const { view, groups } = scene;
   const lower = view.lower[at] ?? "";
   const token = view.tokens[at];
   if (token === undefined) return false;
+  if (SUBJECT_PRONOUNS.has(lower)) {
+    const next = view.tokens[at + 1];
+    if (next !== undefined && (next.upos === "VERB" || next.upos === "AUX" || next.upos === "ADJ" || next.upos === "ADV")) return true;
+  }
   if (CLAUSE_STARTERS.has(lower) && (lower !== "that" || token.upos !== "DET" || true)) return lower !== "that" || token.upos !== "DET" || view.tokens[at + 1]?.upos !== "NOUN" || hasFinite(scene, at);
   return hasFinite(scene, at) && groups.length > 0;
 }
@@ -183,6 +201,10 @@ function hasFinite(scene: Scene, at: number): boolean {
     if (group.verb <= at || group.verb >= scene.end) continue;
     if (group.form !== "finite") { if (group.form === "participle" && group.subject >= at && group.subject < group.verb && view.tokens[group.subject]?.rel.startsWith("nsubj")) return true; continue; }
     if (group.subject < at) { if (group.subject >= 0 && !group.inverted) { if (view.lower[at] === "there") return true; return false; } continue; }
+    if (!CLAUSE_STARTERS.has(view.lower[at] ?? "") && view.tokens[at]?.upos !== "ADP" && view.tokens[at]?.upos !== "SCONJ" && view.tokens[at]?.upos !== "ADV" && !isApproximator(view, at)) {
+      const gap = phraseStart(view, group.subject) - at;
+      if (gap > 0 && !(view.tokens[at]?.upos === "ADJ" && gap <= 3)) return false;
+    }
     for (let k = at + 1; k < group.start; k += 1) {
       const tag = view.tokens[k]?.tag ?? "";
       if (tag === "WDT" || tag === "WP" || tag === "WP$" || (view.lower[k] === "that" && view.tokens[k]?.upos !== "DET") || view.tokens[k]?.upos === "SCONJ") return false;
@@ -211,7 +233,8 @@ function direct(scene: Scene, at: number): Complement | null {
 function readComplement(scene: Scene, verb: CueVerb, from: number): { complement: Complement; addressee: TokenRange | null } {
   const { view } = scene;
   let at = from;
-  while (at < scene.end && (view.tokens[at]?.tag === "RP" || (view.tokens[at]?.upos === "ADV" && view.tokens[at]?.tag !== "WRB"))) at += 1;
+  if (isApproximator(view, at) && !startsClause(scene, at)) return { complement: { kind: "object", at }, addressee: null };
+  while (at < scene.end && !isApproximator(view, at) && (view.tokens[at]?.tag === "RP" || (view.tokens[at]?.upos === "ADV" && view.tokens[at]?.tag !== "WRB"))) at += 1;
   const plain = direct(scene, at);
   if (plain !== null) return { complement: plain, addressee: null };
   const lower = view.lower[at] ?? "";
@@ -219,7 +242,7 @@ function readComplement(scene: Scene, verb: CueVerb, from: number): { complement
   // "told reporters that", "told CNN on Thursday", "asked residents to leave"
   if (verb.frames.has("addressee")) {
     const end = chunkEnd(view, at, Math.min(scene.end, at + MAX_SKIP));
-    if (end > at) {
+    if (end > at && !hasFigure(view, at, end)) {
       const range = { from: at, to: end };
       const beyond = skipAdjuncts(scene, end);
       for (const next of new Set([end, beyond])) {
@@ -262,6 +285,12 @@ function quoteBehind(scene: Scene, from: number): number {
     return mark === "," || mark === ":" ? at : 0;
   }
   return 0;
+}
+
+/** Money and numbers are promised and named, not spoken to. */
+function hasFigure(view: SentenceView, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (view.tokens[at]?.tag === "$" || (view.tokens[at]?.upos === "NUM" && at + 1 < to && /[0-9]/.test(view.lower[at] ?? ""))) return true;
+  return false;
 }
 
 /** The clause's subject stands at `from` already: "told | residents were safe". */
@@ -319,6 +348,12 @@ function goesOnAfter(scene: Scene, at: number): boolean {
   return !scene.quoteStarts.has(token.start) && scene.groups.some((group) => group.verb >= at && group.form === "finite");
 }
 
+/** Only commas and adverbs stand between. */
+function trimmed(view: SentenceView, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (view.tokens[at]?.upos !== "PUNCT" && view.tokens[at]?.upos !== "ADV" && view.tokens[at]?.upos !== "CCONJ") return false;
+  return true;
+}
+
 function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonly Found[]): Found | null {
   const { view, pack } = scene;
   const lemma = verb.lemma;
@@ -327,7 +362,7 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
   if (group.passive) return readPassive(scene, group, verb);
   const source = sourceRange(scene, group);
   const speaker = group.subject >= 0 ? canSpeak(scene, group.subject) : "no";
-  const from = group.form === "gerund" || group.form === "infinitive" || source === null || source.from > group.verb || (source.to < group.start && source.to !== group.start) ? group.start : source.from;
+  const from = group.form === "gerund" || group.form === "infinitive" || source === null || source.from > group.verb || (source.to < group.start && !trimmed(view, source.to, group.start)) ? group.start : source.from;
   const shared = from === group.start && !group.inverted;
   const clauseEnd = group.inverted && source !== null ? source.to : group.end;
   if (source === null && group.form !== "gerund") return null;
@@ -338,6 +373,7 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
   const has = (frame: CueFrame): boolean => {
     const entry = verb.frames.get(frame);
     if (entry === undefined) return false;
+    if (frame === "observed") return watches(scene, group.subject);
     if (speaker === "voice") return true;
     if (speaker === "evidence") return frame === "clause" || verb.frames.has("evidence") || !entry.weak;
     return frame === "clause" && !entry.weak && (complement.kind === "quote" || complement.kind === "clause");
@@ -347,6 +383,12 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
   });
   const talk = has("clause") || has("quote") || (has("addressee") && addressee !== null);
   const inside = view.lower[from - 1] === "(";
+  const readObject = (at: number): Found | null => {
+    const frame = has("at") && valued(scene, at) ? "at" : has("figure") && (lemma !== "give" || bareFigure(scene, at)) ? "figure" : has("observed") ? "observed" : has("charge") && at < scene.end ? "charge" : has("stance") ? "stance" : null;
+    if (frame === null || view.tokens[at]?.upos === "VERB") return null;
+    if (frame === "charge" && !hasCharge(scene, at)) return has("stance") ? make("stance", "verb/stance", { before: null, after: at }, group.end, true) : null;
+    return make(frame, `verb/${frame}`, { before: null, after: at }, group.end, true);
+  };
   switch (complement.kind) {
     case "none":
       if (!talk) return null;
@@ -365,6 +407,8 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
         return previousQuote(scene, from) ? make("clause", "verb/after-quote", { before: null, after: -1 }) : null;
       }
       const word = view.lower[next] ?? "";
+      // "X died, the ministry said, and 26 are missing": the clause beside it is the same voice's, unless it has a cue of its own
+      if (word === "and" && !inside && goesOnAfter(scene, next + 1) && !scene.groups.some((other) => other.verb > next && pack.verbs.has(view.lemmas[other.verb] ?? "") && other.form === "finite")) return make("clause", "verb/between", { before, after: next + 1 });
       if (token === undefined || token.tag === "VBG" || token.upos === "CCONJ" || token.upos === "SCONJ" || SUBORDINATORS.has(word) || word.startsWith("who") || word === "which" || word === "according" || word === "with" || token.upos === "ADV" && view.tokens[next + 1]?.tag === "VBG") return make("clause", "verb/after", { before, after: -1 });
       if (inside) return make("clause", "verb/parenthesis", { before, after: -1 });
       return make("clause", "verb/between", { before, after: next });
@@ -376,7 +420,7 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
       return make("clause", "verb/quote", { before: null, after: complement.at });
     case "clause":
       if (has("clause") || (has("addressee") && addressee !== null)) return make("clause", group.inverted && before !== null ? "verb/after" : "verb/before", group.inverted && before !== null ? { before, after: -1 } : { before: null, after: complement.at });
-      return null;
+      return readObject(complement.at);
     case "infinitive":
       if (addressee !== null && has("addressee")) return make("infinitive", "verb/order", { before: null, after: complement.at }, group.end, true);
       if (has("infinitive")) return make("infinitive", "verb/infinitive", { before: null, after: complement.at }, group.end, true);
@@ -388,17 +432,19 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
       if (!(has("of") || has("toward")) || !pack.prepositions.has(of)) return null;
       return make("of", reports ? "verb/of" : "verb/stance", { before: null, after: complement.at + 1 }, complement.at + 1, true);
     }
-    case "object": {
-      const frame = has("at") && valued(scene, complement.at) ? "at" : has("figure") && (lemma !== "give" || bareFigure(scene, complement.at)) ? "figure" : has("charge") && complement.at < scene.end ? "charge" : has("stance") ? "stance" : null;
-      if (frame === null || view.tokens[complement.at]?.upos === "VERB") return null;
-      if (frame === "charge" && !hasCharge(scene, complement.at)) return has("stance") ? make("stance", "verb/stance", { before: null, after: complement.at }, group.end, true) : null;
-      return make(frame, `verb/${frame}`, { before: null, after: complement.at }, group.end, true);
-    }
+    case "object":
+      return readObject(complement.at);
     default: {
       complement satisfies never;
       return null;
     }
   }
+}
+
+/** Staff of an outlet, or the outlet's own "we": what they saw the report vouches for. */
+function watches(scene: Scene, subject: number): boolean {
+  const lower = scene.view.lower[subject] ?? "";
+  return lower === "we" || speakerAt(scene.view, subject, Math.max(0, subject - 3), scene.pack)?.category === "journalist";
 }
 
 function mannerOf(verb: CueVerb, frame: CueFrame): Manner {

@@ -63,7 +63,9 @@ function resolve(article: Article, views: readonly SentenceView[], drafts: reado
   const resolved: Resolved[] = [];
   for (const view of views) {
     const here = (bySentence.get(view.index) ?? []).sort((a, b) => (a.source?.from ?? a.clause.from) - (b.source?.from ?? b.clause.from));
-    const actors = findActorPhrases(view, article.text, packs, pack);
+    // headlines drop articles and verbs: their words make poor antecedents
+    const role = article.blocks[view.sentence.block]?.role;
+    const actors = role === "headline" || role === "subheading" ? [] : findActorPhrases(view, article.text, packs, pack);
     let next = 0;
     const meetUntil = (offset: number): void => {
       for (; next < actors.length; next += 1) {
@@ -187,7 +189,9 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
     if (speaker !== undefined && host !== undefined) cited.set(host, speaker);
   }
   const wires = article.wires.filter((wire) => !register.isOwn(wire, null));
-  const credit = wires[0] === undefined ? null : register.wire(wires[0], creditSpan(article, wires[0]));
+  // "HP" in the dateline and "Halden Press" in the byline: the full name stands for both
+  const wire = [...wires].sort((a, b) => b.length - a.length)[0];
+  const credit = wire === undefined ? null : register.wire(wire, creditSpan(article, wire));
   const out: Attribution[] = [];
   const order = [...resolved].sort((a, b) => a.cueSpan.start - b.cueSpan.start);
   const done = new Map<Resolved, readonly Voice[]>();

@@ -70,6 +70,17 @@ function trimmed(sentence: Sentence, span: Span, keep: number): Span {
 /** Penn tags of finite verbs and modals. */
 const FINITE = new Set(["VBD", "VBZ", "VBP", "MD"]);
 
+/** Whether the clause a token heads tells something: a finite verb, or a subject of its own. Purposes and participles only describe. */
+export function tells(sentence: Sentence, head: number): boolean {
+  const token = sentence.tokens[head];
+  if (token === undefined) return false;
+  const own = sentence.children[head] ?? [];
+  const finite = FINITE.has(token.tag) || own.some((child) => FINITE.has(sentence.tokens[child]?.tag ?? ""));
+  if (finite) return true;
+  // "Putin pulls", then "and sends": a conjoined verb shares what its first verb has.
+  return token.rel === "conj" && token.head >= 0 && token.head !== head && FINITE.has(token.tag) && tells(sentence, token.head);
+}
+
 /** Whether a stretch holds subject and finite verb of the clause around a token, so that it can be printed after "says". */
 export function isFinite(sentence: Sentence, index: number, span: Span): boolean {
   const head = clauseHead(sentence, index);

@@ -1,8 +1,8 @@
-import type { Modality } from "../model/index.ts";
+import type { Modality, Span } from "../model/index.ts";
 import type { ModalityPack } from "../packs/modality.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { findPhrases, type PhraseHit } from "./phrases.ts";
-import { ancestors, clauseHead, treePath } from "./tree.ts";
+import { ancestors } from "./tree.ts";
 
 /** Phrases of one sentence, found once and asked by every claim in it. */
 export interface Marks {
@@ -40,27 +40,45 @@ export function findMarks(sentence: Sentence, pack: ModalityPack): Marks {
   };
 }
 
-/** A mark touches a claim when it governs its anchor, hangs on a word that does, or stands a word or two away inside the same clause. */
-export function touches(sentence: Sentence, anchor: number, hit: PhraseHit): boolean {
-  const up = ancestors(sentence, anchor);
-  if (up.includes(hit.from) || up.includes(hit.to)) return true;
-  const head = sentence.tokens[hit.from]?.head ?? -1;
-  if (up.includes(head)) {
-    // An adverb or auxiliary marks the verb it hangs on; a noun's modifier marks that noun only when it is the claim's own.
-    const rel = sentence.tokens[hit.from]?.rel ?? "";
-    if (rel.startsWith("aux") || rel.startsWith("advmod") || rel === "cop" || rel === "mark" || rel === "xcomp") return clauseHead(sentence, anchor) === clauseHead(sentence, head) || up.indexOf(head) <= 3;
-    return up.indexOf(head) <= 2;
+/** Relations through which a governing word keeps its hold on what hangs below it; a relative or adverbial clause tells for itself. */
+const HOLDS = /^(?:xcomp|ccomp|csubj|nsubj|obj|iobj|obl|nmod|conj|acl|nummod|compound|amod|appos|dep|root|fixed|flat|cop)(?::pass|:poss|:agent|:unmarked|:npmod|:tmod)?$/;
+
+/** Whether a word governs a target through complements and arguments alone. */
+export function governs(sentence: Sentence, word: number, target: number): boolean {
+  if (word === target) return true;
+  for (const at of ancestors(sentence, target)) {
+    if (at === word) return true;
+    if (!HOLDS.test(sentence.tokens[at]?.rel ?? "")) return false;
   }
-  const path = treePath(sentence, anchor, hit.to);
-  return path !== null && path.clauses === 0 && path.edges <= 2;
+  return false;
+}
+
+/**
+ * A mark touches a claim when it is the claim's word or governs it ("is believed to have"), when it hangs as an auxiliary or adverb on a word
+ * that does ("may have"), or describes the claim's own noun ("suspected cases").
+ */
+export function touches(sentence: Sentence, target: number, hit: PhraseHit): boolean {
+  if (target < 0) return false;
+  const token = sentence.tokens[hit.from];
+  if (token === undefined) return false;
+  if (governs(sentence, hit.from, target) || governs(sentence, hit.to, target)) return true;
+  const rel = token.rel;
+  if (rel.startsWith("aux") || rel.startsWith("advmod") || rel === "cop") return governs(sentence, token.head, target);
+  return token.head === target && (rel === "amod" || rel === "compound" || rel === "acl");
+}
+
+/** Words of the figure itself ("does not exceed 15", "no more than 60") bound it and neither deny nor doubt it. */
+export function insideFigure(sentence: Sentence, hit: PhraseHit, figure: Span | null): boolean {
+  const token = sentence.tokens[hit.from];
+  return figure !== null && token !== undefined && token.start >= figure.start && token.end <= figure.end;
 }
 
 /** The weakest word on the claim: unverified, planned, hedged or fact, with the words that decided. */
 export function readModality(
-  sentence: Sentence, anchor: number, predicate: number, marks: Marks, isMoney: boolean,
+  sentence: Sentence, anchor: number, predicate: number, marks: Marks, isMoney: boolean, figure: Span | null,
 ): { readonly modality: Modality; readonly why: string | null } {
   const word = (hit: PhraseHit): string => hit.phrase.join(" ");
-  const on = (hit: PhraseHit): boolean => touches(sentence, anchor, hit) || (predicate >= 0 && touches(sentence, predicate, hit));
+  const on = (hit: PhraseHit): boolean => !insideFigure(sentence, hit, figure) && (touches(sentence, anchor, hit) || touches(sentence, predicate, hit));
   const planned = marks.planned.find(on) ?? (isMoney ? marks.plannedMoney.find(on) : undefined);
   const hedge = marks.hedges.find(on);
   if (planned !== undefined && hedge === undefined) return { modality: "planned", why: word(planned) };

@@ -40,14 +40,14 @@ export function matchWords(sentence: Sentence, at: number, words: readonly strin
 }
 
 /** All hits of a phrase table in a sentence, in order. */
-export function findPhrases(sentence: Sentence, table: PhraseTable, from = 0, to: number = sentence.tokens.length): PhraseHit[] {
+export function findPhrases(sentence: Sentence, table: PhraseTable, gap = 1): PhraseHit[] {
   const hits: PhraseHit[] = [];
-  for (let at = from; at < to; at += 1) {
+  for (let at = 0; at < sentence.tokens.length; at += 1) {
     const token = sentence.tokens[at];
     if (token === undefined) break;
     for (const phrase of formsOf(token).flatMap((form) => table.get(form) ?? [])) {
-      const last = phrase.length === 1 ? at : matchWords(sentence, at, phrase);
-      if (last >= 0 && last < to) {
+      const last = phrase.length === 1 ? at : matchWords(sentence, at, phrase, gap);
+      if (last >= 0) {
         hits.push({ from: at, to: last, phrase });
         break;
       }

@@ -1,34 +1,55 @@
-import type { Polarity } from "../model/index.ts";
+import type { Polarity, Span } from "../model/index.ts";
+import type { PhraseTable } from "../packs/modality.ts";
 import type { Sentence } from "../syntax/index.ts";
-import type { Marks } from "./modality.ts";
+import { governs, insideFigure, type Marks } from "./modality.ts";
 import type { PhraseHit } from "./phrases.ts";
-import { ancestors, treePath } from "./tree.ts";
 
-/** Negations that are part of a bound, not a denial: "no more than 341", "not less than". */
-const BOUND_WORDS = new Set(["more", "less", "fewer", "later", "earlier", "longer", "only", "just", "yet", "further", "until"]);
+/** Negations that are part of a bound, not a denial: "no more than 341", "not only". */
+const BOUND_WORDS = new Set(["more", "less", "fewer", "later", "earlier", "longer", "only", "just", "yet", "further", "until", "immediately"]);
 
-function negates(sentence: Sentence, anchor: number, hit: PhraseHit): boolean {
+/** Arguments whose "no" denies the whole clause: "no formation has been withdrawn", "at no time did it". */
+const ARGUMENT = /^(?:nsubj|obj|obl|advmod|det)/;
+
+/** "The claim that ... is false": a noun of saying before the figure, the verdict behind it. */
+function isCalledFalse(sentence: Sentence, target: number, hit: PhraseHit, nouns: PhraseTable): boolean {
+  if (hit.from <= target) return false;
+  const verdict = hit.phrase[0] === "not" || sentence.tokens.slice(Math.max(0, hit.from - 3), hit.from).some((token) => token.lemma.toLowerCase() === "be" || token.lemma.toLowerCase() === "do");
+  return verdict && sentence.tokens.slice(0, target).some((token) => token.upos === "NOUN" && nouns.has(token.lemma.toLowerCase()));
+}
+
+function negates(sentence: Sentence, target: number, hit: PhraseHit): boolean {
+  if (target < 0) return false;
   const next = sentence.tokens[hit.to + 1]?.text.toLowerCase() ?? "";
   if (BOUND_WORDS.has(next)) return false;
-  const head = sentence.tokens[hit.from]?.head ?? -1;
-  const up = ancestors(sentence, anchor);
-  if (anchor === head || up.slice(0, 3).includes(head)) return true;
-  const path = treePath(sentence, anchor, hit.to);
-  return path !== null && path.clauses === 0 && path.edges <= 3 && hit.from < anchor;
+  const token = sentence.tokens[hit.from];
+  if (token === undefined) return false;
+  // "At no time did the level reach 5 metres": a phrase at the head of the sentence denies all of it.
+  if (hit.phrase.length > 1 && hit.from === 0) return true;
+  const top = sentence.tokens[hit.to]?.head ?? -1;
+  const governor = top >= hit.from && top <= hit.to ? (sentence.tokens[top]?.head ?? -1) : token.head;
+  // "not" on the verb or on a word that takes it as complement ("does not appear to have moved").
+  if (token.rel.startsWith("advmod") && governor >= 0) return governs(sentence, governor, target) && governor <= Math.max(target, governor);
+  // "no formation has been withdrawn", "nobody has died", "at no time did it reach".
+  const holder = token.rel === "det" || token.rel === "case" ? governor : hit.from;
+  const verb = sentence.tokens[holder]?.head ?? -1;
+  if (holder === target) return true;
+  if (token.upos === "PRON" && hit.from > target) return false;
+  return verb === target && ARGUMENT.test(sentence.tokens[holder]?.rel ?? "");
 }
 
 /** Whether the sentence itself denies what it names: negated predicate, or said to be false. A denying speaker is the attribution's business. */
-export function readPolarity(sentence: Sentence, anchor: number, predicate: number, marks: Marks): { readonly polarity: Polarity; readonly why: string | null } {
-  const target = predicate >= 0 ? predicate : anchor;
-  const negation = marks.negations.find((hit) => negates(sentence, target, hit) || (anchor !== target && negates(sentence, anchor, hit)));
+export function readPolarity(
+  sentence: Sentence, anchor: number, predicate: number, marks: Marks, figure: Span | null, absorbs: boolean, nouns: PhraseTable,
+): { readonly polarity: Polarity; readonly why: string | null } {
   const falsehood = marks.falsehoods.find((hit) => {
-    const up = ancestors(sentence, anchor);
-    return up.includes(hit.from) || up.includes(hit.to) || up.includes(sentence.tokens[hit.to]?.head ?? -1) || up.includes(sentence.tokens[hit.from]?.head ?? -1);
+    const head = sentence.tokens[hit.from]?.head ?? -1;
+    const describes = (sentence.tokens[hit.from]?.rel ?? "").startsWith("amod");
+    return isCalledFalse(sentence, anchor, hit, nouns) || governs(sentence, hit.from, anchor) || governs(sentence, hit.to, anchor) || (describes && head >= 0 && governs(sentence, head, anchor));
   });
-  if (falsehood !== undefined && falsehood.phrase[0] !== "not") return { polarity: "denied", why: falsehood.phrase.join(" ") };
   if (falsehood !== undefined) return { polarity: "denied", why: falsehood.phrase.join(" ") };
+  const negation = absorbs ? undefined : marks.negations.find((hit) => !insideFigure(sentence, hit, figure) && (negates(sentence, predicate, hit) || negates(sentence, anchor, hit)));
   if (negation !== undefined) return { polarity: "denied", why: `negated: ${negation.phrase.join(" ")}` };
-  const denial = marks.denials.find((hit) => ancestors(sentence, target).includes(hit.from));
+  const denial = marks.denials.find((hit) => hit.from !== predicate && governs(sentence, hit.from, predicate >= 0 ? predicate : anchor));
   if (denial !== undefined) return { polarity: "denied", why: denial.phrase.join(" ") };
   return { polarity: "asserted", why: null };
 }

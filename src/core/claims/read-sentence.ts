@@ -51,6 +51,8 @@ function findUnverified(context: SentenceContext, marks: Marks): string | null {
   const own = marks.unverified[0];
   if (own !== undefined) return own.phrase.join(" ");
   if (!sameBlock(context.sentence, context.after)) return null;
+  // A sentence with figures of its own doubts those.
+  if (context.after.tokens.some((token) => token.upos === "NUM")) return null;
   const next = findMarks(context.after, context.pack.modality).unverified[0];
   return next === undefined ? null : `next sentence: ${next.phrase.join(" ")}`;
 }
@@ -60,9 +62,10 @@ function findTakenUp(context: SentenceContext): string | null {
   if (!sameBlock(context.sentence, context.after)) return null;
   const after = context.after;
   const first = after.tokens.slice(0, 3);
+  const definite = first[0] !== undefined && (first[0].upos === "DET" || first[0].upos === "PRON");
   const takes = first.some((token) => context.pack.modality.takesUp.has(token.lemma.toLowerCase()));
-  if (!takes || after.tokens.length > 40) return null;
-  const wrong = findMarks(after, context.pack.modality).falsehoods.find((hit) => hit.from <= 8);
+  if (!definite || !takes || after.tokens.length > 40) return null;
+  const wrong = findMarks(after, context.pack.modality).falsehoods.find((hit) => hit.from <= 8 && !after.tokens.slice(0, hit.from).some((token) => token.upos === "NUM"));
   return wrong === undefined ? null : `next sentence: ${wrong.phrase.join(" ")}`;
 }
 
@@ -105,12 +108,16 @@ function finish(shared: Frameless, draft: Draft): Claim {
   const spoken = attributionFor(attributions, anchorSpan);
   const voices = spoken?.voices ?? [];
   const isMoney = draft.figure !== null && /^[A-Z]{3}$/.test(draft.figure.figure.quantity.unit);
-  const doubt = readModality(sentence, draft.anchor, draft.predicate, shared.marks, isMoney);
-  const denial = readPolarity(sentence, draft.anchor, draft.predicate, shared.marks);
+  const doubt = readModality(sentence, draft.anchor, draft.predicate, shared.marks, isMoney, draft.figure?.figure.number ?? null);
+  const denial = readPolarity(sentence, draft.anchor, draft.predicate, shared.marks, draft.figure?.figure.number ?? null, draft.frame.absorbs, pack.modality.takesUp);
   const past = readBackground(article, sentence, draft.anchor, timesIn(sentence, shared.here), shared.marks);
   const disowned = draft.figure !== null && shared.takenUp !== null;
   const polarity: Polarity = denial.polarity === "denied" || spoken?.negated === true || disowned ? "denied" : "asserted";
-  const modality: Modality = shared.unverified !== null && voices.length > 0 ? "unverified" : doubt.modality;
+  const cueDoubts = spoken !== null && sentence.tokens.some((word) => spoken.cue.some((cue) => cue.start <= word.start && word.end <= cue.end) && pack.modality.hedges.get(word.lemma.toLowerCase())?.some((phrase) => phrase.length === 1) === true);
+  const observed = isObserved(article, sentence, draft.anchor, voices, shared.marks);
+  const doubted = shared.unverified !== null && (!observed || !shared.unverified.startsWith("next"));
+  const read: Modality = doubt.modality === "fact" && cueDoubts ? "hedged" : doubt.modality;
+  const modality: Modality = doubted ? "unverified" : read === "fact" && draft.frame.planned ? "planned" : read;
   const time = timesIn(sentence, shared.here).find((mention) => mention.timexType !== "DURATION" && mention.time !== null)?.time ?? null;
   const trace = [
     ...draft.trace,
@@ -138,7 +145,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
     figure: draft.figure === null ? null : { span: draft.figure.figure.number, text: article.text.slice(draft.figure.figure.number.start, draft.figure.figure.number.end), figure: draft.figure.figure },
     attribution: voices,
     manner: spoken?.manner ?? null,
-    observed: isObserved(article, sentence, draft.anchor, voices, shared.marks),
+    observed,
     outdated: draft.outdated !== null || disowned,
     terms: termsIn(sentence, span, pack),
     quotes: shared.here.filter((mention): mention is MentionOf<"quote"> => mention.kind === "quote" && meets(mention.span, span)).map((mention) => article.text.slice(mention.inner.start, mention.inner.end).toLowerCase()),

@@ -1,6 +1,7 @@
 import type { Attribution } from "../model/index.ts";
 import { classOf, type UnitTable } from "../packs/units.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { tells } from "./clause.ts";
 import { fillRoles } from "./roles.ts";
 import { clauseHead, opensClause, treePath } from "./tree.ts";
 import type { Trigger } from "./triggers.ts";
@@ -46,7 +47,7 @@ export function findClauseClaims(sentence: Sentence, triggers: readonly Trigger[
   for (const trigger of triggers) {
     if (isCue(sentence, trigger.head, attributions)) continue;
     const head = clauseHead(sentence, trigger.head);
-    if (taken.has(head)) continue;
+    if (taken.has(head) || !tells(sentence, head)) continue;
     const path = treePath(sentence, trigger.head, head);
     const edges = path?.edges ?? 4;
     if (edges > 3 || !speaks(sentence, trigger, units)) continue;

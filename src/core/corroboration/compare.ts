@@ -50,16 +50,19 @@ export function compareClaims(items: readonly Item[], kin: Kinship): Comparison 
 /** Both values stood at one time. */
 const coincide = (a: Reign, b: Reign): boolean => !(a.until !== null && b.from !== null && a.until <= b.from) && !(b.until !== null && a.from !== null && b.until <= a.from);
 
+/** Only somebody can deny; a denial without a voice is the outlet's wording. */
+const isVoiced = (item: Item): boolean => item.origin !== null && item.origin.kind !== "unattributed";
+
 function relate(a: Item, b: Item, reignA: Reign, reignB: Reign, kin: Kinship): ClaimRelation | null {
   const pair = { a: a.claim.id, b: b.claim.id };
   const one = a.origin !== null && b.origin !== null && kin.mayBeOne(a.origin.id, b.origin.id);
   if (a.quantity === null || b.quantity === null) {
-    if (a.denies !== b.denies) return one || !coincide(reignA, reignB) ? null : { ...pair, relation: "contradicts", on: "polarity" };
+    if (a.denies !== b.denies) return one || !isVoiced(a.denies ? a : b) || !coincide(reignA, reignB) ? null : { ...pair, relation: "contradicts", on: "polarity" };
     return a.quantity === null && b.quantity === null ? { ...pair, relation: "same", on: "statement" } : null;
   }
   if (a.claim.outdated || b.claim.outdated) return null;
   if (a.claim.polarity !== b.claim.polarity) {
-    return !one && coincide(reignA, reignB) && overlap(a.quantity, b.quantity) ? { ...pair, relation: "contradicts", on: "polarity" } : null;
+    return !one && isVoiced(a.claim.polarity === "denied" ? a : b) && coincide(reignA, reignB) && overlap(a.quantity, b.quantity) ? { ...pair, relation: "contradicts", on: "polarity" } : null;
   }
   if (sameInterval(a.quantity, b.quantity)) return { ...pair, relation: "same", on: "value" };
   if (overlap(a.quantity, b.quantity)) return { ...pair, relation: "refines", on: "value" };

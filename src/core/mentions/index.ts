@@ -2,6 +2,7 @@ import type { Article, Mention, Staged } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { keepLongest } from "./overlaps.ts";
+import { findPlaces } from "./places.ts";
 import { findQuantities } from "./quantities.ts";
 import { findQuotes } from "./quotes.ts";
 import { findTimes } from "./times.ts";
@@ -9,7 +10,7 @@ import { findTimes } from "./times.ts";
 export const version = "mentions/1";
 
 /** The finders, each for one kind; the order is that of nothing but reading. */
-const finders = [findQuotes, findQuantities, findTimes] as const;
+const finders = [findQuotes, findQuantities, findTimes, findPlaces] as const;
 
 /** Stage 2: Article -> Mention[]. Quantities, times, places, actors, outlets and quotes, each with its span; doubt stays null. */
 export function findMentions(article: Article, sentences: readonly Sentence[], packs: Packs): Staged<readonly Mention[]> {

@@ -51,11 +51,11 @@ const RANK: Readonly<Record<Qualifier, number>> = { exact: 0, about: 1, range: 1
 /** How many phrases may stand before one number: "at least an estimated". */
 const MAX_QUALIFIERS = 4;
 
-/** Every written number of a row of lexemes, with its qualifier, range, currency and unit of measure. Linear in the lexemes. */
-export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, units: UnitTable): readonly WrittenFigure[] {
+/** Every written number of a row of lexemes, with its qualifier, range, currency and unit of measure. At most `limit`. Linear in the lexemes. */
+export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, units: UnitTable, limit: number): readonly WrittenFigure[] {
   const out: WrittenFigure[] = [];
   let at = 0;
-  while (at < lexemes.length) {
+  while (at < lexemes.length && out.length < limit) {
     const read = figureAt(at);
     if (read === null) at += 1;
     else {
@@ -141,11 +141,13 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     let end = unit?.to ?? numeral.to;
     let add = 0;
     if (unit?.row.name === "foot") {
-      const inches = readNumeral(lexemes, end, numbers, false);
+      const inches = readNumeral(lexemes, numbers.conjunction.has(lexemes[end]?.lower ?? "") ? end + 1 : end, numbers, false);
       const inchUnit = inches === null ? null : readUnit(lexemes, inches, numbers, units);
-      if (inches !== null && inches.low < 12 && inchUnit?.row.name === "inch") {
+      // "in" is inches only behind feet
+      const short = inches !== null && lexemes[inches.to]?.lower === "in";
+      if (inches !== null && inches.low < 12 && (inchUnit?.row.name === "inch" || (short && unit !== null && unit.to === end))) {
         add = inches.low / 12;
-        end = inchUnit.to;
+        end = inchUnit?.to ?? inches.to + 1;
       }
     }
     if (unit !== null && unit.row.money && unit.row.base === "GBP" && lexemes[unit.from]?.text === "PS") unit = null;

@@ -25,9 +25,35 @@ const isHyphen = (lexeme: Lexeme | undefined): boolean => lexeme !== undefined &
 export function readNumeral(lexemes: readonly Lexeme[], from: number, pack: NumberPack, money: boolean): Numeral | null {
   const first = lexemes[from];
   if (first === undefined) return null;
-  if (first.kind === "number") return readDigits(lexemes, from, pack, money);
+  if (first.kind === "number") {
+    const digits = readDigits(lexemes, from, pack, money);
+    return money ? digits : (readShare(lexemes, digits, pack) ?? digits);
+  }
   if (first.kind !== "word") return null;
-  return readVague(lexemes, from, pack) ?? readFraction(lexemes, from, pack) ?? readSpelled(lexemes, from, pack);
+  return readShareOrNumber(lexemes, from, pack);
+}
+
+function readShareOrNumber(lexemes: readonly Lexeme[], from: number, pack: NumberPack): Numeral | null {
+  const spelled = readSpelled(lexemes, from, pack);
+  const share = spelled === null ? null : readShare(lexemes, spelled, pack);
+  return share ?? readVague(lexemes, from, pack) ?? readFraction(lexemes, from, pack) ?? spelled;
+}
+
+/** Wholes of which people name a share: "one in five", "3 in 10". */
+const WHOLES = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000]);
+
+/** "One in five children" is a fifth of them; null when the second number has a unit or name of its own ("two in 10 days"). */
+function readShare(lexemes: readonly Lexeme[], part: Numeral, pack: NumberPack): Numeral | null {
+  if (part.shape !== "plain" || part.low < 1 || part.low > 20 || !pack.shareOf.has(lexemes[part.to]?.lower ?? "")) return null;
+  const second = lexemes[part.to + 1];
+  const whole = second?.kind === "number" && !part.spelled ? second.value : pack.cardinals.get(second?.lower ?? "");
+  if (whole === undefined || !WHOLES.has(whole) || whole <= part.low) return null;
+  const behind = lexemes[part.to + 2];
+  if (behind === undefined || behind.kind === "sign" || !behind.gap || behind.lower === "of" || !pack.timeNouns.has(behind.lower)) {
+    const value = part.low / whole;
+    return { ...part, to: part.to + 2, shape: "fraction", low: value, high: value, value, scaled: true };
+  }
+  return null;
 }
 
 /** "hundreds", "tens of thousands", "several hundred", "a few". */
@@ -79,7 +105,15 @@ function readFraction(lexemes: readonly Lexeme[], from: number, pack: NumberPack
     if (isHyphen(lexemes[from + 1]) || isHyphen(lexemes[from - 1])) return null;
     return make(from + 1, 0.5);
   }
+  // "a quarter of a million", "three quarters of a million", "quarter million"
   const article = pack.articles.has(first.lower);
+  const part0 = fractionAt(from) === 0.25 ? { to: from + 1, value: 0.25 } : readFraction2(from);
+  if (part0 !== null) {
+    let to = part0.to;
+    if (pack.of.has(lexemes[to]?.lower ?? "") && pack.articles.has(lexemes[to + 1]?.lower ?? "")) to += 2;
+    const scale = pack.scales.get(lexemes[to]?.lower ?? "");
+    if (scale !== undefined && scale >= 1000) return make(to + 1, round(part0.value * scale), true);
+  }
   const above = article ? 1 : pack.cardinals.get(first.lower);
   if (above === undefined || above === 0) return null;
   let next = from + 1;
@@ -97,7 +131,7 @@ function readFraction(lexemes: readonly Lexeme[], from: number, pack: NumberPack
   // "a third man", "a second": an ordinal unless a whole follows
   const below = fractionAt(part.to - 1);
   const ofNext = pack.of.has(lexemes[part.to]?.lower ?? "");
-  if (above === 1 && below !== 0.5 && below !== 0.25 && !ofNext) return null;
+  if (article && below !== 0.5 && !ofNext) return null;
   if (below === 0.25 && above === 1 && !ofNext) return null;
   return make(part.to, part.value);
 
@@ -213,5 +247,5 @@ function readDigits(lexemes: readonly Lexeme[], from: number, pack: NumberPack, 
 
 /** Takes the noise of binary fractions off a product: 2.3 x 1e6 is 2300000. */
 export function round(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(12)) : value;
+  return Number.isSafeInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(12));
 }

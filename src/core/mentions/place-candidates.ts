@@ -42,8 +42,9 @@ function spanText(words: readonly PlaceWord[], from: number, to: number, text: s
 function joined(words: readonly PlaceWord[], from: number, to: number): boolean {
   for (let at = from + 1; at < to; at += 1) {
     const word = words[at];
-    if (word === undefined || (word.gap !== " " && word.gap !== "-")) return false;
-    if (words[at - 1]?.owns === true) return false;
+    const comma = word?.gap === ", " && word.shouted && at === to - 1 && word.text.length <= 4;
+    if (word === undefined || (word.gap !== " " && word.gap !== "-" && !comma)) return false;
+    if (words[at - 1]?.owns === true && words[at - 1]?.low !== "people") return false;
     if (!word.capital && (at === to - 1 || !linkers.has(word.low))) return false;
   }
   return true;
@@ -65,6 +66,8 @@ interface Reader {
   readonly gazetteer: Gazetteer;
   /** Words that the article also writes in lower case. */
   readonly common: ReadonlySet<string>;
+  /** Names (lower case) that the article has placed once beyond doubt. */
+  readonly established: ReadonlySet<string>;
   /** Surnames of people the article names. */
   readonly surnames: ReadonlySet<string>;
 }
@@ -76,8 +79,11 @@ export function findSurnames(words: readonly PlaceWord[], pack: PlaceWords): Set
   const surnames = new Set<string>();
   for (let at = 0; at + 1 < words.length; at += 1) {
     const word = words[at];
-    const next = words[at + 1];
+    // "Harriet B. Lowell": the initial stands between.
+    const initial = words[at + 1]?.capital === true && words[at + 1]?.text.replace(".", "").length === 1 && (words[at + 2]?.start ?? 0) - (words[at + 1]?.end ?? 0) <= 2 ? 1 : 0;
+    const next = words[at + 1 + initial];
     if (word === undefined || next === undefined || !word.capital || !next.capital || word.owns) continue;
+    if (initial === 1 && (pack.given.has(word.low) || pack.titles.has(word.low))) surnames.add(next.low);
     const dotGap = next.gap === "" && next.start - word.end === 2;
     if (next.gap !== " " && !dotGap) continue;
     const given = pack.given.has(word.low) && (at === 0 || !pack.prepositions.has(words[at - 1]?.low ?? "") || !pack.features.has(next.low));
@@ -87,7 +93,7 @@ export function findSurnames(words: readonly PlaceWord[], pack: PlaceWords): Set
     while (last - at < 4 && words[last + 1]?.capital === true && (words[last + 1]?.gap === " " || words[last + 1]?.gap === "-") && words[last]?.owns !== true) last += 1;
     for (let name = at + 1; name <= last; name += 1) {
       const low = words[name]?.low ?? "";
-      if (!pack.features.has(low) && !pack.bodies.has(low) && !pack.directions.has(low)) surnames.add(low);
+      if (!pack.features.has(low) && !pack.bodies.has(low) && !pack.directions.has(low) && words[name]?.shouted === false) surnames.add(low);
     }
   }
   return surnames;
@@ -127,11 +133,13 @@ function readFeature(reader: Reader, from: number): PlaceCandidate | null {
     while (first < last - 1 && (pack.titles.has(words[first]?.low ?? "") || (words[first]?.first === true && pack.never.has(words[first]?.low ?? "")) || ["The", "A", "An"].includes(words[first]?.text ?? ""))) first += 1;
     if (first >= last - 1 || (pack.never.has(words[first]?.low ?? "") && last - first === 2 && !pack.directions.has(words[first]?.low ?? ""))) return null;
     if (words[last]?.capital === true && words[last]?.gap === " " && pack.bodies.has(words[last]?.low ?? "")) return null;
-    return candidate(words, first, last, words[last - 1]?.end ?? 0, text, [], { precision, located: isLocated(reader, first), actor: false, weak: false, division: false });
+    const close = words[last - 1]?.end ?? 0;
+    const short = pack.shortFeatures.has(low) && text.charAt(close) === "." ? 1 : 0;
+    return candidate(words, first, last, close + short, text, [], { precision, located: isLocated(reader, first), actor: false, weak: false, division: false });
   }
   const before = pack.beforeName.get(word.low);
   if (before !== undefined && !pack.bodies.has(words[from + 1]?.low ?? "")) {
-    return candidate(words, from, Math.min(to, from + 3), words[Math.min(to, from + 3) - 1]?.end ?? 0, text, [], { precision: before, located: isLocated(reader, from), actor: false, weak: false, division: false });
+    return candidate(words, from, Math.min(to, from + 2), words[Math.min(to, from + 2) - 1]?.end ?? 0, text, [], { precision: before, located: isLocated(reader, from), actor: false, weak: false, division: false });
   }
   return null;
 }
@@ -149,6 +157,7 @@ function isLocated(reader: Reader, from: number): boolean {
   for (let steps = 0; steps < 3 && before >= 0; steps += 1) {
     const word = words[before];
     if (word === undefined || words[before + 1]?.gap !== " ") return false;
+    if (word.low === "of" && words[before]?.gap === " ") return pack.directions.has(words[before - 1]?.low ?? "") || pack.kindOf.has(words[before - 1]?.low ?? "");
     if (word.low === "the" || pack.directions.has(word.low)) { if (pack.near.has(word.low) && word.low !== "the" && words[before - 1]?.low === "of") return true; before -= 1; continue; }
     return (pack.prepositions.has(word.low) && word.low !== "for" && word.low !== "against" && word.low !== "of" && word.low !== "to") || pack.near.has(word.low);
   }
@@ -165,6 +174,14 @@ function nearPrecision(reader: Reader, from: number): Precision | null {
   return kind !== undefined && kind > 1 ? kind : null;
 }
 
+/** "HARLOW (AP) -", "Harlow, June 4 --": the place a report is written from, at the start of a line. */
+function isDateline(reader: Reader, from: number, end: number): boolean {
+  const head = reader.words[from];
+  if (head === undefined || !head.shouted || !head.first) return false;
+  const after = reader.text.slice(end, end + 3).trimStart();
+  return after.startsWith("(") || after.startsWith("—") || after.startsWith("–") || after.startsWith("-") || after.startsWith(",") || after.startsWith("/");
+}
+
 /** A name of the gazetteer, judged by what stands around it; null when it is no place here. */
 function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeof lookUp>>): PlaceCandidate | null {
   const { words, text, pack } = reader;
@@ -178,7 +195,8 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
   const touchesNext = next !== undefined && next.gap === " " && words[to - 1]?.owns !== true && next.capital && !found.dotted;
   let places = found.places;
   const adjective = places.some((place) => place.adjective);
-  const signs = { precision: nearPrecision(reader, from), located: isLocated(reader, from), actor: adjective, weak: false, division: false };
+  const dateline = isDateline(reader, from, found.end);
+  const signs = { precision: nearPrecision(reader, from), located: dateline || isLocated(reader, from), actor: adjective, weak: false, division: false };
   if (places.some((place) => place.short)) {
     const comma = head.gap === ", ";
     const dotted = text.slice(head.start, found.end).includes(".");
@@ -186,8 +204,12 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
     return candidate(words, from, to, found.end, text, places, signs);
   }
   const level = strength(places);
+  const known = reader.established.has(text.slice(head.start, found.end).toLowerCase());
   const nextLow = next?.low ?? "";
+  if (pack.never.has(text.slice(head.start, found.end).toLowerCase()) && !single) return null;
   if (single) {
+    if (text.charAt(head.start - 1) === "$") return null;
+    if (pack.surnames.has(head.low) && level !== "famous" && !signs.located && !known && head.gap !== ", " && next?.gap !== ", ") return null;
     if (pack.never.has(head.low) && !(adjective || level === "famous" && signs.located)) return null;
     if (head.text.length < 3 && level !== "famous") return null;
     if (pack.titles.has(head.low) && level !== "famous") return null;
@@ -204,37 +226,43 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
     if (next?.capital === true && !pack.bodies.has(words[to + 1]?.low ?? "") ) { end = next.end; last = to + 1; }
     return candidate(words, from, last, end, text, places, signs);
   }
-  if (touchesNext && generic !== undefined && !adjective) return null;
+  if (touchesNext && generic !== undefined) signs.actor = true;
+  if (before !== undefined && head.gap === " " && pack.particles.has(before.low) && words[from - 2]?.capital === true && level !== "famous") return null;
   if (touchesBefore && !pack.directions.has(before.low) && !adjective) {
     const person = pack.given.has(before.low) || pack.titles.has(before.low);
     if (person && !(pack.titles.has(before.low) && level === "famous" && !single)) return null;
-    if (level !== "famous" && !pack.features.has(before.low) && !before.shouted && !(before.first && reader.common.has(before.low))) return null;
+    if (level !== "famous" && !known && !pack.features.has(before.low) && !before.shouted && !(before.first && reader.common.has(before.low))) return null;
   }
   if (touchesNext && !adjective) {
-    const body = pack.bodies.has(nextLow);
+    const body = pack.bodies.has(nextLow) || generic !== undefined;
     const title = pack.titles.has(nextLow);
     if (body) signs.actor = true;
     else if (title) signs.actor = true;
     else if (single && pack.given.has(head.low)) return null;
-    else if (level !== "famous") return null;
+    else if (level !== "famous" && !known) return null;
+    else if (level !== "famous") signs.actor = true;
   }
   if (single && !adjective) {
     const initial = next?.gap === "" && next.capital && next.text.length === 1;
     if (pack.given.has(head.low) && level !== "famous" && !signs.located) return null;
     if (initial) return null;
-    if (reader.surnames.has(head.low) && !(signs.located && level !== "small")) return null;
-    if (!isName(head)) return null;
-    if (head.first && head.upos !== null && head.upos !== "PROPN" && level !== "famous") return null;
+    const state = places.some((place) => place.kind === "country") && !pack.given.has(head.low);
+    if (!state && reader.surnames.has(head.low) && !(signs.located && level !== "small")) return null;
+    if (level !== "famous" && !dateline && !isName(head)) return null;
+    if (head.first && !dateline && head.upos !== null && head.upos !== "PROPN" && level !== "famous") return null;
     if (reader.common.has(head.low) && level !== "famous" && !signs.located) return null;
-    if (head.shouted && level === "small") signs.weak = true;
+    if (head.shouted && level === "small" && !signs.located) signs.weak = true;
   }
   const speaking = next !== undefined && next.gap === " " && !next.capital && pack.speech.has(nextLow);
   if (speaking && !signs.located) signs.actor = true;
   if (speaking && level === "small") return null;
   if (words[to - 1]?.owns === true && level !== "small" && !signs.located) signs.actor = signs.actor || level === "famous";
   const main = places.some((place) => place.main);
-  if (!adjective && level === "small") signs.weak = true;
-  if (!adjective && !main && level !== "famous") signs.weak = true;
+  if (!adjective && level === "small" && !known) signs.weak = true;
+  if (touchesBefore && pack.directions.has(before.low) && !before.first && level === "famous" && !adjective) {
+    return candidate(words, from - 1, to, found.end, text, places, { ...signs, precision: 5, located: isLocated(reader, from - 1) });
+  }
+  if (!adjective && !main && level !== "famous") { signs.weak = true; signs.located = signs.located && reader.established.has(words[from]?.low ?? ""); }
   return candidate(words, from, to, found.end, text, places, signs);
 }
 
@@ -242,10 +270,12 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
 function readUnknown(reader: Reader, from: number): PlaceCandidate | null {
   const { words, text, pack } = reader;
   const head = words[from];
-  if (head === undefined || !head.capital || head.first || head.shouted || pack.never.has(head.low)) return null;
-  const before = words[from - 1];
+  if (head === undefined || !head.capital || head.first || head.shouted || (pack.never.has(head.low) && !(pack.directions.has(head.low) && words[from + 1]?.capital === true))) return null;
+  let back = from - 1;
+  if (pack.directions.has(words[back]?.low ?? "") && words[back]?.capital === false && words[back]?.gap === " ") back -= 1;
+  const before = words[back];
   if (before === undefined || before.capital || head.gap !== " ") return null;
-  const kind = before.low === "of" ? pack.kindOf.get(words[from - 2]?.low ?? "") : pack.kindOf.get(before.low);
+  const kind = before.low === "of" ? pack.kindOf.get(words[back - 1]?.low ?? "") : pack.kindOf.get(before.low);
   let to = from + 1;
   while (to - from < 3 && words[to]?.capital === true && (words[to]?.gap === " " || words[to]?.gap === "-") && words[to - 1]?.owns !== true) to += 1;
   const last = words[to - 1];
@@ -256,37 +286,88 @@ function readUnknown(reader: Reader, from: number): PlaceCandidate | null {
   const genericAfter = after !== undefined && !after.capital && after.gap === " " ? pack.kindOf.get(after.low) : undefined;
   if (!named) return null;
   if (kind !== undefined || genericAfter !== undefined) return candidate(words, from, to, last.end, text, [], { precision: kind ?? genericAfter ?? 1, located: true, actor: false, weak: false, division: false });
-  if (to - from > 1 || (before.low !== "in" && before.low !== "near" && before.low !== "from" && before.low !== "at") || last.owns || before.low === "from" || before.low === "at") return null;
-  return candidate(words, from, to, last.end, text, [], { precision: before.low === "near" ? 2 : 1, located: true, actor: false, weak: false, division: false });
+  const directed = back < from - 1 || pack.directions.has(head.low);
+  const plain = to - from === 1 || (to - from === 2 && (directed || (before.low === "in" && last.upos === "PROPN" && !pack.never.has(last.low) && !pack.features.has(last.low))));
+  if (!plain || (before.low !== "in" && before.low !== "near" && before.low !== "from" && before.low !== "at") || last.owns || before.low === "from" || before.low === "at") return null;
+  return candidate(words, from, to, last.end, text, [], { precision: before.low === "near" ? 2 : 1, located: true, actor: false, weak: !directed, division: false });
 }
 
 /** Every stretch that may name a place, left to right, none overlapping. */
 export function findPlaceCandidates(words: readonly PlaceWord[], text: string, pack: PlaceWords, gazetteer: Gazetteer): PlaceCandidate[] {
   const common = new Set<string>();
   for (const word of words) if (!word.capital) common.add(word.low);
-  const reader: Reader = { words, text, pack, gazetteer, common, surnames: findSurnames(words, pack) };
+  const memory = new Map<string, readonly GazetteerPlace[]>();
+  const remembered: Gazetteer = {
+    size: gazetteer.size,
+    find(name) {
+      const known = memory.get(name) ?? gazetteer.find(name);
+      memory.set(name, known);
+      return known;
+    },
+  };
+  const reader: Reader = { words, text, pack, gazetteer: remembered, common, surnames: findSurnames(words, pack), established: new Set() };
+  // Names that one mention places beyond doubt are places in the mentions that alone would not show it.
+  const established = new Set<string>();
+  for (const candidate of readAll(reader)) {
+    if (candidate.actor || (candidate.weak && candidate.places.length === 0) || (!candidate.located && candidate.within < 0)) continue;
+    if (candidate.places.length > 0 || candidate.to - candidate.from <= 2) established.add(candidate.name.toLowerCase());
+  }
+  return readAll({ ...reader, established });
+}
+
+function readAll(reader: Reader): PlaceCandidate[] {
+  const { words } = reader;
   const found: PlaceCandidate[] = [];
   let at = 0;
   while (at < words.length) {
     const word = words[at];
-    if (word === undefined || !word.capital) { at += 1; continue; }
-    const known = lookUp(reader, at);
-    const feature = readFeature(reader, at);
-    let chosen: PlaceCandidate | null = null;
-    if (feature !== null && feature.from === at && (known === null || feature.to > known.to) && !(known !== null && pack.features.get(words[known.to]?.low ?? "") !== undefined && [3, 4].includes(pack.features.get(words[known.to]?.low ?? "") ?? 0))) chosen = feature;
-    else if (known !== null) chosen = judge(reader, at, known);
-    else if (feature !== null) chosen = feature;
-    chosen ??= known === null ? readUnknown(reader, at) : null;
-    if (chosen !== null) {
-      const previous = found[found.length - 1];
-      // "X, Y": Y may hold X.
-      if (previous !== undefined && chosen.from === previous.to && words[chosen.from]?.gap === ", ") found[found.length - 1] = { ...previous, within: found.length };
-      found.push(chosen);
-      at = chosen.to;
-    } else {
-      // Nothing here: a rejected person or body takes its whole run with it only word by word, so that an embedded name is still seen.
+    if (word === undefined || !word.capital) {
       at += 1;
+      continue;
     }
+    const chosen = readOne(reader, at);
+    if (chosen === null) {
+      at += 1;
+      continue;
+    }
+    const previous = found[found.length - 1];
+    // "X, Y": Y may hold X.
+    if (previous !== undefined && chosen.from === previous.to && words[chosen.from]?.gap === ", ") found[found.length - 1] = { ...previous, within: found.length };
+    if (previous === undefined || chosen.from >= previous.to) found.push(chosen);
+    at = chosen.to;
   }
   return found;
+}
+
+/** The best reading of a capitalised word and what follows it: a feature with its generic word, a known name, an unknown one. */
+function readOne(reader: Reader, at: number): PlaceCandidate | null {
+  const { words, pack, text } = reader;
+  const known = lookUp(reader, at);
+  const feature = readFeature(reader, at);
+  if (known === null) return feature ?? readUnknown(reader, at) ?? readAgain(reader, at);
+  if (feature === null || feature.from !== at || feature.to <= known.to) return judge(reader, at, known);
+  const low = words[feature.to - 1]?.low ?? "";
+  const precision = pack.features.get(low) ?? 1;
+  const held = known.to < feature.to && strength(known.places) !== "small";
+  const direct = known.to === feature.to - 1;
+  if (direct && (precision === 3 || precision === 4)) return judge(reader, at, known);
+  if (held && pack.serving.has(low)) return candidate(words, at, known.to, known.end, text, known.places, { precision: null, located: isLocated(reader, at), actor: true, weak: false, division: false });
+  if (held && pack.seated.has(low)) return { ...feature, places: known.places.filter((place) => !place.adjective && place.kind !== "country") };
+  return feature;
+}
+
+/** A name placed elsewhere in the article by its wording alone. */
+function readAgain(reader: Reader, at: number): PlaceCandidate | null {
+  const { words, text, pack } = reader;
+  const word = words[at];
+  if (word === undefined || word.shouted || pack.never.has(word.low)) return null;
+  for (let to = Math.min(words.length, at + 2); to > at; to -= 1) {
+    if (!joined(words, at, to)) continue;
+    const name = spanText(words, at, to, text);
+    if (!reader.established.has(name.toLowerCase())) continue;
+    const before = words[at - 1];
+    if (word.gap === " " && before?.capital === true && (pack.given.has(before.low) || pack.titles.has(before.low))) return null;
+    return candidate(words, at, to, words[to - 1]?.end ?? 0, text, [], { precision: 1, located: isLocated(reader, at), actor: false, weak: false, division: false });
+  }
+  return null;
 }

@@ -16,11 +16,17 @@ function distanceKm(a: GazetteerPlace, b: GazetteerPlace): number {
   return Math.sqrt(x * x + dLat * dLat) * earthKm;
 }
 
-const kindBonus: Readonly<Record<GazetteerPlace["kind"], number>> = { country: 7, region: 5, water: 5, mountain: 4, capital: 2.5, first: 3, second: 2.5, seat: 1, city: 0, part: -1.5 };
+/** What counts how much: decades of inhabitants, the country and division the article speaks of, near neighbours. */
+export const weights = { people: 1.1, country: 3, division: 2.5, pull: 2.6 };
+
+const kindBonus: Readonly<Record<GazetteerPlace["kind"], number>> = { country: 11.5, region: 8.5, water: 8, mountain: 6, capital: 2.5, first: 2, second: 2.5, seat: 1, city: 0, part: -1.5 };
 
 /** How well a place is known without any context, in decades of inhabitants. */
 export function prior(place: GazetteerPlace): number {
-  return Math.log10(place.population + 1) + kindBonus[place.kind] + (place.main ? 1 : -1) + (place.adjective ? 1 : 0);
+  const people = Math.log10(place.population + 1);
+  // A metropolis is known under its second names too ("New York").
+  const metropolis = place.kind !== "first" && (place.main ? people >= 6 : people >= 6.7 && place.kind !== "capital") ? 1 + Math.min(1, 2 * (people - 6)) : 0;
+  return weights.people * people + metropolis + kindBonus[place.kind] + (place.main || metropolis > 0 ? 1 : -1) + (place.adjective ? 1 : 0);
 }
 
 /** Distance at which a neighbour's pull has fallen to a third, in kilometres. */
@@ -96,7 +102,7 @@ export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (
         if (place.kind !== "country" && place.kind !== "region") {
           for (const anchor of anchors) if (anchor.key !== group.key) pull = Math.max(pull, Math.exp(-distanceKm(anchor.place, place) / pullKm));
         }
-        return prior(place) + Math.min(3, 1.1 * Math.log2(1 + country)) + Math.min(2.5, 1.1 * Math.log2(1 + Math.max(0, division - ownDivision))) + 1.8 * pull;
+        return prior(place) + Math.min(weights.country, 1.1 * Math.log2(1 + country)) + Math.min(weights.division, 1.1 * Math.log2(1 + Math.max(0, division - ownDivision))) + weights.pull * pull;
       };
       const next = best(group.places, score);
       if (next !== null) chosen.set(group.key, next);

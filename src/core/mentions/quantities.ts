@@ -14,6 +14,8 @@ import { type Antecedent, readReference } from "./quantity-reference.ts";
 import { readRow, type Row } from "./quantity-row.ts";
 import { readRate } from "./unit-reader.ts";
 
+/** No report has more numbers than this; a table dump behind it is not read. */
+const MAX_FIGURES = 5_000;
 /** Two figures say the same in two units when they agree this closely. */
 const CONVERSION = 0.2;
 
@@ -41,7 +43,7 @@ function readText(text: string, spans: readonly Span[], numbers: NumberPack, uni
   const antecedents: Antecedent[] = [];
   let lastNoun: { from: number; to: number } | null = null;
   let previous: { figure: WrittenFigure; aside: string | null } | null = null;
-  const all = readFigures(lexemes, numbers, units);
+  const all = readFigures(lexemes, numbers, units, MAX_FIGURES);
   for (const [index, written] of all.entries()) {
     const follower = all[index + 1];
     // the noun of "from 1,000 to 2,000 recruits", of "31 of the 44 villages" and of "two- and three-storey" stands behind the second number
@@ -49,11 +51,11 @@ function readText(text: string, spans: readonly Span[], numbers: NumberPack, uni
     let unit = measureOf(row, written, units, quakes) ?? (nounBehind === written ? null : measureOf(row, nounBehind, units, quakes));
     const counted = unit === null && written.code === null ? readCounted(row, nounBehind, numbers, units) : null;
     const inside = lastNoun !== null && lastNoun.from < written.from && written.from < lastNoun.to;
-    const aside = inside ? "identifier" : findAside(row, written, unit, counted, previous, numbers, units);
+    const aside: string | null = inside ? "identifier" : findAside(row, written, unit, counted, previous, numbers, units);
     if (counted !== null) lastNoun = { from: counted.phraseFrom, to: nounBehind === written ? counted.to : counted.phraseFrom };
     let per = written.per;
     let base = unit?.base ?? counted?.unit ?? "count";
-    let name = unit?.name ?? counted?.phrase ?? compoundName(lexemes, written) ?? "-";
+    let name = unit?.name ?? counted?.phrase ?? compoundName(lexemes, written, numbers) ?? "-";
     let lemma = counted?.lemma ?? null;
     let phrase = counted?.phrase ?? null;
     if (unit === null && counted === null && aside === null) {
@@ -132,9 +134,11 @@ function mentionsAny(lexemes: readonly Lexeme[], words: ReadonlySet<string>): bo
 }
 
 /** Noun joined to a number by a hyphen: "cylinder" of "four-cylinder"; null when there is none. */
-function compoundName(lexemes: readonly Lexeme[], figure: WrittenFigure): string | null {
+function compoundName(lexemes: readonly Lexeme[], figure: WrittenFigure, numbers: NumberPack): string | null {
   const joint = lexemes[figure.to];
   const noun = lexemes[figure.to + 1];
+  // "12 page document"
+  if (joint?.kind === "word" && !figure.spelled && noun?.kind === "word" && numbers.asides.describes.at(lexemes, figure.to) !== null) return joint.lower;
   return joint?.text === "-" && !joint.gap && noun?.kind === "word" && !noun.gap ? noun.lower : null;
 }
 

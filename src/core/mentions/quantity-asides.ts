@@ -116,7 +116,7 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
   const hyphen = skipHyphen(figure.to);
   if (hyphen > figure.to && after("describes", hyphen) && (unit === null || unit.base === "count")) return "description";
   if (after("storeys", hyphen)) return "description";
-  if (figure.spelled && figure.bare > sentenceFrom && unit === null && capital(figure.bare) && figure.to - figure.bare === 1 && (figure.shape === "plain") && capital(figure.bare - 1) && lexemes[figure.bare - 1]?.kind === "word" && !isHeadlineCase()) return "identifier";
+  if (figure.spelled && figure.bare > sentenceFrom && unit === null && counted?.plural !== true && capital(figure.bare) && figure.to - figure.bare === 1 && (figure.shape === "plain") && capital(figure.bare - 1) && lexemes[figure.bare - 1]?.kind === "word" && !isHeadlineCase()) return "identifier";
   if (coversIdiom()) return unit !== null && unit.base === "s" ? "elapsed time" : "idiom";
   if (figure.spelled && counted === null && unit === null && figure.low === figure.high && (figure.low === 1 || (figure.low === 2 && numbers.the.has(lower(figure.bare - 1)))) && numbers.backReferences.at(lexemes, end) === null && !followsState()) return "idiom";
   if (figure.shape === "fraction" && unit !== null && unit.base === "s") return "elapsed time";
@@ -146,7 +146,7 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
     const bySale = figure.per !== null && numbers.asides.priceUnits.at(lexemes, end - 1) !== null;
     if (bySale || unit.factor < 1 || within("priceContext", figure.from - 14, end + 10)) return "price";
   }
-  if (within("thresholds", figure.from - 7, figure.from + 1) || within("thresholds", end, end + 3)) return "threshold";
+  if (before("thresholdsBefore", figure.bare) || within("thresholds", figure.from - 7, figure.from + 1) || within("thresholds", end, end + 3)) return "threshold";
   if (after("technical", figure.unit?.from ?? end)) return "general information";
   return null;
 

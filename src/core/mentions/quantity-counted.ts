@@ -20,6 +20,8 @@ export interface Counted {
   readonly to: number;
 }
 
+/** How far the company of a noun may stand that changes its class, in lexemes. */
+const NEAR = 14;
 /** How many words after a number are looked at for the noun. */
 const REACH = 8;
 /** Looks like a plural; not "gas", "bus", "crisis", "across". */
@@ -56,7 +58,7 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
     }
     // "737 Max jets", "Model 3 sedans": a number in a name
     if (lexeme.kind === "number" && k > first && lexemes[k + 1]?.kind === "word" && (/^\p{Lu}/u.test(lexemes[k + 1]?.text ?? "") || (/^\p{Lu}/u.test(lexemes[k - 1]?.text ?? "") && !lexemes[k - 1]?.lower.endsWith("'s")))) continue;
-    if (lexeme.kind !== "word" || (k > first && numbers.cardinals.has(lexeme.lower) && lexeme.gap)) break;
+    if (lexeme.kind !== "word" || (numbers.cardinals.has(lexeme.lower) && lexeme.gap)) break;
     const known = units.classes.at(lexemes, k);
     // "460 Kia and Hyundai vehicles", "digital and physical sales": the noun comes behind the second modifier
     const next = lexemes[k + 1];
@@ -99,9 +101,15 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
   function inContext(lemma: string, unit: string, at: number): string {
     const rules = units.contextual.get(lemma);
     if (rules === undefined) return unit;
-    const from = Math.max(row.sentenceFrom[at] ?? 0, at - 14);
-    const to = Math.min(row.sentenceTo[at] ?? 0, at + 14);
-    for (const rule of rules) for (let k = from; k < to; k += 1) if (k !== at && rule.near.has((lexemes[k] as Lexeme).lower)) return rule.unit;
+    // behind the noun to the end of the clause, before it only within its own: "lost power and 900 homes were flooded" are buildings
+    const to = Math.min(row.sentenceTo[at] ?? 0, at + NEAR);
+    for (let k = at + 1; k < to && lexemes[k]?.text !== ";" && lexemes[k]?.kind !== "number"; k += 1) for (const rule of rules) if (rule.near.has(lexemes[k]?.lower ?? "")) return rule.unit;
+    const from = Math.max(row.sentenceFrom[at] ?? 0, at - NEAR);
+    for (let k = at - 1; k >= from; k -= 1) {
+      const lexeme = lexemes[k];
+      if (lexeme === undefined || lexeme.text === ";" || lexeme.text === "," || numbers.conjunction.has(lexeme.lower)) break;
+      for (const rule of rules) if (rule.near.has(lexeme.lower)) return rule.unit;
+    }
     return unit;
   }
 }

@@ -35,13 +35,18 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
   const lastCount = counts[counts.length - 1];
   // "40 of them", "three of whom": part of what was counted last
   const whole = counts.filter((source) => source.figure.high >= figure.low && figure.from - source.figure.end < 80).pop() ?? lastCount;
-  if (numbers.backReferences.at(lexemes, figure.end) !== null) return whole === undefined ? person() : like(whole);
+  const back = numbers.backReferences.at(lexemes, figure.end);
+  // "two of those killed"
+  if (back !== null && units.personStates.at(lexemes, figure.end + back.length) !== null) return person();
+  if (back !== null) return whole === undefined ? person() : like(whole);
   const next = lexemes[figure.end]?.lower ?? "";
   if (numbers.continued.has(next) && lastCount !== undefined) {
     const sameSentence = row.sentenceFrom[lastCount.figure.from] === sentenceFrom;
     if (units.personStates.at(lexemes, figure.end + 1) !== null || (next === "others" && !sameSentence)) return person();
     return like(counts.filter((source) => sameSize(source) && figure.from - source.figure.end < 60).pop() ?? lastCount);
   }
+  // "430 people are ill, and clinics treat another 96"
+  if (numbers.another.before(lexemes, figure.from) !== null && lastCount !== undefined && row.sentenceFrom[lastCount.figure.from] === sentenceFrom) return like(lastCount);
   // a state of people close behind: "nine are missing", "two dead"
   for (let k = figure.end; k < Math.min(sentenceTo, figure.end + 6); k += 1) {
     const lexeme = lexemes[k];
@@ -53,7 +58,7 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
   if (figure.step === "to" && last !== undefined && last.figure.step === "from") return like(last);
   // a level after an amount in a unit: "rose 8 per cent to 3.65"
   if (last !== undefined && last.row !== null && last.row.base === "%" && figure.from - last.figure.end === 1 && numbers.rangeTo.has(lexemes[last.figure.end]?.lower ?? "")) return null;
-  const verb = numbers.copulas.has(next) && !numbers.backReferences.at(lexemes, figure.end);
+  const verb = numbers.copulas.has(next);
   if (verb) {
     const near = counts.filter((source) => figure.from - source.figure.end < 30);
     const subject = near.filter(sameSize).pop() ?? near.filter((source) => source.unit !== "count").pop();

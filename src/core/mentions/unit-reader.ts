@@ -29,6 +29,8 @@ export function readUnit(lexemes: readonly Lexeme[], numeral: Numeral, numbers: 
     if (numbers.of.has(lexemes[from]?.lower ?? "") && numbers.articles.has(lexemes[from + 1]?.lower ?? "")) from += /^us$/.test(lexemes[from + 2]?.lower ?? "") ? 3 : 2;
     else if (numbers.articles.has(lexemes[from]?.lower ?? "")) from += 1;
   } else if (numeral.shape === "vague" && numbers.of.has(lexemes[from]?.lower ?? "")) from += 1;
+  // "US gallons", "US fluid ounces"
+  if (lexemes[from]?.lower === "us" && lexemes[from + 1]?.gap === true && units.words.at(lexemes, from) === null && units.words.at(lexemes, from + 1)?.value.money === false) from += 1;
   const first = lexemes[from];
   if (first === undefined) return null;
   const symbol = units.symbols.at(lexemes, from);

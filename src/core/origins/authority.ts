@@ -1,7 +1,7 @@
 import type { VoicesPack } from "../packs/voices.ts";
 import { giveOneFigure } from "./citations.ts";
 import type { Cluster, OpenPair } from "./merge.ts";
-import { isWithin, sameWord } from "./name-words.ts";
+import { isWithin, sameWord } from "../text/name-words.ts";
 import type { Profile } from "./profile.ts";
 
 const placesOf = (cluster: Cluster): ReadonlySet<string> => new Set(cluster.profiles.flatMap((profile) => [...profile.places]));
@@ -38,6 +38,7 @@ export function linkAuthorities(clusters: readonly Cluster[], pack: VoicesPack):
 }
 
 function authorityBasis(a: Cluster, b: Cluster, pack: VoicesPack): string | null {
+  if (a.profiles.length > 0 && a.profiles.every((profile) => profile.unknown)) return "a name that no text explains";
   const whole = some(a, (profile) => profile.body !== null && pack.whole.has(profile.body));
   if (whole) {
     const metonym = a.profiles.every((profile) => profile.metonym);

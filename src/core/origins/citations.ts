@@ -1,6 +1,6 @@
 import type { Claim } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
-import { sameOutlet } from "./name-words.ts";
+import { sameOutlet } from "./outlet-names.ts";
 import type { Utterance } from "./terminals.ts";
 
 /** Two roundings of one figure differ by no more than this share. */

@@ -8,7 +8,8 @@ import { describeOrigin } from "./label.ts";
 import { type Cluster, linkOutletSources, mergeNamed, mergeOutlets, mergeUnnamed, type OpenPair } from "./merge.ts";
 import { linkQuotations } from "./quotations.ts";
 import { applyRulings } from "./rulings.ts";
-import { findRoots, followChains } from "./terminals.ts";
+import { findReused } from "./reuse.ts";
+import { findRoots, followChains, type Utterance } from "./terminals.ts";
 import { gatherVoices } from "./voices.ts";
 
 export const version = "origins/1";
@@ -23,7 +24,7 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
   if (pack === null) return { value: { origins: [], derivations: [], pairs: [] }, diagnostics: [] };
   const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
   const roots = findRoots(sorted, placements);
-  const { utterances, links } = linkCitations(followChains(sorted, roots, pack), pack);
+  const { utterances, links } = linkCitations(reuse(followChains(sorted, roots, pack), findReused(sorted, roots)), pack);
   const voices = gatherVoices(utterances, sorted, pack);
   const open: OpenPair[] = [];
   const named = mergeNamed(voices.filter((voice) => voice.kind === "named"), open, pack);
@@ -55,6 +56,15 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
   const derivations: readonly Derivation[] = describeDerivations(sorted, roots, links, utterances, speeches.evidence, [...origins.values()]);
   const found: Provenance = { origins: [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), derivations, pairs: pairs.sort(byIds) };
   return { value: applyRulings(found, decisions), diagnostics: [] };
+}
+
+/** A sentence taken over word for word keeps the origin it had; an outlet adds nothing by printing it. */
+function reuse(utterances: readonly Utterance[], reused: ReadonlyMap<ClaimId, ClaimId>): readonly Utterance[] {
+  const byClaim = new Map(utterances.map((utterance) => [utterance.claim.id, utterance]));
+  return utterances.map((utterance) => {
+    const source = byClaim.get(reused.get(utterance.claim.id) ?? "");
+    return source === undefined ? utterance : { ...utterance, root: source.root, terminal: source.terminal, reached: source.reached, cited: source.cited };
+  });
 }
 
 /** Spelled from the smallest claim, so that it stays while that claim does. */

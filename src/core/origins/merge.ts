@@ -1,5 +1,6 @@
 import type { VoicesPack } from "../packs/voices.ts";
-import { isWithin, sameOutlet } from "./name-words.ts";
+import { isWithin } from "../text/name-words.ts";
+import { sameOutlet } from "./outlet-names.ts";
 import { type Profile, sameBody, sameGroup, samePersonProfile, specificity } from "./profile.ts";
 import { type LocalVoice, sameReach } from "./voices.ts";
 
@@ -93,6 +94,14 @@ function placeBody(voice: LocalVoice, clusters: Cluster[], open: OpenPair[], pac
   clusters.push(cluster);
 }
 
+/** The body described in the same words goes before one that merely fits. */
+function preferExact(found: readonly Cluster[], speaking: readonly Profile[], pack: VoicesPack): readonly Cluster[] {
+  const exact = found.filter((cluster) =>
+    speaking.some((profile) => profile.words.size > 0 && cluster.profiles.some((other) => other.words.size === profile.words.size && sameBody(other, profile, pack))),
+  );
+  return exact.length === 1 ? exact : found;
+}
+
 function placePerson(person: Cluster, clusters: Cluster[], open: OpenPair[], pack: VoicesPack): void {
   const speaking = person.profiles.filter((profile) => profile.speaks);
   const bare = person.profiles.every((profile) => profile.body === null && profile.words.size === 0);
@@ -100,10 +109,16 @@ function placePerson(person: Cluster, clusters: Cluster[], open: OpenPair[], pac
     speaking.some((profile) => !holdersDiffer(cluster, profile) && cluster.profiles.some((other) => (other.person === null || other.speaks) && sameBody(other, profile, pack)));
   const roots = [...rootsOf(person)].sort();
   let found: readonly Cluster[] = speaking.length > 0 ? clusters.filter(fits) : [];
+  if (found.length > 1) found = preferExact(found, speaking, pack);
   if (found.length > 1) found = roots.map((root) => narrow(found, root)).find((some) => some.length === 1) ?? found;
   if (speaking.length === 0 && bare) {
     const name = new Set(person.profiles[0]?.person ?? []);
     found = clusters.filter((cluster) => cluster.profiles.some((other) => other.person === null && name.size > 1 && isWithin(name, new Set([...other.words, ...other.places]))));
+  }
+  if (found.length === 0) {
+    // "The office of Ana Velic": a body known by the person alone.
+    const names = person.profiles.map((profile) => new Set(profile.person ?? []));
+    found = clusters.filter((cluster) => cluster.profiles.every((other) => other.person === null && other.body === null && other.words.size > 0 && names.some((name) => name.size > 1 && isWithin(other.words, name) && isWithin(name, other.words))));
   }
   const only = found.length === 1 ? found[0] : undefined;
   if (only !== undefined) {

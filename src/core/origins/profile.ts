@@ -1,6 +1,9 @@
 import type { SourceKind } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
-import { foldWord, hasWord, isWithin, type NameWord, readWords, samePerson, spell } from "./name-words.ts";
+import { foldWord, hasWord, isWithin, type NameWord, readWords, samePerson } from "../text/name-words.ts";
+
+/** The one spelling used for comparing: "defense" and "defence" are one word, and so are "weather" and "meteorological". */
+const spell = (word: string, pack: VoicesPack): string => pack.spellings.get(word) ?? word;
 
 /** What a voice's name and role tell about who it is. */
 export interface Profile {
@@ -20,6 +23,8 @@ export interface Profile {
   readonly metonym: boolean;
   /** Words of description alone, with nothing that tells it from others: "the operator". */
   readonly plain: boolean;
+  /** A lone word that no text of the story explains: it may be anybody. */
+  readonly unknown: boolean;
   /** Written without a capital, so a description that others may word otherwise: "the weather service". */
   readonly described: boolean;
   /** The country or people of a voice of state, as a key; null otherwise. */
@@ -86,7 +91,8 @@ function readParts(words: readonly NameWord[], placeOf: (word: string) => string
   const places = new Set<string>();
   for (const word of rest) {
     if (body !== null && pack.plainBodies.has(word)) continue;
-    const place = pack.sides.get(word) ?? placeOf(word);
+    // What stands beside "government" or "regime" is whose it is.
+    const place = pack.sides.get(word) ?? placeOf(word) ?? (body !== null && pack.whole.has(body) && !pack.genericBodies.has(word) ? word : null);
     if (place !== null && !pack.genericBodies.has(word)) places.add(place);
     else distinct.add(spell(word, pack));
   }
@@ -117,9 +123,10 @@ export function readProfile(voice: Named, placeOf: (word: string) => string | nu
   const bodily = name.body !== null || name.document || [...name.words].some((word) => pack.genericBodies.has(word));
   const state = (body: string | null, places: ReadonlySet<string>): string | null =>
     body !== null && pack.state.has(body) ? ([...places].sort()[0] ?? null) : null;
+  const rank = voice.role !== null && readWords(voice.role).every((word) => pack.blank.has(word.text) || pack.small.has(word.text));
   const personal =
     voice.entity === "person" ||
-    (voice.entity === null && !bodily && capitals && voice.kind !== "document" && alone.length <= 4 && (titled || role?.speaks === true || (alone.length >= 2 && !known)));
+    (voice.entity === null && !bodily && capitals && voice.kind !== "document" && alone.length <= 4 && (titled || rank || role?.speaks === true || (alone.length >= 2 && !known)));
   if (personal) {
     const person = alone.map((word) => word.text);
     return {
@@ -131,6 +138,7 @@ export function readProfile(voice: Named, placeOf: (word: string) => string | nu
       holder: role?.holder ?? false,
       metonym: false,
       plain: false,
+      unknown: false,
       described: false,
       side: role === null ? null : state(role.body, role.places),
     };
@@ -138,7 +146,7 @@ export function readProfile(voice: Named, placeOf: (word: string) => string | nu
   const lone = alone.length === 1 && capitals && voice.role === null && voice.entity !== "organisation" && voice.entity !== "group";
   if ((known || lone) && !bodily && (voice.kind === "official" || voice.kind === "military" || voice.entity === "metonym")) {
     const places = new Set(wholeSide === undefined ? alone.map((word) => placeOf(word.text) ?? word.text) : [wholeSide]);
-    return { person: null, body: "government", words: new Set(), places, speaks: true, holder: false, metonym: true, plain: false, described: false, side: known ? ([...places].sort()[0] ?? null) : null };
+    return { person: null, body: "government", words: new Set(), places, speaks: true, holder: false, metonym: true, plain: false, unknown: !known, described: false, side: known ? ([...places].sort()[0] ?? null) : null };
   }
   const bodyless = name.body === null && name.words.size === 0;
   return {
@@ -150,6 +158,7 @@ export function readProfile(voice: Named, placeOf: (word: string) => string | nu
     holder: name.holder,
     metonym: false,
     plain: name.body === null && name.places.size === 0 && name.generic && !words.some((word) => word.capital),
+    unknown: name.body === null && name.generic && name.words.size === 0 && name.places.size === 0,
     described: !words.some((word) => word.capital && placeOf(word.text) === null),
     side: state(name.body, name.places),
   };
@@ -161,7 +170,10 @@ const core = (words: ReadonlySet<string>, pack: VoicesPack): ReadonlySet<string>
 
 /** The bodies two profiles speak for can be one: same class, and neither says what the other does not allow. */
 export function sameBody(a: Profile, b: Profile, pack: VoicesPack): boolean {
-  if (a.body !== b.body || clash(a.places, b.places)) return false;
+  if (a.body !== b.body) return false;
+  // "The Kelmaran institute" describes the one institute of the story, in whatever town its name puts it.
+  const described = a.body === null && a.described !== b.described && (core(a.words, pack).size === 0 || core(b.words, pack).size === 0);
+  if (clash(a.places, b.places) && !described) return false;
   if (a.body !== null) return isWithin(a.words, b.words) || isWithin(b.words, a.words);
   if (a.words.size === 0 || b.words.size === 0) return false;
   const [left, right] = [core(a.words, pack), core(b.words, pack)];
@@ -190,11 +202,14 @@ export interface GroupProfile {
 
 const singular = (word: string): string => (word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word);
 
+/** A group must be known by a word for people; "warm air" and "the aim" are slips of reading and no origin. */
+const isPeople = (word: string, pack: VoicesPack): boolean => pack.people.has(word) || pack.people.has(singular(word)) || pack.anybody.has(word) || pack.officeHolders.has(word);
+
 /** Reads the description of an unnamed voice: "two senior US officials". */
 export function readGroup(description: string, pack: VoicesPack): GroupProfile {
   const words = readWords(description);
   const core = words.map((word) => word.text).filter((word) => !pack.small.has(word));
-  const hearsay = core.length === 0 || pack.hearsay.has(core.join(" ")) || pack.hearsay.has(words.map((word) => word.text).join(" "));
+  const hearsay = core.length === 0 || !core.some((word) => isPeople(word, pack)) || pack.hearsay.has(core.join(" ")) || pack.hearsay.has(words.map((word) => word.text).join(" "));
   let head: string | null = null;
   let headless = true;
   const rest = new Set<string>();

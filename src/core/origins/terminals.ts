@@ -1,6 +1,6 @@
 import type { Article, ArticleId, Claim, Placement, Reading, Voice } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
-import { sameOutlet } from "./name-words.ts";
+import { sameOutlet } from "./outlet-names.ts";
 import { readGroup } from "./profile.ts";
 
 /** Where the chain of one claim ends. */

@@ -1,6 +1,7 @@
 import type { Reading } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
-import { foldWord, readWords, sameOutlet, sameWord } from "./name-words.ts";
+import { foldWord, readWords, sameWord } from "../text/name-words.ts";
+import { sameOutlet } from "./outlet-names.ts";
 import { type GroupProfile, type Profile, readGroup, readProfile } from "./profile.ts";
 import type { Utterance } from "./terminals.ts";
 

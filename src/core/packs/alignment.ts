@@ -10,6 +10,7 @@ const shape = z.object({
   running: words,
   rising: words,
   fixed: words,
+  opposites: z.array(z.tuple([z.string(), z.string()])),
 });
 
 /** Compiled form of alignment.yaml: what tells two facts of one type apart. */
@@ -31,6 +32,8 @@ export interface AlignmentPack {
   readonly rising: ReadonlySet<string>;
   /** `what` labels measured once. */
   readonly fixed: ReadonlySet<string>;
+  /** Lemma to the lemmas that say its opposite. */
+  readonly opposites: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Checks and compiles alignment.yaml. */
@@ -43,6 +46,11 @@ export function compileAlignmentPack(file: PackFile): AlignmentPack {
       countedSets.set(noun, sets.add(set));
     }
   }
+  const opposites = new Map<string, Set<string>>();
+  for (const [a, b] of raw.opposites) {
+    opposites.set(a, (opposites.get(a) ?? new Set()).add(b));
+    opposites.set(b, (opposites.get(b) ?? new Set()).add(a));
+  }
   return {
     anyCounted: new Set(raw.counted.any),
     countedSets,
@@ -53,5 +61,6 @@ export function compileAlignmentPack(file: PackFile): AlignmentPack {
     running: new Set(raw.running),
     rising: new Set(raw.rising),
     fixed: new Set(raw.fixed),
+    opposites,
   };
 }

@@ -34,6 +34,10 @@ const frameShape = z.strictObject({
   statement: z.union([z.boolean(), z.array(z.string())]).default(false),
   /** Without a figure, a role must hold one of these: a class of counted nouns (units.yaml), a lemma, `name` or `pronoun`. */
   needs: z.record(z.string(), z.array(z.string())).default({}),
+  /** Its predicates hold a negation already ("not accounted for", "no electricity"). */
+  absorbs: z.boolean().default(false),
+  /** What it tells is still to come (an appeal). */
+  planned: z.boolean().default(false),
   /** Preference between frames whose predicates stand equally near; 1 is usual. */
   weight: z.number().default(1),
   roles: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
@@ -70,6 +74,8 @@ export interface Frame {
   readonly speaks: ReadonlySet<string> | null;
   readonly needs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly weight: number;
+  readonly absorbs: boolean;
+  readonly planned: boolean;
   /** Role -> positions: "subject", "object", or prepositions. */
   readonly roles: Readonly<Record<string, readonly string[]>>;
   readonly examples: readonly FrameExample[];
@@ -112,6 +118,8 @@ function compileFrame(raw: z.infer<typeof frameShape>, type: { id: string; kind:
     speaks: raw.statement === true ? null : new Set((raw.statement === false ? [] : raw.statement).map((text) => readPredicate(text).words.join(" "))),
     needs: new Map(Object.entries(raw.needs).map(([role, classes]) => [role, new Set(classes)])),
     weight: raw.weight,
+    absorbs: raw.absorbs,
+    planned: raw.planned,
     roles: Object.fromEntries(Object.entries(raw.roles).map(([role, where]) => [role, typeof where === "string" ? [where] : where])),
     examples: raw.examples.map(asExample),
     counterexamples: raw.counterexamples.map(asExample),

@@ -3,8 +3,8 @@ import { checkShape, type PackFile, z } from "./schema.ts";
 
 const words = z.array(z.string()).default([]);
 const shape = z.looseObject({
-  /** `general`, `titles` (a name follows) and `beforeNumber` (only before a figure), all without their last full stop. */
-  abbreviations: z.object({ general: words, titles: words, beforeNumber: words }).default({ general: [], titles: [], beforeNumber: [] }),
+  /** `general`, `titles` (a name follows), `ending` (a capital after them begins a sentence) and `beforeNumber` (only before a figure), all without their last full stop. */
+  abbreviations: z.object({ general: words, titles: words, ending: words, beforeNumber: words }).default({ general: [], titles: [], ending: [], beforeNumber: [] }),
   joinedPrefixes: words,
   unitSuffixes: words,
   clitics: words,
@@ -35,13 +35,14 @@ export interface LanguageFile {
 /** Checks and compiles language.yaml. */
 export function compileLanguageFile(file: PackFile): LanguageFile {
   const raw = checkShape(shape, file);
-  const { general, titles, beforeNumber } = raw.abbreviations;
+  const { general, titles, ending, beforeNumber } = raw.abbreviations;
   const stopWords = new Set(raw.stopWords);
   return {
     raw,
     segment: {
-      abbreviations: new Set([...general, ...titles]),
+      abbreviations: new Set([...general, ...titles, ...ending]),
       titles: new Set([...titles, ...beforeNumber]),
+      ending: new Set(ending),
       beforeNumber: new Set(beforeNumber),
       joinedPrefixes: new Set(raw.joinedPrefixes),
       unitSuffixes: new Set(raw.unitSuffixes),

@@ -13,7 +13,7 @@ const shape = z.strictObject({
 
 /** Month names of many languages and the words around the date of a page. */
 export interface MonthTable {
-  /** Lower-cased name or abbreviation without full stop -> 1 to 12. */
+  /** Lower-cased name or abbreviation without full stop, Arabic yeh and kaf in their Persian form -> 1 to 12. */
   readonly months: ReadonlyMap<string, number>;
   /** The same for the Solar Hijri calendar. */
   readonly solarHijri: ReadonlyMap<string, number>;
@@ -30,7 +30,7 @@ function numbered(lists: readonly (readonly string[])[]): Map<string, number> {
   const shared = new Set<string>();
   for (const [index, names] of lists.entries()) {
     for (const name of names) {
-      const key = name.toLowerCase().replaceAll(".", "");
+      const key = name.toLowerCase().replaceAll(".", "").replaceAll("ي", "ی").replaceAll("ك", "ک");
       if ((map.get(key) ?? index + 1) !== index + 1) shared.add(key);
       map.set(key, index + 1);
     }

@@ -8,7 +8,7 @@ const byQualifier = z.partialRecord(z.enum(["exact", "about", "at-least", "at-mo
 const asideNames = [
   "months", "weekdays", "clockAfter", "clockMinutes", "clockLead", "clockNear", "halfHour", "ageBefore", "ageAfter", "ageOf", "ageGroup", "ageGroupLead", "identifiers", "lowerIdentifiers", "phoneBefore",
   "sources", "sourceVerbs", "sourceWith", "populationBefore", "populationOf", "populationAfter", "populationVerbs", "elapsedAfter", "durationClaims", "penalties", "denominators", "idioms",
-  "streets", "locates", "directions", "fromWords", "describes", "storeys", "priceUnits", "priceContext", "thresholds", "technical",
+  "streets", "locates", "directions", "fromWords", "describes", "storeys", "priceUnits", "priceContext", "thresholds", "thresholdsBefore", "technical",
 ] as const;
 
 /** Heading of a list of wording that makes a number something other than a figure. */
@@ -37,6 +37,9 @@ const shape = z.strictObject({
   rangeBetween: words,
   rangeAnd: words,
   rangeFrom: words,
+  timeNouns: words,
+  shareOf: words,
+  another: words,
   of: words,
   before: byQualifier,
   after: byQualifier,
@@ -77,6 +80,9 @@ export interface NumberPack {
   readonly rangeBetween: ReadonlySet<string>;
   readonly rangeAnd: ReadonlySet<string>;
   readonly rangeFrom: ReadonlySet<string>;
+  readonly timeNouns: ReadonlySet<string>;
+  readonly shareOf: ReadonlySet<string>;
+  readonly another: PhraseTable<true>;
   readonly of: ReadonlySet<string>;
   readonly before: PhraseTable<Qualifier>;
   readonly after: PhraseTable<Qualifier>;
@@ -128,6 +134,9 @@ export function compileNumberPack(file: PackFile): NumberPack {
     rangeBetween: set(data.rangeBetween),
     rangeAnd: set(data.rangeAnd),
     rangeFrom: set(data.rangeFrom),
+    timeNouns: set(data.timeNouns),
+    shareOf: set(data.shareOf),
+    another: flags(data.another),
     of: set(data.of),
     before: qualifiers(data.before),
     after: qualifiers(data.after),

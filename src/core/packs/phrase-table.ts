@@ -3,8 +3,10 @@ import { type Lexeme, readLexemes } from "../text/lexemes.ts";
 interface Entry<T> {
   readonly words: readonly string[];
   readonly glued: readonly boolean[];
-  readonly value: T;
+  readonly match: { readonly length: number; readonly value: T };
 }
+
+const NONE: readonly never[] = [];
 
 /** Phrases with a meaning each, found in a row of lexemes from either end; the longest phrase wins. */
 export interface PhraseTable<T> {
@@ -21,7 +23,7 @@ export function compilePhrases<T>(phrases: Iterable<readonly [string, T]>, exact
   const byLast = new Map<string, Entry<T>[]>();
   for (const [text, value] of phrases) {
     const lexemes = readLexemes(text);
-    const entry: Entry<T> = { words: lexemes.map(word), glued: lexemes.map((lexeme, i) => i > 0 && !lexeme.gap), value };
+    const entry: Entry<T> = { words: lexemes.map(word), glued: lexemes.map((lexeme, i) => i > 0 && !lexeme.gap), match: { length: lexemes.length, value } };
     for (const [map, key] of [[byFirst, entry.words[0]], [byLast, entry.words[entry.words.length - 1]]] as const) {
       if (key === undefined) continue;
       const list = map.get(key);
@@ -30,24 +32,27 @@ export function compilePhrases<T>(phrases: Iterable<readonly [string, T]>, exact
     }
   }
   for (const map of [byFirst, byLast]) for (const list of map.values()) list.sort((a, b) => b.words.length - a.words.length);
-  const matches = (entry: Entry<T>, lexemes: readonly Lexeme[], start: number): boolean =>
-    start >= 0 &&
-    entry.words.every((expected, k) => {
+  const matches = (entry: Entry<T>, lexemes: readonly Lexeme[], start: number): boolean => {
+    if (start < 0) return false;
+    const { words, glued } = entry;
+    for (let k = 0; k < words.length; k += 1) {
       const lexeme = lexemes[start + k];
-      return lexeme !== undefined && word(lexeme) === expected && !(entry.glued[k] === true && lexeme.gap);
-    });
+      if (lexeme === undefined || word(lexeme) !== words[k] || (glued[k] === true && lexeme.gap)) return false;
+    }
+    return true;
+  };
   return {
     at: (lexemes, index) => {
       const first = lexemes[index];
       if (first === undefined) return null;
-      const entry = byFirst.get(word(first))?.find((candidate) => matches(candidate, lexemes, index));
-      return entry === undefined ? null : { length: entry.words.length, value: entry.value };
+      for (const entry of byFirst.get(word(first)) ?? NONE) if (matches(entry, lexemes, index)) return entry.match;
+      return null;
     },
     before: (lexemes, index) => {
       const last = lexemes[index - 1];
       if (last === undefined) return null;
-      const entry = byLast.get(word(last))?.find((candidate) => matches(candidate, lexemes, index - candidate.words.length));
-      return entry === undefined ? null : { length: entry.words.length, value: entry.value };
+      for (const entry of byLast.get(word(last)) ?? NONE) if (matches(entry, lexemes, index - entry.words.length)) return entry.match;
+      return null;
     },
   };
 }

@@ -125,8 +125,8 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile): Gaze
     for (const word of people) add(word, { ...place, adjective: true });
   }
   for (const [name, [also, people, country, precision, latitude, longitude]] of Object.entries(raw.regions)) {
-    const level = ([3, 4, 5, 6] as const).find((known) => known === precision) ?? 5;
-    const place = entry(`region:${foldPlaceName(name)}`, level === 4 ? "first" : "region", country, latitude, longitude, level);
+    const level = ([1, 3, 4, 5, 6] as const).find((known) => known === precision) ?? 5;
+    const place = { ...entry(`region:${foldPlaceName(name)}`, level === 4 ? "first" : "region", country, latitude, longitude, level), population: level === 4 ? 1_000_000 : 0 };
     for (const known of [name, ...also]) add(known, place);
     for (const word of people) add(word, { ...place, adjective: true });
   }
@@ -141,13 +141,13 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile): Gaze
       const place = table.find(foldPlaceName(name)).find((known) => known.kind === "first" && known.country === country);
       for (const form of place === undefined ? [] : forms) {
         const list = exact.get(form) ?? [];
-        if (place !== undefined) list.push({ ...place, short: form.length <= 6 });
+        if (place !== undefined) list.push({ ...place, short: form.length === 2 || form.endsWith(".") });
         exact.set(form, list);
       }
     }
   }
   for (const [name, [known, country]] of Object.entries(raw.cities)) {
-    const best = table.find(foldPlaceName(known)).filter((place) => place.country === country).sort((a, b) => b.population - a.population)[0];
+    const best = table.find(foldPlaceName(known)).filter((place) => place.country === country && place.kind !== "first" && place.kind !== "second").sort((a, b) => b.population - a.population)[0];
     if (best === undefined) continue;
     const list = exact.get(name) ?? [];
     list.push(best);

@@ -2,7 +2,7 @@ import type { Manner, SourceKind } from "../model/index.ts";
 import { checkShape, type PackFile, z } from "./schema.ts";
 
 const manner = z.enum(["said", "reported", "confirmed", "denied", "estimated"]);
-const frame = z.enum(["clause", "addressee", "quote", "figure", "at", "of", "toward", "infinitive", "intent", "charge", "stance", "evidence"]);
+const frame = z.enum(["clause", "addressee", "quote", "figure", "at", "of", "toward", "infinitive", "intent", "charge", "stance", "evidence", "observed"]);
 const kind = z.enum(["official", "military", "agency", "outlet", "witness", "medical", "ngo", "monitor", "expert", "document", "unnamed"]);
 const words = z.array(z.string());
 const byKind = z.partialRecord(kind, words);

@@ -19,6 +19,7 @@ const shape = z.object({
   documents: words,
   hearsay: words,
   anybody: words,
+  people: words,
   office_holders: words,
   blank: words,
   small: words,
@@ -28,8 +29,11 @@ const shape = z.object({
 
 /** What a word or phrase of a voice's name or role says about who speaks. */
 export type VoiceWord =
-  | { readonly kind: "spokes" | "head" }
-  | { readonly kind: "body" | "adjective" | "office"; readonly body: string };
+  | { readonly kind: "spokes" }
+  | { readonly kind: "head" }
+  | { readonly kind: "body"; readonly body: string }
+  | { readonly kind: "adjective"; readonly body: string }
+  | { readonly kind: "office"; readonly body: string };
 
 /** Compiled form of voices.yaml: how names and roles of sources are taken apart. */
 export interface VoicesPack {
@@ -43,6 +47,8 @@ export interface VoicesPack {
   readonly documents: ReadonlySet<string>;
   readonly hearsay: ReadonlySet<string>;
   readonly anybody: ReadonlySet<string>;
+  /** Words for people by trade, place or part in the event. */
+  readonly people: ReadonlySet<string>;
   readonly officeHolders: ReadonlySet<string>;
   readonly blank: ReadonlySet<string>;
   readonly small: ReadonlySet<string>;
@@ -74,6 +80,7 @@ export function compileVoicesPack(file: PackFile): VoicesPack {
     documents: new Set(raw.documents),
     hearsay: new Set(raw.hearsay),
     anybody: new Set(raw.anybody),
+    people: new Set(raw.people),
     officeHolders: new Set(raw.office_holders),
     blank: new Set(raw.blank),
     small: new Set(raw.small),

@@ -1,11 +1,9 @@
 import type { ArticleId, LookAlike, Placement, Reading, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
-import type { StoryPack } from "../packs/stories.ts";
-import { findVeto } from "./affinity.ts";
+import { explainApart, listShared } from "./affinity.ts";
 import { isCopy } from "./copies.ts";
-import { type Link, linkGroups } from "./linkage.ts";
-import { type Sketch, sketchReading, storyPackOf } from "./sketch.ts";
-import { type Frequencies, weighSketch } from "./weigh.ts";
+import { groupEvents, type Grouping, listGroups, product } from "./events.ts";
+import { type Sketch, sketchOnce, storyPackOf } from "./sketch.ts";
 
 /** A story id that no longer stands, and the one that took its place. */
 export interface Redirect {
@@ -13,143 +11,113 @@ export interface Redirect {
   readonly to: StoryId;
 }
 
-/** The final placements of a window of readings, with what changed against the streamed ones. */
+/** The placements of a window of readings after repair, in the order the readings were given, and what became of story ids that no longer stand. */
 export interface Settlement {
   readonly placements: readonly Placement[];
   readonly redirects: readonly Redirect[];
 }
 
-/** Mean similarity from which two groups are about the same subject. */
-const SAME_SUBJECT = 0.1;
-/** Mean similarity, after what the whole subject has in common is played down, from which two groups report one event. */
-const SAME_EVENT = 0.11;
-/** Features of one article that look for others, heaviest first. */
-const PROBES = 96;
+/** Look-alikes named with a story, nearest first. */
+const MOST_LOOKALIKES = 3;
+/** Members of a story that are read to explain it. */
+const SAMPLE = 12;
 
-function countFeatures(sketches: readonly Sketch[]): Frequencies {
-  const counts = new Map<string, number>();
-  for (const sketch of sketches) {
-    for (const features of [sketch.names, sketch.pairs, sketch.words]) for (const key of features.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+/** The id a group keeps: the one most of its articles had, unless a larger group has it already; else that of its first article. */
+function nameGroup(ids: readonly ArticleId[], streamed: ReadonlyMap<ArticleId, Placement>, taken: ReadonlySet<StoryId>): StoryId {
+  const votes = new Map<StoryId, number>();
+  for (const id of ids) {
+    const story = streamed.get(id)?.story;
+    if (story !== undefined) votes.set(story, (votes.get(story) ?? 0) + 1);
   }
-  return { articles: sketches.length, counts };
+  const ranked = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
+  return [...ranked, ...ids].find((id) => !taken.has(id)) ?? ids[0] ?? "";
 }
 
-/** All pairs that share a feature, with their cosine. */
-function linkVectors(vectors: readonly ReadonlyMap<string, number>[]): Link[] {
-  const postings = new Map<string, number[]>();
-  const links: Link[] = [];
-  for (let at = 0; at < vectors.length; at++) {
-    const vector = vectors[at] ?? new Map<string, number>();
-    const scores = new Map<number, number>();
-    const heaviest = vector.size <= PROBES ? [...vector] : [...vector].sort((x, y) => y[1] - x[1]).slice(0, PROBES);
-    for (const [key] of heaviest) {
-      for (const other of postings.get(key) ?? []) if (!scores.has(other)) scores.set(other, 0);
-      const list = postings.get(key);
-      if (list === undefined) postings.set(key, [at]);
+/** For each member the member it is a copy of: the longest of its copies stays the original, ties go to the earlier day, then to the lower id. */
+function findOriginals(members: readonly Sketch[]): Map<ArticleId, ArticleId> {
+  const meeting = new Map<number, number[]>();
+  const ranked = [...members].sort((a, b) => compareDays(a.day, b.day) || b.print.shingles.length - a.print.shingles.length || (a.article < b.article ? -1 : 1));
+  const originals = new Map<ArticleId, ArticleId>();
+  ranked.forEach((sketch, at) => {
+    const candidates = new Set<number>();
+    // Every copy shares a band with its original unless it was cut down heavily; small stories are compared in full.
+    if (ranked.length <= 64) for (let other = 0; other < at; other++) candidates.add(other);
+    for (const key of sketch.bands) {
+      const list = meeting.get(key);
+      for (const other of list?.slice(-8) ?? []) candidates.add(other);
+      if (list === undefined) meeting.set(key, [at]);
       else list.push(at);
     }
-    for (const other of scores.keys()) {
-      const right = vectors[other] ?? new Map<string, number>();
-      let sum = 0;
-      const [small, large] = vector.size < right.size ? [vector, right] : [right, vector];
-      for (const [key, value] of small) sum += value * (large.get(key) ?? 0);
-      if (sum > 0.005) links.push({ a: other, b: at, score: sum });
+    for (const other of [...candidates].sort((a, b) => a - b)) {
+      const earlier = ranked[other];
+      if (earlier === undefined || !isCopy(sketch.print, earlier.print)) continue;
+      originals.set(sketch.article, originals.get(earlier.article) ?? earlier.article);
+      break;
     }
-  }
-  return links;
-}
-
-/** Vectors in which what most of the group shares counts little: what is left tells events of one kind apart. */
-function contrastVectors(vectors: readonly ReadonlyMap<string, number>[]): Map<string, number>[] {
-  const counts = new Map<string, number>();
-  for (const vector of vectors) for (const key of vector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return vectors.map((vector) => {
-    const contrast = new Map<string, number>();
-    let squares = 0;
-    for (const [key, value] of vector) {
-      const count = counts.get(key) ?? 1;
-      const weight = value * (1 - (count - 1) / (vectors.length + 2)) * (count > 1 ? 1 : 0.5);
-      contrast.set(key, weight);
-      squares += weight * weight;
-    }
-    const norm = Math.sqrt(squares) || 1;
-    for (const [key, weight] of contrast) contrast.set(key, weight / norm);
-    return contrast;
   });
+  return originals;
 }
 
-/** Groups of positions that report one event each. Depends on the articles alone, not on their order. */
-function groupEvents(sketches: readonly Sketch[], pack: StoryPack): number[] {
-  const seen = countFeatures(sketches);
-  const vectors = sketches.map((sketch) => weighSketch(sketch, seen, pack));
-  const barred = (a: number, b: number): boolean => {
-    const [x, y] = [sketches[a], sketches[b]];
-    return x !== undefined && y !== undefined && findVeto(x, y) !== null;
-  };
-  const subject = linkGroups(sketches.length, linkVectors(vectors), SAME_SUBJECT);
-  const event = subject.slice();
-  for (const [name, members] of groupPositions(subject)) {
-    const local = linkGroups(members.length, linkVectors(contrastVectors(members.map((at) => vectors[at] ?? new Map<string, number>()))), SAME_EVENT,
-      (a, b) => barred(members[a] ?? 0, members[b] ?? 0));
-    members.forEach((at, k) => { event[at] = members[local[k] ?? 0] ?? name; });
-  }
-  return event;
-}
-
-function groupPositions(groups: readonly number[]): Map<number, number[]> {
-  const out = new Map<number, number[]>();
-  groups.forEach((group, at) => {
-    const list = out.get(group);
-    if (list === undefined) out.set(group, [at]);
-    else list.push(at);
-  });
-  return out;
+/** Similarity of two stories: of their summed vectors, each cut to a sample. */
+function compareStories(a: readonly number[], b: readonly number[], grouping: Grouping): number {
+  let sum = 0;
+  for (const x of a.slice(0, SAMPLE)) for (const y of b.slice(0, SAMPLE)) sum += product(grouping.vectors[x], grouping.vectors[y]);
+  return sum / (Math.min(a.length, SAMPLE) * Math.min(b.length, SAMPLE));
 }
 
 /**
  * The repair after streaming: groups the readings of a window afresh from all they say, so that stories no longer depend on the order of arrival.
- * Keeps the ids that streaming gave wherever a story keeps most of its articles; every other id gets a redirect.
+ * Keeps the ids that streaming gave wherever a story keeps most of its articles; an id that falls away gets a redirect. Work grows with the number
+ * of pairs that share a feature of less than 256 articles; meant for windows of up to some thousand articles.
  */
 export function settleStories(readings: readonly Reading[], placements: readonly Placement[], packs: Packs): Staged<Settlement> {
   const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : a.article.id > b.article.id ? 1 : 0));
-  const sketches = sorted.map((reading) => sketchReading(reading, packs));
   const first = sorted[0];
   if (first === undefined) return { value: { placements: [], redirects: [] }, diagnostics: [] };
-  const groups = groupPositions(groupEvents(sketches, storyPackOf(first.article.language, packs)));
-  const streamed = new Map<ArticleId, Placement>(placements.map((placement) => [placement.article, placement]));
+  const sketches = sorted.map((reading) => sketchOnce(reading, packs));
+  const grouping = groupEvents(sketches, storyPackOf(first.article.language, packs));
+  const streamed = new Map(placements.map((placement) => [placement.article, placement]));
+  const groups = [...listGroups(grouping.event).values()].sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
   const taken = new Set<StoryId>();
-  const settled = new Map<ArticleId, Placement>();
-  const redirects: Redirect[] = [];
-  for (const members of [...groups.values()].sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0))) {
-    const ids = members.map((at) => sketches[at]?.article ?? "");
-    const votes = new Map<StoryId, number>();
-    for (const id of ids) {
-      const story = streamed.get(id)?.story ?? id;
-      votes.set(story, (votes.get(story) ?? 0) + 1);
-    }
-    const ranked = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    const story = [...ranked.map(([id]) => id), ...ids].find((id) => !taken.has(id)) ?? ids[0] ?? "";
+  const named = groups.map((members) => {
+    const story = nameGroup(members.flatMap((at) => sketches[at]?.article ?? []), streamed, taken);
     taken.add(story);
-    for (const [at, id] of ids.entries()) {
-      const old = streamed.get(id);
-      const lookalikes: LookAlike[] = [];
-      settled.set(id, { article: id, story, copyOf: old?.copyOf ?? findCopyAmong(sketches, members, at), score: old?.score ?? 0, why: old?.why ?? "", lookalikes: old?.lookalikes ?? lookalikes });
+    return { story, members, subject: grouping.subject[members[0] ?? 0] };
+  });
+  const bySubject = new Map<number | undefined, typeof named>();
+  for (const group of named) bySubject.set(group.subject, [...(bySubject.get(group.subject) ?? []), group]);
+  const settled = new Map<ArticleId, Placement>();
+  for (const group of named) {
+    const own = group.members.flatMap((at) => sketches[at] ?? []);
+    const near = (bySubject.get(group.subject) ?? []).filter((other) => other !== group)
+      .map((other) => ({ other, score: compareStories(group.members, other.members, grouping) }))
+      .sort((a, b) => b.score - a.score || (a.other.story < b.other.story ? -1 : 1)).slice(0, MOST_LOOKALIKES);
+    const sample = own.slice(0, SAMPLE);
+    const lookalikes = near.map(({ other }): LookAlike => ({ story: other.story, why: explainApart(sample, other.members.slice(0, SAMPLE).flatMap((at) => sketches[at] ?? [])) }));
+    const originals = findOriginals(own);
+    for (const at of group.members) {
+      const sketch = sketches[at];
+      const vector = grouping.vectors[at];
+      if (sketch === undefined || vector === undefined) continue;
+      const others = group.members.filter((other) => other !== at).slice(0, SAMPLE);
+      const score = others.length === 0 ? 0 : others.reduce((sum, other) => sum + product(vector, grouping.vectors[other]), 0) / others.length;
+      const shared = listShared(sketch, vector, (key) => others.some((other) => grouping.vectors[other]?.has(key) === true));
+      const apart = lookalikes[0] === undefined ? "" : `; kept apart from a look-alike: ${lookalikes[0].why}`;
+      const why = others.length === 0 ? `no other report of this event${apart}` : `shares ${shared.join(", ")} with ${group.members.length - 1} other report${group.members.length === 2 ? "" : "s"}${apart}`;
+      settled.set(sketch.article, { article: sketch.article, story: group.story, copyOf: originals.get(sketch.article) ?? null, score, why, lookalikes });
     }
   }
-  for (const story of new Set(placements.map((placement) => placement.story))) {
-    if (taken.has(story)) continue;
-    const to = placements.map((placement) => (placement.story === story ? settled.get(placement.article)?.story : undefined)).find((id) => id !== undefined);
-    if (to !== undefined) redirects.push({ from: story, to });
+  const redirects: Redirect[] = [];
+  for (const { article, story } of placements) {
+    const to = settled.get(article)?.story;
+    if (to === undefined || taken.has(story)) continue;
+    taken.add(story);
+    redirects.push({ from: story, to });
   }
   return { value: { placements: readings.flatMap((reading) => settled.get(reading.article.id) ?? []), redirects }, diagnostics: [] };
 }
 
-function findCopyAmong(sketches: readonly Sketch[], members: readonly number[], at: number): ArticleId | null {
-  const mine = sketches[members[at] ?? 0];
-  if (mine === undefined) return null;
-  for (const other of members.slice(0, at)) {
-    const earlier = sketches[other];
-    if (earlier !== undefined && isCopy(mine.shingles, earlier.shingles)) return earlier.article;
-  }
-  return null;
+/** Earlier first, unknown last. */
+function compareDays(a: number | null, b: number | null): number {
+  return a === b ? 0 : a === null ? 1 : b === null ? -1 : a - b;
 }

@@ -4,8 +4,9 @@ import type { StoryPack } from "../packs/stories.ts";
 import { dayNumber, isCalendarDay } from "../text/calendar.ts";
 import { keyName, stemWord } from "../text/stem.ts";
 import { hashShingles } from "../text/shingles.ts";
-import { signShingles } from "../text/signature.ts";
+import { bandKeys, signShingles } from "../text/signature.ts";
 import { listWords, type Word } from "../text/word-list.ts";
+import { type Print, printShingles } from "./copies.ts";
 import { type DateNote, findDates } from "./dates.ts";
 
 /** What placing keeps of one article. */
@@ -19,12 +20,14 @@ export interface Sketch {
   readonly words: ReadonlyMap<string, number>;
   /** Features of headline and first sentences. */
   readonly lead: ReadonlySet<string>;
-  readonly dates: readonly DateNote[];
-  /** Day the article appeared (days since 1970-01-01), null when not known. */
+  /** Day the article appeared (days since 1970-01-01): as the article says, else the first full date among its first words, else null. */
   readonly day: number | null;
-  /** Sorted hashes of the shingles of the main text. */
-  readonly shingles: Uint32Array;
-  readonly signature: Uint32Array;
+  /** Latest year the text names, null when it names none. */
+  readonly latestYear: number | null;
+  /** For recognising copies. */
+  readonly print: Print;
+  /** Keys under which copies meet. */
+  readonly bands: Uint32Array;
   /** As the text spells it, for reasons a person reads. */
   readonly spelling: ReadonlyMap<string, string>;
 }
@@ -127,9 +130,20 @@ export function sketchReading(reading: Reading, packs: Packs): Sketch {
   }
   const shingles = hashShingles(all.map((word) => word.lower));
   const dates = findDates(all, pack);
-  return {
-    article: article.id, names, pairs, words, lead, dates, day: dayOf(article.published?.from ?? null), shingles, signature: signShingles(shingles), spelling,
-  };
+  let latestYear: number | null = null;
+  for (const { year } of dates) if (year !== null && (latestYear === null || year > latestYear)) latestYear = year;
+  const day = dayOf(article.published?.from ?? null) ?? dayOfDateline(dates);
+  return { article: article.id, names, pairs, words, lead, day, latestYear, print: printShingles(shingles), bands: bandKeys(signShingles(shingles)), spelling };
+}
+
+/** Words among which a full date is taken for the day the article appeared. */
+const DATELINE_WORDS = 45;
+
+function dayOfDateline(dates: readonly DateNote[]): number | null {
+  for (const { year, month, day, at } of dates) {
+    if (at < DATELINE_WORDS && year !== null && month !== null && day !== null && isCalendarDay(year, month, day)) return dayNumber(year, month, day);
+  }
+  return null;
 }
 
 /** Days since 1970-01-01 of an ISO instant. */
@@ -137,4 +151,15 @@ function dayOf(instant: string | null): number | null {
   if (instant === null || instant.length < 10) return null;
   const [year, month, day] = [Number(instant.slice(0, 4)), Number(instant.slice(5, 7)), Number(instant.slice(8, 10))];
   return isCalendarDay(year, month, day) ? dayNumber(year, month, day) : null;
+}
+
+const sketched = new WeakMap<Reading, { readonly sketch: Sketch; readonly packs: Packs }>();
+
+/** `sketchReading`, remembered as long as the reading lives: placing and updating need the same sketch. */
+export function sketchOnce(reading: Reading, packs: Packs): Sketch {
+  const known = sketched.get(reading);
+  if (known !== undefined && known.packs === packs) return known.sketch;
+  const sketch = sketchReading(reading, packs);
+  sketched.set(reading, { sketch, packs });
+  return sketch;
 }

@@ -281,9 +281,9 @@ function assignRole(
   switch (role.category) {
     case "institution": {
       const joined = isCapital(view, nameEnd - 1) ? joinedNameEnd(view, nameEnd - 1, Math.min(view.tokens.length, end + 8)) : nameEnd;
-      draft.name = sliceText(view, text, start, Math.max(joined, nameEnd));
+      draft.name = sliceText(view, text, from, Math.max(joined, nameEnd));
       draft.kind = role.kind === "official" || role.kind === "ngo" ? (hintKind(view, from, Math.max(joined, nameEnd), pack) ?? role.kind) : role.kind;
-      draft.anonymous = indefinite && !proper && owner === null;
+      draft.anonymous = indefinite && !proper && owner === null && !isCapital(view, nameEnd - 1);
       draft.entity = "organisation";
       if (draft.anonymous) draft.name = null;
       break;
@@ -346,7 +346,7 @@ function genderIn(view: SentenceView, from: number, to: number, pack: ReportingP
 function readTail(view: SentenceView, text: string, end: number, to: number, draft: Draft, pack: ReportingPack, outlets: OutletTable): void {
   const lower = view.lower[end] ?? "";
   if (end >= to) return;
-  if (lower === "of" || lower === "for" || lower === "at" || lower === "from" || lower === "with" || lower === "by" || lower === "in") {
+  if (lower === "of" || lower === "for" || lower === "at" || lower === "from" || lower === "with" || lower === "by" || lower === "in" || (lower === "to" && draft.category === "journalist")) {
     let start = end + 1;
     if (view.tokens[start]?.upos === "DET") start += 1;
     const stop = coreEnd(view, start, to);

@@ -74,7 +74,8 @@ function isNounForVerb(view: SentenceView, at: number, reports: (lemma: string) 
   if (before.upos !== "NOUN" && before.upos !== "PROPN") return false;
   const third = token.tag === "NNS" ? before.tag !== "NNS" : before.tag === "NNS" || view.lower[at - 1] === "police";
   if (!third) return false;
-  return (view.lower[at + 1] === "that" && next.tag !== "WDT") || next.upos === "NUM" || (next.upos === "PRON" && next.tag === "PRP");
+  const beyond = view.tokens[at + 2];
+  return (view.lower[at + 1] === "that" && (next.tag !== "WDT" || beyond?.upos === "NUM" || beyond?.upos === "DET" || beyond?.upos === "NOUN" || beyond?.upos === "PROPN")) || next.upos === "NUM" || (next.upos === "PRON" && next.tag === "PRP");
 }
 
 function hasChild(view: SentenceView, at: number, rel: string): boolean {
@@ -98,7 +99,7 @@ export function findVerbGroups(view: SentenceView, reports: (lemma: string) => b
     if (token.upos !== "VERB" && !misread && !(token.upos === "AUX" && token.rel !== "aux" && token.rel !== "aux:pass")) continue;
     let start = verb;
     // "the institute measured 190 mm" read as a participle: with an object and no agent it is the verb of its clause
-    const active = token.tag === "VBN" && token.rel === "acl" && token.head === verb - 1 && hasChild(view, verb, "obj") && view.lower[verb + 1] !== "by";
+    const active = token.tag === "VBN" && token.rel !== "amod" && view.tokens[verb - 1]?.upos !== "AUX" && (token.rel !== "acl" || token.head === verb - 1 || view.lower[verb - 1] === ",") && (hasChild(view, verb, "obj") || hasChild(view, verb, "ccomp")) && view.lower[verb + 1] !== "by";
     let passive = token.rel === "acl" && token.tag === "VBN" && !active;
     let negated = false;
     let auxiliary = false;
@@ -123,8 +124,11 @@ export function findVerbGroups(view: SentenceView, reports: (lemma: string) => b
         start = at;
       } else break;
     }
-    const own = active ? token.head : findSubject(view, verb, 0);
-    const { subject, inverted } = placeSubject(view, verb, start, own);
+    const own = active && token.rel === "acl" && token.head === verb - 1 ? token.head : findSubject(view, verb, 0);
+    const direct = own >= 0 && (own === token.head || (view.sentence.children[verb] ?? []).includes(own) || isRelative(view, verb));
+    const placed = placeSubject(view, verb, start, direct ? own : -1, active || misread);
+    // a subject shared across a comma is a weaker guess than the phrase that stands right before the verb
+    const { subject, inverted } = placed.subject >= 0 ? placed : { subject: own, inverted: own > verb };
     const bare = token.tag === "VBN" && !auxiliary && !active && !hasChild(view, verb, "nsubj") && token.rel !== "root";
     const form = infinitive ? "infinitive" : token.tag === "VBG" && !auxiliary ? "gerund" : bare ? "participle" : "finite";
     groups.push({ verb, start, end: verb + 1, form, passive, negated, subject, inverted, relative: isRelative(view, verb) });
@@ -139,14 +143,14 @@ const POSTMODIFIERS = new Set(["of", "in", "on", "from", "for", "at", "with", "t
 const MAX_BACK = 60;
 
 /** First token of the clause that a token stands in: behind a quotation mark, a colon, a bracket, ", and". */
-function clauseStart(view: SentenceView, at: number): number {
+function clauseStart(view: SentenceView, at: number, subordinate = true): number {
   for (let k = at - 1; k >= Math.max(0, at - MAX_BACK); k -= 1) {
     const lower = view.lower[k] ?? "";
     if (CLAUSE_EDGES.has(lower)) {
       if (lower !== "(" || !view.lower.slice(k, at).includes(")")) return k + 1;
     }
     if (view.tokens[k]?.upos === "CCONJ" && view.lower[k - 1] === ",") return k + 1;
-    if (view.tokens[k]?.upos === "SCONJ" && lower !== "of") return k + 1;
+    if (subordinate && view.tokens[k]?.upos === "SCONJ" && lower !== "of") return k + 1;
   }
   return Math.max(0, at - MAX_BACK);
 }
@@ -177,7 +181,7 @@ export function chunkEnd(view: SentenceView, from: number, limit: number): numbe
  * comma to comma while what lies between holds no verb of its own.
  */
 function openingPhrase(view: SentenceView, start: number): number {
-  const edge = clauseStart(view, start - 1);
+  const edge = clauseStart(view, start - 1, false);
   let best = -1;
   let close = start - 1;
   for (let steps = 0; steps < 5 && close >= edge; steps += 1) {
@@ -190,7 +194,8 @@ function openingPhrase(view: SentenceView, start: number): number {
     }
     let from = open + 1;
     while (from < close && (view.tokens[from]?.upos === "CCONJ" || (view.tokens[from]?.upos === "ADV" && view.tokens[from]?.tag !== "WRB") || view.tokens[from]?.upos === "PUNCT" || (view.tokens[from]?.upos === "SCONJ" && view.lower[from] === "that"))) from += 1;
-    const relative = view.tokens[from]?.tag.startsWith("W") === true;
+    const tag = view.tokens[from]?.tag ?? "";
+    const relative = tag.startsWith("W") || view.tokens[from + 1]?.tag.startsWith("W") === true || tag === "VBG" || (tag === "VBN" && from > edge) || (view.tokens[from]?.upos === "SCONJ" && from > edge);
     let verbal = false;
     for (let at = from; at < close; at += 1) {
       const token = view.tokens[at];
@@ -210,16 +215,23 @@ function openingPhrase(view: SentenceView, start: number): number {
 }
 
 /** Falls back on position where the tree gives no subject: the noun phrase before the verb, or behind it after a comma or quotation mark. */
-function placeSubject(view: SentenceView, verb: number, start: number, own: number): { subject: number; inverted: boolean } {
+function placeSubject(view: SentenceView, verb: number, start: number, own: number, active: boolean): { subject: number; inverted: boolean } {
   if (own >= 0) return { subject: own, inverted: own > verb };
   const none = { subject: -1, inverted: false };
   const tag = view.tokens[verb]?.tag ?? "";
   const before = view.tokens[start - 1];
   const mark = view.lower[start - 1] ?? "";
-  const finite = tag === "VBD" || tag === "VBZ" || tag === "VBP" || start < verb;
+  const finite = tag === "VBD" || tag === "VBZ" || tag === "VBP" || active || (start < verb && view.lower[start] !== "to");
   if (finite && start === verb && (mark === "," || mark === "?" || mark === "!" || QUOTE_MARKS.has(mark))) {
     const end = chunkEnd(view, verb + 1, Math.min(view.tokens.length, verb + 14));
-    if (end > verb + 1 && isNominal(view.tokens[end - 1]) && view.lower[verb + 1] !== "that" && view.tokens[end]?.upos !== "VERB" && view.tokens[end]?.upos !== "AUX") return { subject: end - 1, inverted: true };
+    if (end > verb + 1 && isNominal(view.tokens[end - 1]) && view.lower[verb + 1] !== "that" && view.tokens[end]?.upos !== "VERB" && view.tokens[end]?.upos !== "AUX") {
+      // what follows may be the content ("X, who ..., said the room had", "announced 40 million") rather than who said it
+      const behind = view.tokens[end - 1];
+      let taken = behind?.rel === "obj";
+      for (let at = verb + 1; at < end; at += 1) if (view.tokens[at]?.rel.startsWith("nsubj") === true && view.tokens[at]?.head !== verb && (view.tokens[at]?.head ?? 0) >= end) taken = true;
+      const opening = mark === "," && taken ? openingPhrase(view, start) : -1;
+      return opening >= 0 ? { subject: opening, inverted: false } : { subject: end - 1, inverted: true };
+    }
   }
   if (tag === "VBG" && !finite) {
     // "with Trump stating": the noun right before; ", stating": the subject of the verb before; "Expecting ..., X said": of the verb behind

@@ -38,9 +38,12 @@ export function readLexemes(text: string, from = 0, to: number = text.length): r
   let at = from;
   const push = (kind: LexemeKind, start: number, end: number, value = Number.NaN): void => {
     const written = text.slice(start, end);
-    let lower = written.toLowerCase();
-    if (kind === "word" || kind === "sign") lower = lower.replaceAll("’", "'");
-    if (kind === "word" && lower.includes(".")) lower = lower.replaceAll(".", "");
+    let lower = written;
+    if (kind === "word") {
+      lower = lower.toLowerCase();
+      if (lower.includes("’")) lower = lower.replaceAll("’", "'");
+      if (lower.includes(".")) lower = lower.replaceAll(".", "");
+    } else if (lower === "’") lower = "'";
     out.push({ kind, start, end, text: written, lower, gap, value });
     gap = false;
     at = end;

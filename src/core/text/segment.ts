@@ -32,7 +32,7 @@ export function splitSentences(text: string, span: Span, rules: SegmentRules): S
     if (at + 1 - from >= MAX_SENTENCE_WORDS) { close(at + 1); continue; }
     if (next.start - word.end > 0 && isLineBreak(text, word.end, next)) { close(at + 1); continue; }
     const kind = readEnd(text, word, rules);
-    if (kind === null) continue;
+    if (kind === null || (at === from + 1 && isListNumber(text, words[from]))) continue;
     const stop = skipClosers(text, words, at + 1);
     if (stop >= words.length) { at = stop - 1; continue; }
     if (isBoundary(text, words, at, stop, kind, rules)) {
@@ -54,6 +54,12 @@ function readEnd(text: string, word: Span, rules: SegmentRules): "mark" | "abbre
   return rules.titles.has(bare) || rules.titles.has(bare.toLowerCase()) ? null : "abbreviation";
 }
 
+/** "3." at the head of a list item belongs to the item. */
+function isListNumber(text: string, word: Span | undefined): boolean {
+  if (word === undefined || word.end - word.start > 2) return false;
+  return isDigit(text.charCodeAt(word.start)) && isDigit(text.charCodeAt(word.end - 1));
+}
+
 function skipClosers(text: string, words: readonly Span[], from: number): number {
   let at = from;
   for (; at < words.length; at += 1) {
@@ -61,7 +67,6 @@ function skipClosers(text: string, words: readonly Span[], from: number): number
     const before = words[at - 1];
     if (word === undefined || before === undefined || word.start !== before.end) break;
     if (!CLOSERS.includes(text.charAt(word.start)) || isWordCharacter(text.charCodeAt(word.end - 1))) break;
-    // `over."The` : a straight mark that touches a following word and no space before it still closes
   }
   return at;
 }
@@ -81,6 +86,7 @@ function isBoundary(text: string, words: readonly Span[], at: number, stop: numb
   // after an abbreviation only an opening quotation mark or a word that begins sentences tells
   if (next > stop) return OPENERS.indexOf(text.charAt(words[stop]?.start ?? 0)) < 2 && isUpper(first);
   if (isDigit(first) || !isUpper(first)) return false;
+  if (rules.ending.has(text.slice(Math.max(end.start, end.end - 12), end.end - 1).toLowerCase())) return true;
   return rules.starters.has(text.slice(word.start, Math.min(word.end, word.start + 24)).toLowerCase());
 }
 

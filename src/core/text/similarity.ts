@@ -21,10 +21,3 @@ export function estimateResemblance(a: Uint32Array, b: Uint32Array): number {
   return a.length === 0 ? 0 : equal / a.length;
 }
 
-/** Inner product of two sparse vectors; walks the smaller one. */
-export function dotProduct(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [key, value] of small) sum += value * (large.get(key) ?? 0);
-  return sum;
-}

@@ -7,6 +7,8 @@ export interface SegmentRules {
   readonly abbreviations: ReadonlySet<string>;
   /** Those of them that a name follows ("Gen", "Mr"): a sentence never ends there. */
   readonly titles: ReadonlySet<string>;
+  /** Those after which a capital begins a sentence ("sq. mi.", "etc."). */
+  readonly ending: ReadonlySet<string>;
   /** Those that are abbreviations only before a figure ("No", "p", "Sec"). */
   readonly beforeNumber: ReadonlySet<string>;
   /** Parts that stay one word with what follows their hyphen ("co", "non"). */

@@ -53,7 +53,7 @@ export async function buildHoldings(store: Store, deps: Deps, report: IngestRepo
 /** Reads files into memory and works out their stories; nothing is kept. */
 export async function holdingsOf(paths: readonly string[], deps: Deps): Promise<Holdings> {
   const store = deps.memoryStore();
-  const report = await ingest(deps.files(paths), store, deps);
+  const report = await ingest(await deps.files(paths), store, deps);
   return buildHoldings(store, deps, report);
 }
 
@@ -73,7 +73,7 @@ export interface Where {
 export async function openHoldings(where: Where, deps: Deps): Promise<Holdings> {
   if (where.dir !== undefined) return holdingsOf([where.dir], deps);
   if (where.demo === true) return holdingsOf([demoFolder(deps.root)], deps);
-  const store = await deps.openStore();
+  const store = await deps.openStore("existing");
   try {
     const holdings = await buildHoldings(store, deps, null);
     if (holdings.dossiers.length === 0) throw new AppError("store/empty", { path: deps.settings.data, program: deps.program });

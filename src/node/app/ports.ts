@@ -80,9 +80,11 @@ export interface Deps {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly packs: () => Packs;
-  readonly openStore: () => Promise<Store>;
+  /** The store of --data; `create` makes it where there is none, otherwise its absence is an error. */
+  readonly openStore: (mode: "create" | "existing") => Promise<Store>;
   readonly memoryStore: () => Store;
-  readonly files: (paths: readonly string[]) => Source;
+  /** Throws when a path does not exist. */
+  readonly files: (paths: readonly string[]) => Promise<Source>;
   readonly lines: (path: string) => AsyncIterable<InputLine>;
   /** Annotates documents on several threads, in order; null where there are none. */
   readonly annotateParallel: ((lines: AsyncIterable<InputLine>, offsets: "utf16" | "codepoint", workers: number) => AsyncIterable<AnnotatedLine>) | null;

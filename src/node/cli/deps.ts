@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Packs } from "../../core/packs/index.ts";
 import { loadPacks } from "../app/packs.ts";
 import type { Deps } from "../app/ports.ts";
@@ -5,6 +7,7 @@ import { fileSource } from "../collect/file.ts";
 import { readLines } from "../collect/lines.ts";
 import type { Settings } from "../config.ts";
 import { AppError } from "../errors.ts";
+import { STORE_FILE } from "../store/file-name.ts";
 import { memoryStore } from "../store/memory.ts";
 import { annotateOnThreads } from "./annotate-pool.ts";
 import type { ProgressLine } from "./print.ts";
@@ -42,9 +45,16 @@ export function makeDeps({ settings, progress, signal, program, version, root }:
     signal,
     packs: loadOnce(root),
     // loaded only by commands that need it: --help and annotate never open a database
-    openStore: async () => (await import("../store/sqlite.ts")).openSqliteStore(settings.data),
+    openStore: async (mode) => {
+      if (mode === "existing" && !existsSync(join(settings.data, STORE_FILE))) throw new AppError("store/empty", { path: settings.data, program });
+      return (await import("../store/sqlite.ts")).openSqliteStore(settings.data);
+    },
     memoryStore,
-    files: (paths) => fileSource(paths, clock.now(), process.stdin as AsyncIterable<Uint8Array>),
+    files: async (paths) => {
+      const missing = paths.find((path) => path !== "-" && !existsSync(path));
+      if (missing !== undefined) throw new AppError("input/not-found", { path: missing });
+      return fileSource(paths, clock.now(), process.stdin as AsyncIterable<Uint8Array>);
+    },
     lines: readLines,
     annotateParallel: (lines, offsets, workers) => annotateOnThreads(lines, { root, offsets }, workers),
     note: (line) => {

@@ -33,17 +33,22 @@ export class NewerSchema extends Error {
   }
 }
 
+const schemaOf = (database: DatabaseSync): number => (database.prepare("pragma user_version").get() as { readonly user_version: number }).user_version;
+
 /** Brings a database to the newest schema, each step whole or not at all. */
 export function migrate(database: DatabaseSync, migrations: readonly Migration[] = listMigrations()): void {
-  const row = database.prepare("pragma user_version").get() as { readonly user_version: number };
+  const found = schemaOf(database);
   const known = migrations.at(-1)?.number ?? 0;
-  if (row.user_version > known) throw new NewerSchema(row.user_version, known);
+  if (found > known) throw new NewerSchema(found, known);
   for (const { number, sql } of migrations) {
-    if (number <= row.user_version) continue;
+    if (number <= found) continue;
     database.exec("begin immediate");
     try {
-      database.exec(sql);
-      database.exec(`pragma user_version = ${number}`);
+      // asked again under the lock: another process may have taken the step while we waited
+      if (schemaOf(database) < number) {
+        database.exec(sql);
+        database.exec(`pragma user_version = ${number}`);
+      }
       database.exec("commit");
     } catch (error) {
       database.exec("rollback");

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Kysely, SqliteDialect } from "kysely";
 import type { Store } from "../app/ports.ts";
 import { AppError } from "../errors.ts";
+import { STORE_FILE } from "./file-name.ts";
 import { migrate, NewerSchema } from "./migrate.ts";
 import { adaptDatabase, openDatabase } from "./node-sqlite.ts";
 import type { Schema } from "./schema.ts";
@@ -15,7 +16,7 @@ const BUSY = /database is (?:locked|busy)/;
 
 /** Opens the store of a folder, making folder and tables when they are not there. Only its owner may read it. */
 export async function openSqliteStore(folder: string): Promise<Store> {
-  const path = join(folder, "unecho.db");
+  const path = join(folder, STORE_FILE);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const database = openDatabase(path);

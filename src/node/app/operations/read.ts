@@ -25,9 +25,10 @@ export const read = defineOperation({
     { line: "cat report.txt | unecho read -", does: "standard input" },
   ],
   async run({ paths }, deps) {
-    const store = await deps.openStore();
+    const source = await deps.files(paths);
+    const store = await deps.openStore("create");
     try {
-      const report = await ingest(deps.files(paths), store, deps);
+      const report = await ingest(source, store, deps);
       const lost = noteSkips(report, deps);
       const holdings = await buildHoldings(store, deps, report);
       if (report.added.length + report.known === 0 && !report.interrupted) throw new AppError("input/nothing", { path: paths.join(" ") });

@@ -1,5 +1,3 @@
-import type { VoicesPack } from "../packs/voices.ts";
-
 /** Marks above letters: they differ between transliterations and never tell two names apart. */
 const MARKS = /\p{M}/gu;
 /** A word of a name: letters and digits with inner dots, apostrophes and hyphens ("U.S.", "O'Neill", "31st"). */
@@ -33,9 +31,6 @@ export function readWords(text: string): readonly NameWord[] {
   }
   return words;
 }
-
-/** The one spelling used for comparing: "defense" and "defence" are one word, and so are "weather" and "meteorological". */
-export const spell = (word: string, pack: VoicesPack): string => pack.spellings.get(word) ?? word;
 
 /** Same word, or two forms of one country or place ("Kelmara", "Kelmaran"). */
 export function sameWord(a: string, b: string): boolean {
@@ -90,17 +85,4 @@ export function samePerson(a: readonly string[], b: readonly string[]): boolean 
   const firstB = b[0] ?? "";
   if (firstA.length === 1 || firstB.length === 1) return firstA[0] === firstB[0];
   return firstA === firstB || (firstA[0] === firstB[0] && letterChanges(firstA, firstB) <= 2);
-}
-
-/** One outlet under two names: "The Wall Street Journal" and "the Journal", "Halden Press" and "HP". */
-export function sameOutlet(a: string, b: string, pack: VoicesPack): boolean {
-  const words = (name: string): readonly NameWord[] => readWords(name).filter((word) => !pack.small.has(word.text));
-  const left = words(a);
-  const right = words(b);
-  if (left.length === 0 || right.length === 0) return false;
-  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
-  const longSet = new Set(long.map((word) => word.text));
-  if (short.every((word) => longSet.has(word.text))) return true;
-  const initials = long.map((word) => word.text.charAt(0)).join("");
-  return short.length === 1 && long.length > 1 && short[0]?.text.replaceAll(".", "") === initials;
 }

@@ -1,0 +1,163 @@
+import type { Article, ArticleId, Citation, Filler, Finding } from "../model/index.ts";
+import type { AlignmentPack } from "../packs/alignment.ts";
+import type { VoicesPack } from "../packs/voices.ts";
+import { hasWord, readWords } from "../text/name-words.ts";
+import { overlap, sameBound, sameInterval } from "./interval.ts";
+import type { Item } from "./item.ts";
+import { isNamed, type NamedThing, passageWords } from "./names.ts";
+
+export type Verdict = "supported" | "contradicted" | "differs" | "not-found";
+
+/** How one claim of a sentence stands to one finding. */
+export interface ClaimCheck {
+  readonly verdict: Verdict;
+  readonly finding: Finding;
+  readonly passages: readonly Citation[];
+  readonly reason: string;
+  /** How near the finding is to what was asked; decides between findings, never shown. */
+  readonly nearness: number;
+}
+
+/** Share of the asked claim's content words a passage without a figure must have to speak of it at all, and to support it. */
+const TOUCHES = 0.4;
+const COVERS = 0.65;
+
+/** What one member says to the asked claim. */
+interface MemberCheck {
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly nearness: number;
+  readonly item: Item;
+}
+
+/** Compares an asked claim with a finding; null when the finding is about something else. */
+export function compareWithFinding(
+  asked: Item, names: readonly NamedThing[], finding: Finding, members: readonly Item[], articles: ReadonlyMap<ArticleId, Article>, pack: AlignmentPack, voices: VoicesPack,
+): ClaimCheck | null {
+  const superseded = new Set(finding.superseded);
+  const checks: MemberCheck[] = [];
+  for (const item of members) {
+    const check = compareWithMember(asked, names, item, superseded.has(item.claim.id), articles, pack, voices);
+    if (check !== null) checks.push(check);
+  }
+  // The nearest passage speaks; of passages equally near one that supports does, because one origin's word is enough to be "said".
+  const rank = (check: MemberCheck): number => check.nearness + (check.verdict === "supported" ? 0.5 : 0);
+  checks.sort((a, b) => rank(b) - rank(a) || (a.item.claim.id < b.item.claim.id ? -1 : 1));
+  const first = checks[0];
+  if (first === undefined) return null;
+  const passages = checks.filter((check) => check.verdict === first.verdict).map(({ item }): Citation => ({ article: item.claim.article, span: item.claim.span }));
+  return { verdict: first.verdict, finding, passages, reason: first.reason, nearness: rank(first) };
+}
+
+function compareWithMember(
+  asked: Item, names: readonly NamedThing[], item: Item, superseded: boolean, articles: ReadonlyMap<ArticleId, Article>, pack: AlignmentPack, voices: VoicesPack,
+): MemberCheck | null {
+  if (asked.claim.background !== item.claim.background && item.claim.background) return null;
+  if ((asked.quantity === null) !== (item.quantity === null)) return null;
+  const coverage = coverTerms(asked, item);
+  const sameWhat = asked.claim.what === item.claim.what && asked.claim.kind === item.claim.kind;
+  if (asked.quantity === null ? coverage < TOUCHES || asked.claim.kind !== item.claim.kind : !sameWhat && coverage < COVERS) return null;
+  const answer = (verdict: Verdict, reason: string, nearness: number): MemberCheck => ({ verdict, reason, nearness, item });
+  const article = articles.get(item.claim.article);
+  const passage = passageWords(article === undefined ? "" : contextOf(article, item), voices);
+  const label = item.origin?.label ?? "";
+  const spoken = passageWords(`${label} ${item.origin?.outlet ?? ""} ${article?.outletName ?? ""}`, voices);
+  const absent = names.find((name) => !isNamed(name, passage) && !isNamed(name, spoken));
+  const near = coverage + (sameWhat ? 1 : 0) + (absent === undefined ? 1 : 0);
+
+  const swapped = compareRoles(asked, item, voices);
+  if (asked.quantity !== null && item.quantity !== null) {
+    if (asked.counted !== null && item.counted !== null && asked.counted.size > 0 && item.counted.size > 0 && ![...asked.counted].some((set) => item.counted?.has(set))) return null;
+    for (const facet of [...asked.facets, ...item.facets]) if (asked.facets.has(facet) !== item.facets.has(facet)) return null;
+    if (asked.quantity.unit !== item.quantity.unit || asked.claim.figure?.figure.per !== item.claim.figure?.figure.per) {
+      const number = asked.claim.figure?.figure.value;
+      return number !== undefined && JSON.stringify(number) === JSON.stringify(item.claim.figure?.figure.value) ? answer("contradicted", "the passage gives this number in another unit", near) : null;
+    }
+    if (!overlap(asked.quantity, item.quantity)) return answer(superseded ? "differs" : "contradicted", "the passages give another figure", near);
+  }
+  if (asked.claim.polarity !== item.claim.polarity || (asked.quantity === null && asked.denies !== item.denies)) return answer("contradicted", "one of the two denies what the other asserts", near + 0.4);
+  if (swapped === "exchanged") return answer("contradicted", "who acts and who is acted on are exchanged", near + 0.3);
+  if (asked.quantity === null) {
+    const against = opposite(asked, item, pack);
+    if (against !== null) return answer("contradicted", `the passage says "${against}"`, near + 0.3);
+  }
+  if (swapped === "other") return answer("differs", "the passage says it of somebody else", near);
+  if (absent !== undefined) return answer("differs", `"${absent.name}" stands in no passage about this`, near);
+  const voice = compareVoices(asked, item, article, voices);
+  if (voice !== null) return answer("differs", voice, near);
+  if ((asked.claim.modality === "planned") !== (item.claim.modality === "planned")) return answer("differs", "what is planned and what has happened are not the same", near);
+  if (asked.quantity !== null && item.quantity !== null) {
+    if (!isAsWide(asked, item)) return answer("differs", "the sentence is more exact than the passage", near + 0.1);
+    if (superseded) return answer("differs", "the figure was later replaced", near + 0.2);
+    return answer("supported", `said by ${label === "" ? "the report" : label}`, near + 0.3);
+  }
+  if (coverage < COVERS) return answer("not-found", "no passage says all of this", near);
+  return answer("supported", `said by ${label === "" ? "the report" : label}`, near + 0.3);
+}
+
+/** The sentence with the one before it, in which "it" and "the force" are named. */
+function contextOf(article: Article, item: Item): string {
+  const start = Math.max(0, item.claim.sentence.start - 240);
+  return article.text.slice(start, item.claim.sentence.end);
+}
+
+/** Share of the asked claim's content words that stand in the passage's clause. */
+function coverTerms(asked: Item, item: Item): number {
+  if (asked.terms.size === 0) return 0;
+  let shared = 0;
+  for (const term of asked.terms) if (hasWord(item.terms, term)) shared++;
+  return shared / asked.terms.size;
+}
+
+/** The asked interval allows all that the passage's does: "more than 1,000" for "1,150", not the other way round. */
+function isAsWide(asked: Item, item: Item): boolean {
+  const [a, b] = [asked.quantity, item.quantity];
+  if (a === null || b === null) return false;
+  if (sameInterval(a, b)) return true;
+  const low = a.low === null || (b.low !== null && (b.low >= a.low || sameBound(a.low, b.low)));
+  const high = a.high === null || (b.high !== null && (b.high <= a.high || sameBound(a.high, b.high)));
+  return low && high;
+}
+
+const fillerWords = (fillers: readonly Filler[], pack: VoicesPack): ReadonlySet<string> =>
+  new Set(fillers.flatMap((filler) => readWords(filler.name).flatMap((word) => (pack.small.has(word.text) ? [] : [pack.sides.get(word.text) ?? word.text]))));
+
+const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((word) => hasWord(b, word));
+
+/** Roles both claims fill: the same, of somebody else, or exchanged between two of them. */
+function compareRoles(asked: Item, item: Item, pack: VoicesPack): "same" | "other" | "exchanged" {
+  let other = false;
+  for (const [role, fillers] of Object.entries(asked.claim.roles)) {
+    const mine = fillerWords(fillers, pack);
+    const theirs = fillerWords(item.claim.roles[role] ?? [], pack);
+    if (mine.size === 0 || theirs.size === 0 || meet(mine, theirs)) continue;
+    for (const [elsewhere, others] of Object.entries(item.claim.roles)) {
+      if (elsewhere !== role && meet(mine, fillerWords(others, pack))) return "exchanged";
+    }
+    // Only names tell two actors apart; "troops" and "forces" may be the same men.
+    if (fillers.some((filler) => filler.name.charAt(0) !== filler.name.charAt(0).toLowerCase())) other = true;
+  }
+  return other ? "other" : "same";
+}
+
+/** A word of the passage that says the opposite of one that was asked for; null when there is none. */
+function opposite(asked: Item, item: Item, pack: AlignmentPack): string | null {
+  for (const term of asked.terms) {
+    if (item.terms.has(term)) continue;
+    for (const against of pack.opposites.get(term) ?? []) if (item.terms.has(against) && !asked.terms.has(against)) return against;
+  }
+  return null;
+}
+
+/** Every voice the sentence names must be the passage's: its speaker, an outlet on the way, or the outlet itself. */
+function compareVoices(asked: Item, item: Item, article: Article | undefined, pack: VoicesPack): string | null {
+  const said = passageWords(
+    [item.origin?.label, item.origin?.speaker, article?.outletName, item.origin?.outlet, ...item.claim.attribution.flatMap((voice) => [voice.name, voice.role])].filter((text) => text != null).join(" "),
+    pack,
+  );
+  for (const voice of asked.claim.attribution) {
+    const words = new Set(readWords(voice.name ?? voice.role ?? "").flatMap((word) => (pack.small.has(word.text) || pack.blank.has(word.text) ? [] : [pack.sides.get(word.text) ?? word.text])));
+    if (words.size > 0 && !meet(words, said)) return `no passage has this from ${voice.name ?? voice.role ?? "that source"}`;
+  }
+  return null;
+}

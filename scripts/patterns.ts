@@ -44,7 +44,12 @@ for (const { where, source, flags } of patterns) {
   if (verdict === undefined) {
     // sticky patterns start where they are told to, so only what follows the start counts
     const result = checkSync(source, flags.replace("d", ""), { timeout: TIMEOUT_MS });
-    verdict = result.status === "safe" ? "safe" : result.status === "vulnerable" ? `${result.complexity.summary}, for instance on ${JSON.stringify(result.attack.string.slice(0, 60))}` : `not judged (${result.error.kind})`;
+    verdict =
+      result.status === "safe"
+        ? "safe"
+        : result.status === "vulnerable"
+          ? `${result.complexity.summary}, for instance on ${JSON.stringify(result.attack.string.slice(0, 60))}`
+          : `not judged (${result.error.kind})`;
     judged.set(key, verdict);
   }
   if (verdict !== "safe") problems.push(`${where}: ${key} is ${verdict}`);

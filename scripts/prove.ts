@@ -34,7 +34,9 @@ export interface ProofResult {
 const git = (...args: string[]): string => spawnSync("git", args, { cwd: root, encoding: "utf8" }).stdout.trim();
 
 async function loadProofs(): Promise<readonly Proof[]> {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".ts")).sort();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".ts"))
+    .sort();
   return Promise.all(files.map(async (name) => ((await import(pathToFileURL(join(folder, name)).href)) as { readonly proof: Proof }).proof));
 }
 
@@ -62,7 +64,15 @@ for (const name of wanted) {
     passed: result.passed,
     commit: git("rev-parse", "HEAD"),
     clean: git("status", "--porcelain") === "",
-    host: { node: process.version, platform: platform(), release: release(), arch: arch(), cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, memoryGb: Math.round(totalmem() / 1e9) },
+    host: {
+      node: process.version,
+      platform: platform(),
+      release: release(),
+      arch: arch(),
+      cpu: cpus()[0]?.model ?? "unknown",
+      cores: cpus().length,
+      memoryGb: Math.round(totalmem() / 1e9),
+    },
     load: { before, after: loadavg() },
     seed,
     seconds: Number(((performance.now() - started) / 1000).toFixed(1)),

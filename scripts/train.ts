@@ -18,9 +18,18 @@ import { layOutModel, packModel } from "./train/write-model.ts";
 
 const { values: options } = parseArgs({
   options: {
-    data: { type: "string", default: "../shared/data" }, permissive: { type: "boolean", default: false }, score: { type: "boolean", default: false }, out: { type: "string" },
-    epochs: { type: "string", default: "5" }, seeds: { type: "string", default: "2" }, folds: { type: "string", default: "3" }, model: { type: "string", default: "models/en/syntax.bin.gz" },
-    floor: { type: "string", default: "0.1" }, margin: { type: "string", default: "8" }, touches: { type: "string", default: "3" }, limit: { type: "string", default: "0" },
+    data: { type: "string", default: "../shared/data" },
+    permissive: { type: "boolean", default: false },
+    score: { type: "boolean", default: false },
+    out: { type: "string" },
+    epochs: { type: "string", default: "6" },
+    seeds: { type: "string", default: "2" },
+    folds: { type: "string", default: "3" },
+    model: { type: "string", default: "models/en/syntax.bin.gz" },
+    floor: { type: "string", default: "0.05" },
+    margin: { type: "string", default: "8" },
+    touches: { type: "string", default: "2" },
+    limit: { type: "string", default: "0" },
   },
 });
 
@@ -51,7 +60,10 @@ function train(sentences: readonly GoldSentence[]): Buffer {
   const times = new Map<string, number>();
   for (const tag of sentences.flatMap((sentence) => sentence.tags)) times.set(tag, (times.get(tag) ?? 0) + 1);
   // odd pairs are slips of annotation
-  const tags = [...times].filter(([, count]) => count >= 8).map(([tag]) => tag).sort();
+  const tags = [...times]
+    .filter(([, count]) => count >= 8)
+    .map(([tag]) => tag)
+    .sort();
   const relations = [...new Set(sentences.flatMap((sentence) => sentence.relations))].filter((name) => name !== "root").sort();
   const markers = ["case", "mark"];
   const pairs = new Int32Array(new Uint8Array(gunzipSync(readFileSync("models/en/word-classes.bin.gz"))).buffer);
@@ -59,7 +71,9 @@ function train(sentences: readonly GoldSentence[]): Buffer {
   for (let at = 0; at < pairs.length; at += 2) classMap.set(pairs[at] as number, pairs[at + 1] as number);
   const classes = (hash: number): number => classMap.get(hash) ?? 0;
   const seeds = Array.from({ length: Number(options.seeds) }, (_, at) => at + 1);
-  say(`${sentences.length} sentences, ${sentences.reduce((sum, sentence) => sum + sentence.words.length, 0)} words, ${tags.length} tags, ${relations.length} relations`);
+  say(
+    `${sentences.length} sentences, ${sentences.reduce((sum, sentence) => sum + sentence.words.length, 0)} words, ${tags.length} tags, ${relations.length} relations`,
+  );
   const tagger = trainTagger(sentences, tags, classes, { epochs: 5, seeds });
   say("tagger");
   // the parser trains on tags of a tagger that has not seen the sentence, as it will meet them later
@@ -72,13 +86,28 @@ function train(sentences: readonly GoldSentence[]): Buffer {
     const unseen = sentences.filter((_, at) => at % folds === fold);
     tagAll(unseen, trainTagger(seen, tags, classes, { epochs: 4, seeds: [1] }), classes).forEach((row, at) => {
       tagged[at * folds + fold] = row;
-      unseen[at]?.tags.forEach((tag, word) => { all += 1; if (tags[(row[word] as number) - 1] === tag) right += 1; });
+      unseen[at]?.tags.forEach((tag, word) => {
+        all += 1;
+        if (tags[(row[word] as number) - 1] === tag) right += 1;
+      });
     });
   }
   say(`tags for the parser: ${(right / all).toFixed(4)} right`);
-  const parser = trainParser(sentences, tags, relations, new Set(markers.map((name) => relations.indexOf(name) + 1)), classes, { epochs: Number(options.epochs), seeds, tagged, minTouches: Number(options.touches), margin: Number(options.margin), floor: Number(options.floor), onEpoch: (epoch) => say(`parser ${epoch + 1}`) });
+  const parser = trainParser(sentences, tags, relations, new Set(markers.map((name) => relations.indexOf(name) + 1)), classes, {
+    epochs: Number(options.epochs),
+    seeds,
+    tagged,
+    minTouches: Number(options.touches),
+    margin: Number(options.margin),
+    floor: Number(options.floor),
+    onEpoch: (epoch) => say(`parser ${epoch + 1}`),
+  });
   const lemmas = trainLemmas(sentences, tags);
-  return layOutModel({ language: "en", tags, relations, markers, lemmas }, { only: tagger.dictionary.only, sets: tagger.dictionary.sets, sure: parser.sure, classes: classMap }, [tagger.streams, parser.moves, parser.labels]);
+  return layOutModel(
+    { language: "en", tags, relations, markers, lemmas },
+    { only: tagger.dictionary.only, sets: tagger.dictionary.sets, sure: parser.sure, classes: classMap },
+    [tagger.streams, parser.moves, parser.labels],
+  );
 }
 
 if (options.score) printScores(gunzipSync(readFileSync(options.model)));
@@ -94,10 +123,18 @@ else {
     writeFileSync(options.model, packed);
     const command = ["npm run train", ...(process.argv.length > 2 ? ["--", ...process.argv.slice(2)] : [])].join(" ");
     const folder = dirname(options.model);
-    writeFileSync(join(folder, "CARD.md"), writeCard({
-      command, scores, sentences: sentences.length, words: sentences.reduce((sum, sentence) => sum + sentence.words.length, 0),
-      seeds: Number(options.seeds), epochs: Number(options.epochs), bytes: packed.length,
-    }));
+    writeFileSync(
+      join(folder, "CARD.md"),
+      writeCard({
+        command,
+        scores,
+        sentences: sentences.length,
+        words: sentences.reduce((sum, sentence) => sum + sentence.words.length, 0),
+        seeds: Number(options.seeds),
+        epochs: Number(options.epochs),
+        bytes: packed.length,
+      }),
+    );
     writeFileSync(join(folder, "LICENSE"), modelLicence);
   }
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Run, runUnecho } from "./run-unecho.ts";
 
-const GOOD = "Outlet: The Tessel Post\nTitle: Flood\nPublished: 2031-05-14T09:20:00Z\n\nThe flood killed 12 people in Tessel on Monday, the mayor said. More rain is expected.";
+const GOOD =
+  "Outlet: The Tessel Post\nTitle: Flood\nPublished: 2031-05-14T09:20:00Z\n\nThe flood killed 12 people in Tessel on Monday, the mayor said. More rain is expected.";
 
 /** A page that nests without end, and one that opens a great many attributes. */
 const deepHtml = `<html><body><article>${"<div>".repeat(60_000)}<p>The flood killed 14 people, the mayor said on Monday evening in Tessel.</p></article></body></html>`;
@@ -26,15 +27,27 @@ beforeAll(async () => {
   put("binary.txt", new Uint8Array([0x4d, 0x5a, 0, 0, 1, 2, 3, 0, 0, 9]));
   put("paper.txt", "%PDF-1.7 \u0000\u0001");
   put("latin.txt", Buffer.from("The B\u00fcrgermeister said 12 people died in M\u00fcnster on Monday \u2013 that was all.".replace("\u2013", "-"), "latin1"));
-  put("lying.html", Buffer.from('<html><head><meta charset="utf-8"></head><body><p>The caf\u00e9 owner said 12 people died in the flood on Monday.</p></body></html>', "latin1"));
+  put(
+    "lying.html",
+    Buffer.from(
+      '<html><head><meta charset="utf-8"></head><body><p>The caf\u00e9 owner said 12 people died in the flood on Monday.</p></body></html>',
+      "latin1",
+    ),
+  );
   put("wide.txt", Buffer.from("The flood killed 12 people, the mayor said on Monday evening.", "utf16le"));
   put("line.txt", "flood ".repeat(3_400_000));
   put("long.txt", "flood ".repeat(700_000));
   put("bomb.html", deepHtml);
   put("broken.json", '{"text": "The flood');
   put("config.json", '{"compilerOptions": {"strict": true}}');
-  put("feed.json", JSON.stringify({ articles: [{ title: "Flood", body: "The flood killed 15 people, the mayor said.", source: { name: "Post" } }, { title: "No body" }] }));
-  put("mail.eml", "From: The Tessel Post <post@tessel.example>\nSubject: Flood\nDate: Mon, 14 May 2031 09:20:00 +0000\nContent-Type: text/plain; charset=utf-8\n\nThe flood killed 16 people, the mayor said.\n");
+  put(
+    "feed.json",
+    JSON.stringify({ articles: [{ title: "Flood", body: "The flood killed 15 people, the mayor said.", source: { name: "Post" } }, { title: "No body" }] }),
+  );
+  put(
+    "mail.eml",
+    "From: The Tessel Post <post@tessel.example>\nSubject: Flood\nDate: Mon, 14 May 2031 09:20:00 +0000\nContent-Type: text/plain; charset=utf-8\n\nThe flood killed 16 people, the mayor said.\n",
+  );
   put("picture.jpg", new Uint8Array([0xff, 0xd8, 0xff]));
   put("locked.txt", "secret");
   chmodSync(join(folder, "in", "locked.txt"), 0o000);

@@ -17,7 +17,14 @@ describe("floors", () => {
 
   it.skipIf(!existsSync(file))("are kept by the rules as they are", async () => {
     const settings = readSettings({ quiet: true }, {}, false);
-    const deps = makeDeps({ settings, progress: new ProgressLine(false), signal: new AbortController().signal, program: "unecho", version: "test", root: productRoot });
+    const deps = makeDeps({
+      settings,
+      progress: new ProgressLine(false),
+      signal: new AbortController().signal,
+      program: "unecho",
+      version: "test",
+      root: productRoot,
+    });
     const { mean } = await evaluate(bundledSets(productRoot), false, deps);
     expect(brokenFloors(readFloors(file), mean)).toEqual([]);
   });

@@ -43,7 +43,16 @@ beforeAll(() => {
   const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "missing.tgz");
   const home = join(folder, "home");
   mkdirSync(home);
-  const flags = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--fetch-retries=0", "--fetch-timeout=15000", "--loglevel=error"];
+  const flags = [
+    "--prefer-offline",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--no-save",
+    "--fetch-retries=0",
+    "--fetch-timeout=15000",
+    "--loglevel=error",
+  ];
   const tried = npm(["install", tarball, ...flags], home);
   installed = join(home, "node_modules", "unecho");
   how = "npm install";
@@ -56,7 +65,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (args: readonly string[], node = process.execPath): { readonly status: number | null; readonly stdout: string; readonly stderr: string } =>
-  spawnSync(node, [join(installed, "bin/unecho.mjs"), ...args], { cwd: folder, encoding: "utf8", env: { ...process.env, npm_lifecycle_event: undefined, NODE_OPTIONS: "" } });
+  spawnSync(node, [join(installed, "bin/unecho.mjs"), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, npm_lifecycle_event: undefined, NODE_OPTIONS: "" },
+  });
 
 describe("the packed tarball", () => {
   it("carries no manifest entry that is for this clone alone", () => {

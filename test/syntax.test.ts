@@ -129,6 +129,6 @@ const treebank = "../shared/data/ud_news/dev/pud.dev.conllu";
 test.skipIf(!existsSync(treebank))(`accuracy on ${treebank} (skipped when absent)`, () => {
   const { score } = scoreSyntax(model, readConllu(treebank));
   expect(score.upos).toBeGreaterThan(0.955);
-  expect(score.uasWords).toBeGreaterThan(0.86);
+  expect(score.uasWords).toBeGreaterThan(0.855);
   expect(score.lasWords).toBeGreaterThan(0.82);
 });

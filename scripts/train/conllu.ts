@@ -40,8 +40,14 @@ export function readConllu(path: string): GoldSentence[] {
     });
     const column = (index: number): string[] => rows.map((row) => row[index] ?? "_");
     sentences.push({
-      text: column(1).join(" "), words, forms: column(1), lemmas: column(2), document,
-      tags: rows.map((row) => `${row[3] ?? "X"}/${row[4] ?? "_"}`), heads: rows.map((row) => Number(row[6]) - 1), relations: column(7),
+      text: column(1).join(" "),
+      words,
+      forms: column(1),
+      lemmas: column(2),
+      document,
+      tags: rows.map((row) => `${row[3] ?? "X"}/${row[4] ?? "_"}`),
+      heads: rows.map((row) => Number(row[6]) - 1),
+      relations: column(7),
     });
   }
   return sentences;

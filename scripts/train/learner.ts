@@ -120,6 +120,13 @@ export class Learner implements Scorer {
       counts.push(kept);
       last = bucket;
     }
-    return { classes: width, scale: scale / this.#runs, gaps: Uint8Array.from(gaps), counts: Uint8Array.from(counts), labels: Uint8Array.from(labels), values: Int8Array.from(values) };
+    return {
+      classes: width,
+      scale: scale / this.#runs,
+      gaps: Uint8Array.from(gaps),
+      counts: Uint8Array.from(counts),
+      labels: Uint8Array.from(labels),
+      values: Int8Array.from(values),
+    };
   }
 }

@@ -45,13 +45,24 @@ export function scoreSyntax(model: SyntaxModel, sentences: readonly GoldSentence
   return {
     parsed,
     score: {
-      upos: share(right.upos, words), xpos: share(right.xpos, words), lemma: share(right.lemma, words), uas: share(right.uas, words), las: share(right.las, words),
-      uasWords: share(right.uasWords, plain), lasWords: share(right.lasWords, plain), speed: Math.round(words / ((used.user + used.system) / 1e6)),
+      upos: share(right.upos, words),
+      xpos: share(right.xpos, words),
+      lemma: share(right.lemma, words),
+      uas: share(right.uas, words),
+      las: share(right.las, words),
+      uasWords: share(right.uasWords, plain),
+      lasWords: share(right.lasWords, plain),
+      speed: Math.round(words / ((used.user + used.system) / 1e6)),
     },
   };
 }
 
 /** The parsed sentences as CoNLL-U. */
 export function writeConllu(parsed: readonly (readonly Token[])[]): string {
-  return parsed.map((tokens) => `${tokens.map((token, at) => [at + 1, token.text, token.lemma, token.upos, token.tag, "_", token.head + 1, token.rel, "_", "_"].join("\t")).join("\n")}\n`).join("\n");
+  return parsed
+    .map(
+      (tokens) =>
+        `${tokens.map((token, at) => [at + 1, token.text, token.lemma, token.upos, token.tag, "_", token.head + 1, token.rel, "_", "_"].join("\t")).join("\n")}\n`,
+    )
+    .join("\n");
 }

@@ -72,7 +72,14 @@ export interface ParserOptions {
 }
 
 /** Trains moves and relations; the weights of several seeds are averaged. */
-export function trainParser(sentences: readonly GoldSentence[], tags: readonly string[], relations: readonly string[], markers: ReadonlySet<number>, classes: WordClasses, options: ParserOptions): { moves: WeightStreams; labels: WeightStreams; sure: ReadonlyMap<number, number> } {
+export function trainParser(
+  sentences: readonly GoldSentence[],
+  tags: readonly string[],
+  relations: readonly string[],
+  markers: ReadonlySet<number>,
+  classes: WordClasses,
+  options: ParserOptions,
+): { moves: WeightStreams; labels: WeightStreams; sure: ReadonlyMap<number, number> } {
   const relationOf = new Map(relations.map((name, at) => [name, at + 1]));
   const sure = findSureLabels(sentences, tags, relationOf);
   const gold = sentences.map((sentence) => {
@@ -103,8 +110,9 @@ export function trainParser(sentences: readonly GoldSentence[], tags: readonly s
             let bad = -1;
             for (let m = 0; m < 3; m += 1) {
               if ((legal & (1 << m)) === 0) continue;
-              if ((price[m] as number) === cheapest) { if (good < 0 || (scores[m] as number) > (scores[good] as number)) good = m; }
-              else if (bad < 0 || (scores[m] as number) > (scores[bad] as number)) bad = m;
+              if ((price[m] as number) === cheapest) {
+                if (good < 0 || (scores[m] as number) > (scores[good] as number)) good = m;
+              } else if (bad < 0 || (scores[m] as number) > (scores[bad] as number)) bad = m;
             }
             moves.tick();
             if (bad < 0) return good;

@@ -1,9 +1,9 @@
-import { Tagger, type TagDictionary } from "../../src/core/syntax/tagger.ts";
+import { type TagDictionary, Tagger } from "../../src/core/syntax/tagger.ts";
+import { type WeightStreams, WeightTable } from "../../src/core/syntax/weights.ts";
 import { hashWord, WordAtoms, type WordClasses } from "../../src/core/syntax/word-atoms.ts";
 import type { GoldSentence } from "./conllu.ts";
 import { Learner } from "./learner.ts";
 import { seedRandom, shuffle } from "./shuffle.ts";
-import { type WeightStreams, WeightTable } from "../../src/core/syntax/weights.ts";
 
 /** A word is never scored when it was seen this often with one tag (nearly) alone. */
 const ALWAYS_COUNT = 20;
@@ -42,16 +42,27 @@ export function buildDictionary(sentences: readonly GoldSentence[], tags: readon
   for (const [key, row] of plain) {
     const total = [...row.values()].reduce((a, b) => a + b, 0);
     if (total < 3) continue;
-    const kept = [...row].filter(([, times]) => times >= SET_SHARE * total).sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([tag]) => tag);
+    const kept = [...row]
+      .filter(([, times]) => times >= SET_SHARE * total)
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .map(([tag]) => tag);
     // the commonest first, the others in any order
     const [first, ...rest] = kept;
-    sets.set(key, rest.sort((a, b) => a - b).reduce((hash, tag) => Math.imul(hash ^ tag, 0x01000193), Math.imul((first ?? 0) ^ 0x2545f491, 0x01000193)));
+    sets.set(
+      key,
+      rest.sort((a, b) => a - b).reduce((hash, tag) => Math.imul(hash ^ tag, 0x01000193), Math.imul((first ?? 0) ^ 0x2545f491, 0x01000193)),
+    );
   }
   return { only, sets };
 }
 
 /** Trains a tagger; the result of several seeds is averaged. */
-export function trainTagger(sentences: readonly GoldSentence[], tags: readonly string[], classes: WordClasses, options: { epochs: number; seeds: readonly number[] }): { dictionary: TagDictionary; streams: WeightStreams } {
+export function trainTagger(
+  sentences: readonly GoldSentence[],
+  tags: readonly string[],
+  classes: WordClasses,
+  options: { epochs: number; seeds: readonly number[] },
+): { dictionary: TagDictionary; streams: WeightStreams } {
   const dictionary = buildDictionary(sentences, tags);
   const index = new Map(tags.map((tag, at) => [tag, at + 1]));
   const learner = new Learner(tags.length);

@@ -31,7 +31,10 @@ function findNearest(vectors: Float32Array, row: number, centres: Float32Array, 
     const base = centre * DIMENSIONS;
     let dot = 0;
     for (let d = 0; d < DIMENSIONS; d += 1) dot += (vectors[from + d] as number) * (centres[base + d] as number);
-    if (dot > closest) { closest = dot; best = centre; }
+    if (dot > closest) {
+      closest = dot;
+      best = centre;
+    }
   }
   return best;
 }
@@ -39,14 +42,17 @@ function findNearest(vectors: Float32Array, row: number, centres: Float32Array, 
 /** Spherical k-means from seeded centres. */
 function cluster(vectors: Float32Array, rows: number, count: number, rounds: number): Float32Array {
   const centres = new Float32Array(count * DIMENSIONS);
-  shuffle(rows, seedRandom(1)).slice(0, count).forEach((row, centre) => centres.set(vectors.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS), centre * DIMENSIONS));
+  shuffle(rows, seedRandom(1))
+    .slice(0, count)
+    .forEach((row, centre) => centres.set(vectors.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS), centre * DIMENSIONS));
   for (let round = 0; round < rounds; round += 1) {
     const sums = new Float32Array(count * DIMENSIONS);
     const sizes = new Int32Array(count);
     for (let row = 0; row < rows; row += 1) {
       const centre = findNearest(vectors, row, centres, count);
       sizes[centre] = (sizes[centre] as number) + 1;
-      for (let d = 0; d < DIMENSIONS; d += 1) sums[centre * DIMENSIONS + d] = (sums[centre * DIMENSIONS + d] as number) + (vectors[row * DIMENSIONS + d] as number);
+      for (let d = 0; d < DIMENSIONS; d += 1)
+        sums[centre * DIMENSIONS + d] = (sums[centre * DIMENSIONS + d] as number) + (vectors[row * DIMENSIONS + d] as number);
     }
     for (let centre = 0; centre < count; centre += 1) {
       if (sizes[centre] === 0) continue;

@@ -1,5 +1,13 @@
 /** Text of models/en/CARD.md. */
-export function writeCard(facts: { command: string; sentences: number; words: number; seeds: number; epochs: number; bytes: number; scores: Readonly<Record<string, unknown>> }): string {
+export function writeCard(facts: {
+  command: string;
+  sentences: number;
+  words: number;
+  seeds: number;
+  epochs: number;
+  bytes: number;
+  scores: Readonly<Record<string, unknown>>;
+}): string {
   const rows = Object.entries(facts.scores).map(([name, score]) => {
     const of = score as Record<string, number>;
     const cell = (key: string): string => (of[key] ?? 0).toFixed(4);
@@ -39,9 +47,8 @@ Creative Commons Attribution-ShareAlike 4.0 International License
 
 They were derived by statistical training from:
 
-* Universal Dependencies English Web Treebank (UD_English-EWT), by Natalia Silveira, Timothy Dozat, Christopher Manning, Sebastian Schuster,
-  Ethan Chi, John Bauer, Miriam Connor, Marie-Catherine de Marneffe, Nathan Schneider, Sam Bowman, Hanzhi Zhu, Daniel Galbraith and John Bauer;
-  CC BY-SA 4.0; https://github.com/UniversalDependencies/UD_English-EWT
+* Universal Dependencies English Web Treebank (UD_English-EWT), by Natalia Silveira, Timothy Dozat, Christopher Manning, Nathan Schneider and
+  contributors; CC BY-SA 4.0; https://github.com/UniversalDependencies/UD_English-EWT
 * Georgetown University Multilayer Corpus (UD_English-GUM), by Amir Zeldes and contributors; annotation CC BY 4.0; texts from Wikinews (CC BY 2.5),
   Wikipedia and Wikivoyage (CC BY-SA 3.0), OpenStax and other open textbooks (CC BY), political speeches (public domain);
   https://github.com/UniversalDependencies/UD_English-GUM

@@ -12,6 +12,7 @@ import { traceOrigins } from "./origins/index.ts";
 import type { Packs } from "./packs/index.ts";
 import { readSyntax } from "./syntax/read-syntax.ts";
 
+export { type CheckResult, checkSentence } from "./corroboration/check.ts";
 export { mainText } from "./articles/main-text.ts";
 export { emptyIndex, placeReading, settleStories, type StoryIndex, updateIndex } from "./stories/index.ts";
 

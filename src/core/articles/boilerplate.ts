@@ -58,14 +58,15 @@ export function markBoilerplate(text: string, drafts: readonly Draft[], pack: Bo
 /** One draft, whole or in two or three parts when only its edges are boilerplate. */
 function readDraft(text: string, draft: Draft, pack: BoilerplatePack, atEdge: boolean): Draft[] {
   const tokens = readPhraseTokens(text, draft.start, draft.end);
-  const whole = readWords(text, draft.start, draft.end, tokens, pack, atEdge);
+  const whole = readWords(text, draft.start, draft.end, tokens, pack, atEdge, atEdge);
+  if (whole.rule === null) return [draft];
   const sentences = readSentences(text, draft.start, draft.end);
   if (sentences.length === 1) return whole.score >= threshold ? [plate(draft, whole.rule)] : [draft];
   let next = 0;
   const readings = sentences.map((sentence) => {
     const from = next;
     while ((tokens[next]?.start ?? Infinity) < sentence.end) next += 1;
-    return readWords(text, sentence.start, sentence.end, tokens.slice(from, next), pack, false);
+    return readWords(text, sentence.start, sentence.end, tokens.slice(from, next), pack, false, atEdge);
   });
   let foreign = 0;
   let total = 0;
@@ -97,7 +98,7 @@ function plate(draft: Draft, rule: BoilerplateRule | null): Draft {
   return { ...draft, role: "boilerplate", rule: rule?.id ?? "boilerplate" };
 }
 
-function readWords(text: string, start: number, end: number, tokens: readonly PhraseToken[], pack: BoilerplatePack, atEdge: boolean): Reading {
+function readWords(text: string, start: number, end: number, tokens: readonly PhraseToken[], pack: BoilerplatePack, atEdge: boolean, nearEdge: boolean): Reading {
   const scores = new Map<BoilerplateRule, number>();
   const hits: { rule: BoilerplateRule; phrase: string; worth: number }[] = [];
   // A hint weighs less the more words stand around it.
@@ -138,13 +139,17 @@ function readWords(text: string, start: number, end: number, tokens: readonly Ph
   if (hits.length > 0) {
     const fragments = countFragments(text, start, end);
     const first = tokens[0];
+    const own = hits.filter((hit) => hit.rule === best).length;
+    const isLabel = tokens.length <= 6 && !endsSentence(text, end);
     const calls = persons > 0 || fragments >= 2 || (first !== undefined && pack.imperatives.has(first.key)) || tokens.length <= 5;
-    if (!sure && (!calls || tokens.length > 40)) score -= 0.5;
+    // Without a phrase that decides, ordinary words must come in numbers, outside quotation marks, and turn to the reader.
+    if (!sure && !isLabel && (own < 2 || !calls || tokens.length > 40 || hasQuotation(text, start, end))) score -= 1;
+    if (best?.atEdges === true && !nearEdge) score -= 0.75;
     if (sure && best?.speaks === true && !calls && !tokens.some((token) => token.key === "$")) score -= 0.5;
     if (fragments >= 2) score += 0.5;
     if (persons > 0) score += 0.25;
     if (first !== undefined && pack.imperatives.has(first.key)) score += 0.25;
-    if (atEdge) score += 0.25;
+    if (atEdge && nearEdge) score += 0.25;
     if (tokens.length <= 5 && !endsSentence(text, end)) score += 0.25;
     if (tokens.some((token) => token.key === "$") && persons > 0) score += 0.25;
     if (hasAddress(text, start, end)) score += 0.5;
@@ -152,6 +157,12 @@ function readWords(text: string, start: number, end: number, tokens: readonly Ph
     if (tokens.length > 40) score -= Math.min(1, (tokens.length - 40) / 80);
   }
   return { score, rule: best, words: tokens.length, persons, reported, sure };
+}
+
+function hasQuotation(text: string, start: number, end: number): boolean {
+  let marks = 0;
+  for (let at = start; at < end; at += 1) if ("\"“”«»„".includes(text.charAt(at))) marks += 1;
+  return marks > 0;
 }
 
 /** Mail addresses and telephone numbers in international form. */
@@ -169,7 +180,7 @@ function countFragments(text: string, start: number, end: number): number {
 function opensSentence(text: string, at: number): boolean {
   let back = at - 1;
   while (back >= 0 && " \u00a0\"“‘'(*>→▸►»[".includes(text.charAt(back))) back -= 1;
-  return back < 0 || ".!?\n:|·•│…–—-".includes(text.charAt(back));
+  return back < 0 || ".!?\n:|·•│…".includes(text.charAt(back));
 }
 
 function endsSentence(text: string, end: number): boolean {
@@ -242,6 +253,7 @@ function isLabel(text: string, draft: Draft): boolean {
 function markContinuations(text: string, drafts: Draft[], pack: BoilerplatePack): void {
   const continuing = new Set<string>();
   for (const rule of pack.rules) if (rule.continues) continuing.add(rule.id);
+  if (!drafts.some((draft) => draft.role === "boilerplate" && continuing.has(draft.rule ?? ""))) return;
   let lastParagraph = -1;
   for (let index = 0; index < drafts.length; index += 1) {
     const draft = drafts[index];
@@ -265,6 +277,6 @@ function markContinuations(text: string, drafts: Draft[], pack: BoilerplatePack)
 function speaksToReader(text: string, draft: Draft, pack: BoilerplatePack): boolean {
   if (draft.end - draft.start > longestBlockChars) return false;
   const tokens = readPhraseTokens(text, draft.start, draft.end);
-  const reading = readWords(text, draft.start, draft.end, tokens, pack, true);
+  const reading = readWords(text, draft.start, draft.end, tokens, pack, true, true);
   return !reading.reported && reading.persons > 0 && (reading.score >= 0.75 || reading.persons * 8 >= reading.words);
 }

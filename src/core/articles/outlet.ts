@@ -13,6 +13,8 @@ export interface Publisher {
 export const unknownPublisher: Publisher = { outlet: null, name: null, basis: null };
 /** Words of a name looked at on either side of a phrase. */
 const longestNameWords = 6;
+/** A name the table does not know is one when it ends like one. */
+const newsName = /\s(?:Times|Post|News|Herald|Gazette|Journal|Daily|Wire|Press|Agency|Observer|Courier|Tribune|Chronicle|Telegraph|Broadcasting|Radio|TV|Television)$/;
 /** Signs needed before a name the table does not know is taken for the publisher; one is enough for a known one. */
 const enoughSigns = 2;
 
@@ -49,7 +51,7 @@ export function inferPublisher(text: string, blocks: readonly Block[], pack: Boi
       const known = outletByName(table, name);
       const weight = tokens[hit.from]?.key === "told" || tokens[hit.from]?.key === "tells" ? 1 : 2;
       const key = known?.name ?? name;
-      if (known !== null || /\b(?:Times|Post|News|Herald|Gazette|Journal|Daily|Wire|Press|Agency|Observer|Courier|Tribune|Chronicle|Telegraph|Broadcasting|Radio|TV|Television)\b/.test(name)) {
+      if ((known !== null && !known.isCommonWord) || newsName.test(name)) {
         signs.set(key, (signs.get(key) ?? 0) + (block.role === "boilerplate" ? weight + 1 : weight));
       }
     }

@@ -80,7 +80,8 @@ function readHeader(text: string, lines: readonly Line[], pack: BoilerplatePack,
   }
   const next = lines[count];
   const closed = next === undefined ? known >= 2 : next.apart;
-  if (known < (closed ? 1 : 2) || (known === 1 && count === 1 && next === undefined) || !closed) return 0;
+  const isLone = count === 1 && (next === undefined || found[0]?.value?.field === "outlet");
+  if (known < 1 || isLone || !closed) return 0;
   for (const { line, value } of found) {
     const draft = { role: "boilerplate" as const, rule: "header-line" };
     if (value !== null) header.push(value);

@@ -12,6 +12,7 @@ export interface Marks {
   readonly unverified: readonly PhraseHit[];
   readonly denials: readonly PhraseHit[];
   readonly falsehoods: readonly PhraseHit[];
+  readonly retractions: readonly PhraseHit[];
   readonly negations: readonly PhraseHit[];
   readonly corrections: readonly PhraseHit[];
   readonly outdated: readonly PhraseHit[];
@@ -30,6 +31,7 @@ export function findMarks(sentence: Sentence, pack: ModalityPack): Marks {
     unverified: findPhrases(sentence, pack.unverified),
     denials: findPhrases(sentence, pack.denials),
     falsehoods: findPhrases(sentence, pack.falsehoods),
+    retractions: findPhrases(sentence, pack.retractions),
     negations: findPhrases(sentence, pack.negations),
     corrections: findPhrases(sentence, pack.corrections),
     outdated: findPhrases(sentence, pack.outdated),

@@ -4,6 +4,10 @@ import type { Sentence, Token } from "../syntax/index.ts";
 /** Words that may stand between two words of a phrase ("could not *immediately* verify", "leave *their* homes"). */
 const GAP = 2;
 
+/** Between a verb and its preposition stands its object: "forced *thousands of people* from their homes". */
+const OBJECT_GAP = 6;
+const PREPOSITIONS = new Set(["from", "to", "into", "out", "in", "under", "on", "beneath", "alive", "back", "away"]);
+
 /** Where a phrase stands: indexes of its first and last token. */
 export interface PhraseHit {
   readonly from: number;
@@ -25,7 +29,8 @@ export function matchWords(sentence: Sentence, at: number, words: readonly strin
   for (let step = 1; step < words.length; step += 1) {
     const want = words[step];
     let found = -1;
-    for (let next = position + 1; next <= position + 1 + gap && next < sentence.tokens.length; next += 1) {
+    const reach = gap >= GAP && step === 1 && sentence.tokens[at]?.upos === "VERB" && PREPOSITIONS.has(want ?? "") ? OBJECT_GAP : gap;
+    for (let next = position + 1; next <= position + 1 + reach && next < sentence.tokens.length; next += 1) {
       const token = sentence.tokens[next];
       if (token === undefined || token.upos === "PUNCT") break;
       if (want !== undefined && formsOf(token).includes(want)) {

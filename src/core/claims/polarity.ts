@@ -46,6 +46,8 @@ export function readPolarity(
     const describes = (sentence.tokens[hit.from]?.rel ?? "").startsWith("amod");
     return isCalledFalse(sentence, anchor, hit, nouns) || governs(sentence, hit.from, anchor) || governs(sentence, hit.to, anchor) || (describes && head >= 0 && governs(sentence, head, anchor));
   });
+  const retraction = marks.retractions.find((hit) => isCalledFalse(sentence, anchor, hit, nouns));
+  if (retraction !== undefined) return { polarity: "denied", why: retraction.phrase.join(" ") };
   if (falsehood !== undefined) return { polarity: "denied", why: falsehood.phrase.join(" ") };
   const negation = absorbs ? undefined : marks.negations.find((hit) => !insideFigure(sentence, hit, figure) && (negates(sentence, predicate, hit) || negates(sentence, anchor, hit)));
   if (negation !== undefined) return { polarity: "denied", why: `negated: ${negation.phrase.join(" ")}` };

@@ -5,7 +5,7 @@ import type { UnitTable } from "../packs/units.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { skipDateline } from "../text/dateline.ts";
 import { chooseFrame } from "./choose-frame.ts";
-import { clauseSpan, contentAround, isFinite } from "./clause.ts";
+import { clauseSpan, contentAround, isFinite, tells } from "./clause.ts";
 import { findMarks, type Marks, readModality } from "./modality.ts";
 import { isObserved } from "./observed.ts";
 import { readBackground, readOutdated, timesIn } from "./past.ts";
@@ -166,12 +166,12 @@ function anchorOf(sentence: Sentence, mention: MentionOf<"quantity">): number {
 
 /** All claims of one sentence: one for each figure that a frame takes, then one for each clause and content that says something without a figure. */
 export function readSentence(context: SentenceContext): readonly Claim[] {
-  const { sentence, attributions, index, mentions } = context;
+  const { article, sentence, attributions, index, mentions } = context;
   const here = mentions.filter((mention) => within(sentence, mention.span));
   const figures = here.filter((mention): mention is MentionOf<"quantity"> => mention.kind === "quantity" && mention.figure.aside === null);
   const said = attributions.filter((attribution) => attribution.content.some((content) => meets(content, sentence)));
   const triggers = findTriggers(sentence, index);
-  if (triggers.length === 0 && figures.length === 0 && said.length === 0) return [];
+  if (triggers.length === 0 && figures.length === 0 && said.length === 0 && !article.issuer) return [];
   const marks = findMarks(sentence, context.pack.modality);
   const shared: Frameless = { context, marks, here, said, unverified: findUnverified(context, marks), takenUp: findTakenUp(context) };
   const usable = triggers.filter((trigger) => !isNamePart(sentence, trigger));
@@ -199,6 +199,10 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
     for (const head of findBareContents(sentence, said, taken)) {
       claims.push(finish(shared, { anchor: head, predicate: head, frame: position, figure: null, outdated: null, trace: [`frame ${position.id}: content of an attribution`] }));
     }
+  }
+  if (position !== null && claims.length === 0 && article.issuer) {
+    const head = sentence.tokens.findIndex((token) => token.rel === "root");
+    if (head >= 0 && tells(sentence, head)) claims.push(finish(shared, { anchor: head, predicate: head, frame: position, figure: null, outdated: null, trace: [`frame ${position.id}: the issuer states it`] }));
   }
   return claims;
 }

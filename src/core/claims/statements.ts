@@ -3,7 +3,7 @@ import { classOf, type UnitTable } from "../packs/units.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { tells } from "./clause.ts";
 import { fillRoles } from "./roles.ts";
-import { clauseHead, opensClause, treePath } from "./tree.ts";
+import { childBy, clauseHead, opensClause, treePath } from "./tree.ts";
 import type { Trigger } from "./triggers.ts";
 
 /** A clause that makes a claim without a figure: its head, and the predicate that decides its type. */
@@ -12,9 +12,11 @@ export interface ClauseClaim {
   readonly trigger: Trigger;
 }
 
+/** A verb that only says who says so. One with a thing for its object acts too: "ordered the evacuation". */
 const isCue = (sentence: Sentence, index: number, attributions: readonly Attribution[]): boolean => {
   const token = sentence.tokens[index];
-  return token !== undefined && attributions.some((attribution) => attribution.cue.some((cue) => cue.start <= token.start && token.end <= cue.end));
+  const acts = childBy(sentence, index, "obj", "nsubj:pass") >= 0 && childBy(sentence, index, "ccomp", "parataxis") < 0;
+  return !acts && token !== undefined && attributions.some((attribution) => attribution.cue.some((cue) => cue.start <= token.start && token.end <= cue.end));
 };
 
 /** Whether a predicate may speak for a clause that holds no figure. */
@@ -65,7 +67,7 @@ export function findBareContents(sentence: Sentence, attributions: readonly Attr
   for (const attribution of attributions) {
     for (const content of attribution.content) {
       const inside = sentence.tokens.flatMap((token, index) => (token.start >= content.start && token.end <= content.end && token.upos !== "PUNCT" ? [index] : []));
-      if (inside.length < 4) continue;
+      if (inside.length < 4 || !inside.some((index) => tells(sentence, index))) continue;
       const set = new Set(inside);
       const head = inside.find((index) => !set.has(sentence.tokens[index]?.head ?? -1) && (opensClause(sentence, index) || sentence.tokens[index]?.upos === "VERB")) ?? inside[0];
       if (head === undefined || taken.has(head) || heads.includes(head)) continue;

@@ -151,16 +151,20 @@ function clusterGroups(groups: readonly Item[][], rarity: Rarity): Item[][] {
     if (left === right) continue;
     let sum = 0;
     let count = 0;
-    let barred = false;
+    let barred = 0;
     for (const x of members[left] ?? []) {
       for (const y of members[right] ?? []) {
         const score = scores.get(key(x, y)) ?? Number.NEGATIVE_INFINITY;
-        if (score === Number.NEGATIVE_INFINITY) barred = true;
-        sum += score;
-        count++;
+        if (score === Number.NEGATIVE_INFINITY) barred++;
+        else {
+          sum += score;
+          count++;
+        }
       }
     }
-    if (barred || sum / count < WEIGHTS.threshold) continue;
+    // One slip of reading must not keep two long series apart, but no single claim may join against a bar.
+    const smaller = Math.min(members[left]?.length ?? 0, members[right]?.length ?? 0);
+    if (barred >= smaller || count === 0 || sum / count < WEIGHTS.threshold) continue;
     for (const y of members[right] ?? []) {
       home[y] = left;
       members[left]?.push(y);
@@ -172,12 +176,12 @@ function clusterGroups(groups: readonly Item[][], rarity: Rarity): Item[][] {
 
 /** Mean resemblance over the members of two groups; minus infinity when any two exclude each other. */
 function between(left: readonly Item[], right: readonly Item[], rarity: Rarity): number {
-  let best = Number.NEGATIVE_INFINITY;
+  let sum = 0;
   for (const a of left) {
     for (const b of right) {
       if (excludes(a, b)) return Number.NEGATIVE_INFINITY;
-      best = Math.max(best, resemblance(a, b, rarity));
+      sum += resemblance(a, b, rarity);
     }
   }
-  return best;
+  return sum / Math.max(1, left.length * right.length);
 }

@@ -70,6 +70,16 @@ const FACET_WINDOW = { before: 45, after: 55 };
 /** A word of the window round a figure. */
 const WINDOW_WORD = /[\p{L}]+(?:-[\p{L}]+)*/gu;
 
+/** The word and what it may be a plural or past of; only forms a pack lists are ever found. */
+function baseForms(word: string): readonly string[] {
+  const forms = [word];
+  if (word.endsWith("ies")) forms.push(`${word.slice(0, -3)}y`);
+  if (word.endsWith("s")) forms.push(word.slice(0, -1));
+  if (word.endsWith("es") || word.endsWith("ed")) forms.push(word.slice(0, -2));
+  if (word.endsWith("ed")) forms.push(word.slice(0, -1));
+  return forms;
+}
+
 /** What narrows a figure down, read close to it and never past the next figure; a claim without a figure is narrowed by nothing. */
 function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: AlignmentPack): ReadonlySet<string> {
   const facets = new Set<string>();
@@ -85,7 +95,7 @@ function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: 
   const after = text.slice(at.end, end).toLowerCase();
   for (const match of `${before} ${after}`.matchAll(WINDOW_WORD)) {
     const word = match[0];
-    const facet = pack.facets.get(word) ?? (word.endsWith("s") ? pack.facets.get(word.slice(0, -1)) : undefined) ?? (word.endsWith("ed") ? (pack.facets.get(word.slice(0, -1)) ?? pack.facets.get(word.slice(0, -2))) : undefined);
+    const facet = baseForms(word).map((form) => pack.facets.get(form)).find((known) => known !== undefined);
     if (facet !== undefined) facets.add(facet);
   }
   const lead = before.trimEnd();

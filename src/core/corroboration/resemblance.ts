@@ -26,7 +26,9 @@ export const WEIGHTS = {
   outdated: 0.9,
   modality: -0.3,
   threshold: 1.5,
+  otherVoiceOtherValue: -0.35,
   statementThreshold: 0.28,
+  statementOtherVoice: -0.06,
 };
 
 /** Ratios of two values up to which they look like one count, may be words for one, and beyond which they hardly are. */
@@ -99,7 +101,9 @@ function givesBoth(a: Item, b: Item): boolean {
 /** How strongly two claims look like statements about one fact; compare with `WEIGHTS.threshold`. */
 export function resemblance(a: Item, b: Item, rarity: Rarity): number {
   const terms = sharedTerms(a, b, rarity);
-  if (a.quantity === null || b.quantity === null) return terms - WEIGHTS.statementThreshold + WEIGHTS.threshold;
+  if (a.quantity === null || b.quantity === null) {
+    return terms + (a.origin?.id === b.origin?.id ? 0 : WEIGHTS.statementOtherVoice) - WEIGHTS.statementThreshold + WEIGHTS.threshold;
+  }
   const W = WEIGHTS;
   let score = terms * W.terms + (a.claim.what !== b.claim.what ? W.otherWhat : a.headline ? W.headlineWhat : W.sameWhat);
   const same = sameInterval(a.quantity, b.quantity);
@@ -113,6 +117,7 @@ export function resemblance(a: Item, b: Item, rarity: Rarity): number {
   for (const facet of b.facets) if (!a.facets.has(facet)) score += W.facet;
   score += comparePlaces(a, b, rarity);
   if (a.origin !== null && a.origin.id === b.origin?.id) score += W.sameOrigin;
+  if (!a.headline && !overlap(a.quantity, b.quantity) && a.origin?.id !== b.origin?.id) score += W.otherVoiceOtherValue;
   if (a.root === b.root && !same) {
     // One text rarely gives one voice two values of one fact, unless it says that one is past.
     if (a.claim.outdated !== b.claim.outdated) score += W.outdated;

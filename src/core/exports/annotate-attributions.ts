@@ -36,10 +36,12 @@ export function annotateOutlets(attributions: readonly Attribution[], mentions: 
     if (canonical !== null && !names.has(outletKey(canonical))) names.set(outletKey(canonical), canonical);
   };
   for (const attribution of attributions) {
-    for (const voice of attribution.voices) if ((voice.kind === "outlet" || voice.kind === "agency") && !voice.self) add(voice.outlet, voice.name);
-    for (const mention of mentions) {
-      if (mention.kind === "outlet" && attribution.source.some((span) => span.start <= mention.span.start && mention.span.end <= span.end)) add(mention.outlet, mention.name);
+    const inside = (span: Span): boolean => attribution.source.some((source) => source.start <= span.start && span.end <= source.end);
+    for (const voice of attribution.voices) {
+      const proper = voice.outlet !== null || (voice.name !== null && voice.name !== voice.name.toLowerCase());
+      if ((voice.kind === "outlet" || voice.kind === "agency") && !voice.self && proper && inside(voice.span)) add(voice.outlet, voice.name);
     }
+    for (const mention of mentions) if (mention.kind === "outlet" && mention.outlet !== null && inside(mention.span)) add(mention.outlet, mention.name);
   }
   return [...names.values()];
 }

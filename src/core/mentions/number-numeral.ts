@@ -27,7 +27,7 @@ export function readNumeral(lexemes: readonly Lexeme[], from: number, pack: Numb
   if (first === undefined) return null;
   if (first.kind === "number") {
     const digits = readDigits(lexemes, from, pack, money);
-    return money ? digits : (readShare(lexemes, digits, pack) ?? digits);
+    return money || digits === null ? digits : (readShare(lexemes, digits, pack) ?? digits);
   }
   if (first.kind !== "word") return null;
   return readShareOrNumber(lexemes, from, pack);

@@ -253,6 +253,8 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
     if (reader.common.has(head.low) && level !== "famous" && !signs.located) return null;
     if (head.shouted && level === "small" && !signs.located) signs.weak = true;
   }
+  // The White House, the Kremlin: a seat of power acts unless something is said to happen there.
+  if (places.some((place) => place.kind === "region" && place.precision === 1) && !signs.located) signs.actor = true;
   const speaking = next !== undefined && next.gap === " " && !next.capital && pack.speech.has(nextLow);
   if (speaking && !signs.located) signs.actor = true;
   if (speaking && level === "small") return null;

@@ -34,6 +34,13 @@ const pullKm = 150;
 /** At most so many neighbours are compared, to keep long texts linear. */
 const maxAnchors = 60;
 
+/** At most so many places can support a weak name. */
+const maxSupporters = 100;
+/** A weak name leans on places of its country within this distance, in kilometres. */
+const nearKm = 200;
+/** At most so many mentions of a name are asked what holds them. */
+const maxMembers = 20;
+
 interface Group {
   readonly key: string;
   readonly members: number[];
@@ -57,7 +64,7 @@ export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (
   const stated = new Map<string, GazetteerPlace>();
   // "X, Y": the place named X that lies in Y.
   for (const group of list) {
-    for (const member of group.members) {
+    for (const member of group.members.slice(0, maxMembers)) {
       const outer = candidates[candidates[member]?.within ?? -1];
       if (outer === undefined) continue;
       let best: GazetteerPlace | null = null;
@@ -134,13 +141,17 @@ function best(places: readonly GazetteerPlace[], score: (place: GazetteerPlace) 
   return top;
 }
 
-/** A weak name is kept when the rest of the article points to its country. */
-export function isSupported(place: GazetteerPlace, candidate: PlaceCandidate, resolved: readonly (GazetteerPlace | null)[], candidates: readonly PlaceCandidate[]): boolean {
-  for (let index = 0; index < resolved.length; index += 1) {
-    const other = resolved[index];
-    const mention = candidates[index];
-    if (other == null || mention === undefined || mention.weak || other.id === place.id || mention.name === candidate.name) continue;
-    if (other.country !== null && other.country === place.country && (other.kind === "country" || other.id === place.parent || distanceKm(other, place) < 200)) return true;
+/** Places named beyond doubt, each once: what a weak name can lean on. */
+export function findSupporters(resolved: readonly (GazetteerPlace | null)[], candidates: readonly PlaceCandidate[]): readonly GazetteerPlace[] {
+  const supporters = new Map<PlaceId, GazetteerPlace>();
+  for (let index = 0; index < resolved.length && supporters.size < maxSupporters; index += 1) {
+    const place = resolved[index];
+    if (place != null && candidates[index]?.weak === false && place.country !== null) supporters.set(place.id, place);
   }
-  return false;
+  return [...supporters.values()];
+}
+
+/** A weak name is kept when the rest of the article points to its country. */
+export function isSupported(place: GazetteerPlace, supporters: readonly GazetteerPlace[]): boolean {
+  return supporters.some((other) => other.id !== place.id && other.country === place.country && (other.kind === "country" || other.id === place.parent || distanceKm(other, place) < nearKm));
 }

@@ -2,7 +2,7 @@ import type { Article, MentionOf } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { findPlaceCandidates } from "./place-candidates.ts";
-import { isSupported, resolvePlaces } from "./place-resolve.ts";
+import { findSupporters, isSupported, resolvePlaces } from "./place-resolve.ts";
 import { scanPlaceWords } from "./place-scan.ts";
 
 /** At most so many candidates are listed beside the chosen place. */
@@ -15,13 +15,12 @@ export function findPlaces(article: Article, sentences: readonly Sentence[], pac
   const words = scanPlaceWords(article, sentences);
   const candidates = findPlaceCandidates(words, article.text, pack, packs.places);
   const resolved = resolvePlaces(candidates);
+  const supporters = findSupporters(resolved, candidates);
   const found: MentionOf<"place">[] = [];
   candidates.forEach((candidate, index) => {
     const place = resolved[index] ?? null;
     const held = candidate.within >= 0 && (candidates[candidate.within]?.places.length ?? 0) > 0;
-    if (candidate.weak && place !== null && !held && !(candidate.located && candidate.to - candidate.from > 1) && !isSupported(place, candidate, resolved, candidates)) {
-      if (!candidate.located) return;
-    }
+    if (candidate.weak && place !== null && !held && !candidate.located && !isSupported(place, supporters)) return;
     found.push({
       id: `${article.id}:${candidate.start}-${candidate.end}:place`,
       span: { start: candidate.start, end: candidate.end },

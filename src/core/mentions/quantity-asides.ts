@@ -4,11 +4,6 @@ import type { WrittenFigure } from "./number-figures.ts";
 import type { Counted } from "./quantity-counted.ts";
 import type { Row } from "./quantity-row.ts";
 
-/** Why a number is no figure of a claim. */
-export type Aside =
-  | "year" | "date" | "clock time" | "age" | "identifier" | "identifier or telephone number" | "telephone number" | "list number" | "ordinal" | "score or identifier" | "decade or year"
-  | "description" | "population" | "number of sources" | "elapsed time" | "legal penalty" | "denominator" | "idiom" | "locates a place" | "price" | "threshold" | "general information";
-
 /** What stood before: some asides run on over "and", "or", "to". */
 interface Previous {
   readonly figure: WrittenFigure;
@@ -16,7 +11,7 @@ interface Previous {
 }
 
 const YEAR = { low: 1500, high: 2199 };
-/** Words that a year follows; the pack's list of months and of clock words stands beside it. */
+/** No person is older. */
 const MAX_AGE = 115;
 /** How far from a duration its reason may stand, in lexemes. */
 const NEAR = 16;
@@ -38,7 +33,7 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
   const integer = Number.isInteger(figure.low) && Number.isInteger(figure.high);
   const plain = figure.shape === "plain" || figure.shape === "range";
   const bareDigits = figure.shape === "plain" && !figure.spelled && integer && unit === null && figure.to - figure.bare <= 1;
-  const joined = previous !== null && previous.aside !== null && figure.from - previous.figure.end === 1 && ["and", "or", "to", ",", "-", "–", "&", "/"].includes(lower(previous.figure.end));
+  const joined = previous !== null && previous.aside !== null && figure.from - previous.figure.end === 1 && after("joints", previous.figure.end);
   const end = figure.end;
   const isMonth = (index: number): boolean => capital(index) && after("months", index);
   const isMonthBefore = (index: number): boolean => isMonth(index - 1) || (lower(index - 1) === "." && lexemes[index - 1]?.gap === false && isMonth(index - 2));
@@ -53,16 +48,16 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
 
   if (unit === null && !figure.spelled && figure.shape === "plain" && counted === null && figure.low >= 100 && before("phoneBefore", figure.bare)) return "telephone number";
   if (unit === null && !figure.spelled && previous?.aside === "telephone number" && figure.from === previous.figure.to) return "telephone number";
+  if (bareDigits && counted === null && previous?.aside?.endsWith("telephone number") === true && lower(figure.bare - 1) === "or" && figure.from - previous.figure.end <= 5) return "telephone number";
   // dates
   if (unit === null && plain && integer && figure.high <= 31 && figure.low >= 1) {
     if (isMonth(end) || (isMonthBefore(figure.bare) && !figure.spelled)) return "date";
-    if (["and", "to", "or", "-", "–", ","].includes(lower(end)) && lexemes[end + 1]?.kind === "number" && isMonth(end + 2)) return "date";
+    if (after("joints", end) && lexemes[end + 1]?.kind === "number" && isMonth(end + 2)) return "date";
     if (capital(figure.bare - 1) && before("weekdays", figure.bare) && counted === null) return "date";
   }
   if (bareDigits && figure.low >= YEAR.low && figure.high <= YEAR.high && !(lexemes[figure.bare]?.text ?? "").includes(",") && (lexemes[figure.bare]?.text.length ?? 0) === 4) {
-    const lead = lower(figure.bare - 1);
-    const prep = ["in", "since", "during", "until", "till", "before", "after", "early", "late", "mid", "year", "spring", "summer", "autumn", "fall", "winter", "january", "february"].includes(lead) || isMonth(figure.bare - 1);
-    if (prep || counted === null || !counted.plural || (counted.unit === "count" && ["of", "by", "from", "the", "(", "'s", "around"].includes(lead))) return "year";
+    const prep = after("yearLead", figure.bare - 1) || isMonth(figure.bare - 1);
+    if (prep || counted === null || !counted.plural || (counted.unit === "count" && after("yearOfNoun", figure.bare - 1))) return "year";
   }
   if (figure.shape === "range" && unit === null && figure.low >= 1000 && figure.high <= YEAR.high && !figure.spelled && figure.qualifier === "range" && figure.to - figure.bare === 3 && (counted === null || counted.unit === "count") && !lexemes.slice(figure.bare, figure.to).some((lexeme) => lexeme.text.includes(","))) return "year";
   // clock
@@ -83,9 +78,9 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
     }
   }
   // ages
-  if (unit?.base === "s" && ["old", "olds"].includes(lower(skipHyphen(figure.unit?.to ?? end)))) return "age";
+  if (unit?.base === "s" && after("old", skipHyphen(figure.unit?.to ?? end))) return "age";
   if (integer && figure.high <= MAX_AGE && (unit === null || unit.base === "s")) {
-    const old = unit !== null && unit.base === "s" && (after("ageAfter", (figure.unit?.from ?? end)) || ["old", "olds"].includes(lower(skipHyphen(end))) || (lower(end) === "of" && lower(end + 1) === "age"));
+    const old = unit !== null && unit.base === "s" && (after("ageAfter", figure.unit?.from ?? end) || after("old", skipHyphen(end)));
     if (old) return "age";
     if (before("ageBefore", figure.from) || before("ageBefore", figure.bare)) return "age";
     if (unit === null && counted === null) {
@@ -129,11 +124,11 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
   if (counted !== null && figure.high <= 12 && figure.qualifier === "exact" && counted.unit !== "vehicle" && isSource()) return "number of sources";
   if (within("penalties", figure.from - 8, figure.from + 1) || (unit !== null && (unit.base === "s" || unit.money) && within("penalties", figure.from - 14, figure.from + 1))) return "legal penalty";
   if (unit?.base === "s") {
-    if (after("elapsedAfter", end) && ["ago", "earlier"].includes(lower(end))) return "elapsed time";
-    if (["past", "last", "previous", "first"].includes(lower(figure.from - 1)) && !within("durationClaims", figure.from - 8, figure.from)) return "elapsed time";
+    if (after("elapsedAgo", end)) return "elapsed time";
+    if (after("elapsedLead", figure.from - 1) && !within("durationClaims", figure.from - 8, figure.from)) return "elapsed time";
     if (within("durationClaims", figure.from - NEAR, end + NEAR)) return null;
     // "It will be repeated for five nights": the sentence before named the order
-    const forWord = lower(figure.from - 1) === "for";
+    const forWord = after("durationLead", figure.from - 1);
     if (forWord && unit.factor >= 3600) for (let k = Math.max(0, figure.from - 24); k < figure.from; k += 1) if (after("durationClaims", k)) return null;
     return "elapsed time";
   }
@@ -141,6 +136,9 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
     const lead = list("denominators").before(lexemes, figure.from);
     if (lead !== null && figure.from - lead.length === previous.figure.end) return "denominator";
   }
+  if (unit !== null && !unit.money && unit.base !== "%" && (after("each", end) || (after("apart", end) && unit.base === "m"))) return "description";
+  if (unit?.base === "%" && within("priceContext", figure.from - 8, figure.from)) return "price";
+  if ((unit?.base === "magnitude" || (unit === null && counted === null)) && within("technical", sentenceFrom, sentenceTo)) return "general information";
   if (unit?.base === "m" && figure.per === null && isLocating()) return "locates a place";
   if (unit?.money === true) {
     const bySale = figure.per !== null && numbers.asides.priceUnits.at(lexemes, end - 1) !== null;
@@ -178,7 +176,7 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
   function hasFigureWord(from: number, to: number): boolean {
     for (let k = Math.max(from, to - 18); k < to; k += 1) {
       const word = lower(k);
-      if (units.personContext.has(word) || units.measureNouns.has(word) || numbers.moves.has(word) || word === "put" || word === "stood" || word === "stands" || word === "remains" || word === "estimated" || word === "raised") return true;
+      if (units.personContext.has(word) || units.measureNouns.has(word) || numbers.moves.has(word) || after("figureVerbs", k)) return true;
     }
     return false;
   }
@@ -202,27 +200,25 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
   }
   function isSource(): boolean {
     if (counted === null || !numbers.sourceNouns.has(counted.lemma)) return false;
-    for (const name of ["to", "citing", "quoting", "with", "from"]) if (name === lower(figure.from - 1) && (name === "citing" || name === "quoting" || (name === "to" && ["according", "spoke", "talked", "speaking"].includes(lower(figure.from - 2))) || (name === "with" && ["interviews", "interview", "spoke", "speaking", "conversations"].includes(lower(figure.from - 2))))) return true;
+    if (before("sourceLead", figure.from)) return true;
     for (let k = counted.to; k < Math.min(sentenceTo, counted.to + 14); k += 1) {
       if (after("sourceWith", k)) return true;
       if (k < counted.to + 12 && after("sourceVerbs", k)) return true;
       const word = lower(k);
-      if (["was", "were", "had", "have", "has", "are", "is", "been", "will", "would", "died", "remain", "could"].includes(word)) return false;
+      if (after("sourceStops", k)) return false;
       if ([";", "."].includes(word) && lexemes[k + 1]?.gap === true) return false;
-      if (word === "," && !["who", "speaking", "one", "both", "asking", "citing"].includes(lower(k + 1)) && !after("sourceVerbs", k + 1)) return false;
+      if (word === "," && !after("sourceAsides", k + 1) && !after("sourceVerbs", k + 1)) return false;
     }
     return false;
   }
   function isLocating(): boolean {
     const direction = after("directions", end) || after("fromWords", end);
-    if (!direction && !["below", "above"].includes(lower(end))) return false;
     if (!direction) return false;
     const mark = lower(figure.from - 1);
     if ((mark === "," || mark === "(" || mark === "–" || mark === "—") && lexemes[figure.from - 2]?.kind === "word" && (capital(figure.from - 2) || after("locates", figure.from - 2))) return true;
     if (previous?.aside === "population" && figure.from - previous.figure.end <= 2) return true;
-    const verb = ["lies", "lie", "lay", "located", "situated", "sits", "based"].includes(mark);
-    if (verb) return true;
-    if (["is", "was"].includes(mark)) for (let k = Math.max(sentenceFrom, figure.from - 8); k < figure.from - 1; k += 1) if (after("locates", k) && !["is", "was", "which"].includes(lower(k))) return true;
+    if (after("lies", figure.from - 1)) return true;
+    if (after("copulaPlace", figure.from - 1)) for (let k = Math.max(sentenceFrom, figure.from - 8); k < figure.from - 1; k += 1) if (after("locates", k) && !after("copulaPlace", k)) return true;
     return false;
   }
 }

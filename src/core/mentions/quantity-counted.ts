@@ -63,7 +63,8 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
     // "460 Kia and Hyundai vehicles", "digital and physical sales": the noun comes behind the second modifier
     const next = lexemes[k + 1];
     if (k > first && seen === null && numbers.conjunction.has(lexeme.lower) && next?.kind === "word" && !numbers.phraseEnds.has(next.lower) && !numbers.cardinals.has(next.lower)) continue;
-    if (known === null && numbers.phraseEnds.has(lexeme.lower) && !(lexemes[k - 1]?.text === "-" && lexemes[k - 1]?.gap === false)) break;
+    // a small word ends the phrase, unless it hangs on a hyphen ("burnt-out") or is an abbreviation in capitals ("US")
+    if (known === null && numbers.phraseEnds.has(lexeme.lower) && !(lexemes[k - 1]?.text === "-" && lexemes[k - 1]?.gap === false) && !isAbbreviation(k)) break;
     if (known !== null && (known.value.plural || one)) {
       // a compound's last noun counts: "women protesters"
       const tailNoun = units.classes.at(lexemes, k + known.length);
@@ -74,7 +75,9 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
       const runsOn = one && tail?.kind === "word" && !numbers.phraseEnds.has(tail.lower) && units.classes.at(lexemes, k + known.length) !== null;
       if (!runsOn) return make(first, k, known.length, known.value.unit, known.value.lemma);
     } else if (known === null && !one && PLURAL.test(lexeme.lower) && !lexeme.lower.includes("'") && lexeme.lower.length > 3) {
-      return make(first, k, 1, "count", singular(lexeme.lower));
+      // capitalised in mid-phrase: "tens of thousands of Ukrainians"
+      const demonym = /^\p{Lu}\p{Ll}/u.test(lexeme.text) && !/^\p{Lu}/u.test(lexemes[k + 1]?.text ?? "") && units.demonymEndings.some((ending) => lexeme.lower.endsWith(ending));
+      return make(first, k, 1, demonym ? "person" : "count", singular(lexeme.lower));
     } else if (known !== null && seen === null) seen = make(first, k, known.length, known.value.unit, known.value.lemma);
     if (known !== null) k += known.length - 1;
   }
@@ -88,6 +91,12 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
     return make(first, last, 1, "count", lemma);
   }
   return null;
+
+  function isAbbreviation(index: number): boolean {
+    const text = lexemes[index]?.text ?? "";
+    const before = lexemes[index - 1]?.text ?? "";
+    return text.length >= 2 && text === text.toUpperCase() && before !== before.toUpperCase();
+  }
 
   function make(phraseFrom: number, from: number, length: number, unit: string, lemma: string): Counted {
     const to = from + length;

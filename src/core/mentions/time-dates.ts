@@ -23,7 +23,9 @@ export function monthAt(words: Words, at: number, pack: TimePack): number | null
 /** Index after a month's name and the full stop of its short form. */
 function afterMonth(words: Words, at: number): number {
   const dot = words[at + 1];
-  return dot?.low === "." && dot.glued && width(words[at]) <= 4 ? at + 2 : at + 1;
+  const after = words[at + 2];
+  const goesOn = after !== undefined && !after.fresh && (after.digits !== null || !after.capital);
+  return dot?.low === "." && dot.glued && width(words[at]) <= 4 && goesOn ? at + 2 : at + 1;
 }
 
 /** A year after a date: ", 2024", "of 1995", "in 2020", "'99"; a two-digit one only after "of". */

@@ -133,6 +133,8 @@ export function readPhrase(words: Words, at: number, pack: TimePack): Read<TimeE
     if (!candidate.words.every((low, index) => words[at + 1 + index]?.low === low)) continue;
     const end = at + 1 + candidate.words.length;
     const { phrase } = candidate;
+    // "in the past two weeks" goes on: the reference is only the beginning of a stretch.
+    if (phrase.kind === "reference" && words[end]?.fresh === false && (pack.units.has(words[end]?.low ?? "") || readMeasure(words, end, pack) !== null)) continue;
     if (phrase.kind === "reference") return { value: { kind: "reference", value: phrase.value }, end };
     if (phrase.kind === "set") return { value: { kind: "set", value: phrase.value }, end };
     const of = words[end]?.low === "of" || words[end]?.low === "," ? 1 : 0;
@@ -296,7 +298,8 @@ export function readMeasure(words: Words, at: number, pack: TimePack): Read<{ un
   const word = words[next];
   const unit = pack.units.get(word?.low ?? "");
   if (word === undefined || unit === undefined || word.fresh) return null;
-  if (word.low === "second" && amount.value !== 1 && words[amount.end]?.low !== "-") return null;
+  // "a second man" counts men.
+  if (word.low === "second" && (amount.value !== 1 || words[at]?.low === "a" || words[at]?.low === "another") && words[amount.end]?.low !== "-") return null;
   if (pack.ambiguous.has(word.low) && word.low.length <= 2) return null;
   const factor = pack.unitFactors.get(unit);
   const scaled = factor === undefined ? { unit, amount: amount.value } : { unit: factor[1], amount: amount.value === null ? null : amount.value * factor[0] };

@@ -13,6 +13,8 @@ export interface Reference {
   readonly inferred: boolean;
   /** Day the text last named. */
   readonly told: number | null;
+  /** First day of the date last named, a day or more. */
+  readonly toldDate: number | null;
   /** Which way the clause looks. */
   readonly tense: "past" | "future" | null;
 }
@@ -23,6 +25,8 @@ export interface Resolved {
   readonly time: TimeRange | null;
   /** Day number named, null when it is not one day. */
   readonly day: number | null;
+  /** First day of the date named, null when there is none. */
+  readonly from: number | null;
 }
 
 /** A stretch of whole days with its TIMEX3 value. */
@@ -238,7 +242,7 @@ function resolveDate(expression: DateExpression, reference: Reference): Days {
       const to = addMonths(base.from, Math.round(months));
       return ofDay(dayNumber(to.year, to.month, to.day), base.stated);
     }
-    case "shift": return resolveShift(expression.unit, expression.amount, expression.from === "told" ? reference.told ?? reference.written : reference.written, reference);
+    case "shift": return resolveShift(expression.unit, expression.amount, expression.from === "told" ? reference.toldDate ?? reference.written : reference.written, reference);
     default: return expression satisfies never;
   }
 }
@@ -259,20 +263,20 @@ function resolveClock(days: Days | null, clock: Clock, reference: Reference, pac
   const midnight = clock.hour === 24;
   const written = clock.hour === 24 && (days === null || days.from === null) ? { ...clock, hour: 0 } : clock;
   const value = `${days?.value ?? ""}${clockValue(written, days !== null)}`;
-  if (days === null || days.from === null) return { type: "TIME", value, time: null, day: null };
+  if (days === null || days.from === null) return { type: "TIME", value, time: null, day: null, from: null };
   const hours = clock.hour === null ? pack.partHours.get(clock.part ?? "") ?? [0, 24] : null;
   const start = hours === null ? (clock.hour ?? 0) * 60 + (clock.minute ?? 0) : hours[0] * 60;
   const end = hours === null ? start + (clock.minute === null && !midnight ? 60 : 1) : hours[1] * 60;
   const time: TimeRange = { from: toInstant(days.from, start), to: toInstant(days.from, end), basis: days.stated ? "stated" : reference.inferred ? "inferred" : "relative" };
-  return { type: "TIME", value, time, day: days.from };
+  return { type: "TIME", value, time, day: days.from, from: days.from };
 }
 
 /** TIMEX3 type and value of an expression, and the stretch of time it names as far as it is certain. */
 export function resolveTime(expression: TimeExpression, reference: Reference, pack: TimePack): Resolved {
   switch (expression.kind) {
-    case "duration": return { type: "DURATION", value: expression.value, time: null, day: null };
-    case "set": return { type: "SET", value: expression.value, time: null, day: null };
-    case "reference": return { type: "DATE", value: expression.value, time: null, day: null };
+    case "duration": return { type: "DURATION", value: expression.value, time: null, day: null, from: null };
+    case "set": return { type: "SET", value: expression.value, time: null, day: null, from: null };
+    case "reference": return { type: "DATE", value: expression.value, time: null, day: null, from: null };
     case "clock": {
       // A clock time of a report about the past belongs to the day last named, else to the day of writing.
       const day = reference.told ?? (reference.tense === "past" ? reference.written : null);
@@ -284,7 +288,7 @@ export function resolveTime(expression: TimeExpression, reference: Reference, pa
       const days = resolveDate(date, reference);
       if (expression.clock !== null) return resolveClock(days, expression.clock, reference, pack);
       const single = days.from !== null && days.to === days.from + 1 ? days.from : null;
-      return { type: "DATE", value: days.value, time: range(days, reference), day: single };
+      return { type: "DATE", value: days.value, time: range(days, reference), day: single, from: days.from };
     }
     default: return expression satisfies never;
   }
@@ -294,9 +298,9 @@ export function resolveTime(expression: TimeExpression, reference: Reference, pa
 function resolveHours(unit: string, amount: number | null, from: "written" | "told" | "clause", reference: Reference): Resolved {
   const minutes = amount === null ? null : Math.round(amount * (unit === "TH" ? 60 : unit === "TM" ? 1 : 1 / 60));
   if (minutes === null || reference.written === null || from === "told" && reference.told !== null) {
-    return { type: "TIME", value: reference.written === null || minutes === null ? "XXXX-XX-XXTXX:XX" : `${dayValue(reference.told ?? reference.written)}TXX:XX`, time: null, day: null };
+    return { type: "TIME", value: reference.written === null || minutes === null ? "XXXX-XX-XXTXX:XX" : `${dayValue(reference.told ?? reference.written)}TXX:XX`, time: null, day: null, from: null };
   }
   const at = toInstant(reference.written, (reference.minutes ?? 0) + minutes);
   const time: TimeRange | null = reference.minutes === null ? null : { from: at, to: toInstant(reference.written, reference.minutes + minutes + 1), basis: reference.inferred ? "inferred" : "relative" };
-  return { type: "TIME", value: at.slice(0, 19), time, day: null };
+  return { type: "TIME", value: at.slice(0, 19), time, day: null, from: null };
 }

@@ -68,16 +68,23 @@ export function findTimes(article: Article, sentences: readonly Sentence[], pack
   const tenses = readTenses(words, sentences, pack);
   const found: MentionOf<"time">[] = [];
   let told: number | null = null;
+  let toldDate: number | null = null;
   let at = 0;
   while (at < words.length) {
+    const word = words[at];
+    if (word !== undefined && word.digits === null && !pack.starters.has(word.low)) {
+      at += 1;
+      continue;
+    }
     const tense = tenses[at] ?? null;
     const read = readTime(words, at, pack, tense === "future");
     if (read === null) {
       at += 1;
       continue;
     }
-    const resolved = resolveTime(read.value, { ...anchor, told, tense }, pack);
+    const resolved = resolveTime(read.value, { ...anchor, told, toldDate, tense }, pack);
     if (resolved.day !== null) told = resolved.day;
+    if (resolved.from !== null) toldDate = resolved.from;
     const first = widen(words, at, found.at(-1)?.span.end ?? 0, pack);
     const start = words[first]?.start ?? 0;
     const end = words[read.end - 1]?.end ?? start;

@@ -48,7 +48,7 @@ function authorityBasis(a: Cluster, b: Cluster, pack: VoicesPack): string | null
     if (!apart && part && (shared || !metonym)) return "may be that government's own office";
     // Which capital is whose is known for some states only; a figure first given by a named official is then likely passed on.
     const known = [...placesOf(a), ...placesOf(b)].every((place) => pack.sides.has(place));
-    if (metonym && !(apart && known) && some(b, (profile) => profile.person !== null || profile.body !== null) && repeats(a, b)) return "a capital or country repeating an official's figure";
+    if (!(apart && known) && some(b, (profile) => profile.person !== null || profile.body !== null) && repeats(a, b)) return "a capital or country repeating an official's figure";
   }
   if (a.profiles.length > 0 && a.profiles.every((profile) => profile.plain) && b.profiles.some((profile) => profile.person === null && profile.body === null)) {
     return "a description that may mean that body";

@@ -58,12 +58,35 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
   return { value: applyRulings(found, decisions), diagnostics: [] };
 }
 
-/** A sentence taken over word for word keeps the origin it had; an outlet adds nothing by printing it. */
+/** What a chain's end tells, the more the higher: of several readings of one sentence the fullest is kept. */
+const FULLNESS = { none: 0, outlet: 1, issuer: 2, observed: 2, speaker: 3 } as const;
+
+/**
+ * A sentence taken over word for word keeps the origin it had; an outlet adds nothing by printing it. Where the reader found the
+ * speaker in one print only, that speaker holds for all.
+ */
 function reuse(utterances: readonly Utterance[], reused: ReadonlyMap<ClaimId, ClaimId>): readonly Utterance[] {
   const byClaim = new Map(utterances.map((utterance) => [utterance.claim.id, utterance]));
+  const source = (id: ClaimId): ClaimId => {
+    const seen = new Set<ClaimId>();
+    let at = id;
+    for (let up = reused.get(at); up !== undefined && !seen.has(up); up = reused.get(at)) {
+      seen.add(up);
+      at = up;
+    }
+    return at;
+  };
+  const best = new Map<ClaimId, Utterance>();
+  const worth = (utterance: Utterance): number => FULLNESS[utterance.terminal.kind] * 2 + (utterance.terminal.kind === "speaker" && !utterance.terminal.unnamed ? 1 : 0);
+  for (const utterance of utterances) {
+    const first = source(utterance.claim.id);
+    const known = best.get(first) ?? byClaim.get(first) ?? utterance;
+    best.set(first, worth(utterance) > worth(known) ? utterance : known);
+  }
   return utterances.map((utterance) => {
-    const source = byClaim.get(reused.get(utterance.claim.id) ?? "");
-    return source === undefined ? utterance : { ...utterance, root: source.root, terminal: source.terminal, reached: source.reached, cited: source.cited };
+    const first = byClaim.get(source(utterance.claim.id)) ?? utterance;
+    const told = best.get(first.claim.id) ?? first;
+    return told === utterance && first === utterance ? utterance : { ...utterance, root: first.root, terminal: told.terminal, reached: first.reached, cited: first.cited };
   });
 }
 

@@ -28,6 +28,7 @@ export function describeOrigin(cluster: Cluster, pack: VoicesPack): Omit<Origin,
   const name = first?.name ?? "";
   const outlet = cluster.members.map((voice) => voice.reached).find((reached) => reached !== null) ?? null;
   const spoken = voices.flatMap((voice) => voice.utterances.flatMap(({ terminal }) => (terminal.kind === "speaker" ? [terminal.voice.kind] : [])))[0] ?? null;
+  const clinic = cluster.profiles.some((profile) => profile.body === "hospital");
   const sides = cluster.profiles.flatMap((profile) => (profile.side === null ? [] : [profile.side])).sort();
   const party = sides[0] === undefined ? null : `government of ${capitals(sides[0])}`;
   switch (kind) {
@@ -41,7 +42,7 @@ export function describeOrigin(cluster: Cluster, pack: VoicesPack): Omit<Origin,
       // A body with one mouth is shown by its name; with one mouth alone, by the person and the office.
       const label = body === undefined ? (role === null ? name : `${person?.name ?? name}, ${plural(role)}`) : names.length === 1 && person !== undefined ? `${plural(body.name)} (${person.name})` : plural(body.name);
       const form = body === undefined ? "person" : spoken === "document" ? "document" : spoken === "monitor" ? "monitor" : "office";
-      return { label, kind: form, source: spoken ?? "official", speaker: person?.name ?? body?.name ?? name, named: true, outlet, party };
+      return { label, kind: form, source: clinic ? "medical" : (spoken ?? "official"), speaker: person?.name ?? body?.name ?? name, named: true, outlet, party };
     }
     case "unnamed":
       return {

@@ -61,9 +61,19 @@ export function mergeNamed(voices: readonly LocalVoice[], open: OpenPair[], pack
     else people.push({ members: [voice], profiles: [profile] });
   }
   bodies.sort((a, b) => weigh(b) - weigh(a) || (a.key < b.key ? -1 : 1));
-  for (const voice of bodies) placeBody(voice, clusters, open, pack);
+  for (const voice of bodies) {
+    // "The office of Ana Velic" is Ana Velic.
+    const owner = people.filter((cluster) => cluster.profiles.some((profile) => isNamedAfter(voice.profile, profile)));
+    if (owner.length === 1) owner[0]?.members.push(voice);
+    else placeBody(voice, clusters, open, pack);
+  }
   for (const cluster of people) placePerson(cluster, clusters, open, pack);
   return clusters;
+}
+
+function isNamedAfter(body: Profile | null, profile: Profile): boolean {
+  const name = new Set(profile.person ?? []);
+  return body !== null && body.body === null && name.size > 1 && body.words.size === name.size && isWithin(body.words, name);
 }
 
 const weigh = (voice: LocalVoice): number => (voice.profile === null ? 0 : specificity(voice.profile));
@@ -114,11 +124,6 @@ function placePerson(person: Cluster, clusters: Cluster[], open: OpenPair[], pac
   if (speaking.length === 0 && bare) {
     const name = new Set(person.profiles[0]?.person ?? []);
     found = clusters.filter((cluster) => cluster.profiles.some((other) => other.person === null && name.size > 1 && isWithin(name, new Set([...other.words, ...other.places]))));
-  }
-  if (found.length === 0) {
-    // "The office of Ana Velic": a body known by the person alone.
-    const names = person.profiles.map((profile) => new Set(profile.person ?? []));
-    found = clusters.filter((cluster) => cluster.profiles.every((other) => other.person === null && other.body === null && other.words.size > 0 && names.some((name) => name.size > 1 && isWithin(other.words, name) && isWithin(name, other.words))));
   }
   const only = found.length === 1 ? found[0] : undefined;
   if (only !== undefined) {

@@ -18,6 +18,7 @@ interface Passage {
  * Gives for each the earlier claim, which it repeats.
  */
 export function findReused(readings: readonly Reading[], roots: ReadonlyMap<ArticleId, ArticleId>): ReadonlyMap<ClaimId, ClaimId> {
+  const isCopy = (article: Article): boolean => roots.get(article.id) !== article.id;
   const buckets = new Map<string, Passage[]>();
   for (const { article, claims } of readings) {
     for (const claim of claims) {
@@ -31,9 +32,9 @@ export function findReused(readings: readonly Reading[], roots: ReadonlyMap<Arti
   }
   const reused = new Map<ClaimId, ClaimId>();
   for (const passages of buckets.values()) {
-    passages.sort((a, b) => compareAge(a.article, b.article) || (a.claim.id < b.claim.id ? -1 : 1));
+    passages.sort((a, b) => Number(isCopy(a.article)) - Number(isCopy(b.article)) || compareAge(a.article, b.article) || (a.claim.id < b.claim.id ? -1 : 1));
     for (const [index, later] of passages.entries()) {
-      const first = passages.slice(0, Math.min(index, 50)).find((earlier) => roots.get(earlier.article.id) !== roots.get(later.article.id) && isSame(earlier.words, later.words));
+      const first = passages.slice(0, Math.min(index, 50)).find((earlier) => earlier.article.id !== later.article.id && isSame(earlier.words, later.words));
       if (first !== undefined) reused.set(later.claim.id, first.claim.id);
     }
   }

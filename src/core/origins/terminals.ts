@@ -1,5 +1,6 @@
 import type { Article, ArticleId, Claim, Placement, Reading, Voice } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
+import { readWords } from "../text/name-words.ts";
 import { sameOutlet } from "./outlet-names.ts";
 import { readGroup } from "./profile.ts";
 
@@ -68,7 +69,11 @@ export function followChains(readings: readonly Reading[], roots: ReadonlyMap<Ar
 
 function endOf(claim: Claim, last: Voice | undefined, text: Article, home: string | null, own: (name: string) => boolean, pack: VoicesPack): Terminal {
   if (last !== undefined && !isOutletVoice(last)) {
-    if (last.name !== null && !last.anonymous) return { kind: "speaker", voice: last, unnamed: false };
+    if (last.name !== null && !last.anonymous) {
+      // "Tens", "One": a number is nobody's name.
+      const said = readWords(last.name).some((word) => !pack.blank.has(word.text) && !pack.small.has(word.text));
+      return said ? { kind: "speaker", voice: last, unnamed: false } : { kind: "none" };
+    }
     const group = readGroup(last.role ?? last.name ?? "", pack);
     return group.hearsay ? { kind: "none" } : { kind: "speaker", voice: last, unnamed: true };
   }

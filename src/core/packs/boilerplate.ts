@@ -16,6 +16,7 @@ const shape = z.strictObject({
       heads: z.boolean().optional(),
       continues: z.boolean().optional(),
       speaks: z.boolean().optional(),
+      atEdges: z.boolean().optional(),
       sure: words,
       opening: words.default([]),
       likely: words,
@@ -38,6 +39,8 @@ export interface BoilerplateRule {
   readonly continues: boolean;
   /** Addresses the reader: words of this kind without "you", an order, a price or buttons are reporting about such things. */
   readonly speaks: boolean;
+  /** Stands at the head or the end of a text, hardly ever inside. */
+  readonly atEdges: boolean;
 }
 
 /** A phrase of a rule and how much it says: 1 decides alone, 0.5 needs a second sign. */
@@ -73,8 +76,8 @@ export function compileBoilerplatePack(file: PackFile): BoilerplatePack {
   for (const field of fields) for (const key of data.headerKeys[field]) keys.set(key.toLowerCase(), field);
   const rules = new Set<BoilerplateRule>();
   const phrases: [string, BoilerplatePhrase][] = [];
-  for (const { id, heads = false, continues = false, speaks = false, sure, opening, likely } of data.rules) {
-    const rule = { id, heads, continues, speaks };
+  for (const { id, heads = false, continues = false, speaks = false, atEdges = false, sure, opening, likely } of data.rules) {
+    const rule = { id, heads, continues, speaks, atEdges };
     rules.add(rule);
     for (const phrase of sure) phrases.push([phrase, { rule, weight: 1, opening: false }]);
     for (const phrase of opening) phrases.push([phrase, { rule, weight: 1, opening: true }]);

@@ -8,6 +8,7 @@ const shape = z.strictObject({
   unverified: words,
   denials: words,
   falsehoods: words,
+  retractions: words,
   negations: words,
   takesUp: words,
   corrections: words,

@@ -6,6 +6,7 @@ const words = z.array(z.string());
 const vague = z.strictObject({ unit: z.number(), low: z.number(), high: z.number() });
 const byQualifier = z.partialRecord(z.enum(["exact", "about", "at-least", "at-most", "over", "under", "nearly"]), words);
 const asideNames = [
+  "joints", "yearLead", "yearOfNoun", "figureVerbs", "old", "sourceLead", "sourceStops", "sourceAsides", "elapsedAgo", "elapsedLead", "durationLead", "each", "apart", "lies", "copulaPlace",
   "months", "weekdays", "clockAfter", "clockMinutes", "clockLead", "clockNear", "halfHour", "ageBefore", "ageAfter", "ageOf", "ageGroup", "ageGroupLead", "identifiers", "lowerIdentifiers", "phoneBefore",
   "sources", "sourceVerbs", "sourceWith", "populationBefore", "populationOf", "populationAfter", "populationVerbs", "elapsedAfter", "durationClaims", "penalties", "denominators", "idioms",
   "streets", "locates", "directions", "fromWords", "describes", "storeys", "priceUnits", "priceContext", "thresholds", "thresholdsBefore", "technical",

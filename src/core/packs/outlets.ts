@@ -71,12 +71,14 @@ export function compileOutletTable(file: PackFile): OutletTable {
     id, name: entry.name, kind: entry.kind, hosts: entry.hosts ?? [], aliases: entry.aliases ?? [], abbreviations: entry.short ?? [],
     isCommonWord: entry.common ?? false,
   }));
-  const byName = unique(outlets, (outlet) => [outlet.name, ...outlet.aliases].map(outletKey));
+  // A short name in capitals ("DR", "TASS") counts only as written: in lower case it is a word or a title.
+  const isSign = (name: string): boolean => name.length <= 4 && name === name.toUpperCase();
+  const byName = unique(outlets, (outlet) => [outlet.name, ...outlet.aliases].filter((name) => !isSign(name)).map(outletKey));
   return {
     outlets,
     byId: new Map(outlets.map((outlet) => [outlet.id, outlet])),
     byName,
-    byAbbreviation: unique(outlets, (outlet) => outlet.abbreviations),
+    byAbbreviation: unique(outlets, (outlet) => [...outlet.abbreviations, ...[outlet.name, ...outlet.aliases].filter(isSign)]),
     byHost: unique(outlets, (outlet) => outlet.hosts),
   };
 }

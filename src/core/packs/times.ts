@@ -119,7 +119,12 @@ export interface TimePack {
   readonly am: WordSet;
   readonly pm: WordSet;
   readonly future: WordSet;
+  /** Words an expression can begin with, beside numbers: all others are passed over unread. */
+  readonly starters: WordSet;
 }
+
+/** Words of the grammar itself that begin an expression. */
+const grammarStarters = ["the", "a", "an", "another", "in", "half", "quarter", "mid", "first", "final", "these", "those", "following", "preceding", "fiscal", "school", "calendar", "financial", "q", "'", "’", "‘", "½"];
 
 /** Letters, digits and apostrophes make a word; the same cut as the scanner's. */
 const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*|[^\s]/gu;
@@ -161,7 +166,13 @@ export function compileTimePack(file: PackFile): TimePack {
   }
   for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);
   const parts = Object.entries(raw.parts);
+  const lists = [raw.months, raw.weekdays, raw.seasons, raw.units].flatMap((table) => Object.values(table).flat());
+  const keys = [raw.moments, raw.days, raw.reference_adjectives, raw.cardinals, raw.ordinals, raw.decade_words, raw.dozens].flatMap((table) => Object.keys(table));
+  const starters = new Set([
+    ...lists, ...keys, ...phrases.keys(), ...parts.flatMap(([, part]) => part.words), ...raw.every, ...raw.rate, ...raw.this, ...raw.last, ...raw.next, ...raw.same, ...raw.vague, ...raw.pairs, ...grammarStarters,
+  ]);
   return {
+    starters,
     months: invertedNumbers(raw.months),
     weekdays: invertedNumbers(raw.weekdays),
     ambiguous: new Set(raw.ambiguous),

@@ -16,6 +16,7 @@ const shape = z.strictObject({
   poundMoney: words,
   per: z.strictObject({ words, phrases: words, nouns: words }),
   classes: z.record(z.string(), words),
+  demonymEndings: words,
   contextual: z.array(z.strictObject({ noun: words, class: z.string(), near: words })),
   personContext: z.strictObject({ words }),
   personStates: words,
@@ -51,6 +52,8 @@ export interface UnitTable {
   readonly perNouns: ReadonlySet<string>;
   /** Class of a counted noun by its lemma or by its plural: "village" and "villages" are `settlement`. */
   readonly classes: PhraseTable<{ readonly unit: string; readonly lemma: string; readonly plural: boolean }>;
+  /** Endings of capitalised plurals that name people by where they come from. */
+  readonly demonymEndings: readonly string[];
   readonly contextual: ReadonlyMap<string, readonly { readonly unit: string; readonly near: ReadonlySet<string> }[]>;
   readonly personContext: ReadonlySet<string>;
   readonly personStates: PhraseTable<true>;
@@ -117,6 +120,7 @@ export function compileUnitTable(file: PackFile): UnitTable {
     perPhrases: compilePhrases(data.per.phrases.map((text) => [text, true] as const)),
     perNouns: new Set(data.per.nouns),
     classes: compilePhrases(classes),
+    demonymEndings: data.demonymEndings,
     contextual,
     personContext: new Set(data.personContext.words),
     personStates: compilePhrases(data.personStates.map((text) => [text, true] as const)),

@@ -2,7 +2,7 @@ import { fromDayNumber } from "../text/calendar.ts";
 import type { Sketch } from "./sketch.ts";
 
 /** Days between two reports within which they speak for one event; from `FAR_DAYS` on they speak for two. */
-const NEAR_DAYS = 21;
+export const NEAR_DAYS = 21;
 const FAR_DAYS = 150;
 /** What a similarity is multiplied by when the dates agree, when they are far apart, and when only the latest years named differ by two or agree. */
 export const DATE_FACTORS = { near: 2, far: 0.2, otherYear: 0.4, sameYear: 1.15 };

@@ -1,8 +1,8 @@
 import type { StoryPack } from "../packs/stories.ts";
-import { compareDates } from "./affinity.ts";
+import { compareDates, NEAR_DAYS } from "./affinity.ts";
 import { type Link, linkGroups } from "./linkage.ts";
 import type { Sketch } from "./sketch.ts";
-import { areNamesApart } from "./names-apart.ts";
+import { isNameStranger } from "./names-apart.ts";
 import { countFeatures, rarityOf, weighSketch } from "./weigh.ts";
 
 type Vector = ReadonlyMap<string, number>;
@@ -15,8 +15,8 @@ const SAME_EVENT = 0.11;
 const SMALL_SUBJECT = 0.3;
 /** Groups of so few articles join the event next to them at a lower similarity: a short item names only part of its event. */
 const SMALL_GROUP = 3;
-/** Similarity from which different names do not matter any more. */
-export const BEYOND_DOUBT = 0.4;
+/** Mean similarity from which articles taken out of one event stay together. */
+const STAY_TOGETHER = 0.2;
 const ATTACH = 0.06;
 /** Share of the plain similarity in the contrasted one. */
 const PLAIN_SHARE = 0.2;
@@ -83,9 +83,11 @@ function linkVectors(vectors: readonly Vector[]): Link[] {
   return links;
 }
 
-/** True when names or dates keep two groups apart whatever their words say. */
-export function areApart(a: readonly Sketch[], b: readonly Sketch[], rarity: (key: string) => number): boolean {
-  return areNamesApart(a, b, rarity);
+/** True when an article names other people and places than all the rest of its group, and no date speaks for one event. */
+export function isStranger(article: Sketch, others: readonly Sketch[], rarity: (key: string) => number): boolean {
+  const { day } = article;
+  if (day !== null && others.some((other) => other.day !== null && Math.abs(other.day - day) <= NEAR_DAYS)) return false;
+  return isNameStranger(article, others, rarity);
 }
 
 /** Positions by group, in order. */
@@ -100,9 +102,7 @@ export function listGroups(groups: readonly number[]): Map<number, number[]> {
 }
 
 /** Puts what is left of a subject in groups of one to three to the event it is nearest to. */
-function attachSmall(
-  groups: readonly number[], links: readonly Link[], least: number, isApart: (a: readonly number[], b: readonly number[], score: number) => boolean,
-): number[] {
+function attachSmall(groups: readonly number[], links: readonly Link[], least: number): number[] {
   const out = groups.slice();
   for (let round = 0; round < 2; round++) {
     const lists = listGroups(out);
@@ -124,12 +124,39 @@ function attachSmall(
       let most = least;
       for (const [to, sum] of [...row].sort((x, y) => x[0] - y[0])) {
         const mean = sum / (own.length * (lists.get(to)?.length ?? 1));
-        if (mean > most && !isApart(own, lists.get(to) ?? [], mean)) [best, most] = [to, mean];
+        if (mean > most) [best, most] = [to, mean];
       }
       if (best >= 0) for (const at of own) out[at] = best;
     }
   }
   return out;
+}
+
+/** Takes out of each event, in place, the articles that name other people and places than all the rest of it; those of one event that are alike stay together. */
+function expelStrangers(groups: number[], links: readonly Link[], isOther: (at: number, others: readonly number[]) => boolean): void {
+  const strangers = new Set<number>();
+  for (const members of listGroups(groups).values()) {
+    if (members.length <= SMALL_GROUP) continue;
+    for (const at of members) if (isOther(at, members.filter((other) => other !== at))) strangers.add(at);
+  }
+  if (strangers.size === 0) return;
+  const alone = [...strangers];
+  const place = new Map(alone.map((at, k) => [at, k]));
+  const among = links.flatMap(({ a, b, score }): Link[] => {
+    const [x, y] = [place.get(a), place.get(b)];
+    return x === undefined || y === undefined || groups[a] !== groups[b] ? [] : [{ a: x, b: y, score }];
+  });
+  const parts = linkGroups(alone.length, among, STAY_TOGETHER);
+  alone.forEach((at, k) => {
+    // Below 0, so that no event that is left has the same name.
+    const first = alone[parts[k] ?? k] ?? at;
+    groups[at] = -1 - first;
+  });
+  // Names must be positions of members again.
+  for (const [name, members] of listGroups(groups)) {
+    const lowest = members[0] ?? 0;
+    if (name !== lowest) for (const at of members) groups[at] = lowest;
+  }
 }
 
 /** What grouping found: for each sketch its event and the wider subject, both named by a position, and its vector. */
@@ -167,12 +194,12 @@ export function groupEvents(sketches: readonly Sketch[], pack: StoryPack): Group
       const dates = left === undefined || right === undefined ? 1 : compareDates(left, right);
       return { a: x, b: y, score: mixScores(product(contrasts[x], contrasts[y]), score, dates) };
     });
-    const isApart = (a: readonly number[], b: readonly number[], score: number): boolean => {
-      if (score >= BEYOND_DOUBT) return false;
-      const pick = (group: readonly number[]): Sketch[] => group.flatMap((k) => sketches[members[k] ?? -1] ?? []);
-      return areApart(pick(a), pick(b), (key) => rarityOf(key, seen, pack));
-    };
-    const parts = attachSmall(linkGroups(members.length, links, thresholdFor(members.length), isApart), links, ATTACH + SMALL_SUBJECT / members.length, isApart);
+    const least = ATTACH + SMALL_SUBJECT / members.length;
+    const parts = attachSmall(linkGroups(members.length, links, thresholdFor(members.length)), links, least);
+    expelStrangers(parts, links, (at, others) => {
+      const article = sketches[members[at] ?? -1];
+      return article !== undefined && isStranger(article, others.flatMap((k) => sketches[members[k] ?? -1] ?? []), (key) => rarityOf(key, seen, pack));
+    });
     parts.forEach((part, k) => { event[members[k] ?? 0] = members[part] ?? name; });
   }
   return { event, subject, vectors };

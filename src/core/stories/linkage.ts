@@ -7,11 +7,9 @@ export interface Link {
 
 /**
  * Average linkage over a sparse graph: joins the two groups with the highest mean score of all their pairs (a missing link counts 0) until none
- * reaches `least`. Two groups that `isApart` says are apart lose the link between them. Ties go to the lower positions, so the answer depends on the items alone. Returns each item's group, named by its lowest item.
+ * reaches `least`. Ties go to the lower positions, so the answer depends on the items alone. Returns each item's group, named by its lowest item.
  */
-export function linkGroups(
-  count: number, links: readonly Link[], least: number, isApart: (a: readonly number[], b: readonly number[], score: number) => boolean = () => false,
-): number[] {
+export function linkGroups(count: number, links: readonly Link[], least: number): number[] {
   const group = Array.from({ length: count }, (_, at) => at);
   const members = Array.from({ length: count }, (_, at): number[] => [at]);
   const sums = Array.from({ length: count }, () => new Map<number, number>());
@@ -67,11 +65,6 @@ export function linkGroups(
     const right = members[b];
     // Out of date: one of the two has been joined since, or their score has changed.
     if (left === undefined || right === undefined || left.length === 0 || right.length === 0 || score(a, b) !== top.score) continue;
-    if (isApart(left, right, top.score)) {
-      sums[a]?.delete(b);
-      sums[b]?.delete(a);
-      continue;
-    }
     left.push(...right);
     for (const item of right) group[item] = a;
     members[b] = [];

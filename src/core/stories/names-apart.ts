@@ -10,11 +10,11 @@ const CORE_ARTICLES = 3;
 const FOCUS_TIMES = 3;
 /** Share of the other group's articles up to which a name counts as missing there. */
 const MISSING_SHARE = 0.1;
-/** Weight of the missing core from which two groups name different things: the one side at least this, the other at least that. */
-const MORE_APART = 0.5;
-const LESS_APART = 0.3;
-/** One side must miss this many names, and have this many of its own. */
-const LEAST_NAMES = 1;
+/** Weight of the group's core that an article lacks, and of the article's own that the group lacks, from which it is a stranger. */
+const CORE_MISSING = 0.5;
+const OWN_MISSING = 0.3;
+/** Words of content from which an article can be expected to name what its event is about. */
+const LEAST_LENGTH = 120;
 
 /** What a group is about, by name: key -> weight. */
 function listCore(group: readonly Sketch[], rarity: (key: string) => number): Map<string, number> {
@@ -40,27 +40,21 @@ function listCore(group: readonly Sketch[], rarity: (key: string) => number): Ma
 function measureMissing(core: ReadonlyMap<string, number>, other: readonly Sketch[]): number {
   let all = 0;
   let missing = 0;
-  let names = 0;
   for (const [key, weight] of core) {
     all += weight;
     let has = 0;
     for (const sketch of other) if (sketch.names.has(key)) has++;
-    if (has <= MISSING_SHARE * other.length) {
-      missing += weight;
-      names++;
-    }
+    if (has <= MISSING_SHARE * other.length) missing += weight;
   }
-  return all === 0 || names < LEAST_NAMES ? 0 : missing / all;
+  return all === 0 ? 0 : missing / all;
 }
 
 /**
- * True when each of two groups is about names that the other does not have: one subject, two events. Says nothing of two groups of which none has
- * three articles, because two single reports of one event often dwell on different names.
+ * True when one article is about other names than the rest of its group: most of what nearly all the others name is missing in it, and what it dwells on
+ * is missing in all of them. Says nothing of short articles, which leave names out for want of space, or of groups of less than three others.
  */
-export function areNamesApart(a: readonly Sketch[], b: readonly Sketch[], rarity: (key: string) => number): boolean {
-  if (a.length < CORE_ARTICLES && b.length < CORE_ARTICLES) return false;
-  const [left, right] = [a.slice(0, SAMPLE), b.slice(0, SAMPLE)];
-  const x = measureMissing(listCore(left, rarity), right);
-  const y = measureMissing(listCore(right, rarity), left);
-  return Math.max(x, y) >= MORE_APART && Math.min(x, y) >= LESS_APART;
+export function isNameStranger(article: Sketch, others: readonly Sketch[], rarity: (key: string) => number): boolean {
+  if (others.length < CORE_ARTICLES || article.length < LEAST_LENGTH) return false;
+  const sample = others.slice(0, SAMPLE);
+  return measureMissing(listCore(sample, rarity), [article]) >= CORE_MISSING && measureMissing(listCore([article], rarity), sample) >= OWN_MISSING;
 }

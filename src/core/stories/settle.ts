@@ -22,15 +22,15 @@ const MOST_LOOKALIKES = 3;
 /** Members of a story that are read to explain it. */
 const SAMPLE = 12;
 
-/** The id a group keeps: the one most of its articles had, unless a larger group has it already; else that of its first article. */
-function nameGroup(ids: readonly ArticleId[], streamed: ReadonlyMap<ArticleId, Placement>, taken: ReadonlySet<StoryId>): StoryId {
-  const votes = new Map<StoryId, number>();
+/** The id a group keeps: that of the member whose id most of its articles stood under, else that of its lowest member. Members are in one group only, so ids are. */
+function nameGroup(ids: readonly ArticleId[], streamed: ReadonlyMap<ArticleId, Placement>): StoryId {
+  const votes = new Map<StoryId, number>(ids.map((id) => [id, 0]));
   for (const id of ids) {
     const story = streamed.get(id)?.story;
-    if (story !== undefined) votes.set(story, (votes.get(story) ?? 0) + 1);
+    const known = story === undefined ? undefined : votes.get(story);
+    if (story !== undefined && known !== undefined) votes.set(story, known + 1);
   }
-  const ranked = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
-  return [...ranked, ...ids].find((id) => !taken.has(id)) ?? ids[0] ?? "";
+  return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? "";
 }
 
 /** For each member the member it is a copy of: the longest of its copies stays the original, ties go to the earlier day, then to the lower id. */
@@ -80,7 +80,7 @@ export function settleStories(readings: readonly Reading[], placements: readonly
   const groups = [...listGroups(grouping.event).values()].sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
   const taken = new Set<StoryId>();
   const named = groups.map((members) => {
-    const story = nameGroup(members.flatMap((at) => sketches[at]?.article ?? []), streamed, taken);
+    const story = nameGroup(members.flatMap((at) => sketches[at]?.article ?? []), streamed);
     taken.add(story);
     return { story, members, subject: grouping.subject[members[0] ?? 0] };
   });

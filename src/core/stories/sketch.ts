@@ -18,6 +18,8 @@ export interface Sketch {
   readonly pairs: ReadonlyMap<string, number>;
   /** Stems of the other words that carry content. */
   readonly words: ReadonlyMap<string, number>;
+  /** Names and words of content, repeats counted. */
+  readonly length: number;
   /** Features of headline and first sentences. */
   readonly lead: ReadonlySet<string>;
   /** Day the article appeared (days since 1970-01-01): as the article says, else the first full date among its first words, else null. */
@@ -133,7 +135,10 @@ export function sketchReading(reading: Reading, packs: Packs): Sketch {
   let latestYear: number | null = null;
   for (const { year } of dates) if (year !== null && (latestYear === null || year > latestYear)) latestYear = year;
   const day = dayOf(article.published?.from ?? null) ?? dayOfDateline(dates);
-  return { article: article.id, names, pairs, words, lead, day, latestYear, print: printShingles(shingles), bands: bandKeys(signShingles(shingles)), spelling };
+  let length = 0;
+  for (const times of names.values()) length += times;
+  for (const times of words.values()) length += times;
+  return { article: article.id, length, names, pairs, words, lead, day, latestYear, print: printShingles(shingles), bands: bandKeys(signShingles(shingles)), spelling };
 }
 
 /** Words among which a full date is taken for the day the article appeared. */

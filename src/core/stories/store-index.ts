@@ -9,6 +9,7 @@ interface StoredSketch {
   readonly pairs: readonly (readonly [string, number])[];
   readonly words: readonly (readonly [string, number])[];
   readonly lead: readonly string[];
+  readonly length: number;
   readonly day: number | null;
   readonly latestYear: number | null;
   readonly shingles: readonly number[];
@@ -39,7 +40,7 @@ export function exportIndex(index: StoryIndex): unknown {
     if (known !== undefined) return known;
     positions.set(sketch, sketches.length);
     sketches.push({
-      article: sketch.article, names: [...sketch.names], pairs: [...sketch.pairs], words: [...sketch.words], lead: [...sketch.lead], day: sketch.day, latestYear: sketch.latestYear,
+      article: sketch.article, names: [...sketch.names], pairs: [...sketch.pairs], words: [...sketch.words], lead: [...sketch.lead], length: sketch.length, day: sketch.day, latestYear: sketch.latestYear,
       shingles: [...sketch.print.shingles], sampled: sketch.print.sampled, bands: [...sketch.bands], spelling: [...sketch.spelling],
     });
     return sketches.length - 1;
@@ -57,7 +58,7 @@ export function importIndex(data: unknown): StoryIndex {
   if (typeof data !== "object" || data === null || (data as { format?: unknown }).format !== 1) throw new Error("not a story index of format 1");
   const stored = data as StoredIndex;
   const sketches = stored.sketches.map((sketch): Sketch => ({
-    article: sketch.article, names: new Map(sketch.names), pairs: new Map(sketch.pairs), words: new Map(sketch.words), lead: new Set(sketch.lead), day: sketch.day, latestYear: sketch.latestYear,
+    article: sketch.article, names: new Map(sketch.names), pairs: new Map(sketch.pairs), words: new Map(sketch.words), lead: new Set(sketch.lead), length: sketch.length, day: sketch.day, latestYear: sketch.latestYear,
     print: { shingles: Uint32Array.from(sketch.shingles), sampled: sketch.sampled }, bands: Uint32Array.from(sketch.bands), spelling: new Map(sketch.spelling),
   }));
   const at = (position: number): Sketch => {

@@ -105,10 +105,27 @@ function hasAnonymity(view: SentenceView, from: number, to: number, pack: Report
 /** Whether the words between two tokens keep a voice unnamed ("on condition of anonymity", "who asked not to be named"). */
 export const withholdsName = hasAnonymity;
 
+/**
+ * The outlet of the table that a stretch of words names. A single plain word ("Time", "People", "Independent") counts only as a name inside a
+ * sentence, and with its article where the outlet is written with one.
+ */
+export function outletAt(view: SentenceView, text: string, from: number, to: number, outlets: OutletTable): Outlet | null {
+  if (!isCapital(view, from)) return null;
+  const outlet = outletByName(outlets, sliceText(view, text, from, to));
+  if (outlet === null || to - from > 1) return outlet;
+  const word = view.tokens[from]?.text ?? "";
+  const plain = word.slice(1) === word.slice(1).toLowerCase();
+  if (!plain) return outlet;
+  if (view.tokens[from]?.upos !== "PROPN" || from === 0) return null;
+  const before = view.lower[from - 1] ?? "";
+  if (outlet.name.startsWith("The ") && before !== "the") return null;
+  return view.tokens[from + 1]?.upos === "PROPN" || view.tokens[from - 1]?.upos === "PROPN" ? null : outlet;
+}
+
 function outletOf(view: SentenceView, text: string, from: number, to: number, outlets: OutletTable): Outlet | null {
   for (let start = from; start < to; start += 1) {
     if (view.tokens[start]?.upos === "DET" || POSSESSIVE_PRONOUNS.has(view.lower[start] ?? "")) continue;
-    return outletByName(outlets, sliceText(view, text, start, to));
+    return outletAt(view, text, start, to, outlets);
   }
   return null;
 }
@@ -310,8 +327,8 @@ function assignRole(
     case "outlet":
       draft.kind = role.kind;
       draft.entity = "organisation";
-      draft.name = indefinite && !proper ? null : whole;
-      draft.anonymous = draft.name === null;
+      draft.name = proper ? whole : null;
+      draft.anonymous = draft.name === null && indefinite;
       break;
     case "document":
     case "hearsay":

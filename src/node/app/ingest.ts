@@ -14,7 +14,8 @@ export interface IngestReport {
   /** Reports the store already had, read by the same rules. */
   readonly known: number;
   readonly skips: readonly Skip[];
-  readonly diagnostics: readonly Diagnostic[];
+  /** What a reader of a report should know, with the report's name. */
+  readonly remarks: readonly { readonly file: string; readonly diagnostic: Diagnostic }[];
   readonly interrupted: boolean;
 }
 
@@ -77,7 +78,7 @@ export async function ingest(source: Source, store: Store, deps: Deps): Promise<
   const packs = deps.packs();
   const added: string[] = [];
   const skips: Skip[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const remarks: IngestReport["remarks"][number][] = [];
   let known = 0;
   let index = await indexOf(store, packs);
 
@@ -100,7 +101,7 @@ export async function ingest(source: Source, store: Store, deps: Deps): Promise<
     await inner.putPlacement(placement);
     index = updateIndex(index, read.reading, placement, packs);
     added.push(capture.name);
-    diagnostics.push(...read.diagnostics, ...placed.diagnostics);
+    remarks.push(...[...read.diagnostics, ...placed.diagnostics].map((diagnostic) => ({ file: capture.name, diagnostic })));
   };
   const flush = async (batch: readonly Capture[]): Promise<void> => {
     if (batch.length === 0) return;
@@ -126,5 +127,5 @@ export async function ingest(source: Source, store: Store, deps: Deps): Promise<
   }
   await flush(batch);
   await store.transaction((inner) => settle(inner, packs));
-  return { added, known, skips, diagnostics, interrupted: deps.signal.aborted };
+  return { added, known, skips, remarks, interrupted: deps.signal.aborted };
 }

@@ -27,10 +27,11 @@ export function countSkips(skips: readonly Skip[]): string {
 
 export const skipLine = (skip: Skip): string => `${skip.file}: ${skip.message}; ${skip.fix}`;
 
-/** Names every skip on stderr and says whether input was lost. Files of other kinds are counted, not named: a folder may hold thousands. */
+/** Names every skip and every warning on stderr and says whether input was lost. Files of other kinds are counted, not named: a folder may hold thousands. */
 export function noteSkips(report: IngestReport | null, deps: Deps): boolean {
   if (report === null) return false;
   for (const skip of report.skips) if (skip.code !== "collect/other-kind") deps.note(skipLine(skip));
+  for (const { file, diagnostic } of report.remarks) if (diagnostic.severity !== "info") deps.note(`${file}: ${diagnostic.message}`);
   if (report.skips.length > 0) deps.note(`left out: ${countSkips(report.skips)}`);
   return report.skips.some((skip) => skip.lost);
 }

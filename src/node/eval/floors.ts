@@ -14,8 +14,23 @@ export interface Floors {
 
 /** Measures that have a floor. */
 const MEASURES = [
-  "stories", "copies", "quantities", "values", "kinds", "denied", "doubt", "attribution", "alignment", "origins", "inflated", "status", "ranges", "statements", "contradictions",
-  "boilerplate", "picture",
+  "stories",
+  "copies",
+  "quantities",
+  "values",
+  "kinds",
+  "denied",
+  "doubt",
+  "attribution",
+  "alignment",
+  "origins",
+  "inflated",
+  "status",
+  "ranges",
+  "statements",
+  "contradictions",
+  "boilerplate",
+  "picture",
 ] as const;
 
 /** Measures in which lower is better. */
@@ -29,7 +44,11 @@ export function goldDigest(root: string): string {
   const folder = join(root, "corpus", "gold");
   const hash = createHash("sha256");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(?:txt|json)$/.test(name));
-  for (const name of files.map((file) => file.replaceAll("\\", "/")).sort()) hash.update(name).update("\0").update(readFileSync(join(folder, name)));
+  for (const name of files.map((file) => file.replaceAll("\\", "/")).sort())
+    hash
+      .update(name)
+      .update("\0")
+      .update(readFileSync(join(folder, name)));
   return hash.digest("hex").slice(0, 16);
 }
 
@@ -48,7 +67,12 @@ export function brokenFloors({ floors }: Floors, scores: Scores): readonly strin
 }
 
 /** Floors raised to what is reached. One that would fall is refused, unless a reason is given or the gold changed. */
-export function updateFloors(old: Floors | null, scores: Scores, gold: string, reason: string | null): { readonly floors: Floors; readonly refused: readonly string[] } {
+export function updateFloors(
+  old: Floors | null,
+  scores: Scores,
+  gold: string,
+  reason: string | null,
+): { readonly floors: Floors; readonly refused: readonly string[] } {
   const refused: string[] = [];
   const floors: Record<string, number> = {};
   for (const measure of MEASURES) {

@@ -35,6 +35,13 @@ function isInstalled(lockHash) {
   return same;
 }
 
+/** npm names its own program when it starts a script; outside npm the one on the path is taken. */
+function runNpm(args) {
+  const npm = process.env.npm_execpath;
+  if (npm) return spawnSync(process.execPath, [npm, ...args], { cwd: root, encoding: "utf8" });
+  return spawnSync("npm", args, { cwd: root, encoding: "utf8", shell: process.platform === "win32" });
+}
+
 function install() {
   const lockHash = sha256(readFileSync(join(root, "package-lock.json")));
   if (isInstalled(lockHash)) {
@@ -42,12 +49,10 @@ function install() {
     return;
   }
   process.stderr.write("set-up: installing packages from package-lock.json (once, about 20 seconds) ...\n");
-  // npm names its own program when it starts a script; outside npm the one on the path is taken
-  const npm = process.env.npm_execpath;
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  const run = npm
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, encoding: "utf8" })
-    : spawnSync("npm", args, { cwd: root, encoding: "utf8", shell: process.platform === "win32" });
+  const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  let run = runNpm(["ci", ...flags]);
+  // a registry that lacks the optional packages of other systems makes `npm ci` call the lockfile incomplete; `npm install` takes the same versions from it
+  if (run.status !== 0 && /EUSAGE/.test(`${run.stderr}${run.stdout}`)) run = runNpm(["install", "--no-save", ...flags]);
   if (run.error || run.status !== 0) {
     const said = `${run.stderr || ""}${run.stdout || ""}`;
     const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ENOTCACHED|ECONNRESET/.test(said);
@@ -55,15 +60,10 @@ function install() {
       fail(
         "the packages could not be fetched because the registry cannot be reached: connect once (or set npm's registry or proxy) and run the same command again.",
       );
-    fail(
-      `npm ci failed: ${(
-        said
-          .trim()
-          .split("\n")
-          .find((line) => line.trim() !== "") || String(run.error || run.status)
-      ).slice(0, 300)} (run \`npm ci --ignore-scripts\` to see all of it).`,
-    );
+    const line = said.split("\n").find((text) => /^npm error (?!code )./.test(text)) || String(run.error || run.status);
+    fail(`npm ci failed: ${line.replace(/^npm error /, "").slice(0, 300)} (run \`npm ci --ignore-scripts\` to see all of it).`);
   }
+  if (!isInstalled(lockHash)) fail("what npm installed is not what package-lock.json names: delete node_modules and run the same command again.");
   writeFileSync(installStamp, lockHash);
 }
 

@@ -112,7 +112,7 @@ function readWords(text: string, start: number, end: number, tokens: readonly Ph
     if (seen.has(words)) continue;
     seen.add(words);
     // "Read more: ..." heads a link; "Next up is ..." opens a sentence like any other.
-    const full = !opening || ((hit.from === 0 || opensSentence(text, at.start)) && !(rule.heads && tokens.length > 14 && endsSentence(text, end)));
+    const full = !opening || ((hit.from === 0 || opensSentence(text, at.start)) && !(rule.heads && tokens.length > 14 && text.charAt(end - 1) === "."));
     const worth = !full ? 0.25 : weight < 1 ? weight * hint : weight;
     hits.push({ rule, phrase: words.slice(rule.id.length), worth });
     scores.set(rule, (scores.get(rule) ?? 0) + worth);
@@ -145,7 +145,8 @@ function readWords(text: string, start: number, end: number, tokens: readonly Ph
     // Without a phrase that decides, ordinary words must come in numbers, outside quotation marks, and turn to the reader.
     if (!sure && !isLabel && (own < 2 || !calls || tokens.length > 40 || hasQuotation(text, start, end))) score -= 1;
     if (best?.atEdges === true && !nearEdge) score -= 0.75;
-    if (sure && best?.speaks === true && !calls && !tokens.some((token) => token.key === "$")) score -= 0.5;
+    if (sure && best?.speaks === true && !calls && !tokens.some((token) => token.key === "$")) score -= 0.75;
+    if (sure && best?.heads === true && tokens.length > 14 && fragments < 2) score -= 0.75;
     if (fragments >= 2) score += 0.5;
     if (persons > 0) score += 0.25;
     if (first !== undefined && pack.imperatives.has(first.key)) score += 0.25;

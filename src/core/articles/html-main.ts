@@ -183,7 +183,7 @@ interface State {
 
 function nodeStates(nodes: readonly HtmlNode[], weights: Weights, tops: ReadonlySet<number>, topChars: number): State {
   const size = nodes.length;
-  const state: State = { inside: new Uint8Array(size), reason: new Array<string | null>(size).fill(null), caption: new Uint8Array(size), byline: new Uint8Array(size), summary: new Uint8Array(size) };
+  const state: State = { inside: new Uint8Array(size), reason: nodes.map(() => null), caption: new Uint8Array(size), byline: new Uint8Array(size), summary: new Uint8Array(size) };
   for (let index = 0; index < size; index += 1) {
     const node = nodes[index];
     if (node === undefined) continue;
@@ -226,7 +226,6 @@ function isLinkedBox(node: HtmlNode, weights: Weights, index: number): boolean {
 
 function judge(scan: HtmlScan, block: HtmlBlock, state: State): BlockVerdict {
   const at = block.node;
-  const node = scan.nodes[at];
   const inside = at >= 0 && state.inside[at] === 1;
   const reason = at >= 0 ? state.reason[at] ?? null : null;
   const isCaption = at >= 0 && state.caption[at] === 1;

@@ -1,5 +1,6 @@
 import { Tokenizer } from "htmlparser2";
 import { type ElementCues, readCues } from "./html-cues.ts";
+import { collapse, inkLength, isBlank } from "./html-text.ts";
 
 /** Nesting deeper than this is flattened: browsers cap it too (512), and no page a person wrote comes near. */
 export const deepestNesting = 512;
@@ -378,39 +379,6 @@ class Scanner {
 }
 
 const knownBlock = new Set(["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "picture", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]);
-
-function isBlank(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (!isBlankCode(text.charCodeAt(at))) return false;
-  return true;
-}
-
-function isBlankCode(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xad || code === 0x200b || code === 0xfeff || code === 0x200e || code === 0x200f;
-}
-
-function inkLength(text: string): number {
-  let ink = 0;
-  for (let at = 0; at < text.length; at += 1) if (!isBlankCode(text.charCodeAt(at))) ink += 1;
-  return ink;
-}
-
-/** White space collapsed to single spaces, line breaks of `br` kept, ends trimmed. */
-function collapse(text: string): string {
-  let out = "";
-  let from = 0;
-  let pending = "";
-  for (let at = 0; at <= text.length; at += 1) {
-    const code = at < text.length ? text.charCodeAt(at) : 32;
-    if (!isBlankCode(code)) continue;
-    if (at > from) {
-      out += (out === "" ? "" : pending) + text.slice(from, at);
-      pending = "";
-    }
-    if (code !== 0xad && code !== 0x200b && code !== 0xfeff && code !== 0x200e && code !== 0x200f && pending === "") pending = " ";
-    from = at + 1;
-  }
-  return out;
-}
 
 /** Style or attributes that take an element out of sight. */
 function isHidden(attributes: ReadonlyMap<string, string>): boolean {

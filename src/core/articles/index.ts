@@ -12,9 +12,11 @@ import { guessLanguage } from "./language.ts";
 import { inferPublisher, statedPublisher } from "./outlet.ts";
 import { readPageDate } from "./page-date.ts";
 import { splitPlainText } from "./plain-text.ts";
-import { inferJointDate, inferTitleDate, type Publication, readStatedDate, statedPublication } from "./publication-date.ts";
+import { inferJointDate, inferTitleDate, type Publication, readDateLine, readStatedDate, statedPublication } from "./publication-date.ts";
 import { readStructuredData } from "./structured-data.ts";
 import { findWires } from "./wires.ts";
+
+export { mainText } from "./main-text.ts";
 
 export const version = "articles/1";
 
@@ -143,6 +145,9 @@ function findPublication(capture: Capture, header: readonly HeaderValue[], text:
     const date = readStatedDate(line.value, packs.months, order);
     if (date !== null) return statedPublication(date, "header");
   }
+  const lines = blocks.filter((block) => block.role === "paragraph" || block.role === "subheading").slice(0, 3).map((block) => text.slice(block.span.start, Math.min(block.span.end, block.span.start + 160)));
+  const written = readDateLine(lines, packs.months);
+  if (written !== null) return written;
   const first = blocks.find((block) => block.role === "paragraph");
   const dateline = first === undefined ? null : text.slice(first.span.start, Math.min(first.span.end, first.span.start + 100));
   return inferTitleDate(title, dateline, url, packs.months) ?? inferJointDate(text, capture.receivedAt, packs.months);
@@ -154,12 +159,4 @@ export function splitByline(line: string, pack: BoilerplatePack | null): string[
   const first = /^\S+/.exec(rest)?.[0].toLowerCase() ?? "";
   if (pack?.byline.has(first) === true) rest = rest.slice(first.length).trim();
   return rest.split(/,|;|\||\s(?:and|&|und|et|y|e|i|og|och|en)\s/).map((name) => name.trim()).filter((name) => name !== "" && name.length <= 80);
-}
-
-/** The main text alone: paragraphs, subheadings and lists joined by blank lines; no headline, standfirst, byline, caption or boilerplate. */
-export function mainText(article: Article): string {
-  return article.blocks
-    .filter((block) => block.role === "paragraph" || block.role === "subheading")
-    .map((block) => article.text.slice(block.span.start, block.span.end))
-    .join("\n\n");
 }

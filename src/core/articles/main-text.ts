@@ -1,10 +1,11 @@
 import type { Article, BlockRole } from "../model/index.ts";
 
-const MAIN: ReadonlySet<BlockRole> = new Set(["paragraph", "subheading", "summary"]);
+const mainRoles: ReadonlySet<BlockRole> = new Set(["paragraph", "subheading"]);
 
-/** The main text alone, for reading and comparing: no headline, byline, caption or boilerplate; paragraphs on lines of their own. */
-export const mainText = (article: Article): string =>
-  article.blocks
-    .filter((block) => MAIN.has(block.role))
+/** The main text alone, for reading and comparing: paragraphs, subheadings and lists joined by blank lines; no headline, standfirst, byline, caption or boilerplate. */
+export function mainText(article: Article): string {
+  return article.blocks
+    .filter((block) => mainRoles.has(block.role))
     .map((block) => article.text.slice(block.span.start, block.span.end))
-    .join("\n");
+    .join("\n\n");
+}

@@ -12,7 +12,7 @@ const sign = /^\p{Lu}[\p{Lu}&-]{1,7}$/u;
 /** Picture sellers and handouts that are no news agencies. */
 const sellers = /^(?:getty(?:\simages)?|shutterstock|istock(?:photo)?|alamy(?:\sstock photo)?|corbis|polaris|redux|magnum|zuma(?:\spress(?:\swire)?)?|imago(?:\simages)?|pool|handout|courtesy|flickr|wikimedia(?:\scommons)?|unsplash|pexels|pixabay|file|staff|wireimage|maxar(?:\stechnologies)?|planet(?:\slabs)?|nasa|nurphoto|anadolu(?:\sagency)?|picture alliance|rex(?:\sfeatures)?|bloomberg|sipa(?:\susa)?|usa today sports)$/i;
 /** Credit in brackets or after a dash at the end of a caption: "(AP Photo/J. Doe)", "(Photo by A. Miller)", "File photo". */
-const captionEnd = /(?:\((?:[^()]{0,40}\s)?(?:photo|image|picture|file|handout|courtesy|screenshot|via|credit)[^()]{0,60}\)|(?:photo|image|picture|photograph)(?:\scredit)?(?::|\sby)\s[^.]{2,60}|\[[^[\]]{0,30}(?:\/[^[\]]{1,30}|file)\]|\b(?:AP|AFP|EPA|Reuters) (?:photo|image|file)[^.]{0,40})\.?$/i;
+const captionEnd = /(?:\((?:[^()]{0,40}\s)?(?:photo|image|picture|handout|screenshot)(?:\s?[:/]|\s(?:by|courtesy|credit|via|from|provided))[^()]{0,60}\)|\([^()]{2,50}\/\s?(?:getty images|getty|afp|reuters|ap|epa|epa-efe|tass|xinhua|bloomberg|shutterstock|pa|zuma)\.?\)|\((?:file )?photo\)|\bcourtesy of [^.]{2,40}\)|(?:photo|image|picture|photograph)(?:\scredit)?(?::|\sby)\s[^.]{2,60}|\[[^[\],]{0,30}(?:\/[^[\],]{1,30}|file)\]|\b(?:AP|AFP|EPA|Reuters) (?:photo|image|file)[^.]{0,40})\.?$/i;
 
 /** What a line about a picture is: only its credit, a caption with one, or neither. */
 export function readPictureLine(line: string, table: OutletTable): "credit" | "caption" | null {

@@ -1,6 +1,7 @@
 import type { Instant, TimeRange } from "../model/index.ts";
 import type { MonthTable } from "../packs/months.ts";
 import { dayNumber, instantDay, isoDate, toInstant, weekday } from "../text/calendar.ts";
+import { findPhrases, readPhraseTokens } from "../text/phrases.ts";
 import { type DateOrder, readDates, type WrittenDate } from "./date-strings.ts";
 
 /** When a report was published, and what says so. */
@@ -26,6 +27,22 @@ function dateRange(date: WrittenDate): TimeRange {
 /** First date written in a value such as a header line or a meta tag; null when none stands there. */
 export function readStatedDate(value: string | null, months: MonthTable, order: DateOrder): WrittenDate | null {
   return value === null ? null : readDates(value.slice(0, 200), months, order)[0] ?? null;
+}
+
+/** Place in capitals before the date of a dateline: "LIMA, 9 JAN 90 (". */
+const datelinePlace = /^[\p{Lu} .,'’()/-]{3,60},\s?$/u;
+/** A date at the head of a text that is written in full: in the dateline, or on a line that holds little else. Null when there is none. */
+export function readDateLine(lines: readonly string[], months: MonthTable): Publication | null {
+  for (const line of lines) {
+    const [date] = readDates(line, months, "day-first");
+    if (date === undefined || date.ambiguous) continue;
+    const before = line.slice(0, date.start);
+    if (datelinePlace.test(before) && /^\s?(?:\(|[-–—])/.test(line.slice(date.end))) return statedPublication(date, "dateline");
+    const labels = findPhrases(months.labels, readPhraseTokens(before, 0, before.length));
+    const isAlone = line.length <= 120 && before.length <= 40 && !/[.!?]$/.test(line) && (labels.length > 0 || before.trim().split(" ").length <= 2);
+    if (isAlone) return statedPublication(date, "visible-text");
+  }
+  return null;
 }
 
 /** Years a text or a URL names, at most this many looked at. */

@@ -79,7 +79,7 @@ function parseJson(script: string): unknown {
   } catch {
     try {
       // Line breaks inside strings and a closing semicolon are the usual faults.
-      return JSON.parse(plain.replaceAll(/[\u0000-\u001f]/g, " ").replace(/;$/, "")) as unknown;
+      return JSON.parse(plain.replaceAll(/[\n\r\t\f\v]/g, " ").replace(/;$/, "")) as unknown;
     } catch {
       return undefined;
     }

@@ -5,7 +5,7 @@ import type { Block } from "../model/index.ts";
 /** Only the head of a paragraph is looked at for a dateline. */
 const datelineChars = 140;
 /** Bracketed name between dateline and dash: "(Meridian Wire) -", "(AP) —". */
-const datelineAgency = /^[^a-z(]{0,20}[^(]{0,80}\(([^()]{2,40})\)\s?(?:[-–—:]|--)/u;
+const datelineAgency = /\(([^()]{2,40})\)\s?[-–—:]/u;
 /** Bare "(AP)" that ends a headline or a byline. */
 const bracketedName = /\(([\p{Lu}][^()]{1,30})\)$/u;
 /** What names of agencies are made of, where the table does not know them. */

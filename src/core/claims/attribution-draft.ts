@@ -12,6 +12,8 @@ export interface AttributionDraft {
   readonly view: SentenceView;
   /** Words of the source in `view`; null for hearsay without a holder. */
   readonly source: TokenRange | null;
+  /** The words to show where they differ from `source`: the "who" of a relative clause. */
+  readonly shown: TokenRange | null;
   readonly cue: readonly Span[];
   readonly content: readonly Span[];
   /** Tokens of the reporting clause: source, cue and what belongs to them. */

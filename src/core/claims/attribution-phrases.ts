@@ -47,7 +47,7 @@ function clauseBefore(view: SentenceView, stop: number): number {
 }
 
 function draft(view: SentenceView, source: TokenRange | null, cue: Span | null, content: readonly (Span | null)[], clause: TokenRange, manner: AttributionDraft["manner"], rule: string): AttributionDraft {
-  return { view, source, cue: cue === null ? [] : [cue], content: content.filter((span): span is Span => span !== null), clause, manner, negated: manner === "denied", rule, addressee: null };
+  return { view, source, shown: null, cue: cue === null ? [] : [cue], content: content.filter((span): span is Span => span !== null), clause, manner, negated: manner === "denied", rule, addressee: null };
 }
 
 /** "According to X", "as per X", "in the words of X", "X, citing Y": fixed words before a source. */
@@ -136,7 +136,7 @@ function readNouns(view: SentenceView, pack: ReportingPack, out: AttributionDraf
       out.push(draft(view, owner, spanOf(view, start - 1, next), [lead, tail], { from: start - 1, to: next }, manner ?? "reported", "noun/own-count"));
       continue;
     }
-    if (view.lower[next] === "that" && view.tokens[next]?.tag !== "DT" && manner !== undefined && followsClause(view, next)) {
+    if (view.lower[next] === "that" && view.tokens[next]?.tag !== "DT" && manner !== undefined && followsClause(view, next) && (owner !== null || view.tokens[next]?.tag === "IN")) {
       out.push(draft(view, owner, spanOf(view, owner !== null && mark > 0 ? mark : at, next), [spanOf(view, next, subtreeEnd(view, at, next, end))], { from: start, to: next }, manner, "noun/that"));
       continue;
     }

@@ -64,7 +64,7 @@ export function readVerbalCues(view: SentenceView, text: string, quotes: readonl
     const hit = readGroup(scene, group, verb, found);
     if (hit !== null) found.push(hit);
   }
-  return found.map((hit, index) => finish(scene, hit, found, index));
+  return found.map((hit, index) => finish(scene, hit, found, index)).filter((draft) => !draft.rule.endsWith("/unsaid") || draft.rule.startsWith("verb/figure") || draft.rule.startsWith("verb/charge"));
 }
 
 /** End of what can be content: the final full stop stays out, a closing quotation mark or question mark stays in. */
@@ -93,12 +93,17 @@ function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
   if (group.inverted) return { from: Math.max(from, group.end), to: invertedEnd(scene, group) };
   const owner = scene.ownSubject.get(group.subject);
   const own = owner?.verb === group.verb;
+  if (owner !== undefined && !own && owner.inverted) return { from: Math.max(from, owner.end), to: invertedEnd(scene, owner) };
   let to = own ? group.start : owner !== undefined && owner.verb < group.verb && owner.start > group.subject ? owner.start : group.subject + 1;
   if (own && hasForeignClause(scene, group)) to = group.subject + 1;
   // "two engineers, who asked not to be named, told": the clause with "who" belongs to the source
   if (!own && !group.relative && group.form === "finite" && (owner === undefined || owner === group) && (view.lower[group.start - 1] === "," || view.lower[group.start - 1] === ")" || scene.groups.some((other) => other.relative && other.subject === group.subject && other.verb < group.verb))) to = group.start;
   if (!own && owner === undefined && !group.relative && group.form === "finite" && group.start - group.subject <= 12 && !scene.groups.some((other) => other.verb > group.subject && other.verb < group.start)) to = group.start;
   if (to <= from) to = group.subject + 1;
+  while (to === group.subject + 1 || view.tokens[to]?.rel === "flat") {
+    if (view.tokens[to]?.rel !== "flat" || to >= group.start && group.start > group.subject) break;
+    to += 1;
+  }
   while (to > from + 1 && (view.tokens[to - 1]?.upos === "ADV" || (view.tokens[to - 1]?.upos === "PUNCT" && view.lower[to - 1] !== ")") || view.tokens[to - 1]?.upos === "CCONJ")) to -= 1;
   return { from, to };
 }
@@ -124,7 +129,7 @@ function invertedEnd(scene: Scene, group: VerbGroup): number {
   for (; at < scene.end; at += 1) {
     const token = view.tokens[at];
     const lower = view.lower[at] ?? "";
-    if (token === undefined || scene.quoteStarts.has(token.start) || OPENING.has(lower) || CLOSING.has(lower) || lower === ":" || lower === ";" || DASHES.has(lower)) break;
+    if (token === undefined || scene.quoteStarts.has(token.start) || OPENING.has(lower) || CLOSING.has(lower) || lower === ":" || lower === ";" || (DASHES.has(lower) && (token.start > (view.tokens[at - 1]?.end ?? 0)))) break;
     if (lower === ",") {
       const next = view.tokens[at + 1];
       const word = view.lower[at + 1] ?? "";
@@ -250,6 +255,7 @@ function readComplement(scene: Scene, verb: CueVerb, from: number): { complement
         if (there !== null) return { complement: there, addressee: range };
       }
       if (view.lower[end] === "to" && view.tokens[end + 1]?.upos === "VERB") return { complement: { kind: "infinitive", at }, addressee: range };
+      if (verb.frames.has("of") && (view.lower[end] === "of" || view.lower[end] === "about")) return { complement: { kind: "of", at: end }, addressee: range };
       const marked = findThat(scene, end);
       if (marked > 0) return { complement: { kind: "clause", at: marked }, addressee: range };
       if (view.tokens[end] !== undefined && view.tokens[end]?.upos !== "ADP" && startsClause(scene, end) && !startsBefore(scene, at, end)) return { complement: { kind: "clause", at: end }, addressee: range };
@@ -338,7 +344,7 @@ function contentBefore(scene: Scene, from: number, found: readonly Found[], shor
   const span = spanOf(view, start, to);
   const quoted = span !== null && scene.quotes.some((quote) => quote.end > span.start && quote.start < span.end);
   const verbal = scene.groups.some((group) => group.verb >= start && group.verb < to && group.form !== "infinitive");
-  return quoted || (verbal && to - start >= 3) || (short && edge === ",") ? { from: start, to } : null;
+  return quoted || (verbal && to - start >= 3) || (edge === "," && to - start >= 6) || (short && edge === ",") ? { from: start, to } : null;
 }
 
 /** Behind the comma the clause goes on: "Mrs Halm, these people said, would be open to". */
@@ -358,6 +364,13 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
   const { view, pack } = scene;
   const lemma = verb.lemma;
   if (group.form === "gerund" && pack.citing.has(view.lower[group.verb] ?? "")) return null;
+  // "the 150,000 claimed by the federation"
+  if (group.form === "participle" && view.lower[group.end] === "by" && verb.frames.has("figure") && group.start > 0 && (view.tokens[group.start - 1]?.upos === "NUM" || view.tokens[group.start - 1]?.upos === "NOUN")) {
+    const agent = chunkEnd(view, group.end + 1, scene.end);
+    if (agent > group.end + 1 && canSpeak(scene, agent - 1) === "voice") {
+      return { group, verb, source: { from: group.end + 1, to: agent }, clause: { from: group.start, to: agent }, cueEnd: group.end + 1, frame: "figure", manner: mannerOf(verb, "figure"), rule: "verb/contact", addressee: null, before: { from: phraseStart(view, group.start - 1), to: group.start }, after: -1, bounded: true };
+    }
+  }
   if (group.form === "participle" || withholdsName(view, group.verb, Math.min(view.tokens.length, group.verb + 6), pack)) return null;
   if (group.passive) return readPassive(scene, group, verb);
   const source = sourceRange(scene, group);
@@ -384,13 +397,19 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
   const talk = has("clause") || has("quote") || (has("addressee") && addressee !== null);
   const inside = view.lower[from - 1] === "(";
   const readObject = (at: number): Found | null => {
-    const frame = has("at") && valued(scene, at) ? "at" : has("figure") && (lemma !== "give" || bareFigure(scene, at)) ? "figure" : has("observed") ? "observed" : has("charge") && at < scene.end ? "charge" : has("stance") ? "stance" : null;
+    const frame = has("at") && valued(scene, at) ? "at" : has("figure") && (lemma !== "give" || bareFigure(scene, at)) ? "figure" : has("observed") ? "observed" : has("charge") && at < scene.end ? "charge" : has("stance") && !hasFigure(view, at, Math.min(scene.end, at + 3)) ? "stance" : null;
+    // "said each year of school yields": what can only be said is a clause, whatever the tree makes of it
+    if (frame === null && has("clause") && lemma === "say" && scene.end - at >= 4) return make("clause", "verb/before", { before: null, after: at });
     if (frame === null || view.tokens[at]?.upos === "VERB") return null;
     if (frame === "charge" && !hasCharge(scene, at)) return has("stance") ? make("stance", "verb/stance", { before: null, after: at }, group.end, true) : null;
     return make(frame, `verb/${frame}`, { before: null, after: at }, group.end, true);
   };
   switch (complement.kind) {
     case "none":
+      // "above the 1,400 the authority had announced"
+      if (before === null && source !== null && from > 0 && has("figure") && group.form === "finite" && (view.tokens[from - 1]?.upos === "NUM" || view.tokens[from - 1]?.upos === "NOUN")) {
+        return make("figure", "verb/contact", { before: { from: phraseStart(view, from - 1), to: from }, after: -1 });
+      }
       if (!talk) return null;
       if (before !== null) return make("clause", inside ? "verb/parenthesis" : "verb/after", { before, after: -1 });
       return previousQuote(scene, from) ? make("clause", "verb/after-quote", { before: null, after: -1 }) : null;
@@ -428,6 +447,8 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
     case "of": {
       if (before !== null && talk && lemma === "say") return make("clause", "verb/after", { before, after: -1 });
       const of = view.lower[complement.at] ?? "";
+      // "which the observatory revised to 6.6"
+      if (has("at") && VALUE_LINKS.has(of) && view.tokens[from - 1]?.tag === "WDT") return make("at", "verb/at", { before: null, after: complement.at }, group.end, true);
       const reports = has("of") && (of === "of" || of === "to" || of === "about");
       if (!(has("of") || has("toward")) || !pack.prepositions.has(of)) return null;
       return make("of", reports ? "verb/of" : "verb/stance", { before: null, after: complement.at + 1 }, complement.at + 1, true);
@@ -598,6 +619,16 @@ function widen(scene: Scene, span: Span, verbAt: number): Span {
   return { start, end };
 }
 
+/** "officials who said": the words of the source are "who", its voice the officials. */
+function relativePronoun(view: SentenceView, group: VerbGroup): TokenRange | null {
+  if (!group.relative) return null;
+  for (const child of view.sentence.children[group.verb] ?? []) {
+    const token = view.tokens[child];
+    if (token !== undefined && child < group.verb && token.rel.startsWith("nsubj")) return { from: child, to: child + 1 };
+  }
+  return null;
+}
+
 function finish(scene: Scene, hit: Found, found: readonly Found[], index: number): AttributionDraft {
   const { view } = scene;
   const content: Span[] = [];
@@ -632,6 +663,6 @@ function finish(scene: Scene, hit: Found, found: readonly Found[], index: number
   const unsaid = hit.group.negated && hit.manner !== "denied";
   return {
     view, source: hit.source, cue: cue === null ? [] : [cue], content, clause: hit.clause, manner: hit.manner, negated: hit.manner === "denied" && !hit.group.negated,
-    rule: unsaid ? `${hit.rule}/unsaid` : hit.frame === "stance" ? "verb/stance" : hit.rule, addressee: hit.addressee,
+    shown: relativePronoun(view, hit.group), rule: unsaid ? `${hit.rule}/unsaid` : hit.frame === "stance" ? "verb/stance" : hit.rule, addressee: hit.addressee,
   };
 }

@@ -47,8 +47,6 @@ interface Resolved {
   readonly phrase: SourcePhrase | null;
   readonly voices: readonly Voice[];
   readonly cueSpan: Span;
-  /** The speaker is the one of the quotation around it. */
-  readonly inward: boolean;
 }
 
 /** Looks up the voices in the order of the text, then hangs each attribution into the ones around it. */
@@ -81,7 +79,7 @@ function resolve(article: Article, views: readonly SentenceView[], drafts: reado
       const one = readVoices(article, view, draft, register, quotes, pack, packs);
       if (one !== null) {
         resolved.push(one);
-        if (one.phrase !== null && !one.inward) sources.push({ phrase: one.phrase, end: view.sentence.end });
+        if (one.phrase !== null) sources.push({ phrase: one.phrase, end: view.sentence.end });
       }
     }
     meetUntil(Number.POSITIVE_INFINITY);
@@ -111,16 +109,19 @@ function readVoices(article: Article, view: SentenceView, draft: AttributionDraf
   if (cueSpan === null) return null;
   if (draft.source === null) {
     const voice: Voice = { span: cueSpan, name: null, role: null, kind: "unnamed", anonymous: true, outlet: null, key: `hearsay:${cueSpan.start}`, self: false };
-    return { draft, phrase: null, voices: [voice], cueSpan, inward: false };
+    return { draft, phrase: null, voices: [voice], cueSpan };
   }
   const phrase = readSourcePhrase(view, article.text, draft.source.from, draft.source.to, pack, packs.outlets);
   if (phrase === null) return null;
   const quoted = inQuote(quotes, phrase.span.start);
+  if (quoted && draft.rule === "verb/stance") return null;
+  // an issuer that cites its own papers speaks for itself
+  if (article.issuer && phrase.category === "document" && phrase.body === null) return null;
   const ours = view.lower[draft.source.from] === "our" || view.lower[draft.source.from] === "my";
   if (FIRST_PERSON.has(phrase.head) && phrase.category === "pronoun" || ours) {
-    if (quoted) return { draft, phrase, voices: [], cueSpan, inward: true };
-    if (article.issuer || phrase.head === "you") return null;
-    return { draft, phrase, voices: [register.own(phrase.span)], cueSpan, inward: false };
+    // inside a quotation the speaker of the quotation says so already
+    if (quoted || article.issuer || phrase.head === "you") return null;
+    return { draft, phrase, voices: [register.own(phrase.span)], cueSpan };
   }
   const voices: Voice[] = [];
   const authority = draft.rule === "noun/tally" && phrase.body === null && phrase.category === "document" ? register.authority(phrase.span.start) : null;
@@ -143,7 +144,7 @@ function readVoices(article: Article, view: SentenceView, draft: AttributionDraf
     const voice = register.voice(told, told.span.start);
     if ((voice.kind === "outlet" || voice.kind === "agency") && !voice.self) voices.unshift(voice);
   }
-  return { draft, phrase, voices, cueSpan, inward: false };
+  return { draft, phrase, voices, cueSpan };
 }
 
 /** "An HP reporter saw", "our correspondent counted", "a contributor to the Post": the outlet saw it. */
@@ -227,7 +228,8 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
     if (voices.length > 1) voices = voices.filter((voice, index) => !voice.self || index === voices.length - 1);
     if (credit !== null && !voices.some((voice) => voice.key === credit.key || (voice.outlet !== null && voice.outlet === credit.outlet))) voices = [credit, ...voices];
     const quoted = one.draft.content.some((span) => "“\"‘'«„".includes(article.text.charAt(span.start)));
-    const source = one.draft.source === null ? null : spanOf(one.draft.view, one.draft.source.from, one.draft.source.to);
+    const words = one.draft.shown ?? one.draft.source;
+    const source = words === null ? null : spanOf(one.draft.view, words.from, words.to);
     out.push({
       source: source === null ? [] : [source], cue: one.draft.cue, content: mergeSpans(one.draft.content), voices, manner: one.draft.manner, direct: quoted, negated: one.draft.negated, rule: one.draft.rule,
     });

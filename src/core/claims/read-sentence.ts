@@ -185,7 +185,7 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
     const choice = chooseFrame(sentence, anchor, mention.figure, usable, before, context.topic, index);
     if (choice === null) continue;
     const predicate = choice.trigger?.head ?? -1;
-    taken.add(clauseHead(sentence, predicate >= 0 ? predicate : anchor));
+    if (!choice.frame.event) taken.add(clauseHead(sentence, predicate >= 0 ? predicate : anchor));
     const outdated = readOutdated(sentence, mention.figure.number.start, order + 1 < figures.length || order > 0, marks);
     claims.push(finish(shared, { anchor, predicate, frame: choice.frame, figure: mention, outdated, trace: [`frame ${choice.frame.id}: ${choice.trace}`] }));
   }

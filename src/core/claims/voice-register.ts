@@ -136,7 +136,7 @@ export class VoiceRegister {
       case "outlet":
         return this.#byOutlet(phrase, at);
       default:
-        return phrase.partitive ? this.#group(phrase, at) : this.#byDescription(phrase, at);
+        return phrase.partitive || (phrase.category === "unknown" && (phrase.head === "one" || phrase.head === "both" || phrase.head === "another")) ? this.#group(phrase, at) : this.#byDescription(phrase, at);
     }
   }
 
@@ -235,6 +235,12 @@ export class VoiceRegister {
       return this.#article.issuer ? { ...this.own(phrase.span), kind: entity.kind === "outlet" || entity.kind === "agency" ? "official" : entity.kind } : this.own(phrase.span);
     }
     const anonymous = entity.anonymous;
+    if (phrase.category === "spokesperson" && phrase.body !== null && wordsOf(phrase.body).length === 1) {
+      // "the hospital's press office": the hospital named before
+      const head = wordsOf(phrase.body)[0] ?? "";
+      const body = this.#latest((one) => one.category === "institution" && one.name !== null && one.key !== entity.key && one.heads.has(head), at, Number.POSITIVE_INFINITY);
+      if (body !== null) return { span: phrase.span, name: body.name, role: phrase.role, kind: body.kind, anonymous: false, outlet: null, key: body.key, self: false };
+    }
     return {
       span: phrase.span, name: entity.name, role: entity.role ?? (phrase.category === "pronoun" ? null : phrase.role), kind: entity.kind, anonymous, outlet: entity.outlet?.id ?? null, key: entity.key, self: false,
     };

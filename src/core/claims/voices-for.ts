@@ -7,6 +7,7 @@ const MIN_COVER = 0.8;
 function vouches(attribution: Attribution): boolean {
   const only = attribution.voices.length === 1 ? attribution.voices[0] : undefined;
   if (only?.self === true && only.kind !== "outlet" && only.kind !== "agency") return false;
+  if (attribution.rule === "noun/that" && attribution.source.length === 0) return false;
   return !attribution.rule.endsWith("/unsaid") && attribution.rule !== "verb/stance" && attribution.rule !== "phrase/citing";
 }
 

@@ -25,6 +25,8 @@ export function alignClaims(items: readonly Item[]): readonly (readonly Item[])[
 
 /** A denial of at most this many words of its own points back: "the ministry denied it". */
 const POINTING_TERMS = 3;
+/** A denial of a whole toll is short; a longer one denies something about it. */
+const DENIAL_TERMS = 8;
 
 /**
  * Denials without a figure go where what they deny is: "nobody has died" to the toll, "the ministry denied it" to the statement before
@@ -53,7 +55,8 @@ function joinDenials(groups: Item[][], items: readonly Item[]): Item[][] {
 
 /** The event's one figure of what is denied: the group with most members. */
 function findDenied(group: readonly Item[], first: Item, groups: readonly Item[][]): Item[] | undefined {
-  if (!first.headline) return undefined;
+  // "He does not seek to seize territory" denies an aim, not the area held; only tolls are denied as a whole.
+  if (!first.headline || first.course === "fixed" || group.some((item) => item.terms.size > DENIAL_TERMS)) return undefined;
   return groups
     .filter((other) => other !== group && other.some((item) => item.quantity !== null && item.claim.what === first.claim.what && item.claim.kind === first.claim.kind && item.claim.background === first.claim.background && item.facets.size === 0))
     .sort((a, b) => b.length - a.length || ((a[0]?.claim.id ?? "") < (b[0]?.claim.id ?? "") ? -1 : 1))[0];
@@ -164,7 +167,7 @@ function clusterGroups(groups: readonly Item[][], rarity: Rarity): Item[][] {
     }
     // One slip of reading must not keep two long series apart, but no single claim may join against a bar.
     const smaller = Math.min(members[left]?.length ?? 0, members[right]?.length ?? 0);
-    if (barred >= smaller || count === 0 || sum / count < WEIGHTS.threshold) continue;
+    if (barred >= smaller || count === 0 || sum / count < WEIGHTS.meanThreshold) continue;
     for (const y of members[right] ?? []) {
       home[y] = left;
       members[left]?.push(y);

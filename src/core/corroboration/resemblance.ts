@@ -11,6 +11,7 @@ export const WEIGHTS = {
   overlapping: 0.6,
   near: 0.2,
   far: -0.5,
+  headlineFar: -0.2,
   terms: 1.5,
   sameCounted: 0.3,
   otherCounted: -1.4,
@@ -26,6 +27,7 @@ export const WEIGHTS = {
   outdated: 0.9,
   modality: -0.3,
   threshold: 1.5,
+  meanThreshold: 1.5,
   otherVoiceOtherValue: -0.35,
   statementThreshold: 0.28,
   statementOtherVoice: -0.06,
@@ -111,7 +113,7 @@ export function resemblance(a: Item, b: Item, rarity: Rarity): number {
   if (same) score += isRound(a) ? W.roundValue : W.sameValue;
   else if (overlap(a.quantity, b.quantity) && (times === null || times < WIDE)) score += W.overlapping;
   else if (times !== null && times < NEAR) score += W.near;
-  else if (times === null || times > FAR) score += W.far;
+  else if (times === null || times > FAR) score += a.headline && a.course === "fixed" ? W.headlineFar : W.far;
   score += compareCounted(a, b);
   for (const facet of a.facets) if (!b.facets.has(facet)) score += W.facet;
   for (const facet of b.facets) if (!a.facets.has(facet)) score += W.facet;
@@ -144,10 +146,11 @@ function isLocal(item: Item): boolean {
 }
 
 function compareCounted(a: Item, b: Item): number {
+  const parts = a.course === "rising" || a.course === "running";
   if (a.counted === null && b.counted === null) return 0;
   const [left, right] = [a.counted, b.counted];
-  if (left === null || right === null) return isPart(left ?? right) ? WEIGHTS.maybePartCounted : 0;
-  if (left.size === 0 || right.size === 0) return isPart(left) || isPart(right) ? WEIGHTS.partCounted : 0;
+  if (left === null || right === null) return parts && isPart(left ?? right) ? WEIGHTS.maybePartCounted : 0;
+  if (left.size === 0 || right.size === 0) return parts && (isPart(left) || isPart(right)) ? WEIGHTS.partCounted : 0;
   return meets(left, right) ? WEIGHTS.sameCounted : WEIGHTS.otherCounted;
 }
 

@@ -32,6 +32,9 @@ const knownPopulation = 15_000;
 /** Settlements and divisions from here on are known by name alone. */
 const famousPopulation = 300_000;
 
+/** Settlements from here on are known under every spelling. */
+const townPopulation = 150_000;
+
 const linkers = new Set(["of", "the", "de", "la", "le", "el", "al", "du", "do", "da", "del", "des", "upon", "on", "sur", "in", "and", "an", "den", "der", "am", "di", "e", "y", "under", "by"]);
 
 function spanText(words: readonly PlaceWord[], from: number, to: number, text: string): string {
@@ -54,6 +57,7 @@ export function strength(places: readonly GazetteerPlace[]): "famous" | "known" 
   let best: "famous" | "known" | "small" = "small";
   for (const place of places) {
     if (place.kind === "country" || place.kind === "region" || place.kind === "water" || place.kind === "mountain" || (place.main && place.population >= famousPopulation && place.kind !== "part")) return "famous";
+    if (place.population >= townPopulation && place.kind !== "first" && place.kind !== "part") best = "known";
     if (place.main && (place.kind === "first" || place.kind === "second" || place.population >= knownPopulation)) best = "known";
   }
   return best;
@@ -259,12 +263,18 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
   if (speaking && !signs.located) signs.actor = true;
   if (speaking && level === "small") return null;
   if (words[to - 1]?.owns === true && level !== "small" && !signs.located) signs.actor = signs.actor || level === "famous";
-  const main = places.some((place) => place.main);
+  // Large towns are known under their other spellings as well.
+  const main = places.some((place) => place.main || place.population >= townPopulation);
   if (!adjective && level === "small" && !known) signs.weak = true;
   if (touchesBefore && pack.directions.has(before.low) && !before.first && level === "famous" && !adjective) {
     return candidate(words, from - 1, to, found.end, text, places, { ...signs, precision: 5, located: isLocated(reader, from - 1) });
   }
-  if (!adjective && !main && level !== "famous") { signs.weak = true; signs.located = signs.located && reader.established.has(words[from]?.low ?? ""); }
+  // A second spelling alone is often another word: it has to stand where a place stands, and the article has to point there.
+  if (!adjective && !main && level !== "famous") {
+    if (!signs.located && !known && head.gap !== ", " && next?.gap !== ", " && next?.low !== "and") return null;
+    signs.weak = true;
+    signs.located = false;
+  }
   return candidate(words, from, to, found.end, text, places, signs);
 }
 
@@ -341,13 +351,33 @@ function readAll(reader: Reader): PlaceCandidate[] {
   return found;
 }
 
+/** Digits in the name of a road; longer runs are no road. */
+const maxRoadDigits = 4;
+
+/** "Interstate 70", "State Highway 9", "County Road 12". */
+function readRoad(reader: Reader, at: number): PlaceCandidate | null {
+  const { words, text, pack } = reader;
+  for (let last = at; last < at + 3; last += 1) {
+    const word = words[last];
+    if (word === undefined || !word.capital || (last > at && word.gap !== " ")) return null;
+    if (!pack.numbered.has(word.low) || text.charAt(word.end) !== " ") continue;
+    let end = word.end + 1;
+    while (end - word.end <= maxRoadDigits + 1 && text.charAt(end) >= "0" && text.charAt(end) <= "9") end += 1;
+    if (end === word.end + 1 || end - word.end - 1 > maxRoadDigits) return null;
+    return candidate(words, at, last + 1, end, text, [], { precision: 5, located: isLocated(reader, at), actor: false, weak: false, division: false });
+  }
+  return null;
+}
+
 /** The best reading of a capitalised word and what follows it: a feature with its generic word, a known name, an unknown one. */
 function readOne(reader: Reader, at: number): PlaceCandidate | null {
   const { words, pack, text } = reader;
   const known = lookUp(reader, at);
+  const road = known === null ? readRoad(reader, at) : null;
+  if (road !== null) return road;
   const feature = readFeature(reader, at);
   if (known === null) return feature ?? readUnknown(reader, at) ?? readAgain(reader, at);
-  if (feature === null || feature.from !== at || feature.to <= known.to) return judge(reader, at, known);
+  if (feature === null || feature.from !== at || feature.to <= known.to) return judge(reader, at, known) ?? (pack.directions.has(words[at]?.low ?? "") ? readUnknown(reader, at) : null);
   const low = words[feature.to - 1]?.low ?? "";
   const precision = pack.features.get(low) ?? 1;
   const held = known.to < feature.to && strength(known.places) !== "small";

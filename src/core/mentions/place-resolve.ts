@@ -17,9 +17,9 @@ function distanceKm(a: GazetteerPlace, b: GazetteerPlace): number {
 }
 
 /** What counts how much: decades of inhabitants, the country and division the article speaks of, near neighbours. */
-export const weights = { people: 1.1, country: 3, division: 2.5, pull: 2.6 };
+const weights = { people: 1, country: 3, division: 2.5, pull: 3 };
 
-const kindBonus: Readonly<Record<GazetteerPlace["kind"], number>> = { country: 11.5, region: 8.5, water: 8, mountain: 6, capital: 2.5, first: 2, second: 2.5, seat: 1, city: 0, part: -1.5 };
+const kindBonus: Readonly<Record<GazetteerPlace["kind"], number>> = { country: 10.6, region: 8.5, water: 8, mountain: 6, capital: 2.5, first: 2, second: 2.5, seat: 1, city: 0, part: -1.5 };
 
 /** How well a place is known without any context, in decades of inhabitants. */
 export function prior(place: GazetteerPlace): number {
@@ -41,6 +41,9 @@ const nearKm = 200;
 /** At most so many mentions of a name are asked what holds them. */
 const maxMembers = 20;
 
+/** Inhabitants from which on a town stands before the division named after it. */
+const townPopulation = 50_000;
+
 interface Group {
   readonly key: string;
   readonly members: number[];
@@ -53,8 +56,9 @@ export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (
   const groups = new Map<string, Group>();
   candidates.forEach((candidate, index) => {
     if (candidate.places.length === 0) return;
+    const places = candidate.division ? candidate.places : preferTown(candidate.places);
     const key = `${candidate.division ? "d:" : ""}${foldPlaceName(candidate.name)}`;
-    const group = groups.get(key) ?? { key, members: [], places: candidate.places, count: 0 };
+    const group = groups.get(key) ?? { key, members: [], places, count: 0 };
     group.members.push(index);
     group.count += 1;
     groups.set(key, group);
@@ -90,10 +94,10 @@ export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (
     for (const group of list) {
       const place = chosen.get(group.key);
       if (place === undefined) continue;
-      const sure = stated.has(group.key) || group.places.length === 1 || place.kind === "country" || prior(place) > 8;
+      const sure = stated.has(group.key) || group.places.length === 1 || (prior(place) > 8 && !group.places.some((other) => other.id !== place.id && other.kind === "first"));
       const weight = (sure ? 1 : 0.3) * Math.min(3, 1 + Math.log2(group.count));
       if (place.country !== null) countries.set(place.country, (countries.get(place.country) ?? 0) + weight);
-      const division = place.kind === "first" ? place.id : place.parent;
+      const division = divisionOf(place);
       if (division !== null) divisions.set(division, (divisions.get(division) ?? 0) + weight * (place.kind === "first" ? 2 : 1));
       if (place.kind !== "country" && place.kind !== "region" && anchors.length < maxAnchors) anchors.push({ key: group.key, place });
     }
@@ -103,8 +107,9 @@ export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (
       const score = (place: GazetteerPlace): number => {
         const self = own?.country === place.country ? 1 : 0;
         const country = Math.max(0, (countries.get(place.country ?? "") ?? 0) - (own === place ? 0.6 * self : 0.3 * self));
-        const division = divisions.get(place.parent ?? "") ?? 0;
-        const ownDivision = own !== undefined && own.parent === place.parent && own.parent !== null ? 0.6 : 0;
+        const within = divisionOf(place);
+        const division = divisions.get(within ?? "") ?? 0;
+        const ownDivision = own !== undefined && within !== null && divisionOf(own) === within ? 0.6 : 0;
         let pull = 0;
         if (place.kind !== "country" && place.kind !== "region") {
           for (const anchor of anchors) if (anchor.key !== group.key) pull = Math.max(pull, Math.exp(-distanceKm(anchor.place, place) / pullKm));
@@ -118,6 +123,18 @@ export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (
   const out: (GazetteerPlace | null)[] = candidates.map(() => null);
   for (const group of list) for (const member of group.members) out[member] = chosen.get(group.key) ?? null;
   return out;
+}
+
+/** A town and the division around it bear one name: without "region" or "province" the town is meant. */
+function preferTown(places: readonly GazetteerPlace[]): readonly GazetteerPlace[] {
+  if (places.length < 2) return places;
+  const held = new Set(places.filter((place) => place.main && place.kind !== "first" && place.population >= townPopulation).map((place) => place.parent));
+  return held.size === 0 ? places : places.filter((place) => place.kind !== "first" || !held.has(place.id));
+}
+
+/** The first-order division a place lies in or is. */
+function divisionOf(place: GazetteerPlace): PlaceId | null {
+  return place.kind === "first" ? place.id : place.parent;
 }
 
 /** Whether `place` lies in `holder`, as far as the gazetteer says. */

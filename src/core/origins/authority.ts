@@ -16,8 +16,10 @@ function repeats(later: Cluster, earlier: Cluster): boolean {
     earlier.members.some((other, j) => {
       const at = published(later, i);
       const before = published(earlier, j);
-      if (voice.root === other.root || (at !== null && before !== null && at < before)) return false;
-      return voice.utterances.some((mine) => other.utterances.some((theirs) => giveOneFigure(mine.claim, theirs.claim)));
+      if (voice.root === other.root) return false;
+      const first = at !== null && before !== null && at < before;
+      // "Nine days ago he claimed ..." tells of a statement older than its text.
+      return voice.utterances.some((mine) => other.utterances.some((theirs) => (!first || theirs.claim.outdated) && giveOneFigure(mine.claim, theirs.claim)));
     }),
   );
 }
@@ -37,8 +39,15 @@ export function linkAuthorities(clusters: readonly Cluster[], pack: VoicesPack):
   return pairs;
 }
 
+/** "The certificates show": a document without a name, quoted in a text that has an issuer, may be the issuer's own. */
+function mayBeOwnPaper(a: Cluster, b: Cluster): boolean {
+  const paper = a.members.every((voice) => voice.profile?.described === true && voice.profile.body === null && voice.utterances.every(({ terminal }) => terminal.kind === "speaker" && terminal.voice.kind === "document"));
+  return paper && b.members.some((voice) => voice.utterances.some(({ terminal }) => terminal.kind === "issuer") && a.members.some((other) => other.root === voice.root));
+}
+
 function authorityBasis(a: Cluster, b: Cluster, pack: VoicesPack): string | null {
   if (a.profiles.length > 0 && a.profiles.every((profile) => profile.unknown)) return "a name that no text explains";
+  if (mayBeOwnPaper(a, b)) return "a document that may be the issuer's own";
   const whole = some(a, (profile) => profile.body !== null && pack.whole.has(profile.body));
   if (whole) {
     const metonym = a.profiles.every((profile) => profile.metonym);

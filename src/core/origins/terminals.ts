@@ -42,12 +42,20 @@ export function findRoots(readings: readonly Reading[], placements: readonly Pla
   return roots;
 }
 
-const isOutletVoice = (voice: Voice): boolean => voice.outlet !== null || voice.kind === "outlet" || voice.kind === "agency";
 const outletName = (voice: Voice): string => voice.name ?? voice.role ?? voice.outlet ?? "";
 
 /** The claims of all readings, each with the end of its chain; sorted by claim id. */
 export function followChains(readings: readonly Reading[], roots: ReadonlyMap<ArticleId, ArticleId>, pack: VoicesPack): readonly Utterance[] {
   const byId = new Map(readings.map((reading) => [reading.article.id, reading.article]));
+  const papers = new Set(readings.flatMap(({ article }) => (article.issuer || article.outletName === null ? [] : [article.outletName])));
+  const named = new Map<string, boolean>();
+  // An outlet of the story is known by its name, whatever kind the reader took it for.
+  const isPaper = (name: string): boolean => {
+    const known = named.get(name) ?? (readWords(name).length > 1 && [...papers].some((paper) => readWords(paper).length > 1 && sameOutlet(paper, name, pack)));
+    named.set(name, known);
+    return known;
+  };
+  const isOutletVoice = (voice: Voice): boolean => voice.outlet !== null || voice.kind === "outlet" || voice.kind === "agency" || (voice.name !== null && voice.kind !== "witness" && isPaper(voice.name));
   const found: Utterance[] = [];
   for (const { article, claims } of readings) {
     const root = roots.get(article.id) ?? article.id;
@@ -61,21 +69,23 @@ export function followChains(readings: readonly Reading[], roots: ReadonlyMap<Ar
       const cited = chain.filter(isOutletVoice).map(outletName).filter((name) => name !== "" && !own(name));
       const last = chain.at(-1);
       const reached = cited.at(-1) ?? home;
-      found.push({ claim, article, root, terminal: endOf(claim, last, text, home, own, pack), reached, cited });
+      found.push({ claim, article, root, terminal: endOf(claim, last, last !== undefined && isOutletVoice(last), text, home, own, pack), reached, cited });
     }
   }
   return found.sort((a, b) => (a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0));
 }
 
-function endOf(claim: Claim, last: Voice | undefined, text: Article, home: string | null, own: (name: string) => boolean, pack: VoicesPack): Terminal {
-  if (last !== undefined && !isOutletVoice(last)) {
+function endOf(claim: Claim, last: Voice | undefined, outlet: boolean, text: Article, home: string | null, own: (name: string) => boolean, pack: VoicesPack): Terminal {
+  if (last !== undefined && !outlet) {
     if (last.name !== null && !last.anonymous) {
       // "Tens", "One": a number is nobody's name.
       const said = readWords(last.name).some((word) => !pack.blank.has(word.text) && !pack.small.has(word.text));
       return said ? { kind: "speaker", voice: last, unnamed: false } : { kind: "none" };
     }
     const group = readGroup(last.role ?? last.name ?? "", pack);
-    return group.hearsay ? { kind: "none" } : { kind: "speaker", voice: last, unnamed: true };
+    if (!group.hearsay) return { kind: "speaker", voice: last, unnamed: true };
+    // Hearsay in a text that has an issuer is the issuer's word.
+    return text.issuer && text.outletName !== null ? { kind: "issuer", name: text.outletName } : { kind: "none" };
   }
   if (last !== undefined && !own(outletName(last))) {
     return claim.observed ? { kind: "observed", outlet: outletName(last) } : { kind: "outlet", outlet: outletName(last) };

@@ -34,6 +34,8 @@ const frameShape = z.strictObject({
   statement: z.union([z.boolean(), z.array(z.string())]).default(false),
   /** Without a figure, a role must hold one of these: a class of counted nouns (units.yaml), a lemma, `name` or `pronoun`. */
   needs: z.record(z.string(), z.array(z.string())).default({}),
+  /** The event is a claim beside its size: "diverted several thousand troops" says that troops were diverted, and how many. */
+  event: z.boolean().default(false),
   /** Its predicates hold a negation already ("not accounted for", "no electricity"). */
   absorbs: z.boolean().default(false),
   /** What it tells is still to come (an appeal). */
@@ -74,6 +76,7 @@ export interface Frame {
   readonly speaks: ReadonlySet<string> | null;
   readonly needs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly weight: number;
+  readonly event: boolean;
   readonly absorbs: boolean;
   readonly planned: boolean;
   /** Role -> positions: "subject", "object", or prepositions. */
@@ -118,6 +121,7 @@ function compileFrame(raw: z.infer<typeof frameShape>, type: { id: string; kind:
     speaks: raw.statement === true ? null : new Set((raw.statement === false ? [] : raw.statement).map((text) => readPredicate(text).words.join(" "))),
     needs: new Map(Object.entries(raw.needs).map(([role, classes]) => [role, new Set(classes)])),
     weight: raw.weight,
+    event: raw.event,
     absorbs: raw.absorbs,
     planned: raw.planned,
     roles: Object.fromEntries(Object.entries(raw.roles).map(([role, where]) => [role, typeof where === "string" ? [where] : where])),

@@ -9,6 +9,7 @@ const shape = z.strictObject({
   features: z.record(z.string(), words),
   before_name: z.record(z.string(), z.number()),
   kind_of: z.record(z.string(), z.number()),
+  numbered: words,
   short_features: words,
   serving: words,
   seated: words,
@@ -32,6 +33,7 @@ export interface PlaceWords {
   readonly features: ReadonlyMap<string, Precision>;
   readonly beforeName: ReadonlyMap<string, Precision>;
   readonly kindOf: ReadonlyMap<string, Precision>;
+  readonly numbered: ReadonlySet<string>;
   readonly shortFeatures: ReadonlySet<string>;
   readonly serving: ReadonlySet<string>;
   readonly seated: ReadonlySet<string>;
@@ -59,6 +61,7 @@ export function compilePlaceWords(file: PackFile): PlaceWords {
     features: new Map(Object.entries(raw.features).reverse().flatMap(([value, list]) => list.map((word): [string, Precision] => [word, toPrecision(Number(value))]))),
     beforeName: precisions(raw.before_name),
     kindOf: precisions(raw.kind_of),
+    numbered: new Set(raw.numbered),
     shortFeatures: new Set(raw.short_features),
     serving: new Set(raw.serving),
     seated: new Set(raw.seated),

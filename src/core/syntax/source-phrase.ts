@@ -237,7 +237,8 @@ function readCore(view: SentenceView, text: string, from: number, end: number, d
     assignRole(view, text, start, nameEnd, end, owner, whole, role, indefinite, draft, pack);
     return;
   }
-  if (run < nameEnd && isCapital(view, headAt)) {
+  const nameable = view.tokens[headAt]?.upos === "PROPN" || view.tokens[headAt]?.upos === "NOUN" || view.tokens[headAt]?.upos === "ADJ" || view.tokens[headAt]?.upos === "X";
+  if (run < nameEnd && isCapital(view, headAt) && nameable) {
     assignName(view, text, run, nameEnd, draft, pack);
     if (owner !== null && run > start) draft.role = whole;
     return;
@@ -279,6 +280,13 @@ function assignName(view: SentenceView, text: string, run: number, end: number, 
   if (end - run > 1 && (pack.outletWords.has(last) || first === "radio" || first === "tv" || first === "channel")) {
     draft.category = "outlet";
     draft.kind = pack.agencyWords.has(last) ? "agency" : "outlet";
+    draft.entity = "organisation";
+    return;
+  }
+  if (end - run === 1 && draft.definite && pack.outletWords.has(last)) {
+    // "the Post", "The Ledger"
+    draft.category = "outlet";
+    draft.kind = "outlet";
     draft.entity = "organisation";
     return;
   }
@@ -387,7 +395,7 @@ function readTail(view: SentenceView, text: string, end: number, to: number, dra
       } else if (draft.category === "person" && draft.kind === "ngo" && draft.number === null && draft.plural && inner.name !== null && inner.entity !== "person") {
         draft.name = inner.name;
         draft.anonymous = false;
-      } else if ((draft.category === "institution" || draft.category === "office") && (lower === "of" || lower === "for" || lower === "in") && draft.name !== null && !draft.name.includes(" of ")) {
+      } else if ((draft.category === "institution" || draft.category === "office") && (lower === "of" || lower === "for") && draft.name !== null && !draft.name.includes(" of ")) {
         draft.name = `${draft.name} ${sliceText(view, text, end, stop)}`;
         if (draft.category === "office") draft.role = draft.name;
       } else if (draft.category === "person" || draft.category === "unknown") {

@@ -17,6 +17,7 @@ export interface VerbGroup {
   readonly relative: boolean;
 }
 
+const QUOTE_MARKS = new Set(["“", "”", "\"", "''", "``", "«", "»", "‘", "’"]);
 const NEGATIVES = new Set(["not", "n't", "never", "hardly", "neither", "nor"]);
 const BE = new Set(["be", "get"]);
 /** Steps taken to a shared subject through conjuncts and complements; deeper nesting is not read. */
@@ -31,10 +32,15 @@ function isSubject(rel: string): boolean {
 /** The subject a verb has itself or shares with the verb that governs it. */
 function findSubject(view: SentenceView, verb: number, depth: number): number {
   const children = view.sentence.children[verb] ?? [];
+  // with two, the one behind counts after a quotation ("…," said X), else the nearer
+  const quoted = QUOTE_MARKS.has(view.lower[verb - 1] ?? "");
+  let best = -1;
   for (const child of children) {
     const token = view.tokens[child];
-    if (token !== undefined && isSubject(token.rel)) return relativeAntecedent(view, verb, child);
+    if (token === undefined || !isSubject(token.rel)) continue;
+    if (best < 0 || (quoted ? child > verb : Math.abs(child - verb) < Math.abs(best - verb))) best = child;
   }
+  if (best >= 0) return relativeAntecedent(view, verb, best);
   const token = view.tokens[verb];
   if (token === undefined || depth >= MAX_SHARED) return -1;
   const head = token.head;
@@ -58,7 +64,7 @@ function relativeAntecedent(view: SentenceView, verb: number, subject: number): 
   const head = view.tokens[verb]?.head ?? -1;
   if (head >= 0 && head < subject && isNominal(view.tokens[head])) return head;
   if (view.lower[subject - 1] === "," && view.lower[subject] === "who") {
-    const opening = openingPhrase(view, subject);
+    const opening = openingPhrase(view, subject).head;
     if (opening >= 0) return opening;
   }
   for (let at = subject - 1; at >= Math.max(0, subject - 3); at -= 1) if (isNominal(view.tokens[at])) return at;
@@ -99,7 +105,7 @@ export function findVerbGroups(view: SentenceView, reports: (lemma: string) => b
     if (token.upos !== "VERB" && !misread && !(token.upos === "AUX" && token.rel !== "aux" && token.rel !== "aux:pass")) continue;
     let start = verb;
     // "the institute measured 190 mm" read as a participle: with an object and no agent it is the verb of its clause
-    const active = token.tag === "VBN" && token.rel !== "amod" && view.tokens[verb - 1]?.upos !== "AUX" && (token.rel !== "acl" || token.head === verb - 1 || view.lower[verb - 1] === ",") && (hasChild(view, verb, "obj") || hasChild(view, verb, "ccomp")) && view.lower[verb + 1] !== "by";
+    const active = token.tag === "VBN" && token.rel !== "amod" && view.tokens[verb - 1]?.upos !== "AUX" && (token.rel !== "acl" || token.head === verb - 1 || view.lower[verb - 1] === ",") && (hasChild(view, verb, "obj") || hasChild(view, verb, "ccomp") || hasChild(view, verb, "iobj") || (view.lower[verb + 1] === "that" && reports(view.lemmas[verb] ?? ""))) && view.lower[verb + 1] !== "by";
     let passive = token.rel === "acl" && token.tag === "VBN" && !active;
     let negated = false;
     let auxiliary = false;
@@ -124,7 +130,7 @@ export function findVerbGroups(view: SentenceView, reports: (lemma: string) => b
         start = at;
       } else break;
     }
-    const own = active && token.rel === "acl" && token.head === verb - 1 ? token.head : findSubject(view, verb, 0);
+    const own = active && token.rel === "acl" && token.head === verb - 1 ? -1 : findSubject(view, verb, 0);
     const direct = own >= 0 && (own === token.head || (view.sentence.children[verb] ?? []).includes(own) || isRelative(view, verb));
     const placed = placeSubject(view, verb, start, direct ? own : -1, active || misread);
     // a subject shared across a comma is a weaker guess than the phrase that stands right before the verb
@@ -136,7 +142,6 @@ export function findVerbGroups(view: SentenceView, reports: (lemma: string) => b
   return groups;
 }
 
-const QUOTE_MARKS = new Set(["“", "”", "\"", "''", "``", "«", "»", "‘", "’"]);
 const CLAUSE_EDGES = new Set([";", ":", "—", "–", "--", "(", ...QUOTE_MARKS]);
 const POSTMODIFIERS = new Set(["of", "in", "on", "from", "for", "at", "with", "to", "near", "inside", "across", "around", "among", "under", "behind"]);
 /** Words a fallback looks back over from a verb to its subject. */
@@ -180,11 +185,12 @@ export function chunkEnd(view: SentenceView, from: number, limit: number): numbe
  * Head of the noun phrase whose appositives, age or relative clause end right before a token: "X, its director, | said". Walks back from
  * comma to comma while what lies between holds no verb of its own.
  */
-function openingPhrase(view: SentenceView, start: number): number {
+function openingPhrase(view: SentenceView, start: number): { readonly head: number; readonly complete: boolean } {
   const edge = clauseStart(view, start - 1, false);
   let best = -1;
+  let complete = false;
   let close = start - 1;
-  for (let steps = 0; steps < 5 && close >= edge; steps += 1) {
+  for (let steps = 0; steps < 6 && close >= edge; steps += 1) {
     let open = close - 1;
     let depth = view.lower[close] === ")" ? 1 : 0;
     while (open >= edge && (view.lower[open] !== "," || depth > 0)) {
@@ -210,8 +216,9 @@ function openingPhrase(view: SentenceView, start: number): number {
       if (!(end === from + 1 && view.tokens[from]?.upos === "NUM")) best = end - 1;
     }
     close = open;
+    complete = open < edge;
   }
-  return best;
+  return { head: best, complete };
 }
 
 /** Falls back on position where the tree gives no subject: the noun phrase before the verb, or behind it after a comma or quotation mark. */
@@ -224,13 +231,12 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
   const finite = tag === "VBD" || tag === "VBZ" || tag === "VBP" || active || (start < verb && view.lower[start] !== "to");
   if (finite && start === verb && (mark === "," || mark === "?" || mark === "!" || QUOTE_MARKS.has(mark))) {
     const end = chunkEnd(view, verb + 1, Math.min(view.tokens.length, verb + 14));
-    if (end > verb + 1 && isNominal(view.tokens[end - 1]) && view.lower[verb + 1] !== "that" && view.tokens[end]?.upos !== "VERB" && view.tokens[end]?.upos !== "AUX") {
-      // what follows may be the content ("X, who ..., said the room had", "announced 40 million") rather than who said it
-      const behind = view.tokens[end - 1];
-      let taken = behind?.rel === "obj";
+    if (end > verb + 1 && isNominal(view.tokens[end - 1]) && view.tokens[end - 1]?.upos !== "NUM" && view.lower[verb + 1] !== "that" && view.tokens[end]?.upos !== "VERB" && view.tokens[end]?.upos !== "AUX") {
+      // "X, who ..., told the Courier that": with nothing but a noun phrase before it, the verb is not inverted
+      const opening = mark === "," ? openingPhrase(view, start) : { head: -1, complete: false };
+      let taken = view.tokens[end - 1]?.rel === "obj" || view.lower[end] === "that";
       for (let at = verb + 1; at < end; at += 1) if (view.tokens[at]?.rel.startsWith("nsubj") === true && view.tokens[at]?.head !== verb && (view.tokens[at]?.head ?? 0) >= end) taken = true;
-      const opening = mark === "," && taken ? openingPhrase(view, start) : -1;
-      return opening >= 0 ? { subject: opening, inverted: false } : { subject: end - 1, inverted: true };
+      return opening.head >= 0 && (opening.complete || taken) ? { subject: opening.head, inverted: false } : { subject: end - 1, inverted: true };
     }
   }
   if (tag === "VBG" && !finite) {
@@ -249,7 +255,7 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
   if (before === undefined || !finite) return none;
   const edge = clauseStart(view, start);
   if (mark === "," || mark === ")") {
-    return { subject: openingPhrase(view, start), inverted: false };
+    return { subject: openingPhrase(view, start).head, inverted: false };
   }
   if (!isNominal(before) || before.tag === "WP" || before.tag === "WDT") return none;
   let head = start - 1;
@@ -257,7 +263,10 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
     let from = head;
     while (from > edge && (isNominal(view.tokens[from - 1]) && view.tokens[from - 1]?.upos !== "PRON" || view.tokens[from - 1]?.upos === "ADJ" || view.tokens[from - 1]?.upos === "DET" || view.tokens[from - 1]?.tag === "PRP$" || view.lower[from - 1] === "'s" || view.lower[from - 1] === "-")) from -= 1;
     const link = view.lower[from - 1] ?? "";
+    const verbal = view.tokens[from - 2];
     if (from - 1 > edge && POSTMODIFIERS.has(link) && isNominal(view.tokens[from - 2])) head = from - 2;
+    // "two people briefed on the meeting told": over the participle to the noun it goes with
+    else if (from - 2 > edge && view.tokens[from - 1]?.upos === "ADP" && (verbal?.tag === "VBN" || verbal?.tag === "VBG" || verbal?.upos === "ADJ") && isNominal(view.tokens[from - 3])) head = from - 3;
     else break;
   }
   return { subject: head, inverted: false };
@@ -265,6 +274,7 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
 
 /** First token of the noun phrase a head noun closes: its determiner, adjectives, names and possessors. */
 export function phraseStart(view: SentenceView, head: number): number {
+  if (view.tokens[head]?.tag === "PRP") return head;
   let start = head;
   for (let at = head - 1; at >= 0 && head - at < 40; at -= 1) {
     const token = view.tokens[at];

@@ -1,4 +1,4 @@
-import type { Capture, Diagnostic, Placement, Reading } from "../../core/model/index.ts";
+import type { Capture, Diagnostic, Placement, Reading, Staged } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
 import { emptyIndex, placeReading, readCapture, type StoryIndex, settleStories, updateIndex } from "../../core/pipeline.ts";
 import { BATCH } from "../config.ts";
@@ -21,21 +21,18 @@ export interface IngestReport {
 
 const isCurrent = (stored: StoredReading, packs: Packs): boolean => stored.versions === readingVersions && stored.packs === packs.hash;
 
-/** The reading of a capture by the rules in force, from the store where it has it. */
-async function readingOf(capture: Capture, store: Store, packs: Packs): Promise<{ reading: Reading; diagnostics: readonly Diagnostic[]; fresh: boolean }> {
-  const stored = await store.findReading(capture.id);
-  if (stored !== null && isCurrent(stored, packs)) return { reading: stored.reading, diagnostics: [], fresh: false };
-  const read = readCapture(capture, packs);
-  await store.putReading({ reading: read.value, versions: readingVersions, packs: packs.hash });
-  return { reading: read.value, diagnostics: read.diagnostics, fresh: true };
-}
-
 /** All readings of a store by the rules in force; those made by other rules are read again from their bytes. */
 export async function currentReadings(store: Store, packs: Packs): Promise<readonly Reading[]> {
   const readings: Reading[] = [];
   for (const stored of await store.listReadings()) {
     const capture = isCurrent(stored, packs) ? null : await store.findCapture(stored.reading.article.capture);
-    readings.push(capture === null ? stored.reading : (await readingOf(capture, store, packs)).reading);
+    if (capture === null) {
+      readings.push(stored.reading);
+      continue;
+    }
+    const again = readCapture(capture, packs).value;
+    await store.putReading({ reading: again, versions: readingVersions, packs: packs.hash });
+    readings.push(again);
   }
   return readings;
 }
@@ -73,6 +70,24 @@ export async function settle(store: Store, packs: Packs): Promise<void> {
   await store.putStories(groupStories(readings, final));
 }
 
+/** A report without a word, or one that makes our own code fail, costs nobody else anything. */
+function readOrSkip(capture: Capture, packs: Packs): Staged<Reading> | Skip {
+  try {
+    const read = readCapture(capture, packs);
+    const hopeless = read.diagnostics.find(({ code, severity }) => severity === "error" || code === "articles/empty");
+    if (hopeless === undefined) return read;
+    return {
+      code: hopeless.code === "articles/empty" ? "collect/empty" : "collect/binary",
+      file: capture.name,
+      message: hopeless.message,
+      fix: "leave it out, or save its text as .txt",
+      lost: true,
+    };
+  } catch (error) {
+    return { code: "collect/fault", file: capture.name, message: faultWords(error), fix: "please report it", lost: true };
+  }
+}
+
 /** Reads everything a source has into a store, a batch a transaction, so that stopping at any moment leaves a whole store. */
 export async function ingest(source: Source, store: Store, deps: Deps): Promise<IngestReport> {
   const packs = deps.packs();
@@ -83,23 +98,21 @@ export async function ingest(source: Source, store: Store, deps: Deps): Promise<
   let index = await indexOf(store, packs);
 
   const take = async (capture: Capture, inner: Store): Promise<void> => {
-    const isNew = await inner.putCapture(capture);
-    if (!isNew) {
+    if ((await inner.findCapture(capture.id)) !== null) {
       known += 1;
       return;
     }
-    let read: Awaited<ReturnType<typeof readingOf>>;
-    try {
-      read = await readingOf(capture, inner, packs);
-    } catch (error) {
-      // a fault of ours in one report must not cost the others
-      skips.push({ code: "collect/fault", file: capture.name, message: faultWords(error), fix: "please report it", lost: true });
+    const read = readOrSkip(capture, packs);
+    if ("code" in read) {
+      skips.push(read);
       return;
     }
-    const placed = placeReading(read.reading, index, packs);
+    await inner.putCapture(capture);
+    await inner.putReading({ reading: read.value, versions: readingVersions, packs: packs.hash });
+    const placed = placeReading(read.value, index, packs);
     const placement: Placement = placed.value;
     await inner.putPlacement(placement);
-    index = updateIndex(index, read.reading, placement, packs);
+    index = updateIndex(index, read.value, placement, packs);
     added.push(capture.name);
     remarks.push(...[...read.diagnostics, ...placed.diagnostics].map((diagnostic) => ({ file: capture.name, diagnostic })));
   };

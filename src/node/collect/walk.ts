@@ -6,6 +6,11 @@ import { AppError } from "../errors.ts";
 /** File endings that may hold reports. */
 const ENDINGS: ReadonlySet<string> = new Set([".txt", ".md", ".html", ".htm", ".eml", ".json", ".jsonl"]);
 
+/** Files that tell about a folder, not about the world: passed over inside a folder, read when they are named. */
+const ABOUT: ReadonlySet<string> = new Set(["readme", "license", "licence", "changelog", "contributing", "notice", "authors", "copying"]);
+
+const isAbout = (name: string): boolean => ABOUT.has(basename(name, extname(name)).toLowerCase());
+
 /** Folders that are never reports: our own store, version control, installed packages. */
 const PASSED_OVER: ReadonlySet<string> = new Set([".unecho", ".git", "node_modules"]);
 
@@ -15,7 +20,8 @@ export type Found =
   { readonly kind: "file"; readonly path: string; readonly name: string }
   | { readonly kind: "unreadable"; readonly path: string; readonly reason: string }
   | { readonly kind: "outside"; readonly path: string }
-  | { readonly kind: "other"; readonly path: string };
+  | { readonly kind: "other"; readonly path: string }
+  | { readonly kind: "about"; readonly path: string };
 
 const reasonOf = (error: unknown): string =>
   (error as NodeJS.ErrnoException).code === "EACCES" ? "permission denied" : ((error as Error).message ?? "cannot be read");
@@ -54,7 +60,8 @@ async function* walkFolder(folder: string, inside: string, root: string): AsyncI
       const link = await followLink(path, name, root);
       if (link !== "folder") yield link;
     } else if (entry.isFile()) {
-      yield ENDINGS.has(extname(entry.name).toLowerCase()) ? { kind: "file", path, name } : { kind: "other", path };
+      if (isAbout(entry.name)) yield { kind: "about", path };
+      else yield ENDINGS.has(extname(entry.name).toLowerCase()) ? { kind: "file", path, name } : { kind: "other", path };
     }
   }
 }

@@ -1,0 +1,122 @@
+/**
+ * Writes the reference pages that are made from lists in the code: docs/reference/{commands,options,errors,exports}.md.
+ * With --check it writes nothing and fails when a page is stale.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { exports } from "../src/core/exports/index.ts";
+import { flagName } from "../src/node/app/operation.ts";
+import { operations } from "../src/node/app/operations/index.ts";
+import { productRoot } from "../src/node/app/packs.ts";
+import { OPTIONS } from "../src/node/config.ts";
+import { ERRORS, EXIT } from "../src/node/errors.ts";
+
+const MADE = "<!-- made by scripts/generate.ts; change the code, not this page -->";
+
+const cell = (text: string): string => text.replaceAll("|", "\\|");
+const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => [
+  row(...head),
+  row(...head.map(() => "---")),
+  ...rows.map((cells) => row(...cells)),
+];
+
+interface Field {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly default?: unknown;
+  readonly description?: string;
+}
+
+function commandsPage(): readonly string[] {
+  const sections = operations.flatMap((operation) => {
+    const schema = z.toJSONSchema(operation.input, { io: "input", unrepresentable: "any" }) as { readonly properties?: Readonly<Record<string, Field>> };
+    const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
+      const positional = operation.positional.includes(name);
+      const spelled = positional ? name.toUpperCase() : `--${flagName(name)}${field.enum === undefined ? "" : ` ${field.enum.join("|")}`}`;
+      return [`\`${spelled}\``, field.description ?? "", field.default === undefined ? "" : String(field.default)];
+    });
+    const examples = operation.examples.map(({ line, does }) => `- \`${line}\`: ${does}`);
+    return [
+      "",
+      `## unecho ${operation.name}`,
+      "",
+      `${operation.summary}.`,
+      "",
+      operation.about,
+      "",
+      ...(fields.length === 0 ? [] : [...table(["input", "meaning", "default"], fields), ""]),
+      ...examples,
+    ];
+  });
+  return ["# Commands", MADE, "", "Every command also takes the settings of [options.md](options.md).", ...sections];
+}
+
+const optionsPage = (): readonly string[] => [
+  "# Settings every command takes",
+  MADE,
+  "",
+  "Flags go before the environment, the environment before the default.",
+  "",
+  ...table(
+    ["flag", "environment", "default", "meaning"],
+    OPTIONS.map(({ name, value, env, fallback, help }) => [
+      `\`--${name}${value === null ? "" : ` ${value}`}\``,
+      env === null ? "" : `\`${env}\``,
+      fallback ?? "",
+      help,
+    ]),
+  ),
+];
+
+const EXIT_WORDS: Readonly<Record<keyof typeof EXIT, string>> = {
+  ok: "everything asked for was done",
+  negative: "done, and the answer is no: a checked sentence is not supported, a score is below its floor",
+  usage: "could not start: wrong arguments, missing file, unusable environment",
+  skipped: "done, with some of the input skipped; every skip was named on stderr",
+  interrupted: "stopped by Ctrl-C; the store is whole",
+};
+
+const errorsPage = (): readonly string[] => [
+  "# Errors and exit codes",
+  MADE,
+  "",
+  ...table(
+    ["exit code", "meaning"],
+    (Object.keys(EXIT) as (keyof typeof EXIT)[]).map((name) => [String(EXIT[name]), EXIT_WORDS[name]]),
+  ),
+  "",
+  ...table(
+    ["code", "message", "what to do", "exit code"],
+    Object.entries(ERRORS).map(([code, { message, fix, exit }]) => [`\`${code}\``, message, fix, String(exit)]),
+  ),
+];
+
+const exportsPage = (): readonly string[] => [
+  "# Exports",
+  MADE,
+  "",
+  ...table(
+    ["format", "what it is", "media type", "for this machine only"],
+    exports.map(({ id, summary, mediaType, local }) => [`\`${id}\``, summary, mediaType, local ? "yes" : "no"]),
+  ),
+];
+
+const PAGES = { "commands.md": commandsPage, "options.md": optionsPage, "errors.md": errorsPage, "exports.md": exportsPage } as const;
+
+const folder = join(productRoot, "docs", "reference");
+const onlyCheck = process.argv.includes("--check");
+const stale: string[] = [];
+mkdirSync(folder, { recursive: true });
+for (const [name, make] of Object.entries(PAGES)) {
+  const path = join(folder, name);
+  const text = `${make().join("\n")}\n`;
+  if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
+  stale.push(name);
+  if (!onlyCheck) writeFileSync(path, text);
+}
+if (onlyCheck && stale.length > 0) {
+  process.stdout.write(`stale: ${stale.map((name) => `docs/reference/${name}`).join(", ")}; run npm run generate\n`);
+  process.exitCode = 1;
+} else process.stdout.write(stale.length === 0 ? "reference pages are fresh\n" : `written: ${stale.join(", ")}\n`);

@@ -102,14 +102,21 @@ describe.runIf(present)("the five founding articles", () => {
 
   it("sets the two figures of the displaced side by side, never averaged, never opposed", () => {
     const texts = (finding: Finding | undefined): string[] =>
-      dossiers.flatMap((dossier) => dossier.readings.flatMap((reading) => reading.claims)).filter((claim) => finding?.claims.includes(claim.id)).map((claim) => claim.figure?.text ?? "");
+      dossiers
+        .flatMap((dossier) => dossier.readings.flatMap((reading) => reading.claims))
+        .filter((claim) => finding?.claims.includes(claim.id))
+        .map((claim) => claim.figure?.text ?? "");
     const all = dossiers.flatMap((dossier) => dossier.findings);
     const relation = all
       .flatMap((finding) => finding.relations)
       .find((candidate) => {
-        const words = [candidate.a, candidate.b].map((id) => dossiers.flatMap((dossier) => dossier.readings.flatMap((reading) => reading.claims)).find((claim) => claim.id === id)?.figure?.text);
+        const words = [candidate.a, candidate.b].map(
+          (id) => dossiers.flatMap((dossier) => dossier.readings.flatMap((reading) => reading.claims)).find((claim) => claim.id === id)?.figure?.text,
+        );
         return words.includes("nearly 200,000") && words.includes("tens of thousands");
       });
-    expect(relation?.relation, JSON.stringify(all.filter((finding) => texts(finding).includes("nearly 200,000")).map((finding) => finding.label))).toBe("differs");
+    expect(relation?.relation, JSON.stringify(all.filter((finding) => texts(finding).includes("nearly 200,000")).map((finding) => finding.label))).toBe(
+      "differs",
+    );
   });
 });

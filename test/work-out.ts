@@ -1,13 +1,20 @@
 import type { Dossier } from "../src/core/model/index.ts";
 import { holdingsOf } from "../src/node/app/dossiers.ts";
+import { productRoot } from "../src/node/app/packs.ts";
 import { makeDeps } from "../src/node/cli/deps.ts";
 import { ProgressLine } from "../src/node/cli/print.ts";
 import { readSettings } from "../src/node/config.ts";
-import { productRoot } from "../src/node/app/packs.ts";
 
 /** Reads folders into memory through the same door as the command line and works out their stories. */
 export async function workOut(paths: readonly string[]): Promise<readonly Dossier[]> {
   const settings = readSettings({}, {}, false);
-  const deps = makeDeps({ settings, progress: new ProgressLine(false), signal: new AbortController().signal, program: "unecho", version: "0.0.0", root: productRoot });
+  const deps = makeDeps({
+    settings,
+    progress: new ProgressLine(false),
+    signal: new AbortController().signal,
+    program: "unecho",
+    version: "0.0.0",
+    root: productRoot,
+  });
   return (await holdingsOf(paths, deps)).dossiers;
 }

@@ -31,8 +31,10 @@ export function decodeBytes(bytes: Uint8Array, charset: string | null, isHtml: b
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? "utf-8"
     : bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
   if (mark !== null) return { text: new TextDecoder(mark).decode(bytes), diagnostics: [] };
-  const declared = charset ?? (isHtml ? declaredIn(bytes) : null);
   const utf8 = tryDecode(bytes, "utf-8");
+  const inPage = isHtml ? declaredIn(bytes) : null;
+  // An envelope that says UTF-8 of a page that is not knows less than the page.
+  const declared = charset === null || (utf8 === null && inPage !== null && isUtf8(charset)) ? inPage ?? charset : charset;
   if (declared === null || isUtf8(declared)) {
     if (utf8 !== null) return { text: utf8, diagnostics: [] };
     if (declared !== null && isMostlyUtf8(bytes)) {

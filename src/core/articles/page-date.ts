@@ -25,7 +25,9 @@ const blocksAfter = 12;
 
 /** When a page says it was published: structured data, metas, time elements, then text near the headline; null when none of them does. */
 export function readPageDate(html: string, scan: HtmlScan, data: StructuredData, drafts: readonly Draft[], capture: Capture, months: MonthTable, language: string | null): Publication | null {
-  const latest = instantDay(capture.receivedAt) + 2;
+  const received = instantDay(capture.receivedAt);
+  // Whoever does not know when the page arrived says 1970: then only the calendar bounds the date.
+  const latest = received < earliestDay ? Infinity : received + 2;
   const order: DateOrder = /^en(?:[-_](?:us|ph))?$/i.test(language ?? "") ? "month-first" : "day-first";
   const ok = (date: WrittenDate | null): date is WrittenDate => date !== null && date.day >= earliestDay && !(date.day > latest);
   const first = (values: readonly string[], from: string): Publication | null => {

@@ -6,7 +6,7 @@ import { composeGaps } from "./gaps.ts";
 import { composeKeyFigures } from "./key-figures.ts";
 import { composeLeftOut } from "./left-out.ts";
 import { byStatus, orderFindings } from "./order.ts";
-import { nameOf, type Story } from "./phrase.ts";
+import { nameOf, shorten, type Story } from "./phrase.ts";
 import { refuses, withIntroductions } from "./verify.ts";
 
 export const version = "brief/1";
@@ -20,8 +20,6 @@ const BULLETS = 5;
 const emptySection = (id: string, heading: string): Section => ({ id, heading, sentences: [], rows: [], notes: [] });
 const sentenceSection = (id: string, heading: string, sentences: readonly Sentence[]): Section => ({ ...emptySection(id, heading), sentences });
 const noteSection = (id: string, heading: string, notes: readonly Note[]): Section => ({ ...emptySection(id, heading), notes });
-
-const wordCount = (text: string): number => text.split(" ").length;
 
 function toStory(readings: readonly Reading[], provenance: Provenance): Story {
   const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
@@ -72,8 +70,12 @@ export function composeBrief(
     .sort((a, b) => a.position - b.position)
     .flatMap(({ finding }) => printed.get(finding.id) ?? []);
   const bullets = byStatus(chosen)
-    .map((finding) => (printed.get(finding.id) ?? []).find((sentence) => wordCount(sentence.text) <= BULLET_WORDS))
-    .filter((sentence) => sentence !== undefined)
+    .map((finding) => {
+      const lead = printed.get(finding.id)?.[0];
+      return lead === undefined ? null : shorten(lead, finding, story, BULLET_WORDS);
+    })
+    .filter((sentence) => sentence !== null)
+    .filter((sentence) => refuses(sentence, story.articles) === null)
     .slice(0, BULLETS);
   const sections: Section[] = [
     sentenceSection("in-brief", "In brief", bullets),

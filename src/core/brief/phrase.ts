@@ -26,10 +26,14 @@ export function tallyOf(finding: Finding, story: Story): string {
 
 const PLURAL_LABEL = /s\b(?! (spokes|minist))|\band\b|\bpolice\b|\bpeople\b/;
 
+/** "unnamed two officials (CNN)", as provenance writes it, in the order of speech: "two officials (unnamed, CNN)". */
+const UNNAMED = /^unnamed (.+?)(?: \(([^()]+)\))?$/i;
+
 /** How an origin is named in a sentence. Unnamed groups are called so; nothing is added that the passage does not hold. */
 export function nameOf(origin: Origin): string {
-  if (origin.kind === "unattributed") return origin.label;
-  return origin.label;
+  const parts = UNNAMED.exec(origin.label);
+  if (parts === null) return origin.label;
+  return `${parts[1]} (unnamed${parts[2] === undefined ? "" : `, ${parts[2]}`})`;
 }
 
 /** The verb of the closed list that fits: "denies" for a denial, "reports" for an outlet's own eyes, "says" otherwise. */
@@ -90,4 +94,17 @@ export function figureWords(claim: Claim, articles: Articles): string {
   const { span, figure } = claim.figure;
   const end = figure.unitSpan !== null && figure.unitSpan.start >= span.end && figure.unitSpan.start - span.end <= 3 ? figure.unitSpan.end : span.end;
   return flat(textOf(articles, claim.article, { start: span.start, end }));
+}
+
+/** A sentence cut to a number of words, its passage in quotation marks: for the list at the top. */
+export function shorten(sentence: Sentence, finding: Finding, story: Story, words: number): Sentence | null {
+  if (sentence.text.split(" ").length <= words) return sentence;
+  const claim = finding.claims.map((id) => story.claims.get(id)).find((candidate) => candidate !== undefined && sentence.citations.some((citation) => citation.article === candidate.article && citation.span.start === citationOf(candidate).span.start));
+  if (claim === undefined) return null;
+  const origin = story.originOf.get(claim.id);
+  const lead = origin === undefined || origin.kind === "unattributed" ? (story.articles.get(claim.article)?.article.outletName ?? "One article") : nameOf(origin);
+  const room = words - lead.split(" ").length - 1;
+  const passage = clauseText(story.articles, claim).replace(/[“”"]/g, "").split(" ");
+  if (room < 6) return null;
+  return { ...sentence, text: first(`${lead}: “${passage.slice(0, room).join(" ")}${passage.length > room ? " …" : ""}”`) };
 }

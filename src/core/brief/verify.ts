@@ -2,7 +2,7 @@ import type { Citation, Sentence } from "../model/index.ts";
 import { type Articles, flat, hardWords, textOf } from "./wording.ts";
 
 /** Words of our own that may open a sentence with a capital letter. */
-const OWN_WORDS = new Set(["According", "Unnamed", "The", "A", "An", "In", "One", "Stated", "Also"]);
+const OWN_WORDS = new Set(["According", "Unnamed", "The", "A", "An", "In", "One", "Stated", "Also", "Two", "Three", "Four", "Five", "Several", "Some", "Multiple"]);
 
 const fold = (text: string): string =>
   text

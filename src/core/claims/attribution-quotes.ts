@@ -14,8 +14,29 @@ function isBlank(text: string, from: number, to: number): boolean {
   return true;
 }
 
-function covers(draft: { readonly content: readonly Span[] }, quote: Span): boolean {
-  return draft.content.some((span) => span.start <= quote.start && span.end >= quote.end - 1);
+function isSpeech(quote: MentionOf<"quote"> | undefined): boolean {
+  return quote !== undefined && quote.inner.end - quote.inner.start >= MIN_SPEECH_CHARS;
+}
+
+/** Index of the first quotation that begins at or behind an offset. */
+function firstFrom(quotes: readonly MentionOf<"quote">[], offset: number): number {
+  let low = 0;
+  let high = quotes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((quotes[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Quotations that lie inside the content of a draft, as indexes. */
+function quotesIn(quotes: readonly MentionOf<"quote">[], content: readonly Span[]): number[] {
+  const found: number[] = [];
+  for (const span of content) {
+    for (let k = firstFrom(quotes, span.start); k < quotes.length && (quotes[k]?.span.end ?? 0) <= span.end + 1; k += 1) found.push(k);
+  }
+  return found;
 }
 
 /**
@@ -28,7 +49,17 @@ export function continueQuotes(article: Article, quotes: readonly MentionOf<"quo
   let last: { draft: number; end: number; open: boolean; block: number; steps: number } | null = null;
   const order = drafts.map((draft, index) => ({ index, end: Math.max(...draft.content.map((span) => span.end), ...draft.cue.map((span) => span.end), draft.view.tokens[draft.clause.to - 1]?.end ?? 0) })).sort((a, b) => a.end - b.end);
   let next = 0;
-  for (const quote of quotes) {
+  const speaks: boolean[] = [];
+  const opens: boolean[] = [];
+  const covered = new Set<number>();
+  drafts.forEach((draft, index) => {
+    const inside = quotesIn(quotes, draft.content);
+    speaks[index] = inside.some((k) => isSpeech(quotes[k]));
+    const end = Math.max(...draft.content.map((span) => span.end), 0);
+    opens[index] = inside.some((k) => quotes[k]?.inner.end === quotes[k]?.span.end && quotes[k]?.span.end === end);
+    if (!draft.rule.startsWith("hearsay")) for (const k of inside) covered.add(k);
+  });
+  for (const [index, quote] of quotes.entries()) {
     while (blockAt < blocks.length - 1 && (blocks[blockAt]?.span.end ?? 0) <= quote.span.start) blockAt += 1;
     const block = blocks[blockAt]?.span ?? quote.span;
     // the direct speech that ended last before this quotation
@@ -39,20 +70,20 @@ export function continueQuotes(article: Article, quotes: readonly MentionOf<"quo
       const draft = drafts[entry.index];
       if (draft === undefined || draft.source === null || draft.rule.startsWith("phrase/") || draft.rule === "verb/stance" || draft.rule.startsWith("noun/")) continue;
       const sentenceEnd = draft.view.sentence.end;
-      const open = quotes.some((one) => one.inner.end === one.span.end && covers(draft, one.span) && one.span.end === entry.end);
+      const open = opens[entry.index] === true;
       last = { draft: entry.index, end: Math.max(entry.end, sentenceEnd <= quote.span.start ? sentenceEnd : entry.end), open, block: blockAt, steps: 0 };
       if (entry.end < block.start) last.block = blockAt - 1;
     }
-    if (last === null || quote.inner.end - quote.inner.start < MIN_SPEECH_CHARS) continue;
-    if (drafts.some((draft) => covers(draft, quote.span) && !draft.rule.startsWith("hearsay"))) continue;
+    if (last === null || !isSpeech(quote) || covered.has(index)) continue;
     const draft = drafts[last.draft];
     if (draft === undefined) continue;
-    const speech = draft.content.some((span) => quotes.some((one) => one.span.start >= span.start && one.span.end <= span.end + 1 && one.inner.end - one.inner.start >= MIN_SPEECH_CHARS));
+    const speech = speaks[last.draft] === true;
     const adjacent = isBlank(article.text, Math.min(last.end, quote.span.start), quote.span.start);
     const whole = isBlank(article.text, block.start, quote.span.start);
     const goesOn = last.open && whole && quote.span.start > last.end && last.steps < MAX_PARAGRAPHS;
     if (!(adjacent && speech) && !goesOn) continue;
-    drafts[last.draft] = { ...draft, content: [...draft.content, quote.span], rule: goesOn ? `${draft.rule}` : draft.rule };
+    drafts[last.draft] = { ...draft, content: [...draft.content, quote.span] };
+    speaks[last.draft] = true;
     last = { ...last, end: quote.span.end, open: quote.inner.end === quote.span.end, steps: last.steps + 1 };
   }
 }

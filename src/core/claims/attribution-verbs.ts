@@ -401,7 +401,7 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
     // "said each year of school yields": what can only be said is a clause, whatever the tree makes of it
     if (frame === null && has("clause") && lemma === "say" && scene.end - at >= 4) return make("clause", "verb/before", { before: null, after: at });
     if (frame === null || view.tokens[at]?.upos === "VERB") return null;
-    if (frame === "charge" && !hasCharge(scene, at)) return has("stance") ? make("stance", "verb/stance", { before: null, after: at }, group.end, true) : null;
+    if (frame === "charge" && !hasCharge(scene, at, has("stance"))) return has("stance") ? make("stance", "verb/stance", { before: null, after: at }, group.end, true) : null;
     return make(frame, `verb/${frame}`, { before: null, after: at }, group.end, true);
   };
   switch (complement.kind) {
@@ -511,12 +511,14 @@ function bareFigure(scene: Scene, from: number): boolean {
   return false;
 }
 
-function hasCharge(scene: Scene, from: number): boolean {
+/** "accused X of Y", "called X a Y", "described X as Y"; for a verb that also takes a plain object, "condemned the deaths of 40" is one. */
+function hasCharge(scene: Scene, from: number, plain: boolean): boolean {
   const { view } = scene;
   const end = chunkEnd(view, from, scene.end);
   const token = view.tokens[end];
   if (token === undefined || end >= scene.end) return false;
-  return token.upos === "ADP" || token.upos === "DET" || token.upos === "ADJ" || scene.quoteStarts.has(token.start) || token.tag === "VBG" || view.lower[end] === "as" || view.lower[end] === "of";
+  if (token.upos === "ADP") return view.lower[end] === "as" || !plain;
+  return token.upos === "DET" || token.upos === "ADJ" || scene.quoteStarts.has(token.start) || token.tag === "VBG" || view.lower[end] === "as" || view.lower[end] === "of";
 }
 
 /** "It is reported that", "is believed to": nobody is named; "was asked about". */

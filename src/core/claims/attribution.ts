@@ -11,6 +11,8 @@ import { continueQuotes } from "./attribution-quotes.ts";
 import { readVerbalCues } from "./attribution-verbs.ts";
 import { VoiceRegister } from "./voice-register.ts";
 
+/** Acts of attribution on either side among which the one around another is looked for; keeps a text of nothing but cues linear. */
+const MAX_NEIGHBOURS = 40;
 /** A voice inside a voice inside a voice: deeper chains are cut. */
 const MAX_CHAIN = 4;
 
@@ -83,7 +85,8 @@ function resolve(article: Article, views: readonly SentenceView[], drafts: reado
       }
     }
     meetUntil(Number.POSITIVE_INFINITY);
-    for (const source of sources) register.meet(source.phrase, source.end, "source");
+    // of two speakers in one sentence the later stays in mind
+    sources.forEach((source, order) => register.meet(source.phrase, source.end + order, "source"));
   }
   return chain(article, resolved, register);
 }
@@ -183,11 +186,16 @@ function isOutlet(voice: Voice): boolean {
 /** Puts each voice behind those in whose content its words stand, and behind the agency whose copy this is. */
 function chain(article: Article, resolved: readonly Resolved[], register: VoiceRegister): readonly Attribution[] {
   const cited = new Map<Resolved, Voice>();
-  for (const one of resolved) {
-    if (one.draft.rule !== "phrase/citing") continue;
+  let here: Resolved[] = [];
+  for (const [at, one] of resolved.entries()) {
+    if (at === 0 || resolved[at - 1]?.draft.view !== one.draft.view) {
+      here = [];
+      for (let k = at; k < resolved.length && resolved[k]?.draft.view === one.draft.view; k += 1) here.push(resolved[k] ?? one);
+    }
     const speaker = one.voices.at(-1);
-    const host = resolved.filter((other) => other !== one && other.draft.view === one.draft.view && other.draft.rule !== "phrase/citing" && hosts(other.draft, one.draft)).at(-1);
-    if (speaker !== undefined && host !== undefined) cited.set(host, speaker);
+    if (one.draft.rule !== "phrase/citing" || speaker === undefined) continue;
+    const host = here.filter((other) => other.draft.rule !== "phrase/citing" && hosts(other.draft, one.draft)).at(-1);
+    if (host !== undefined) cited.set(host, speaker);
   }
   const wires = article.wires.filter((wire) => !register.isOwn(wire, null));
   // "HP" in the dateline and "Halden Press" in the byline: the full name stands for both
@@ -195,6 +203,7 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
   const credit = wire === undefined ? null : register.wire(wire, creditSpan(article, wire));
   const out: Attribution[] = [];
   const order = [...resolved].sort((a, b) => a.cueSpan.start - b.cueSpan.start);
+  const places = new Map(order.map((one, place) => [one, place]));
   const done = new Map<Resolved, readonly Voice[]>();
   const outward = (one: Resolved, depth: number): readonly Voice[] => {
     const known = done.get(one);
@@ -203,8 +212,10 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
     let around: Resolved | null = null;
     let size = Number.POSITIVE_INFINITY;
     if (depth < MAX_CHAIN) {
-      for (const other of order) {
-        if (other === one || other.draft.rule === "verb/stance" || other.draft.rule === "phrase/citing" || !contains(other.draft.content, one.cueSpan)) continue;
+      const place = places.get(one) ?? 0;
+      for (let k = Math.max(0, place - MAX_NEIGHBOURS); k < Math.min(order.length, place + MAX_NEIGHBOURS); k += 1) {
+        const other = order[k];
+        if (other === undefined || other === one || other.draft.rule === "verb/stance" || other.draft.rule === "phrase/citing" || !contains(other.draft.content, one.cueSpan)) continue;
         const length = other.draft.content.reduce((sum, span) => sum + span.end - span.start, 0);
         if (length < size) { size = length; around = other; }
       }
@@ -214,8 +225,8 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
     const source = cited.get(one);
     if (source !== undefined && !inner.some((voice) => voice.key === source.key)) inner.push(source);
     const keys = new Set(inner.map((voice) => voice.key));
-    // hearsay inside somebody's words is that somebody's
-    const nobody = one.draft.source === null && outer.length > 0;
+    // hearsay inside somebody's words is that somebody's; so is "the observatory said it had counted five"
+    const nobody = (one.draft.source === null || one.phrase?.category === "pronoun") && outer.length > 0;
     const voices = nobody ? outer : [...outer.filter((voice) => !keys.has(voice.key)), ...inner].slice(-MAX_CHAIN);
     done.set(one, voices);
     return voices;

@@ -77,6 +77,8 @@ export function tells(sentence: Sentence, head: number): boolean {
   const own = sentence.children[head] ?? [];
   const finite = FINITE.has(token.tag) || own.some((child) => FINITE.has(sentence.tokens[child]?.tag ?? ""));
   if (finite) return true;
+  // "The river burst its banks": past forms that look like base forms.
+  if (token.rel === "root" && token.upos === "VERB" && own.some((child) => (sentence.tokens[child]?.rel ?? "").startsWith("nsubj"))) return true;
   // "Putin pulls", then "and sends": a conjoined verb shares what its first verb has.
   return token.rel === "conj" && token.head >= 0 && token.head !== head && FINITE.has(token.tag) && tells(sentence, token.head);
 }

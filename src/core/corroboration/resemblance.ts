@@ -1,3 +1,5 @@
+import type { Filler } from "../model/index.ts";
+import { readWords, sameWord } from "../text/name-words.ts";
 import type { Item } from "./item.ts";
 import { isAbove, overlap, ratio, sameInterval } from "./interval.ts";
 
@@ -31,6 +33,9 @@ export const WEIGHTS = {
   otherVoiceOtherValue: -0.35,
   statementThreshold: 0.28,
   statementOtherVoice: -0.06,
+  sameRole: 0.18,
+  otherRole: -0.2,
+  opposedPosition: -0.12,
 };
 
 /** Ratios of two values up to which they look like one count, may be words for one, and beyond which they hardly are. */
@@ -104,7 +109,7 @@ function givesBoth(a: Item, b: Item): boolean {
 export function resemblance(a: Item, b: Item, rarity: Rarity): number {
   const terms = sharedTerms(a, b, rarity);
   if (a.quantity === null || b.quantity === null) {
-    return terms + (a.origin?.id === b.origin?.id ? 0 : WEIGHTS.statementOtherVoice) - WEIGHTS.statementThreshold + WEIGHTS.threshold;
+    return terms + compareRoles(a, b) + (a.claim.kind === "statement" && a.denies !== b.denies ? WEIGHTS.opposedPosition : 0) + (a.origin?.id === b.origin?.id ? 0 : WEIGHTS.statementOtherVoice) - WEIGHTS.statementThreshold + WEIGHTS.threshold;
   }
   const W = WEIGHTS;
   let score = terms * W.terms + (a.claim.what !== b.claim.what ? W.otherWhat : a.headline ? W.headlineWhat : W.sameWhat);
@@ -132,6 +137,23 @@ export function resemblance(a: Item, b: Item, rarity: Rarity): number {
   if ((a.claim.modality === "planned") !== (b.claim.modality === "planned")) score += W.modality;
   return score;
 }
+
+/** Statements of one event: whether those they name in one role are the same; only names count, "troops" may be anybody's. */
+function compareRoles(a: Item, b: Item): number {
+  if (a.claim.kind === "statement" || a.claim.what !== b.claim.what) return 0;
+  let agree = false;
+  for (const [role, fillers] of Object.entries(a.claim.roles)) {
+    const mine = names(fillers);
+    const theirs = names(b.claim.roles[role] ?? []);
+    if (mine.length === 0 || theirs.length === 0) continue;
+    if (!mine.some((name) => theirs.some((other) => sameWord(name, other)))) return WEIGHTS.otherRole;
+    agree = true;
+  }
+  return agree ? WEIGHTS.sameRole : 0;
+}
+
+const names = (fillers: readonly Filler[]): readonly string[] =>
+  fillers.flatMap((filler) => readWords(filler.name).flatMap((word) => (word.capital ? [word.text] : [])));
 
 /** One voice's later figure is lower: then it rather counts something smaller, unless the text says that it was corrected. */
 function hasFallen(a: Item, b: Item): boolean {

@@ -31,7 +31,7 @@ export function annotateReading(id: unknown, reading: Reading, main: string, uni
     main,
     blocks: blocksOf(article),
     title: article.title,
-    date: article.published?.from?.slice(0, 10) ?? null,
+    date: article.publishedOn ?? article.published?.from?.slice(0, 10) ?? null,
     dateBasis: article.publishedFrom,
     outlet: article.outletName ?? article.outlet,
     attributions: annotateAttributions(attributions),

@@ -63,7 +63,7 @@ function renderBrief(dossier: Dossier, options: ExportOptions): string {
   const body = dossier.brief.sections.map((section) => renderSection(section, notes)).join("\n");
   return firstIdsOnly(`<article>
 <h1 dir="auto">${escape(dossier.brief.title)}</h1>
-<p class="facts"><strong>As of ${escape(facts.asOf)} · ${facts.documents} articles, ${origins} origins · not reviewed</strong><br>covers ${escape(facts.covers)} · ${escape(facts.generatedBy)} · TLP:CLEAR</p>
+<p class="facts"><strong>${facts.asOf === "undated" ? "Undated" : `As of ${escape(facts.asOf)}`} · ${facts.documents} articles, ${origins} origins · not reviewed</strong><br>covers ${escape(facts.covers)} · ${escape(facts.generatedBy)} · TLP:CLEAR</p>
 <blockquote>This brief reports what the listed articles say. It does not establish what is true.</blockquote>
 ${body}
 <section class="notes" aria-labelledby="notes"><h2 id="notes">Notes</h2><ol>${list}</ol></section>

@@ -51,7 +51,7 @@ function renderBrief(dossier: Dossier, options: ExportOptions): string {
     "---",
     `# ${escape(dossier.brief.title)}`,
     "",
-    `**As of ${facts.asOf} · ${facts.documents} articles, ${origins} origins · not reviewed**`,
+    `**${facts.asOf === "undated" ? "Undated" : `As of ${facts.asOf}`} · ${facts.documents} articles, ${origins} origins · not reviewed**`,
     "",
     "> This brief reports what the listed articles say. It does not establish what is true.",
     ...dossier.brief.sections.flatMap((section) => renderSection(section, notes)),

@@ -128,8 +128,8 @@ export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (
 /** A town and the division around it bear one name: without "region" or "province" the town is meant. */
 function preferTown(places: readonly GazetteerPlace[]): readonly GazetteerPlace[] {
   if (places.length < 2) return places;
-  const held = new Set(places.filter((place) => place.main && place.kind !== "first" && place.population >= townPopulation).map((place) => place.parent));
-  return held.size === 0 ? places : places.filter((place) => place.kind !== "first" || !held.has(place.id));
+  const towns = places.filter((place) => place.kind !== "first" && place.population >= townPopulation);
+  return places.filter((place) => place.kind !== "first" || !towns.some((town) => town.parent === place.id && (town.main || !place.main)));
 }
 
 /** The first-order division a place lies in or is. */

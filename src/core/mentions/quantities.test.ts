@@ -96,7 +96,7 @@ describe("figures in company", () => {
     expect(out.map((q) => [q.value, q.normalized_unit, q.change])).toEqual([[[4, 5], "percentage", "="], [3, "percentage", "down"]]);
   });
   it("keeps every span inside the text, and reads hostile text quickly", () => {
-    for (const text of ["1,".repeat(5000), "one ".repeat(5000), "between 1 and ".repeat(3000), "9".repeat(50000), "5-".repeat(5000), "$".repeat(50000), "a.".repeat(20000)]) {
+    for (const text of ["1,".repeat(100_000), "one ".repeat(5000), "between 1 and ".repeat(3000), "9".repeat(50000), "5-".repeat(5000), "$".repeat(50000), "a.".repeat(20000)]) {
       expect(read(text).every(({ span, figure }) => span.start <= figure.number.start && figure.number.end <= span.end && span.end <= text.length)).toBe(true);
     }
   });

@@ -138,7 +138,7 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
   }
   if (unit !== null && !unit.money && unit.base !== "%" && (after("each", end) || (after("apart", end) && unit.base === "m"))) return "description";
   if (unit?.base === "%" && within("priceContext", figure.from - 8, figure.from)) return "price";
-  if ((unit?.base === "magnitude" || (unit === null && counted === null)) && within("technical", sentenceFrom, sentenceTo)) return "general information";
+  if ((unit?.base === "magnitude" || (unit === null && counted === null)) && within("technical", figure.from - NEAR, end + NEAR)) return "general information";
   if (unit?.base === "m" && figure.per === null && isLocating()) return "locates a place";
   if (unit?.money === true) {
     const bySale = figure.per !== null && numbers.asides.priceUnits.at(lexemes, end - 1) !== null;

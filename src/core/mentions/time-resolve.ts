@@ -279,7 +279,8 @@ export function resolveTime(expression: TimeExpression, reference: Reference, pa
     case "reference": return { type: "DATE", value: expression.value, time: null, day: null, from: null };
     case "clock": {
       // A clock time of a report about the past belongs to the day last named, else to the day of writing.
-      const day = reference.told ?? (reference.tense === "past" ? reference.written : null);
+      // A part of the day alone ("in the morning") needs a day named before it.
+      const day = reference.told ?? (reference.tense === "past" && expression.clock.hour !== null ? reference.written : null);
       return resolveClock(day === null || reference.tense === "future" ? null : ofDay(day, false), expression.clock, reference, pack);
     }
     case "date": {

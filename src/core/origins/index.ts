@@ -86,9 +86,14 @@ function reuse(utterances: readonly Utterance[], reused: ReadonlyMap<ClaimId, Cl
   return utterances.map((utterance) => {
     const first = byClaim.get(source(utterance.claim.id)) ?? utterance;
     const told = best.get(first.claim.id) ?? first;
+    // The same words from two different mouths are two statements; inside one copied text they are one read twice.
+    const ownVoice = utterance.root !== first.root && utterance.terminal.kind === "speaker" && told.terminal.kind === "speaker" && voiceKey(utterance) !== voiceKey(told);
+    if (ownVoice) return utterance;
     return told === utterance && first === utterance ? utterance : { ...utterance, root: first.root, terminal: told.terminal, reached: first.reached, cited: first.cited };
   });
 }
+
+const voiceKey = ({ terminal }: Utterance): string => (terminal.kind === "speaker" ? (terminal.voice.name ?? terminal.voice.role ?? "").toLowerCase() : "");
 
 /** Spelled from the smallest claim, so that it stays while that claim does. */
 const originId = (claims: readonly ClaimId[]): OriginId => `origin:${claims[0] ?? ""}`;

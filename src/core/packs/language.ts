@@ -15,6 +15,7 @@ const shape = z.looseObject({
   stopWords: words,
   negation: words,
   hedges: words,
+  irregularVerbs: z.record(z.string(), z.array(z.string())).default({}),
 });
 
 /** Compiled form of language.yaml. */
@@ -30,6 +31,8 @@ export interface LanguageFile {
   readonly negation: ReadonlySet<string>;
   /** Lower-case words and phrases that take certainty away. */
   readonly hedges: ReadonlySet<string>;
+  /** Base form of an irregular verb form, by the form. */
+  readonly irregularVerbs: ReadonlyMap<string, string>;
 }
 
 /** Checks and compiles language.yaml. */
@@ -55,5 +58,6 @@ export function compileLanguageFile(file: PackFile): LanguageFile {
     stopWords,
     negation: new Set(raw.negation),
     hedges: new Set(raw.hedges),
+    irregularVerbs: new Map(Object.entries(raw.irregularVerbs).flatMap(([base, forms]) => forms.map((form) => [form, base] as const))),
   };
 }

@@ -43,6 +43,7 @@ const shape = z.strictObject({
   mountains: z.record(z.string(), z.tuple([texts, z.number(), z.number()])),
   short: z.record(z.string(), z.record(z.string(), texts)),
   cities: z.record(z.string(), z.tuple([z.string(), z.string()])),
+  endings: z.array(texts),
 });
 
 const kinds: readonly PlaceKind[] = ["city", "capital", "seat", "part", "first", "second"];
@@ -103,6 +104,22 @@ function openTable(bytes: Uint8Array): { size: number; find(folded: string): Gaz
   };
 }
 
+/** Shortest name that is tried in other spellings. */
+const shortestRespelling = 6;
+
+/** The settlements that bear the name with another spelling of its ending; none for a name whose ending has no other. */
+function respell(folded: string, endings: readonly (readonly string[])[], table: { find(folded: string): GazetteerPlace[] }): GazetteerPlace[] {
+  if (folded.length < shortestRespelling) return [];
+  for (const row of endings) {
+    const ending = row.find((candidate) => folded.endsWith(candidate));
+    if (ending === undefined) continue;
+    const stem = folded.slice(0, folded.length - ending.length);
+    const found = row.flatMap((other) => (other === ending ? [] : table.find(stem + other).filter((place) => place.kind !== "first")));
+    if (found.length > 0) return found.filter((place, index) => found.findIndex((other) => other.id === place.id) === index);
+  }
+  return [];
+}
+
 /** Compiles the gazetteer from the unpacked table of settlements and the hand-written places.yaml. */
 export function compileGazetteer(bytes: Uint8Array | null, file: PackFile): Gazetteer {
   const raw = checkShape(shape, file);
@@ -160,7 +177,8 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile): Gaze
       if (written !== undefined) return written;
       const folded = foldPlaceName(name);
       const own = byName.get(folded);
-      const settled = table.find(folded);
+      const direct = table.find(folded);
+      const settled = direct.some((place) => place.kind !== "first") || own !== undefined ? direct : [...direct, ...respell(folded, raw.endings, table)];
       return own === undefined ? settled : [...own, ...settled];
     },
   };

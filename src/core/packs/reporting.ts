@@ -129,7 +129,10 @@ export function compileReportingPack(file: PackFile): ReportingPack {
   add("hearsay", { unnamed: raw.hearsay });
   add("journalist", { outlet: raw.journalists });
   add("office", raw.offices);
-  add("institution", raw.institutions);
+  // an agency or a newspaper is cited, not only heard: it goes before its speakers in a chain
+  const { agency = [], outlet = [], ...institutions } = raw.institutions;
+  add("outlet", { agency, outlet });
+  add("institution", institutions);
   add("outlet", raw.outletNouns);
   add("person", raw.persons);
   add("document", { document: raw.documents });

@@ -5,7 +5,7 @@ import type { Sketch } from "./sketch.ts";
 export const NEAR_DAYS = 21;
 const FAR_DAYS = 150;
 /** What a similarity is multiplied by when the dates agree, when they are far apart, and when only the latest years named differ by two or agree. */
-export const DATE_FACTORS = { near: 2, far: 0.2, otherYear: 0.4, sameYear: 1.15 };
+export const DATE_FACTORS = { near: 1.6, far: 0.2, otherYear: 0.4, sameYear: 1.15 };
 
 /** How far the dates of two articles speak for one event (above 1) or against it (below 1). */
 export function compareDates(a: Sketch, b: Sketch): number {
@@ -53,6 +53,8 @@ function listOwnNames(mine: readonly Sketch[], other: readonly Sketch[]): string
 
 /** Names, words and figures that an article shares with a group, most telling first, as the article spells them. */
 export function listShared(sketch: Sketch, vector: ReadonlyMap<string, number>, has: (key: string) => boolean): string[] {
-  const keys = [...vector.keys()].filter((key) => has(key)).sort((a, b) => (vector.get(b) ?? 0) - (vector.get(a) ?? 0) || (a < b ? -1 : 1));
+  const keys: string[] = [];
+  for (const key of vector.keys()) if (has(key)) keys.push(key);
+  keys.sort((a, b) => (vector.get(b) ?? 0) - (vector.get(a) ?? 0) || (a < b ? -1 : 1));
   return keys.slice(0, 5).map((key) => sketch.spelling.get(key) ?? (key.startsWith("#") ? key.slice(1) : key));
 }

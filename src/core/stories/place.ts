@@ -4,14 +4,16 @@ import { compareDates, explainApart, listShared } from "./affinity.ts";
 import { isCopy } from "./copies.ts";
 import { contrastVector, mixScores, product, thresholdFor } from "./events.ts";
 import type { Sketch } from "./sketch.ts";
-import { listProbes, type OpenStory, type StoryIndex } from "./story-index.ts";
-import { weighSketch } from "./weigh.ts";
+import { type OpenStory, type StoryIndex, viewSketch } from "./story-index.ts";
 
 /** Stories looked at, by votes of shared features; of these the nearest are compared after contrast. */
 const CANDIDATES = 24;
 const NEAREST = 8;
 /** Mean plain similarity from which a story is about the same subject. */
 const SAME_SUBJECT = 0.06;
+/** Mean plain similarity, and lead over the next story, from which no look-alike is in question. */
+const CLEAR = 0.3;
+const CLEAR_LEAD = 3;
 
 /** Where an article belongs, as far as the stories open at this moment tell. */
 export interface Verdict {
@@ -35,9 +37,9 @@ function findCopy(sketch: Sketch, index: StoryIndex): Sketch | null {
 }
 
 /** Stories that share the article's rarest features, most votes first. */
-function listCandidates(sketch: Sketch, index: StoryIndex, pack: StoryPack): OpenStory[] {
+function listCandidates(probes: readonly string[], index: StoryIndex): OpenStory[] {
   const votes = new Map<StoryId, number>();
-  listProbes(sketch, index, pack).forEach((key, rank) => {
+  probes.forEach((key, rank) => {
     for (const story of index.rings.get(key) ?? []) votes.set(story, (votes.get(story) ?? 0) + 1 / (4 + rank));
   });
   return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, CANDIDATES).flatMap(([id]) => index.stories.get(id) ?? []);
@@ -49,13 +51,17 @@ export function judgeSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack):
   if (original !== null) {
     return { story: index.articles.get(original.article) ?? original.article, copyOf: original.article, score: 1, why: "copy: most of the text stands word for word in an earlier report", lookalikes: [] };
   }
-  const vector = weighSketch(sketch, { articles: index.window, counts: index.counts }, pack);
-  const near = listCandidates(sketch, index, pack)
+  const { vector, probes } = viewSketch(sketch, index, pack);
+  const near = listCandidates(probes, index)
     .map((story) => ({ story, plain: story.members.map((member) => product(vector, member.vector)) }))
     .map(({ story, plain }) => ({ story, plain, mean: plain.reduce((sum, score) => sum + score, 0) / plain.length }))
     .filter(({ mean }) => mean >= SAME_SUBJECT)
     .sort((a, b) => b.mean - a.mean || (a.story.id < b.story.id ? -1 : 1))
     .slice(0, NEAREST);
+  const clear = near[0];
+  if (clear !== undefined && clear.mean >= CLEAR && clear.mean >= CLEAR_LEAD * (near[1]?.mean ?? 0) && clear.story.members.every((member) => compareDates(sketch, member.sketch) >= 1)) {
+    return joinStory(sketch, vector, clear.story, clear.mean, [], "");
+  }
   let articles = 1;
   const counts = new Map<string, number>();
   for (const key of vector.keys()) counts.set(key, 1);
@@ -78,10 +84,14 @@ export function judgeSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack):
     .map(({ story }): LookAlike => ({ story: story.id, why: explainApart([sketch], story.members.map((member) => member.sketch)) }));
   const veto = apart[0] === undefined ? "" : `; kept apart from a look-alike: ${apart[0].why}`;
   if (!joins) return { story: sketch.article, copyOf: null, score: best?.score ?? 0, why: `no earlier report of this event${veto}`, lookalikes: apart };
-  const copy = best.story.members.find((member) => isCopy(sketch.print, member.sketch.print));
-  const shared = listShared(sketch, vector, (key) => best.story.members.some((member) => member.vector.has(key)));
+  return joinStory(sketch, vector, best.story, best.score, apart, veto);
+}
+
+function joinStory(sketch: Sketch, vector: ReadonlyMap<string, number>, story: OpenStory, score: number, lookalikes: readonly LookAlike[], veto: string): Verdict {
+  const copy = story.members.find((member) => isCopy(sketch.print, member.sketch.print));
+  const shared = listShared(sketch, vector, (key) => story.members.some((member) => member.vector.has(key)));
   return {
-    story: best.story.id, copyOf: copy?.sketch.article ?? null, score: best.score, lookalikes: apart,
-    why: `shares ${shared.join(", ")} with ${best.story.size} earlier report${best.story.size === 1 ? "" : "s"}${veto}`,
+    story: story.id, copyOf: copy?.sketch.article ?? null, score, lookalikes,
+    why: `shares ${shared.join(", ")} with ${story.size} earlier report${story.size === 1 ? "" : "s"}${veto}`,
   };
 }

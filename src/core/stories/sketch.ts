@@ -44,10 +44,9 @@ function listMainWords(article: Article): Word[] {
   const words: Word[] = [];
   let line = 0;
   const headline = article.blocks.some((block) => block.role === "headline");
-  if (!headline && article.title !== null) line = listWords(article.title, { start: 0, end: article.title.length }, line, words);
+  if (!headline && article.title !== null) line = listWords(article.title, { start: 0, end: article.title.length }, line, words, MOST_WORDS);
   for (const block of article.blocks) {
-    if (words.length > MOST_WORDS) break;
-    if (MAIN_ROLES.has(block.role)) line = listWords(article.text, block.span, line, words);
+    if (MAIN_ROLES.has(block.role)) line = listWords(article.text, block.span, line, words, MOST_WORDS);
   }
   return words;
 }

@@ -1,13 +1,13 @@
 import type { ArticleId, StoryId } from "../model/index.ts";
 import type { StoryPack } from "../packs/stories.ts";
 import type { Sketch } from "./sketch.ts";
-import { rarityOf, weighSketch } from "./weigh.ts";
+import { weighSketch } from "./weigh.ts";
 
 /** Stories a feature remembers: the newest ones. A hot feature is never skipped and never costs more. */
 export const RING = 48;
 /** Members of a story that stand for it when an article is compared: the first ones and the newest ones. */
-const FIRST_MEMBERS = 4;
-const NEWEST_MEMBERS = 6;
+const FIRST_MEMBERS = 3;
+const NEWEST_MEMBERS = 5;
 /** Features of one article by which its story can be found again, rarest first. */
 export const PROBES = 24;
 /** Copies remembered under one band key. */
@@ -51,28 +51,35 @@ export interface StoryIndex {
 export const emptyIndex = (): StoryIndex =>
   ({ articles: new Map(), stories: new Map(), counts: new Map(), rings: new Map(), bands: new Map(), window: 0, sinceSweep: 0 });
 
-/** The rarest features of an article: by them its candidates are found. */
-export function listProbes(sketch: Sketch, index: StoryIndex, pack: StoryPack): string[] {
-  const seen = { articles: index.window, counts: index.counts };
-  const weighed: { key: string; weight: number }[] = [];
-  for (const features of [sketch.names, sketch.pairs, sketch.words]) {
-    for (const [key, times] of features) {
-      weighed.push({ key, weight: rarityOf(key, seen, pack) * (sketch.lead.has(key) ? 2 : 1) * (key.startsWith("'") ? 1.5 : 1) * (1 + Math.log(times)) });
-    }
-  }
-  weighed.sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1));
-  return weighed.slice(0, PROBES).map(({ key }) => key);
+/** An article as the index sees it at one moment: its vector, and the rarest of its features, by which its candidates are found. */
+export interface View {
+  readonly vector: ReadonlyMap<string, number>;
+  readonly probes: readonly string[];
+}
+
+const views = new WeakMap<Sketch, { readonly view: View; readonly index: StoryIndex; readonly articles: number }>();
+
+/** The view of an article on the index as it stands; remembered, because placing and entering need the same one. */
+export function viewSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack): View {
+  const known = views.get(sketch);
+  if (known !== undefined && known.index === index && known.articles === index.articles.size) return known.view;
+  const vector = weighSketch(sketch, { articles: index.window, counts: index.counts }, pack);
+  const weighed = [...vector];
+  weighed.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const view = { vector, probes: weighed.slice(0, PROBES).map(([key]) => key) };
+  views.set(sketch, { view, index, articles: index.articles.size });
+  return view;
 }
 
 /** Enters one article under its story. */
 export function enterArticle(index: StoryIndex, sketch: Sketch, id: StoryId, pack: StoryPack): void {
+  const { vector, probes } = viewSketch(sketch, index, pack);
   index.articles.set(sketch.article, id);
-  const probes = listProbes(sketch, index, pack);
   const story = index.stories.get(id) ?? { id, members: [], size: 0 };
   index.stories.delete(id);
   index.stories.set(id, story);
   story.size++;
-  story.members.push({ sketch, vector: weighSketch(sketch, { articles: index.window, counts: index.counts }, pack) });
+  story.members.push({ sketch, vector });
   if (story.members.length > FIRST_MEMBERS + NEWEST_MEMBERS) story.members.splice(FIRST_MEMBERS, 1);
   for (const features of [sketch.names, sketch.pairs, sketch.words]) for (const key of features.keys()) index.counts.set(key, (index.counts.get(key) ?? 0) + 1);
   for (const key of probes) {

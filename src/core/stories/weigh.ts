@@ -11,7 +11,7 @@ export interface Frequencies {
 const PRIOR_ARTICLES = 1000;
 /** How many of 1,000 such articles have a name, or a word that the list of common words lacks. */
 const PRIOR_NAME = 5;
-const PRIOR_WORD = 6;
+const PRIOR_WORD = 3;
 /** News names countries, capitals and presidents more often than ordinary writing does. */
 const FAMOUS_FACTOR = 3;
 /** A name says more about which event it is than a common word; a pair of names adds to its parts. */

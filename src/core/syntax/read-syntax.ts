@@ -8,15 +8,23 @@ export function readSyntax(article: Article, packs: Packs): readonly Sentence[] 
   const model = packs.syntax.get(article.language);
   const rules = packs.languages.get(article.language)?.general.segment;
   if (model === undefined || rules === undefined) return [];
+  const irregular = packs.languages.get(article.language)?.general.irregularVerbs ?? new Map<string, string>();
   const sentences: Sentence[] = [];
   article.blocks.forEach((block, index) => {
     if (block.role === "boilerplate") return;
     for (const { start, end, words } of splitSentences(article.text, block.span, rules)) {
-      const tokens = model.parse(article.text, words);
+      const tokens = model.parse(article.text, words).map((token) => withBaseForm(token, irregular));
       sentences.push({ block: index, start, end, tokens, children: listChildren(tokens) });
     }
   });
   return sentences;
+}
+
+/** A verb form that the pack lists keeps the base form given there. */
+function withBaseForm(token: Token, irregular: ReadonlyMap<string, string>): Token {
+  if (token.upos !== "VERB" && token.tag !== "VBN") return token;
+  const base = irregular.get(token.text.toLowerCase());
+  return base === undefined || base === token.lemma ? token : { ...token, lemma: base };
 }
 
 /** Children of each token, in the order of the text. */

@@ -105,7 +105,7 @@ export function findVerbGroups(view: SentenceView, reports: (lemma: string) => b
     if (token.upos !== "VERB" && !misread && !(token.upos === "AUX" && token.rel !== "aux" && token.rel !== "aux:pass")) continue;
     let start = verb;
     // "the institute measured 190 mm" read as a participle: with an object and no agent it is the verb of its clause
-    const active = token.tag === "VBN" && token.rel !== "amod" && view.tokens[verb - 1]?.upos !== "AUX" && (token.rel !== "acl" || token.head === verb - 1 || view.lower[verb - 1] === ",") && (hasChild(view, verb, "obj") || hasChild(view, verb, "ccomp") || hasChild(view, verb, "iobj") || (view.lower[verb + 1] === "that" && reports(view.lemmas[verb] ?? ""))) && view.lower[verb + 1] !== "by";
+    const active = token.tag === "VBN" && token.rel !== "amod" && view.tokens[verb - 1]?.upos !== "AUX" && (token.rel !== "acl" || token.head === verb - 1 || view.lower[verb - 1] === ",") && (hasChild(view, verb, "obj") || hasChild(view, verb, "ccomp") || hasChild(view, verb, "iobj") || (reports(view.lemmas[verb] ?? "") && view.lower.slice(verb + 1, verb + 8).includes("that"))) && view.lower[verb + 1] !== "by";
     let passive = token.rel === "acl" && token.tag === "VBN" && !active;
     let negated = false;
     let auxiliary = false;
@@ -231,7 +231,7 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
   const finite = tag === "VBD" || tag === "VBZ" || tag === "VBP" || active || (start < verb && view.lower[start] !== "to");
   if (finite && start === verb && (mark === "," || mark === "?" || mark === "!" || QUOTE_MARKS.has(mark))) {
     const end = chunkEnd(view, verb + 1, Math.min(view.tokens.length, verb + 14));
-    if (end > verb + 1 && isNominal(view.tokens[end - 1]) && view.tokens[end - 1]?.upos !== "NUM" && view.lower[verb + 1] !== "that" && view.tokens[end]?.upos !== "VERB" && view.tokens[end]?.upos !== "AUX") {
+    if (end > verb + 1 && isNominal(view.tokens[end - 1]) && view.tokens[end - 1]?.upos !== "NUM" && !(view.tokens[verb + 1]?.upos === "NUM" && view.tokens[end - 1]?.rel === "obj") && view.tokens[verb + 1]?.upos !== "SYM" && view.lower[verb + 1] !== "that" && view.tokens[end]?.upos !== "VERB" && view.tokens[end]?.upos !== "AUX") {
       // "X, who ..., told the Courier that": with nothing but a noun phrase before it, the verb is not inverted
       const opening = mark === "," ? openingPhrase(view, start) : { head: -1, complete: false };
       let taken = view.tokens[end - 1]?.rel === "obj" || view.lower[end] === "that";

@@ -27,11 +27,11 @@ const isQuote = (code: number): boolean => code === 34 || code === 0x201c || cod
 /** Longest run of letters that is still read as one word; hostile text gets cut here. */
 const LONGEST = 64;
 
-/** Words of one stretch of text, in order. Linear in its length. */
-export function listWords(text: string, span: Span, line: number, into: Word[]): number {
+/** Appends the words of one stretch of text, in order, until `into` has `most`; returns the number of the next line. Linear in the length of the stretch. */
+export function listWords(text: string, span: Span, line: number, into: Word[], most: number): number {
   let at = span.start;
   let initial = true;
-  while (at < span.end) {
+  while (at < span.end && into.length < most) {
     const code = text.charCodeAt(at);
     if (isLetter(code)) {
       let end = at + 1;

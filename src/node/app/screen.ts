@@ -37,16 +37,22 @@ export function boilerplateLine({ dossiers }: Holdings): string | null {
   return `Boilerplate marked: ${counted(marked.length, "block")}, ${counted(characters, "character")} (${shown})`;
 }
 
+/** Widest reason on the first screen, in characters; `why` prints all of it. */
+const WHY_WIDTH = 100;
+
 /** The list of stories with what keeps look-alikes apart; `flags` follow the commands that are printed. */
 export function storyLines(holdings: Holdings, style: Style, program: string, flags: string): readonly string[] {
   const width = Math.max(...holdings.dossiers.map(({ story }) => Math.min(60, story.label.length)), 0);
+  const order = (id: string): number => [...holdings.letters.keys()].indexOf(id);
   return holdings.dossiers.flatMap(({ story }) => {
     const letter = holdings.letters.get(story.id) ?? "?";
     const line = `  ${style.bold(letter)}  ${shorten(story.label, 60).padEnd(width)}  ${counted(story.articles.length, "article").padEnd(11)}  ${periodWords(story)}`;
-    const apart = story.lookalikes.slice(0, 1).map(({ story: other, why }) => {
+    // a pair is told once, under the smaller of the two
+    const others = story.lookalikes.filter(({ story: other }) => !holdings.letters.has(other) || order(other) < order(story.id));
+    const apart = others.slice(0, 1).map(({ story: other, why }) => {
       const name = holdings.letters.get(other);
       return style.dim(
-        `     kept apart${name === undefined ? "" : ` from ${name}`}: ${why}${name === undefined ? "" : `   (why: ${program} why ${letter} ${name}${flags})`}`,
+        `     kept apart${name === undefined ? "" : ` from ${name}`}: ${shorten(why, WHY_WIDTH)}${name === undefined ? "" : `   (why: ${program} why ${letter} ${name}${flags})`}`,
       );
     });
     return [line, ...apart];

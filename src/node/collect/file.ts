@@ -122,7 +122,8 @@ async function* everything(paths: readonly string[], receivedAt: string, stdin: 
     if (found.kind === "file") yield* fileReports(found.path, found.name, receivedAt);
     else if (found.kind === "unreadable") yield skip("collect/unreadable", found.path, found.reason, "make it readable, or leave it out");
     else if (found.kind === "outside") yield skip("collect/outside", found.path, "a link that leads out of the folder", "name its target instead");
-    else if (found.kind === "about") yield skip("collect/about-folder", found.path, "tells about the folder, not about an event", "name the file itself to have it read", false);
+    else if (found.kind === "about")
+      yield skip("collect/about-folder", found.path, "tells about the folder, not about an event", "name the file itself to have it read", false);
     else yield skip("collect/other-kind", found.path, "not a kind of file that holds reports", "save it as .txt or .html to have it read", false);
   }
 }

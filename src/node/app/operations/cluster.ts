@@ -6,11 +6,13 @@ import { EXIT } from "../../errors.ts";
 import { NO_INSTANT } from "../annotate-line.ts";
 import { parseDocument } from "../document-line.ts";
 import { faultWords } from "../fault.ts";
+import { findIncidents } from "../incidents.ts";
 import { defineOperation } from "../operation.ts";
 import type { Deps, InputLine } from "../ports.ts";
 
 const input = z.object({
   file: z.string().default("-").describe("JSON Lines file with {id, text} or {id, html} a line; - for standard input"),
+  incidents: z.boolean().optional().describe("when all are read, one line for each incident that several documents report, with the deaths each states"),
 });
 
 type Placed = { readonly id: unknown; readonly reading: Reading; readonly placement: Placement } | { readonly problem: string };
@@ -26,9 +28,10 @@ function placeLine(line: InputLine, index: StoryIndex, packs: Packs): Placed {
   }
 }
 
-async function* clusterRows(file: string, deps: Deps, count: { skipped: number }): AsyncIterable<unknown> {
+async function* clusterRows(file: string, incidents: boolean, deps: Deps, count: { skipped: number }): AsyncIterable<unknown> {
   const packs = deps.packs();
   const ids = new Map<string, unknown>();
+  const all: Exclude<Placed, { readonly problem: string }>[] = [];
   let index = emptyIndex();
   for await (const line of deps.lines(file)) {
     if (deps.signal.aborted) return;
@@ -42,6 +45,10 @@ async function* clusterRows(file: string, deps: Deps, count: { skipped: number }
     index = updateIndex(index, reading, placement, packs);
     ids.set(reading.article.id, id);
     deps.progress("clustering", ids.size, null);
+    if (incidents) {
+      all.push(placed);
+      continue;
+    }
     yield {
       id,
       cluster: ids.get(placement.story) ?? placement.story,
@@ -49,6 +56,7 @@ async function* clusterRows(file: string, deps: Deps, count: { skipped: number }
       why: placement.why,
     };
   }
+  if (incidents) yield* findIncidents(all, packs);
 }
 
 export const cluster = defineOperation({
@@ -59,10 +67,13 @@ export const cluster = defineOperation({
   effect: "read",
   input,
   positional: ["file"],
-  examples: [{ line: "unecho cluster news.jsonl > stories.jsonl", does: "a day's documents" }],
-  async run({ file }, deps) {
+  examples: [
+    { line: "unecho cluster --incidents news.jsonl", does: "incidents with their death figures" },
+    { line: "unecho cluster news.jsonl > stories.jsonl", does: "a day's documents" },
+  ],
+  async run({ file, incidents }, deps) {
     const count = { skipped: 0 };
-    return { rows: clusterRows(file, deps, count), exit: () => (count.skipped > 0 ? EXIT.skipped : EXIT.ok) };
+    return { rows: clusterRows(file, incidents === true, deps, count), exit: () => (count.skipped > 0 ? EXIT.skipped : EXIT.ok) };
   },
   render: () => "",
 });

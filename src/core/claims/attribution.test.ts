@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { loadPacks } from "../../node/app/packs.ts";
+import { findQuotes } from "../mentions/quotes.ts";
+import type { Article, Attribution } from "../model/index.ts";
+import { readSyntax } from "../syntax/read-syntax.ts";
+import { readAttribution } from "./attribution.ts";
+import { attributionFor, voicesFor } from "./voices-for.ts";
+
+const packs = loadPacks();
+
+function articleOf(text: string, more: Partial<Article> = {}): Article {
+  let at = 0;
+  const blocks = text.split("\n\n").map((part) => {
+    const span = { start: at, end: at + part.length };
+    at = span.end + 2;
+    return { role: "paragraph" as const, span, rule: null };
+  });
+  return {
+    id: "a", capture: "a", name: "a", url: null, text, blocks, language: "en", title: null, outlet: null, outletName: "The Morrow Courier", outletBasis: "stated", authors: [], published: null, publishedFrom: null, issuer: false, wires: [], ...more,
+  };
+}
+
+function read(article: Article): readonly Attribution[] {
+  const sentences = readSyntax(article, packs);
+  return readAttribution(article, sentences, findQuotes(article, sentences, packs), packs);
+}
+
+/** The chain that speaks for some words of a text: names, or descriptions in brackets, outermost first. */
+function chain(text: string, words: string, more: Partial<Article> = {}): string[] {
+  const article = articleOf(text, more);
+  const start = text.indexOf(words);
+  return voicesFor(read(article), { start, end: start + words.length }).map((voice) => voice.name ?? `(${voice.role ?? ""})`);
+}
+
+describe("who says what", () => {
+  test.each([
+    ["The health ministry said 14 people had died of cholera.", "14 people", ["health ministry"]],
+    ["Fourteen people had died of cholera, the health ministry said on Monday.", "Fourteen people", ["health ministry"]],
+    ["The ferry, the harbour police said, carried 212 passengers.", "212 passengers", ["harbour police"]],
+    ["According to the port authority, 212 passengers were on board.", "212 passengers", ["port authority"]],
+    ["The fire burned 900 hectares, according to the forest service.", "900 hectares", ["forest service"]],
+    ["Governor Rita Osmund told reporters that 3,000 people had been moved.", "3,000 people", ["Rita Osmund"]],
+    ["“We have counted nine bodies,” said Ana Dole, a nurse.", "nine bodies", ["Ana Dole"]],
+    ["The weather service measured 210 millimetres of rain.", "210 millimetres", ["weather service"]],
+    ["Police put the crowd at 9,000.", "9,000", ["Police"]],
+    ["The bridge fell at dawn, Kestrel Wire reported, citing the coastguard.", "The bridge fell", ["Kestrel Wire", "coastguard"]],
+    ["The mill burned for two days and forty houses were lost.", "forty houses", []],
+    ["Critics condemned the deaths of 40 miners.", "40 miners", []],
+  ])("%s", (text, words, expected) => expect(chain(text, words)).toEqual(expected));
+
+  test("a pronoun is the speaker before it, and the quotation behind it goes on", () => {
+    const text = "Mayor Rita Sund said the dyke had held. She denied that anybody had drowned.\n\n“We acted at once,” she added. “Nobody slept that night.”";
+    expect(chain(text, "anybody had drowned")).toEqual(["Rita Sund"]);
+    expect(chain(text, "Nobody slept that night")).toEqual(["Rita Sund"]);
+    const start = text.indexOf("anybody had drowned");
+    expect(attributionFor(read(articleOf(text)), { start, end: start + 19 })?.negated).toBe(true);
+  });
+
+  test("unnamed people are anonymous, institutions are not", () => {
+    const text = "Two officials at the port, who asked not to be named, said 30 containers were missing. The port authority said none was missing.";
+    const attributions = read(articleOf(text));
+    const speaker = (words: string) => voicesFor(attributions, { start: text.indexOf(words), end: text.indexOf(words) + words.length }).at(-1);
+    expect(speaker("30 containers")?.anonymous).toBe(true);
+    expect(speaker("none was missing")?.anonymous).toBe(false);
+  });
+
+  test("the article's own outlet drops out, another's stays", () => {
+    expect(chain("A nurse told the Courier that 12 children were ill.", "12 children")).toHaveLength(1);
+    expect(chain("A nurse told Kestrel Wire that 12 children were ill.", "12 children")[0]).toBe("Kestrel Wire");
+  });
+
+  test("in an issuer's text its own counting is the text's voice", () => {
+    expect(chain("We have counted 40 tents in the valley.", "40 tents", { issuer: true, outletName: "Lantern Relief" })).toEqual([]);
+    expect(chain("We counted 40 tents in the valley.", "40 tents")).toEqual(["The Morrow Courier"]);
+  });
+
+  test("agency copy carries the agency before its speakers", () => {
+    expect(chain("The ministry said 14 people had died.", "14 people", { wires: ["Kestrel Wire"] })).toEqual(["Kestrel Wire", "ministry"]);
+  });
+});

@@ -31,7 +31,31 @@ export interface ReportSketch {
   readonly claims: readonly ClaimSketch[];
 }
 
-const STOP = new Set(["the", "a", "an", "of", "in", "on", "at", "to", "and", "said", "says", "were", "was", "is", "are", "had", "have", "has", "that", "by", "it", "its", "from"]);
+const STOP = new Set([
+  "the",
+  "a",
+  "an",
+  "of",
+  "in",
+  "on",
+  "at",
+  "to",
+  "and",
+  "said",
+  "says",
+  "were",
+  "was",
+  "is",
+  "are",
+  "had",
+  "have",
+  "has",
+  "that",
+  "by",
+  "it",
+  "its",
+  "from",
+]);
 
 /** Builds the reading that the first three stages would give of such a report. */
 export function buildReading(sketch: ReportSketch): Reading {
@@ -48,37 +72,103 @@ export function buildReading(sketch: ReportSketch): Reading {
     const [low, high] = said.value === undefined ? [null, null] : typeof said.value === "number" ? [said.value, said.value] : said.value;
     const kind = said.kind ?? "casualties";
     const attribution: Voice[] = [];
-    if (said.via !== undefined) attribution.push({ span, name: said.via, role: null, kind: "outlet", outlet: said.via.toLowerCase(), anonymous: false, key: `via ${said.via}`, self: false });
+    if (said.via !== undefined)
+      attribution.push({
+        span,
+        name: said.via,
+        role: null,
+        kind: "outlet",
+        outlet: said.via.toLowerCase(),
+        anonymous: false,
+        key: `via ${said.via}`,
+        self: false,
+      });
     if (said.by !== undefined) {
       const { name = null, role = null, anonymous = false } = said.by;
       attribution.push({ span, name, role, kind: said.by.kind ?? "official", outlet: null, anonymous, key: (name ?? role ?? "").toLowerCase(), self: false });
     }
     const value = low ?? high;
     claims.push({
-      id: `${sketch.id}:${String(index).padStart(2, "0")}`, article: sketch.id, span, sentence: span, type: kind, kind, what: said.what ?? "killed",
+      id: `${sketch.id}:${String(index).padStart(2, "0")}`,
+      article: sketch.id,
+      span,
+      sentence: span,
+      type: kind,
+      kind,
+      what: said.what ?? "killed",
       roles: Object.fromEntries(Object.entries(said.roles ?? {}).map(([role, name]) => [role, [{ span, name, mention: null }]])),
-      polarity: said.denied === true ? "denied" : "asserted", modality: "fact", background: said.background === true, time: null,
+      polarity: said.denied === true ? "denied" : "asserted",
+      modality: "fact",
+      background: said.background === true,
+      time: null,
       places: (said.places ?? []).map((name) => ({ name, place: null, latitude: null, longitude: null, precision: 3 as const, span })),
-      figure: said.value === undefined ? null : {
-        span: at, text: text.slice(at.start, at.end),
-        figure: {
-          quantity: { unit: said.unit ?? "person", low, best: low !== null && high !== null ? (low + high) / 2 : value, high, qualifier: low === high ? "exact" : low === null ? "at-most" : high === null ? "at-least" : "range" },
-          number: at, unitSpan: null, value: value ?? 0, unitName: said.unit ?? "person", change: "=", qualifierText: null, counted: said.counted === undefined ? "person" : said.counted,
-          per: null, aside: null, convertsFrom: said.converts === undefined ? null : (spans[said.converts] ?? null), derivation: null,
-        },
-      },
-      attribution, manner: said.by === undefined ? null : "said", observed: said.observed === true, outdated: said.outdated === true,
-      terms: [...new Set(said.sentence.toLowerCase().split(/[^a-z]+/).filter((word) => word.length > 2 && !STOP.has(word)))].sort(),
-      quotes: said.quotes ?? [], rule: "built", trace: [],
+      figure:
+        said.value === undefined
+          ? null
+          : {
+              span: at,
+              text: text.slice(at.start, at.end),
+              figure: {
+                quantity: {
+                  unit: said.unit ?? "person",
+                  low,
+                  best: low !== null && high !== null ? (low + high) / 2 : value,
+                  high,
+                  qualifier: low === high ? "exact" : low === null ? "at-most" : high === null ? "at-least" : "range",
+                },
+                number: at,
+                unitSpan: null,
+                value: value ?? 0,
+                unitName: said.unit ?? "person",
+                change: "=",
+                qualifierText: null,
+                counted: said.counted === undefined ? "person" : said.counted,
+                per: null,
+                aside: null,
+                convertsFrom: said.converts === undefined ? null : (spans[said.converts] ?? null),
+                derivation: null,
+              },
+            },
+      attribution,
+      manner: said.by === undefined ? null : "said",
+      observed: said.observed === true,
+      outdated: said.outdated === true,
+      terms: [
+        ...new Set(
+          said.sentence
+            .toLowerCase()
+            .split(/[^a-z]+/)
+            .filter((word) => word.length > 2 && !STOP.has(word)),
+        ),
+      ].sort(),
+      quotes: said.quotes ?? [],
+      rule: "built",
+      trace: [],
     });
   }
   const from = sketch.at === undefined || sketch.at === null ? null : sketch.at;
   return {
     article: {
-      id: sketch.id, capture: sketch.id, name: sketch.id, url: null, text, blocks: [], language: "en", title: null, outlet: sketch.outlet ?? null, outletName: sketch.outlet ?? null, outletBasis: "stated",
-      authors: [], published: from === null ? null : { from, to: from, basis: "stated" }, publishedFrom: from === null ? null : "header", issuer: sketch.issuer === true, wires: [],
+      id: sketch.id,
+      capture: sketch.id,
+      name: sketch.id,
+      url: null,
+      text,
+      blocks: [],
+      language: "en",
+      title: null,
+      outlet: sketch.outlet ?? null,
+      outletName: sketch.outlet ?? null,
+      outletBasis: "stated",
+      authors: [],
+      published: from === null ? null : { from, to: from, basis: "stated" },
+      publishedFrom: from === null ? null : "header",
+      issuer: sketch.issuer === true,
+      wires: [],
     },
-    mentions: [], attributions: [], claims,
+    mentions: [],
+    attributions: [],
+    claims,
   };
 }
 

@@ -83,6 +83,21 @@ describe("a store of one's own", () => {
   });
 });
 
+describe("--as-of", () => {
+  it("shows what was reported by that moment, and refuses what is no date", async () => {
+    const [early, late, wrong] = await twoAtATime([["2033-11-10"], ["2034-01-01"], ["yesterday"]], ([day]) =>
+      runUnecho(["export", flood, "--quiet", "--as-of", day ?? ""]),
+    );
+    const files = (text: string | undefined): readonly string[] =>
+      (JSON.parse(text ?? "") as { documents: { file: string }[] }).documents.map(({ file }) => file);
+    expect(files(late?.out)).toHaveLength(9);
+    expect(files(early?.out).length).toBeLessThan(9);
+    expect(files(early?.out)).toContain("r1.txt");
+    expect(wrong?.code).toBe(2);
+    expect(wrong?.err).toMatch(/--as-of: yesterday is no date/);
+  });
+});
+
 describe("pipes", () => {
   const lines = [
     { id: "a", text: "  Two lines.\r\n\r\nThe flood killed 12 people 🌊 in Tessel on Monday, the mayor said.  " },

@@ -41,6 +41,16 @@ export const MAX_BODY_BYTES = 4_000_000;
 /** Reports written to the store in one transaction. */
 export const BATCH = 50;
 
+/** A date, or a date and time with its zone. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
+
+/** An instant as a person types it ("2031-05-14" is the end of that day, UTC), in the form we store; null when it is none. */
+export function readInstant(text: string): string | null {
+  if (!INSTANT.test(text)) return null;
+  const time = Date.parse(text.length === 10 ? `${text}T23:59:59.999Z` : text);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
 const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 
 /** Settings from what the command line parsed and the environment. */

@@ -55,9 +55,19 @@ export function markBoilerplate(text: string, drafts: readonly Draft[], pack: Bo
   return marked;
 }
 
+/** Words of a line that only calls on the reader. */
+const longestCall = 7;
+
+/** "Support The Valley Post!": a short line that opens with a call to the reader and ends with an exclamation mark. */
+function isCall(text: string, draft: Draft, tokens: readonly PhraseToken[], pack: BoilerplatePack): boolean {
+  const first = tokens[0];
+  return first !== undefined && tokens.length <= longestCall && pack.imperatives.has(first.key) && text.slice(draft.start, draft.end).trimEnd().endsWith("!");
+}
+
 /** One draft, whole or in two or three parts when only its edges are boilerplate. */
 function readDraft(text: string, draft: Draft, pack: BoilerplatePack, atEdge: boolean): Draft[] {
   const tokens = readPhraseTokens(text, draft.start, draft.end);
+  if (atEdge && isCall(text, draft, tokens, pack)) return [{ ...draft, role: "boilerplate", rule: "call-to-reader" }];
   const whole = readWords(text, draft.start, draft.end, tokens, pack, atEdge, atEdge);
   if (whole.rule === null) return [draft];
   const sentences = readSentences(text, draft.start, draft.end);

@@ -1,5 +1,6 @@
 import type { Article, Attribution, Mention, MentionOf, Span, Voice } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
+import { outletKey } from "../packs/outlets.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
 import { findActorPhrases } from "../syntax/actor-phrases.ts";
 import type { Sentence } from "../syntax/index.ts";
@@ -131,7 +132,7 @@ function readVoices(article: Article, view: SentenceView, draft: AttributionDraf
   if (authority !== null) {
     voices.push({ ...authority, span: phrase.span });
   } else if (phrase.category === "journalist") {
-    voices.push(staffVoice(article, phrase, register, packs));
+    voices.push(staffVoice(article, phrase, register, pack, packs));
   } else {
     const voice = register.voice(phrase, phrase.span.start);
     const withheld = !voice.anonymous && voice.name === null && withholdsName(view, draft.source.from, draft.clause.to, pack);
@@ -151,15 +152,17 @@ function readVoices(article: Article, view: SentenceView, draft: AttributionDraf
 }
 
 /** "An HP reporter saw", "our correspondent counted", "a contributor to the Post": the outlet saw it. */
-function staffVoice(article: Article, phrase: SourcePhrase, register: VoiceRegister, packs: Packs): Voice {
+function staffVoice(article: Article, phrase: SourcePhrase, register: VoiceRegister, pack: ReportingPack, packs: Packs): Voice {
   if (phrase.body === null) {
-    if (phrase.definite || phrase.plural) return { span: phrase.span, name: null, role: phrase.role, kind: "outlet", anonymous: true, outlet: null, key: `unnamed:${phrase.head}`, self: false };
     return { span: phrase.span, name: null, role: phrase.role, kind: "outlet", anonymous: true, outlet: null, key: `unnamed:${phrase.head}`, self: false };
   }
   const body = phrase.body;
+  const last = body.split(" ").at(-1)?.toLowerCase() ?? "";
+  const known = packs.outlets.byName.get(outletKey(body)) ?? packs.outlets.byAbbreviation.get(body) ?? null;
+  if (known === null && body !== body.toUpperCase() && !pack.outletWords.has(last) && !register.isOwn(body, null)) return { span: phrase.span, name: null, role: phrase.role, kind: "outlet", anonymous: true, outlet: null, key: `unnamed:${phrase.head}`, self: false };
   if (register.isOwn(body, null)) return register.own(phrase.span);
   for (const wire of article.wires) if (wire === body) return { ...register.wire(wire, phrase.span), span: phrase.span };
-  return { ...register.voice({ ...phrase, category: "outlet", name: body, role: phrase.role, kind: "outlet", outlet: packs.outlets.byName.get(body.toLowerCase()) ?? null, entity: "organisation", head: body.toLowerCase() }, phrase.span.start), span: phrase.span };
+  return { ...register.voice({ ...phrase, category: "outlet", name: body, role: phrase.role, kind: "outlet", outlet: known, entity: "organisation", head: body.toLowerCase() }, phrase.span.start), span: phrase.span };
 }
 
 /** "officials who spoke to The Inland Post": an outlet named inside the words of the source. */
@@ -177,10 +180,6 @@ function toldInside(view: SentenceView, text: string, draft: AttributionDraft, p
     if (phrase !== null && phrase.category === "outlet") return phrase;
   }
   return null;
-}
-
-function isOutlet(voice: Voice): boolean {
-  return voice.kind === "outlet" || voice.kind === "agency";
 }
 
 /** Puts each voice behind those in whose content its words stand, and behind the agency whose copy this is. */
@@ -269,5 +268,3 @@ function mergeSpans(spans: readonly Span[]): readonly Span[] {
   }
   return out;
 }
-
-export { isOutlet };

@@ -19,6 +19,19 @@ function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, span) => sum + span.end - span.start, 0);
 }
 
+/** Length of the reporting clause inside a span: from the first to the last word of source, cue and voices, content not counted. */
+function frameLength(attribution: Attribution, span: Span): number {
+  let start = Number.POSITIVE_INFINITY;
+  let end = 0;
+  for (const part of [...attribution.source, ...attribution.cue, ...attribution.voices.map((voice) => voice.span)]) {
+    if (overlap(part, span) === 0) continue;
+    start = Math.min(start, Math.max(part.start, span.start));
+    end = Math.max(end, Math.min(part.end, span.end));
+  }
+  if (end <= start) return 0;
+  return end - start - attribution.content.reduce((sum, part) => sum + overlap(part, { start, end }), 0);
+}
+
 /**
  * The act of attribution that governs a span: the one with the smallest content that covers at least four fifths of it, source and cue
  * inside the span not counted; null where the article speaks in its own voice.
@@ -30,7 +43,7 @@ export function attributionFor(attributions: readonly Attribution[], span: Span)
     if (!vouches(attribution)) continue;
     const covered = attribution.content.reduce((sum, part) => sum + overlap(part, span), 0);
     if (covered === 0) continue;
-    const frame = [...attribution.source, ...attribution.cue].reduce((sum, part) => sum + overlap(part, span), 0);
+    const frame = frameLength(attribution, span);
     const length = span.end - span.start - Math.min(frame, span.end - span.start - 1);
     const total = lengthOf(attribution.content);
     if (covered < MIN_COVER * length || total >= size) continue;

@@ -1,6 +1,6 @@
 import type { Item } from "./item.ts";
 import { sameInterval } from "./interval.ts";
-import { excludes, measureRarity, resemblance, type Rarity, WEIGHTS } from "./resemblance.ts";
+import { excludes, isVoiced, measureRarity, resemblance, type Rarity, WEIGHTS } from "./resemblance.ts";
 
 /** Claims of one measure beyond which only the nearest in value are compared, so that a large story stays cheap. */
 const LARGEST_BUCKET = 600;
@@ -17,7 +17,19 @@ export function alignClaims(items: readonly Item[]): readonly (readonly Item[])[
     buckets.set(key, [...(buckets.get(key) ?? []), index]);
   }
   const merged: Item[][] = [];
-  for (const [, indexes] of [...buckets].sort((a, b) => (a[0] < b[0] ? -1 : 1))) merged.push(...clusterGroups(indexes.map((index) => groups[index] ?? []), rarity));
+  for (const [, indexes] of [...buckets].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
+    const here = indexes.map((index) => groups[index] ?? []);
+    const voiced = clusterGroups(here.filter((group) => group.some(isVoiced)), rarity);
+    // Text that names nobody joins what others said, and never decides how that hangs together.
+    const left: Item[][] = [];
+    const joining = voiced.map((group): Item[] => [...group]);
+    for (const group of here.filter((each) => !each.some(isVoiced))) {
+      const home = findHome(group, voiced, rarity);
+      if (home === null) left.push(group);
+      else joining[home]?.push(...group);
+    }
+    merged.push(...joining, ...clusterGroups(left, rarity));
+  }
   const joined = joinDenials(merged, items);
   for (const group of joined) group.sort(byId);
   return joined.sort((a, b) => ((a[0]?.claim.id ?? "") < (b[0]?.claim.id ?? "") ? -1 : 1));
@@ -122,6 +134,20 @@ function isCopy(item: Item, other: Item): boolean {
   if (item.quantity !== null || other.quantity !== null) return false;
   const shared = [...item.terms].filter((term) => other.terms.has(term)).length;
   return shared > 0 && shared >= 0.7 * Math.min(item.terms.size, other.terms.size);
+}
+
+/** The group of attributed claims an unattributed one resembles most, by its index; null when none enough. */
+function findHome(group: readonly Item[], voiced: readonly (readonly Item[])[], rarity: Rarity): number | null {
+  let home: number | null = null;
+  let best: number = WEIGHTS.threshold;
+  for (const [index, other] of voiced.entries()) {
+    const score = between(group, other, rarity);
+    if (score >= best && (score > best || home === null)) {
+      best = score;
+      home = index;
+    }
+  }
+  return home;
 }
 
 interface Pair {

@@ -48,11 +48,18 @@ export function estimateMeasure(items: readonly Item[], status: Status): Quantit
   return { unit, low, best, high, qualifier };
 }
 
+/** How wide a figure is; open ones are the widest. */
+const width = (item: Item): number =>
+  item.quantity === null || item.quantity.low === null || item.quantity.high === null ? Number.MAX_VALUE : item.quantity.high - item.quantity.low;
+
 /** The value that most origins give, the lower of equals; null when only vague words are current. */
 function usualValue(byOrigin: ReadonlyMap<string, readonly Item[]>): number | null {
   const votes: { value: number; origins: Set<string> }[] = [];
-  for (const [origin, items] of byOrigin) {
-    for (const item of items) {
+  const order = [...byOrigin].sort((a, b) => Math.min(...a[1].map(width)) - Math.min(...b[1].map(width)) || (a[0] < b[0] ? -1 : 1));
+  for (const [origin, items] of order) {
+    // Exact words first: a range near an exact value is a vote for that value.
+    const exactFirst = [...items].sort((a, b) => width(a) - width(b) || (a.claim.id < b.claim.id ? -1 : 1));
+    for (const item of exactFirst) {
       if (item.quantity === null || item.quantity.qualifier === "vague") continue;
       const value = centre(item.quantity);
       if (value === null) continue;
@@ -60,7 +67,7 @@ function usualValue(byOrigin: ReadonlyMap<string, readonly Item[]>): number | nu
       if (known === undefined) votes.push({ value, origins: new Set([origin]) });
       else {
         known.origins.add(origin);
-        known.value = Math.min(known.value, value);
+        if (width(item) === 0) known.value = Math.min(known.value, value);
       }
     }
   }

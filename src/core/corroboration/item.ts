@@ -32,7 +32,13 @@ export const alignmentPack = (packs: Packs): AlignmentPack | null => [...packs.l
 /** Claims of all readings with their origins, sorted by claim id. */
 export function gatherItems(readings: readonly Reading[], provenance: Provenance, packs: Packs, pack: AlignmentPack): readonly Item[] {
   const originOf = new Map<ClaimId, Origin>(provenance.origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin] as const)));
-  const rootOf = new Map(provenance.derivations.flatMap((derivation) => (derivation.how === "copy" ? [[derivation.from, derivation.to] as const] : [])));
+  const rootOf = new Map(provenance.derivations.flatMap((derivation) => (derivation.how === "copy" || derivation.how === "same-wording" ? [[derivation.from, derivation.to] as const] : [])));
+  const articles = new Set(readings.map(({ article }) => article.id));
+  const rootOfClaim = (claim: Claim): string => {
+    // A sentence taken over belongs to the text it was first in; a shared quotation leads to an origin, not to a text.
+    const own = rootOf.get(claim.id);
+    return own !== undefined && articles.has(own) ? own : (rootOf.get(claim.article) ?? claim.article);
+  };
   const cumulative = new Set(packs.claims.flatMap((type) => (type.cumulative ? [type.id] : [])));
   const items: Item[] = [];
   for (const { article, claims } of readings) {
@@ -43,7 +49,7 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
         claim,
         origin: originOf.get(claim.id) ?? null,
         at: article.published?.from ?? null,
-        root: rootOf.get(article.id) ?? article.id,
+        root: rootOfClaim(claim),
         quantity: claim.figure?.figure.quantity ?? null,
         facets: readFacets(claim, article.text, figures, pack),
         counted: counted === null ? null : readCounted(counted, claim, pack),

@@ -8,6 +8,7 @@ export const WEIGHTS = {
   headlineWhat: 1.5,
   sameWhat: 0.7,
   otherWhat: -1.2,
+  otherHeadline: -2.5,
   sameValue: 1.4,
   roundValue: 0.7,
   overlapping: 0.6,
@@ -50,8 +51,11 @@ export interface Rarity {
   readonly size: number;
 }
 
-/** Counts terms and places over root texts, so that copies do not make a word common. */
-export function measureRarity(items: readonly Item[]): Rarity {
+/** Counts terms and places over the attributed claims of root texts: copies and rewrites must not change what is common. */
+export function measureRarity(all: readonly Item[]): Rarity {
+  const originals = all.filter((item) => item.root === item.claim.article);
+  const voiced = originals.filter(isVoiced);
+  const items = voiced.length > 0 ? voiced : originals;
   const terms = new Map<string, number>();
   const places = new Map<string, number>();
   for (const item of items) {
@@ -62,6 +66,9 @@ export function measureRarity(items: readonly Item[]): Rarity {
 }
 
 const weight = (term: string, rarity: Rarity): number => Math.log(1 + rarity.size / (rarity.terms.get(term) ?? 1));
+
+/** Somebody is behind it who can be told. */
+export const isVoiced = (item: Item): boolean => item.origin !== null && item.origin.kind !== "unattributed";
 
 /** Cosine of the two claims' terms, rare ones weighing more: 0 to 1. */
 export function sharedTerms(a: Item, b: Item, rarity: Rarity): number {
@@ -112,7 +119,7 @@ export function resemblance(a: Item, b: Item, rarity: Rarity): number {
     return terms + compareRoles(a, b) + (a.claim.kind === "statement" && a.denies !== b.denies ? WEIGHTS.opposedPosition : 0) + (a.origin?.id === b.origin?.id ? 0 : WEIGHTS.statementOtherVoice) - WEIGHTS.statementThreshold + WEIGHTS.threshold;
   }
   const W = WEIGHTS;
-  let score = terms * W.terms + (a.claim.what !== b.claim.what ? W.otherWhat : a.headline ? W.headlineWhat : W.sameWhat);
+  let score = terms * W.terms + (a.claim.what !== b.claim.what ? (a.headline && b.headline ? W.otherHeadline : W.otherWhat) : a.headline ? W.headlineWhat : W.sameWhat);
   const same = sameInterval(a.quantity, b.quantity);
   const times = ratio(a.quantity, b.quantity);
   if (same) score += isRound(a) ? W.roundValue : W.sameValue;

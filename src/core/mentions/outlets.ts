@@ -27,7 +27,8 @@ export function findOutlets(article: Article, sentences: readonly Sentence[], pa
         const outlet = outletAt(view, article.text, from, to, packs.outlets);
         const start = view.tokens[from]?.start ?? 0;
         const end = view.tokens[to - 1]?.end ?? 0;
-        if (outlet === null) continue;
+        // "The National Rifle Association" is not The National
+        if (outlet === null || (to - from <= 2 && view.lower[from] === "the" && view.tokens[to]?.upos === "PROPN")) continue;
         push(start, end, outlet, outlet.name);
         taken.push({ start, end });
         from = to - 1;

@@ -8,6 +8,7 @@ export function describeDerivations(
   readings: readonly Reading[],
   roots: ReadonlyMap<ArticleId, ArticleId>,
   links: ReadonlyMap<ClaimId, Utterance>,
+  reused: ReadonlyMap<ClaimId, ClaimId>,
   utterances: readonly Utterance[],
   speeches: readonly { readonly a: ClaimId; readonly b: ClaimId }[],
   origins: readonly Origin[],
@@ -23,6 +24,11 @@ export function describeDerivations(
     const { claim } = utterance;
     const origin = originOf.get(claim.id);
     const target = links.get(claim.id);
+    const earlier = byClaim.get(reused.get(claim.id) ?? "");
+    // A sentence taken over, between texts that are no copies of one another as a whole.
+    if (earlier !== undefined && earlier.article.id !== utterance.article.id && roots.get(utterance.article.id) !== roots.get(earlier.article.id) && earlier.root === utterance.root) {
+      found.push({ from: claim.id, to: roots.get(earlier.article.id) ?? earlier.article.id, how: "same-wording", evidence: [cite(utterance), cite(earlier)] });
+    }
     if (target !== undefined) found.push({ from: claim.id, to: target.article.id, how: "cites-outlet", evidence: [cite(utterance), cite(target)] });
     else if (utterance.cited.length > 0 && origin !== undefined) found.push({ from: claim.id, to: origin, how: "cites-outlet", evidence: [cite(utterance)] });
     if (origin !== undefined && claim.attribution.some((voice) => voice.self)) found.push({ from: claim.id, to: origin, how: "self-citation", evidence: [cite(utterance)] });

@@ -24,7 +24,8 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
   if (pack === null) return { value: { origins: [], derivations: [], pairs: [] }, diagnostics: [] };
   const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
   const roots = findRoots(sorted, placements);
-  const { utterances, links } = linkCitations(reuse(followChains(sorted, roots, pack), findReused(sorted, roots)), pack);
+  const reused = findReused(sorted, roots);
+  const { utterances, links } = linkCitations(reuse(followChains(sorted, roots, pack), reused), pack);
   const voices = gatherVoices(utterances, sorted, pack);
   const open: OpenPair[] = [];
   const named = mergeNamed(voices.filter((voice) => voice.kind === "named"), open, pack);
@@ -53,7 +54,7 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
     const [first, second] = a < b ? [a, b] : [b, a];
     if (!pairs.some((known) => known.a === first && known.b === second)) pairs.push({ a: first, b: second, relation: pair.relation, basis: pair.basis });
   }
-  const derivations: readonly Derivation[] = describeDerivations(sorted, roots, links, utterances, speeches.evidence, [...origins.values()]);
+  const derivations: readonly Derivation[] = describeDerivations(sorted, roots, links, reused, utterances, speeches.evidence, [...origins.values()]);
   const found: Provenance = { origins: [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), derivations, pairs: pairs.sort(byIds) };
   return { value: applyRulings(found, decisions), diagnostics: [] };
 }

@@ -15,7 +15,7 @@ const dead = (by: ClaimSketch["by"], more: Partial<ClaimSketch> = {}): ClaimSket
 const said = (id: string, outlet: string, ...claims: readonly ClaimSketch[]): ReportSketch => ({ id, outlet, at: `2031-05-0${id.charCodeAt(0) - 96}T08:00:00.000Z`, claims });
 /** One report a voice, each of its own outlet. */
 const each = (...voices: readonly ClaimSketch["by"][]): Provenance =>
-  trace(voices.map((by, index) => said(String.fromCharCode(97 + index), `Outlet ${"ABCDEF"[index] ?? "Z"} Tribune`, dead(by, { sentence: `Report ${index} on the ferry: 31 people died there.` }))));
+  trace(voices.map((by, index) => said(String.fromCharCode(97 + index), `${["Alder", "Birch", "Cedar"][index] ?? "Elm"} Tribune`, dead(by, { sentence: `Report ${index} on the ferry: 31 people died there.` }))));
 
 describe("voices that are one origin", () => {
   test.each<[string, readonly ClaimSketch["by"][]]>([

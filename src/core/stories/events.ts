@@ -51,7 +51,7 @@ export function thresholdFor(articles: number): number {
 }
 
 /** Pairs of vectors with a feature in common, and their inner product. */
-function linkVectors(vectors: readonly Vector[]): Link[] {
+export function linkVectors(vectors: readonly Vector[]): Link[] {
   const postings = new Map<string, number[]>();
   const links: Link[] = [];
   const scores = new Float64Array(vectors.length);

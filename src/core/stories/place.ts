@@ -8,7 +8,7 @@ import { type OpenStory, type StoryIndex, viewSketch } from "./story-index.ts";
 
 /** Stories looked at, by votes of shared features; of these the nearest are compared after contrast. */
 const CANDIDATES = 24;
-const NEAREST = 8;
+const NEAREST = 6;
 /** Mean plain similarity from which a story is about the same subject. */
 const SAME_SUBJECT = 0.06;
 /** Mean plain similarity, and lead over the next story, from which no look-alike is in question. */
@@ -53,8 +53,7 @@ export function judgeSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack):
   }
   const { vector, probes } = viewSketch(sketch, index, pack);
   const near = listCandidates(probes, index)
-    .map((story) => ({ story, plain: story.members.map((member) => product(vector, member.vector)) }))
-    .map(({ story, plain }) => ({ story, plain, mean: plain.reduce((sum, score) => sum + score, 0) / plain.length }))
+    .map((story) => ({ story, mean: product(vector, story.sum) / story.members.length }))
     .filter(({ mean }) => mean >= SAME_SUBJECT)
     .sort((a, b) => b.mean - a.mean || (a.story.id < b.story.id ? -1 : 1))
     .slice(0, NEAREST);
@@ -71,11 +70,11 @@ export function judgeSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack):
   }
   const countOf = (key: string): number => counts.get(key) ?? 1;
   const contrast = contrastVector(vector, countOf, articles);
-  const judged = near.map(({ story, plain }) => {
+  const judged = near.map(({ story, mean }) => {
     let sum = 0;
-    story.members.forEach((member, at) => {
-      sum += mixScores(product(contrast, contrastVector(member.vector, countOf, articles)), plain[at] ?? 0, compareDates(sketch, member.sketch));
-    });
+    for (const member of story.members) {
+      sum += mixScores(product(contrast, contrastVector(member.vector, countOf, articles)), mean, compareDates(sketch, member.sketch));
+    }
     return { story, score: sum / story.members.length };
   }).sort((a, b) => b.score - a.score || (a.story.id < b.story.id ? -1 : 1));
   const best = judged[0];

@@ -1,6 +1,6 @@
 import type { ArticleId, StoryId } from "../model/index.ts";
 import type { Sketch } from "./sketch.ts";
-import { emptyIndex, type StoryIndex } from "./story-index.ts";
+import { emptyIndex, type StoryIndex, sumMembers } from "./story-index.ts";
 
 /** A sketch as JSON. */
 interface StoredSketch {
@@ -71,7 +71,10 @@ export function importIndex(data: unknown): StoryIndex {
   for (const [key, count] of stored.counts) index.counts.set(key, count);
   for (const [key, ring] of stored.rings) index.rings.set(key, [...ring]);
   for (const [key, band] of stored.bands) index.bands.set(key, band.map(at));
-  for (const { id, size, members } of stored.stories) index.stories.set(id, { id, size, members: members.map(({ sketch, vector }) => ({ sketch: at(sketch), vector: new Map(vector) })) });
+  for (const { id, size, members: list } of stored.stories) {
+    const members = list.map(({ sketch, vector }) => ({ sketch: at(sketch), vector: new Map(vector) }));
+    index.stories.set(id, { id, size, members, sum: sumMembers(members) });
+  }
   index.window = stored.window;
   index.sinceSweep = stored.sinceSweep;
   return index;

@@ -27,6 +27,8 @@ export interface Member {
 export interface OpenStory {
   readonly id: StoryId;
   readonly members: Member[];
+  /** Sum of the members' vectors, added in order. */
+  sum: Map<string, number>;
   size: number;
 }
 
@@ -71,16 +73,30 @@ export function viewSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack): 
   return view;
 }
 
+function addVector(sum: Map<string, number>, vector: ReadonlyMap<string, number>): void {
+  for (const [key, weight] of vector) sum.set(key, (sum.get(key) ?? 0) + weight);
+}
+
+/** Sum of the vectors of members, in order. */
+export function sumMembers(members: readonly Member[]): Map<string, number> {
+  const sum = new Map<string, number>();
+  for (const { vector } of members) addVector(sum, vector);
+  return sum;
+}
+
 /** Enters one article under its story. */
 export function enterArticle(index: StoryIndex, sketch: Sketch, id: StoryId, pack: StoryPack): void {
   const { vector, probes } = viewSketch(sketch, index, pack);
   index.articles.set(sketch.article, id);
-  const story = index.stories.get(id) ?? { id, members: [], size: 0 };
+  const story = index.stories.get(id) ?? { id, members: [], sum: new Map<string, number>(), size: 0 };
   index.stories.delete(id);
   index.stories.set(id, story);
   story.size++;
   story.members.push({ sketch, vector });
-  if (story.members.length > FIRST_MEMBERS + NEWEST_MEMBERS) story.members.splice(FIRST_MEMBERS, 1);
+  if (story.members.length > FIRST_MEMBERS + NEWEST_MEMBERS) {
+    story.members.splice(FIRST_MEMBERS, 1);
+    story.sum = sumMembers(story.members);
+  } else addVector(story.sum, vector);
   for (const features of [sketch.names, sketch.pairs, sketch.words]) for (const key of features.keys()) index.counts.set(key, (index.counts.get(key) ?? 0) + 1);
   for (const key of probes) {
     const ring = index.rings.get(key);

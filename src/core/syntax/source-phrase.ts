@@ -267,7 +267,8 @@ function assignOutlet(draft: Draft, name: string, kind: "agency" | "outlet", out
 function roleKind(view: SentenceView, from: number, to: number, role: SpeakerNoun | null, pack: ReportingPack): SourceKind {
   if (role === null) return hintKind(view, from, to, pack) ?? "unnamed";
   if (role.category === "spokesperson" || role.category === "office") return hintKind(view, from, to, pack) ?? role.kind;
-  return role.kind;
+  // a named host or columnist speaks for themselves, not as their outlet
+  return role.category === "journalist" ? "expert" : role.kind;
 }
 
 function assignName(view: SentenceView, text: string, run: number, end: number, draft: Draft, pack: ReportingPack): void {
@@ -390,7 +391,7 @@ function readTail(view: SentenceView, text: string, end: number, to: number, dra
         if (inner.category === "institution" || inner.category === "name" || inner.category === "office" || inner.category === "person") Object.assign(draft, { name: inner.name, role: inner.role, kind: inner.kind, anonymous: inner.anonymous });
       } else if (draft.category === "name" && draft.role === null) {
         draft.role = sliceText(view, text, end, stop);
-        if (inner.kind !== "unnamed") draft.kind = inner.kind;
+        if (inner.kind !== "unnamed") draft.kind = inner.kind === "outlet" || inner.kind === "agency" ? "expert" : inner.kind;
         draft.entity = "person";
       } else if (draft.category === "person" && draft.kind === "ngo" && draft.number === null && draft.plural && inner.name !== null && inner.entity !== "person") {
         draft.name = inner.name;
@@ -450,7 +451,7 @@ function readAppositive(view: SentenceView, text: string, comma: number, to: num
     if (draft.category === "name" && inner.category !== "name" && inner.category !== "pronoun" && inner.role !== null) {
       draft.role ??= sliceText(view, text, start, stop);
       if (inner.category === "outlet" || inner.category === "institution") { draft.entity = "organisation"; if (inner.category === "outlet") draft.category = "outlet"; } else draft.entity = "person";
-      if (inner.kind !== "unnamed") draft.kind = inner.kind;
+      if (inner.kind !== "unnamed") draft.kind = inner.category === "journalist" ? "expert" : inner.kind;
       draft.gender ??= inner.gender;
       return;
     }

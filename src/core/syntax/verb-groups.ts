@@ -259,6 +259,11 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
   }
   if (!isNominal(before) || before.tag === "WP" || before.tag === "WDT") return none;
   let head = start - 1;
+  // "Kyiv this week said": over the time to who said it
+  if (before.rel.endsWith("unmarked") || before.rel.endsWith("tmod")) {
+    const earlier = phraseStart(view, head) - 1;
+    if (earlier >= edge && isNominal(view.tokens[earlier])) head = earlier;
+  }
   for (let steps = 0; steps < 6; steps += 1) {
     let from = head;
     while (from > edge && (isNominal(view.tokens[from - 1]) && view.tokens[from - 1]?.upos !== "PRON" || view.tokens[from - 1]?.upos === "ADJ" || view.tokens[from - 1]?.upos === "DET" || view.tokens[from - 1]?.tag === "PRP$" || view.lower[from - 1] === "'s" || view.lower[from - 1] === "-")) from -= 1;

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Dossier, Instant, Story } from "../../core/model/index.ts";
+import type { Dossier, Instant, Reading, Story } from "../../core/model/index.ts";
 import { buildDossier } from "../../core/pipeline.ts";
 import { AppError } from "../errors.ts";
 import { currentReadings, type IngestReport, ingest } from "./ingest.ts";
@@ -30,13 +30,19 @@ function newestDate(dossiers: readonly Dossier[]): Instant | null {
   return dates.sort().at(-1) ?? null;
 }
 
-/** Works out every story of a store. */
+/** Published by that moment, or without a date; null asks for no moment. */
+const isKnownBy = (reading: Reading | undefined, asOf: Instant | null): boolean => asOf === null || (reading?.article.published?.from ?? "") <= asOf;
+
+/** Works out every story of a store, as far as it was reported by --as-of. */
 export async function buildHoldings(store: Store, deps: Deps, report: IngestReport | null): Promise<Holdings> {
   const packs = deps.packs();
   const readings = new Map((await currentReadings(store, packs)).map((reading) => [reading.article.id, reading]));
   const placements = await store.listPlacements();
   const decisions = await store.listDecisions();
-  const stories = [...(await store.listStories())].sort(bySize);
+  const stories = (await store.listStories())
+    .map((story) => ({ ...story, articles: story.articles.filter((article) => isKnownBy(readings.get(article), deps.settings.asOf)) }))
+    .filter((story) => story.articles.length > 0)
+    .sort(bySize);
   const dossiers = stories.map((story) => {
     const members = story.articles.flatMap((article) => readings.get(article) ?? []);
     const placed = placements.filter((placement) => story.articles.includes(placement.article));

@@ -4,7 +4,7 @@ import { Command, CommanderError } from "commander";
 import type { Operation } from "../app/operation.ts";
 import { operations } from "../app/operations/index.ts";
 import { productRoot } from "../app/packs.ts";
-import { readSettings } from "../config.ts";
+import { readInstant, readSettings } from "../config.ts";
 import { AppError, EXIT, type ExitCode } from "../errors.ts";
 import { commandOf } from "./commands.ts";
 import { makeDeps } from "./deps.ts";
@@ -36,7 +36,11 @@ function hideSqliteNote(): void {
 }
 
 async function runOperation(operation: Operation, raw: Readonly<Record<string, unknown>>, flags: Readonly<Record<string, unknown>>): Promise<ExitCode> {
-  const settings = readSettings(flags, process.env, process.stdout.isTTY === true);
+  const given = readSettings(flags, process.env, process.stdout.isTTY === true);
+  const asOf = given.asOf === null ? null : readInstant(given.asOf);
+  if (given.asOf !== null && asOf === null)
+    throw new AppError("input/invalid", { detail: `--as-of: ${given.asOf} is no date (write 2031-05-14 or 2031-05-14T09:20:00Z)`, command: operation.name });
+  const settings = { ...given, asOf };
   const progress = new ProgressLine(process.stderr.isTTY === true && !settings.quiet);
   const stop = new AbortController();
   process.once("SIGINT", () => {

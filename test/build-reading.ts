@@ -6,10 +6,10 @@ export interface ClaimSketch {
   readonly what?: string;
   readonly kind?: Kind;
   /** The figure: exact number, or bounds. Left out: a statement. */
-  readonly value?: number | readonly [number | null, number | null];
+  readonly value?: number | readonly [number | null, number | null] | undefined;
   readonly unit?: string;
   readonly counted?: string | null;
-  readonly by?: { readonly name?: string; readonly role?: string; readonly kind?: SourceKind; readonly anonymous?: boolean };
+  readonly by?: { readonly name?: string; readonly role?: string; readonly kind?: SourceKind; readonly anonymous?: boolean } | undefined;
   readonly via?: string;
   readonly denied?: boolean;
   readonly outdated?: boolean;

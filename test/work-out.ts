@@ -5,16 +5,9 @@ import { makeDeps } from "../src/node/cli/deps.ts";
 import { ProgressLine } from "../src/node/cli/print.ts";
 import { readSettings } from "../src/node/config.ts";
 
+const deps = makeDeps({ settings: readSettings({}, {}, false), progress: new ProgressLine(false), signal: new AbortController().signal, program: "unecho", version: "0.0.0", root: productRoot });
+
 /** Reads folders into memory through the same door as the command line and works out their stories. */
 export async function workOut(paths: readonly string[]): Promise<readonly Dossier[]> {
-  const settings = readSettings({}, {}, false);
-  const deps = makeDeps({
-    settings,
-    progress: new ProgressLine(false),
-    signal: new AbortController().signal,
-    program: "unecho",
-    version: "0.0.0",
-    root: productRoot,
-  });
   return (await holdingsOf(paths, deps)).dossiers;
 }

@@ -119,8 +119,14 @@ function isAsWide(asked: Item, item: Item): boolean {
   return low && high;
 }
 
-const fillerWords = (fillers: readonly Filler[], pack: VoicesPack): ReadonlySet<string> =>
-  new Set(fillers.flatMap((filler) => readWords(filler.name).flatMap((word) => (pack.small.has(word.text) ? [] : [pack.sides.get(word.text) ?? word.text]))));
+/** The names in a role; where it holds none, its plain words ("troops" and "forces" may be the same men, but "it" is not they). */
+function fillerWords(fillers: readonly Filler[], pack: VoicesPack): ReadonlySet<string> {
+  const words = fillers.flatMap((filler) => readWords(filler.name)).filter((word) => !pack.small.has(word.text));
+  const names = words.filter((word) => word.capital);
+  return new Set((names.length > 0 ? names : words).map((word) => pack.sides.get(word.text) ?? word.text));
+}
+
+const isNamedRole = (fillers: readonly Filler[]): boolean => fillers.some((filler) => readWords(filler.name).some((word) => word.capital));
 
 const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((word) => hasWord(b, word));
 
@@ -134,8 +140,8 @@ function compareRoles(asked: Item, item: Item, pack: VoicesPack): "same" | "othe
     for (const [elsewhere, others] of Object.entries(item.claim.roles)) {
       if (elsewhere !== role && meet(mine, fillerWords(others, pack))) return "exchanged";
     }
-    // Only names tell two actors apart; "troops" and "forces" may be the same men.
-    if (fillers.some((filler) => filler.name.charAt(0) !== filler.name.charAt(0).toLowerCase())) other = true;
+    // Only names tell two actors apart.
+    if (isNamedRole(fillers) && isNamedRole(item.claim.roles[role] ?? [])) other = true;
   }
   return other ? "other" : "same";
 }

@@ -26,10 +26,6 @@ export function countOrigins(items: readonly Item[], kin: Kinship): OriginCount 
   const order = [...voiced].sort((a, b) => (degree.get(a.id) ?? 0) - (degree.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1));
   const counted: Origin[] = [];
   for (const origin of order) if (!counted.some((other) => open(origin, other))) counted.push(origin);
-  const likely = mergeLikely(voiced, kin);
   const ids = items.flatMap(({ origin, claim }) => (origin === null || claim.polarity === "denied" ? [] : [origin.id]));
-  return { min: counted.length, max: likely + (unattributed ? 1 : 0), ids: [...new Set(ids)].sort() };
+  return { min: counted.length, max: voiced.length + (unattributed ? 1 : 0), ids: [...new Set(ids)].sort() };
 }
-
-/** R2: joined as likely one by a shared quotation, two origins still count apart at most. */
-const mergeLikely = (voiced: readonly Origin[], _kin: Kinship): number => voiced.length;

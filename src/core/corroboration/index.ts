@@ -5,7 +5,7 @@ import { compareClaims } from "./compare.ts";
 import { countOrigins } from "./count.ts";
 import { applyGroupings, correctItem, readRulings, type Rulings } from "./decisions.ts";
 import { estimateMeasure } from "./estimate.ts";
-import { alignmentPack, gatherItems, type Item, Kinship } from "./item.ts";
+import { alignmentPack, gatherItems, type Item, type Kinship, readKinship } from "./item.ts";
 import { judgeStatus } from "./status.ts";
 
 export const version = "corroboration/1";
@@ -23,7 +23,7 @@ export function corroborate(
   const rulings = readRulings(decisions);
   const items = gatherItems(readings, provenance, packs, pack).map((item) => correctItem(item, rulings.corrections));
   const groups = applyGroupings(alignClaims(items), rulings, findingId);
-  const kin = new Kinship(provenance);
+  const kin = readKinship(provenance);
   return { value: groups.map((group) => describeFinding(story, group, kin, rulings)), diagnostics: [] };
 }
 

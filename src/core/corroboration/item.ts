@@ -111,23 +111,20 @@ function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: 
 }
 
 /** Which origins are one, or may be one: their statements follow one another rather than oppose. */
-export class Kinship {
-  readonly #related: ReadonlySet<string>;
-  readonly #likely: ReadonlySet<string>;
-
-  constructor(provenance: Provenance) {
-    const key = (a: OriginId, b: OriginId): readonly string[] => [`${a} ${b}`, `${b} ${a}`];
-    this.#related = new Set(provenance.pairs.flatMap((pair) => (pair.relation === "independent" ? [] : key(pair.a, pair.b))));
-    this.#likely = new Set(provenance.pairs.flatMap((pair) => (pair.relation === "likely-same" || pair.relation === "same" ? key(pair.a, pair.b) : [])));
-  }
-
+export interface Kinship {
   /** One origin, or origins that cannot be told apart. */
-  mayBeOne(a: OriginId, b: OriginId): boolean {
-    return a === b || this.#related.has(`${a} ${b}`);
-  }
-
+  mayBeOne(a: OriginId, b: OriginId): boolean;
   /** One origin for all we know. */
-  isOne(a: OriginId, b: OriginId): boolean {
-    return a === b || this.#likely.has(`${a} ${b}`);
-  }
+  isOne(a: OriginId, b: OriginId): boolean;
+}
+
+/** Reads from the pairs of a provenance which origins are kin. */
+export function readKinship(provenance: Provenance): Kinship {
+  const both = (a: OriginId, b: OriginId): readonly string[] => [`${a} ${b}`, `${b} ${a}`];
+  const related = new Set(provenance.pairs.flatMap((pair) => (pair.relation === "independent" ? [] : both(pair.a, pair.b))));
+  const likely = new Set(provenance.pairs.flatMap((pair) => (pair.relation === "likely-same" || pair.relation === "same" ? both(pair.a, pair.b) : [])));
+  return {
+    mayBeOne: (a, b) => a === b || related.has(`${a} ${b}`),
+    isOne: (a, b) => a === b || likely.has(`${a} ${b}`),
+  };
 }

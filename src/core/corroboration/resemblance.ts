@@ -31,7 +31,7 @@ export const WEIGHTS = {
   modality: -0.3,
   threshold: 1.5,
   meanThreshold: 1.5,
-  otherVoiceOtherValue: -0.35,
+  otherVoiceOtherValue: -0.6,
   statementThreshold: 0.28,
   statementOtherVoice: -0.06,
   sameRole: 0.18,

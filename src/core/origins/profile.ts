@@ -125,7 +125,8 @@ export function readProfile(voice: Named, placeOf: (word: string) => string | nu
     body !== null && pack.state.has(body) ? ([...places].sort()[0] ?? null) : null;
   const rank = voice.role !== null && readWords(voice.role).every((word) => pack.blank.has(word.text) || pack.small.has(word.text));
   const personal =
-    voice.entity === "person" ||
+    // "The acting governor" is a person without a name: then the office says who.
+    (voice.entity === "person" && name.body === null && alone.some((word) => word.capital)) ||
     (voice.entity === null && !bodily && capitals && voice.kind !== "document" && alone.length <= 4 && (titled || rank || role?.speaks === true || (alone.length >= 2 && !known)));
   if (personal) {
     const person = alone.map((word) => word.text);

@@ -6,6 +6,7 @@ const shape = z.strictObject({
   weekdays: z.array(z.string()),
   stems: z.array(z.tuple([z.string(), z.string()])),
   demonyms: z.array(z.string()),
+  harm: z.string(),
   common: z.record(z.string().regex(/^\d+$/), z.string()),
   names: z.record(z.string().regex(/^\d+$/), z.string()),
 });
@@ -18,6 +19,8 @@ export interface StoryPack {
   /** Ending -> replacement, tried in order. */
   readonly stems: readonly (readonly [string, string])[];
   readonly demonyms: readonly string[];
+  /** Words that a passage about an incident has, lower case. */
+  readonly harm: ReadonlySet<string>;
   /** Word form -> how many of 1,000 documents of ordinary writing have it. */
   readonly common: ReadonlyMap<string, number>;
   /** The same for keys of names. */
@@ -52,6 +55,7 @@ export function compileStoryPack(file: PackFile): StoryPack {
     weekdays: new Set(raw.weekdays),
     stems: raw.stems,
     demonyms: raw.demonyms,
+    harm: new Set(raw.harm.split(" ").filter((word) => word !== "")),
     common,
     commonStems,
     commonNames,

@@ -4,6 +4,7 @@ import { judgeSketch } from "./place.ts";
 import { sketchOnce, storyPackOf } from "./sketch.ts";
 import { enterArticle, type StoryIndex } from "./story-index.ts";
 
+export { findIncidents, type Incident, type IncidentReport } from "./incidents.ts";
 export { type Redirect, type Settlement, settleStories } from "./settle.ts";
 export { emptyIndex, type StoryIndex } from "./story-index.ts";
 export { exportIndex, importIndex } from "./store-index.ts";

@@ -11,6 +11,7 @@ const pack = compileStoryPack({
     weekdays: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
     stems: [["ies", "y"], ["ing", ""], ["ed", ""], ["es", "e"], ["s", ""], ["e", ""]],
     demonyms: ["ians", "ian", "ia", "ans", "an", "ish", "i", "a", "e", "o", "s"],
+    harm: "killed drowned sank capsized dead fire",
     common: { "9": "the of and to in a is was on at by that it for were with from had said has be", "6": "people after two new first who their been", "4": "police officials government minister town hours night" },
     names: { "6": "north south", "5": "president" },
   },

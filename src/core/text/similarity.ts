@@ -13,11 +13,3 @@ export function countShared(a: Uint32Array, b: Uint32Array): number {
   }
   return shared;
 }
-
-/** Estimated resemblance of two texts (0 to 1): share of signature bins that agree. */
-export function estimateResemblance(a: Uint32Array, b: Uint32Array): number {
-  let equal = 0;
-  for (let bin = 0; bin < a.length; bin++) if (a[bin] === b[bin]) equal++;
-  return a.length === 0 ? 0 : equal / a.length;
-}
-

@@ -82,6 +82,7 @@ function compareWithMember(
     if (against !== null) return answer("contradicted", `the passage says "${against}"`, near + 0.3);
   }
   if (swapped === "other") return answer("differs", "the passage says it of somebody else", near);
+  if (swapped === "unsaid") return answer("differs", "the passage does not say whose it is", near - 0.6);
   if (absent !== undefined) return answer("differs", `"${absent.name}" stands in no passage about this`, near);
   const voice = compareVoices(asked, item, article, voices);
   if (voice !== null) return answer("differs", voice, near);
@@ -131,8 +132,9 @@ const isNamedRole = (fillers: readonly Filler[]): boolean => fillers.some((fille
 const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((word) => hasWord(b, word));
 
 /** Roles both claims fill: the same, of somebody else, or exchanged between two of them. */
-function compareRoles(asked: Item, item: Item, pack: VoicesPack): "same" | "other" | "exchanged" {
+function compareRoles(asked: Item, item: Item, pack: VoicesPack): "same" | "other" | "exchanged" | "unsaid" {
   let other = false;
+  let unsaid = false;
   for (const [role, fillers] of Object.entries(asked.claim.roles)) {
     const mine = fillerWords(fillers, pack);
     const theirs = fillerWords(item.claim.roles[role] ?? [], pack);
@@ -142,8 +144,10 @@ function compareRoles(asked: Item, item: Item, pack: VoicesPack): "same" | "othe
     }
     // Only names tell two actors apart.
     if (isNamedRole(fillers) && isNamedRole(item.claim.roles[role] ?? [])) other = true;
+    // "It may divert troops" does not say that Norland did.
+    else if (isNamedRole(fillers)) unsaid = true;
   }
-  return other ? "other" : "same";
+  return other ? "other" : unsaid ? "unsaid" : "same";
 }
 
 /** A word of the passage that says the opposite of one that was asked for; null when there is none. */

@@ -57,6 +57,8 @@ function relate(a: Item, b: Item, reignA: Reign, reignB: Reign, kin: Kinship): C
   const pair = { a: a.claim.id, b: b.claim.id };
   const one = a.origin !== null && b.origin !== null && kin.mayBeOne(a.origin.id, b.origin.id);
   if (a.quantity === null || b.quantity === null) {
+    // A bare infinitive ("to seize territory") asserts nothing that another could deny.
+    if (a.denies !== b.denies && !(a.claim.finite && b.claim.finite) && a.quantity === null && b.quantity === null) return null;
     if (a.denies !== b.denies) return one || !isVoiced(a.denies ? a : b) || !coincide(reignA, reignB) ? null : { ...pair, relation: "contradicts", on: "polarity" };
     return a.quantity === null && b.quantity === null ? { ...pair, relation: "same", on: "statement" } : null;
   }

@@ -44,7 +44,7 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
   const origins = new Map<Cluster, Origin>();
   for (const cluster of clusters) {
     const claims = cluster.members.flatMap((voice) => voice.utterances.map(({ claim }) => claim.id)).sort();
-    origins.set(cluster, { id: originId(claims), ...describeOrigin(cluster, pack), claims });
+    origins.set(cluster, { id: originId(claims), ...describeOrigin(cluster), claims });
   }
   const pairs: OriginPair[] = [];
   for (const pair of open) {

@@ -1,5 +1,4 @@
 import type { Origin } from "../model/index.ts";
-import type { VoicesPack } from "../packs/voices.ts";
 import type { Cluster } from "./merge.ts";
 import type { LocalVoice } from "./voices.ts";
 
@@ -20,7 +19,7 @@ function usualRole(voices: readonly LocalVoice[]): string | null {
 const plural = (text: string): string => text.replace(/^(?:the|an?) /i, "");
 
 /** What the page shows of an origin, apart from its id and claims. */
-export function describeOrigin(cluster: Cluster, pack: VoicesPack): Omit<Origin, "id" | "claims"> {
+export function describeOrigin(cluster: Cluster): Omit<Origin, "id" | "claims"> {
   const kinds = new Set(cluster.members.map((voice) => voice.kind));
   const kind = KIND_ORDER.find((candidate) => kinds.has(candidate)) ?? "none";
   const voices = cluster.members.filter((voice) => voice.kind === kind);
@@ -58,7 +57,6 @@ export function describeOrigin(cluster: Cluster, pack: VoicesPack): Omit<Origin,
     default:
       return kind satisfies never;
   }
-  void pack;
 }
 
 const capitals = (text: string): string => text.split(" ").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");

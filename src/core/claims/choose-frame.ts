@@ -29,6 +29,12 @@ const BEFORE = 0.55;
 /** A number without a noun goes on about what the figure before it was about. */
 const TOPIC = 0.5;
 
+/** Verbs that only tie a figure to its subject: "the toll has reached 48", "losses totalled 3 million". */
+const LIGHT = new Set([
+  "reach", "rise", "fall", "stand", "total", "number", "climb", "hit", "exceed", "be", "remain", "amount", "come", "grow", "jump", "increase", "decrease", "drop", "pass", "top", "average", "measure", "weigh", "go", "run", "put", "become", "surpass", "near",
+  "approach",
+]);
+
 const isCurrency = (unit: string): boolean => unit.length === 3 && unit === unit.toUpperCase() && /^[A-Z]{3}$/.test(unit);
 
 /** True when a frame may carry a figure of this unit and counted noun. */
@@ -45,6 +51,10 @@ export function takesFigure(frame: Frame, figure: Figure, isCounted: boolean): b
 
 function nearness(sentence: Sentence, anchor: number, trigger: Trigger): { value: number; why: string } {
   if (anchor === trigger.from || anchor === trigger.to) return { value: COUNTED_WORD, why: "is the counted word" };
+  const lightVerb = sentence.tokens[trigger.head]?.head ?? -1;
+  if ((sentence.tokens[trigger.head]?.rel ?? "").startsWith("nsubj") && LIGHT.has(sentence.tokens[lightVerb]?.lemma.toLowerCase() ?? "") && treePath(sentence, anchor, lightVerb)?.edges === 1) {
+    return { value: GOVERNS, why: "is the subject of a verb of measure" };
+  }
   const path = treePath(sentence, anchor, trigger.head);
   // "infantry fighting vehicles": a word that only describes the counted noun is part of its name.
   if (sentence.tokens[trigger.to]?.rel === "compound" && sentence.tokens[trigger.to]?.head === anchor && trigger.frame.counted.size === 0) return { value: 0, why: "part of the counted name" };

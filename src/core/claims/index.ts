@@ -3,6 +3,7 @@ import type { Frame } from "../packs/claims.ts";
 import type { LanguagePack, Packs } from "../packs/index.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { readAttribution } from "./attribution.ts";
+import { disownCorrected } from "./corrections.ts";
 import { readSentence } from "./read-sentence.ts";
 
 export const version = "claims/1";
@@ -36,7 +37,7 @@ export function readClaims(article: Article, sentences: readonly Sentence[], men
     if (frame !== undefined) topic = { frame, block: sentence.block };
     claims.push(...read);
   }
-  return { value: { attributions, claims: withOrdinals(claims) }, diagnostics: [] };
+  return { value: { attributions, claims: withOrdinals(disownCorrected(article, sentences, claims, pack)) }, diagnostics: [] };
 }
 
 /** Gives every claim its id; claims of one type on one span are told apart by an ordinal. */

@@ -15,12 +15,29 @@ export interface PhraseHit {
   readonly phrase: readonly string[];
 }
 
-/** The forms under which a word may stand in a pack: lemma, form as written, and the singular of a noun that the lemmatiser left plural ("troops"). */
+/** Base forms a regular verb form may have: "leaked" is of leak or leake, "robbed" of rob. */
+function verbStems(form: string): readonly string[] {
+  for (const ending of ["ed", "ing", "es"]) {
+    if (!form.endsWith(ending) || form.length - ending.length < 3) continue;
+    const stem = form.slice(0, -ending.length);
+    const doubled = stem.at(-1) === stem.at(-2) ? [stem.slice(0, -1)] : [];
+    return [stem, `${stem}e`, ...doubled];
+  }
+  return form.endsWith("s") ? [form.slice(0, -1)] : [];
+}
+
+/**
+ * The forms under which a word may stand in a pack: lemma, form as written, the singular of a noun that the lemmatiser left plural ("troops"),
+ * and the stems of a verb it has not seen.
+ */
 export function formsOf(token: Token): readonly string[] {
   const lemma = token.lemma.toLowerCase();
   const form = token.text.toLowerCase();
-  const singular = (token.tag === "NNS" || token.tag === "NNPS") && lemma === form && form.endsWith("s") ? form.slice(0, -1) : lemma;
-  return lemma === form ? (singular === lemma ? [lemma] : [lemma, singular]) : [lemma, form];
+  if (lemma !== form) {
+    if (token.upos !== "VERB") return [lemma, form];
+    return [...new Set([lemma, form, ...verbStems(form)])];
+  }
+  return (token.tag === "NNS" || token.tag === "NNPS") && form.endsWith("s") ? [lemma, form.slice(0, -1)] : [lemma];
 }
 
 /** Matches the words of one phrase from a token on, by lemma or by form, letting a few words stand between; -1 or the last token's index. */

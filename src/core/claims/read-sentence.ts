@@ -200,9 +200,10 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
       claims.push(finish(shared, { anchor: head, predicate: head, frame: position, figure: null, outdated: null, trace: [`frame ${position.id}: content of an attribution`] }));
     }
   }
-  if (position !== null && claims.length === 0 && article.issuer) {
+  const denies = marks.falsehoods.length > 0 || marks.denials.length > 0;
+  if (position !== null && claims.length === 0 && (article.issuer || denies)) {
     const head = sentence.tokens.findIndex((token) => token.rel === "root");
-    if (head >= 0 && tells(sentence, head)) claims.push(finish(shared, { anchor: head, predicate: head, frame: position, figure: null, outdated: null, trace: [`frame ${position.id}: the issuer states it`] }));
+    if (head >= 0 && tells(sentence, head)) claims.push(finish(shared, { anchor: head, predicate: head, frame: position, figure: null, outdated: null, trace: [`frame ${position.id}: ${article.issuer ? "the issuer states it" : "a denial"}`] }));
   }
   return claims;
 }

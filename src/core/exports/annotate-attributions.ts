@@ -28,20 +28,26 @@ export function annotateAttributions(attributions: readonly Attribution[]): read
   });
 }
 
+/** A name of an outlet outside the table: two words or more, or a word of its own making; "Network" and "the paper" are none. */
+function isProperName(name: string): boolean {
+  return name.split(" ").filter((word) => word.charAt(0) !== word.charAt(0).toLowerCase()).length >= 2 || name.includes(".");
+}
+
 /** Canonical names of the outlets and agencies an article cites as sources, each once, in order of first citation. */
 export function annotateOutlets(attributions: readonly Attribution[], mentions: readonly Mention[], packs: Packs): readonly string[] {
-  const names = new Map<string, string>();
-  const add = (outlet: string | null, name: string | null): void => {
-    const canonical = outlet === null ? name : (packs.outlets.byId.get(outlet)?.name ?? name);
-    if (canonical !== null && !names.has(outletKey(canonical))) names.set(outletKey(canonical), canonical);
-  };
-  for (const attribution of attributions) {
-    const inside = (span: Span): boolean => attribution.source.some((source) => source.start <= span.start && span.end <= source.end);
-    for (const voice of attribution.voices) {
-      const proper = voice.outlet !== null || (voice.name !== null && voice.name !== voice.name.toLowerCase());
-      if ((voice.kind === "outlet" || voice.kind === "agency") && !voice.self && proper && inside(voice.span)) add(voice.outlet, voice.name);
-    }
-    for (const mention of mentions) if (mention.kind === "outlet" && mention.outlet !== null && inside(mention.span)) add(mention.outlet, mention.name);
+  const found: { at: number; name: string }[] = [];
+  const sources = attributions.flatMap((attribution) => attribution.source);
+  for (const mention of mentions) {
+    if (mention.kind !== "outlet") continue;
+    const known = mention.outlet === null ? null : (packs.outlets.byId.get(mention.outlet)?.name ?? mention.name);
+    if (known === null && !isProperName(mention.name)) continue;
+    if (mention.cited || (known !== null && isInside(sources, mention.span))) found.push({ at: mention.span.start, name: known ?? mention.name });
   }
+  const names = new Map<string, string>();
+  for (const { name } of found.sort((a, b) => a.at - b.at)) if (!names.has(outletKey(name))) names.set(outletKey(name), name);
   return [...names.values()];
+}
+
+function isInside(sources: readonly Span[], span: Span): boolean {
+  return sources.some((source) => source.start <= span.start && span.end <= source.end);
 }

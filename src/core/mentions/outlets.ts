@@ -1,46 +1,53 @@
 import type { Article, MentionOf } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { Outlet } from "../packs/outlets.ts";
+import { outletKey } from "../packs/outlets.ts";
 import { findActorPhrases } from "../syntax/actor-phrases.ts";
 import type { Sentence } from "../syntax/index.ts";
-import { isCapital, viewSentence } from "../syntax/sentence-view.ts";
-import { outletAt } from "../syntax/source-phrase.ts";
+import { findOutletNames } from "../syntax/outlet-names.ts";
+import { isCapital, type SentenceView, viewSentence } from "../syntax/sentence-view.ts";
+import { isCited } from "./outlet-citing.ts";
 
-/** Longest name of an outlet, in words. */
-const MAX_NAME_WORDS = 7;
+/** Last words of two-word and longer names that are no outlet: "Jeff Patch" makes a later "Patch" a person. */
+function surnames(views: readonly SentenceView[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const view of views) {
+    for (let at = 1; at < view.tokens.length; at += 1) {
+      if (view.tokens[at]?.upos === "PROPN" && view.tokens[at - 1]?.upos === "PROPN" && isCapital(view, at) && view.tokens[at + 1]?.upos !== "PROPN" && view.tokens[at]?.rel === "flat") found.add(view.lower[at] ?? "");
+    }
+  }
+  return found;
+}
 
 /** Outlets and agencies that the article names: those of the table, and others that their own words or the words beside them show to be one. */
 export function findOutlets(article: Article, sentences: readonly Sentence[], packs: Packs): readonly MentionOf<"outlet">[] {
   const pack = (packs.languages.get(article.language) ?? packs.languages.get("en"))?.reporting;
   if (pack === undefined) return [];
   const mentions: MentionOf<"outlet">[] = [];
-  const push = (start: number, end: number, outlet: Outlet | null, name: string): void => {
-    mentions.push({ id: `${article.id}:${start}-${end}:outlet`, kind: "outlet", span: { start, end }, outlet: outlet?.id ?? null, name: outlet?.name ?? name });
+  const views = sentences.map(viewSentence);
+  const persons = surnames(views);
+  // "the Times" after "The New York Times" is that one
+  const byLastWord = new Map<string, Outlet>();
+  const push = (start: number, end: number, outlet: Outlet | null, name: string, cited: boolean): void => {
+    mentions.push({ id: `${article.id}:${start}-${end}:outlet`, kind: "outlet", span: { start, end }, outlet: outlet?.id ?? null, name: outlet?.name ?? name, cited });
   };
-  sentences.forEach((sentence, index) => {
-    const view = viewSentence(sentence, index);
+  for (const view of views) {
     const taken: { start: number; end: number }[] = [];
-    for (let from = 0; from < view.tokens.length; from += 1) {
-      if (!isCapital(view, from)) continue;
-      for (let to = Math.min(view.tokens.length, from + MAX_NAME_WORDS); to > from; to -= 1) {
-        if (!isCapital(view, to - 1) && view.tokens[to - 1]?.upos !== "NUM") continue;
-        const outlet = outletAt(view, article.text, from, to, packs.outlets);
-        const start = view.tokens[from]?.start ?? 0;
-        const end = view.tokens[to - 1]?.end ?? 0;
-        // "The National Rifle Association" is not The National
-        if (outlet === null || (to - from <= 2 && view.lower[from] === "the" && view.tokens[to]?.upos === "PROPN")) continue;
-        push(start, end, outlet, outlet.name);
-        taken.push({ start, end });
-        from = to - 1;
-        break;
-      }
+    for (const { from, to, start, end, outlet: named } of findOutletNames(view, article.text, pack, packs.outlets)) {
+      const words = outletKey(article.text.slice(start, end)).split(" ");
+      const last = words.at(-1) ?? "";
+      const outlet = words.length === 1 && named.isCommonWord ? (byLastWord.get(last) ?? named) : named;
+      if (words.length > 1) byLastWord.set(last, outlet);
+      if (words.length === 1 && named.isCommonWord && persons.has(last) && !outlet.name.startsWith("The ")) continue;
+      push(start, end, outlet, outlet.name, isCited(view, from, to, pack));
+      taken.push({ start, end });
     }
-    for (const { phrase } of findActorPhrases(view, article.text, packs, pack)) {
+    for (const { phrase, head } of findActorPhrases(view, article.text, packs, pack)) {
       if (phrase.category !== "outlet" || phrase.name === null || phrase.outlet !== null) continue;
       if (taken.some((span) => span.start < phrase.span.end && phrase.span.start < span.end)) continue;
       const at = article.text.indexOf(phrase.name, phrase.span.start);
-      if (at >= 0 && at + phrase.name.length <= phrase.span.end) push(at, at + phrase.name.length, null, phrase.name);
+      if (at >= 0 && at + phrase.name.length <= phrase.span.end) push(at, at + phrase.name.length, null, phrase.name, isCited(view, head, head + 1, pack));
     }
-  });
+  }
   return mentions.sort((a, b) => a.span.start - b.span.start);
 }

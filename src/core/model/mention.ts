@@ -37,6 +37,8 @@ export interface OutletMention {
   /** Canonical id, null when the outlet is not in the pack. */
   readonly outlet: OutletId | null;
   readonly name: string;
+  /** It stands where the text has something from: it reports, or its people, polls or programmes are quoted. */
+  readonly cited: boolean;
 }
 
 export interface PlaceMention {

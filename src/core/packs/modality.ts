@@ -18,6 +18,7 @@ const shape = z.strictObject({
   observers: words,
   perception: words,
   silence: words,
+  earlierSelf: words,
 });
 
 /** Lemma phrases by their first word; longest first, so that the first hit is the best. */

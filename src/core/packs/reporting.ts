@@ -15,6 +15,11 @@ const shape = z.strictObject({
   hearsayAdverbs: words,
   prepositionalCues: z.array(z.strictObject({ words, manner, outlet: z.boolean().optional(), bounded: z.boolean().optional() })),
   citing: words,
+  publishing: words,
+  programmes: words,
+  staff: words,
+  surveys: words,
+  reportPrepositions: words,
   ownCounts: z.strictObject({ prepositions: words, nouns: words }),
   nouns: z.array(z.strictObject({ manner, words })),
   tallies: words,
@@ -74,6 +79,16 @@ export interface ReportingPack {
   /** By first word, longest first. */
   readonly prepositionalCues: ReadonlyMap<string, readonly PrepositionalCue[]>;
   readonly citing: ReadonlySet<string>;
+  /** Verbs of which an outlet is the subject when it brings something out. */
+  readonly publishing: ReadonlySet<string>;
+  /** Nouns for what an outlet airs or prints. */
+  readonly programmes: ReadonlySet<string>;
+  /** People of an outlet beside its journalists. */
+  readonly staff: ReadonlySet<string>;
+  /** Nouns for counts of opinion and the like that a report takes figures from. */
+  readonly surveys: ReadonlySet<string>;
+  /** Prepositions before a survey that gives what the clause says: "in a poll". */
+  readonly reportPrepositions: ReadonlySet<string>;
   readonly ownCountPrepositions: ReadonlySet<string>;
   readonly ownCountNouns: ReadonlySet<string>;
   readonly nouns: ReadonlyMap<string, Manner>;
@@ -149,6 +164,11 @@ export function compileReportingPack(file: PackFile): ReportingPack {
       (cue) => cue.words.length,
     ),
     citing: new Set(raw.citing),
+    publishing: new Set(raw.publishing),
+    programmes: new Set(raw.programmes),
+    staff: new Set(raw.staff),
+    surveys: new Set(raw.surveys),
+    reportPrepositions: new Set(raw.reportPrepositions),
     ownCountPrepositions: new Set(raw.ownCounts.prepositions),
     ownCountNouns: new Set(raw.ownCounts.nouns),
     nouns: new Map(raw.nouns.flatMap((entry) => entry.words.map((word) => [word, entry.manner] as const))),

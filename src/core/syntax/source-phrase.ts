@@ -1,6 +1,7 @@
 import type { SourceKind, Span } from "../model/index.ts";
-import { type Outlet, type OutletTable, outletByName } from "../packs/outlets.ts";
+import type { Outlet, OutletTable } from "../packs/outlets.ts";
 import type { ReportingPack, SpeakerCategory, SpeakerNoun } from "../packs/reporting.ts";
+import { outletAt } from "./outlet-names.ts";
 import { isCapital, type SentenceView, speakerAt } from "./sentence-view.ts";
 
 /** What a stretch of words that names a source says about it, before anything outside the phrase is looked at. */
@@ -105,27 +106,10 @@ function hasAnonymity(view: SentenceView, from: number, to: number, pack: Report
 /** Whether the words between two tokens keep a voice unnamed ("on condition of anonymity", "who asked not to be named"). */
 export const withholdsName = hasAnonymity;
 
-/**
- * The outlet of the table that a stretch of words names. A single plain word ("Time", "People", "Independent") counts only as a name inside a
- * sentence, and with its article where the outlet is written with one.
- */
-export function outletAt(view: SentenceView, text: string, from: number, to: number, outlets: OutletTable): Outlet | null {
-  if (!isCapital(view, from)) return null;
-  const outlet = outletByName(outlets, sliceText(view, text, from, to));
-  if (outlet === null || to - from > 1) return outlet;
-  const word = view.tokens[from]?.text ?? "";
-  const plain = word.slice(1) === word.slice(1).toLowerCase();
-  if (!plain) return outlet;
-  if (view.tokens[from]?.upos !== "PROPN" || from === 0) return null;
-  const before = view.lower[from - 1] ?? "";
-  if (outlet.name.startsWith("The ") && before !== "the") return null;
-  return view.tokens[from + 1]?.upos === "PROPN" || view.tokens[from - 1]?.upos === "PROPN" ? null : outlet;
-}
-
-function outletOf(view: SentenceView, text: string, from: number, to: number, outlets: OutletTable): Outlet | null {
+function outletOf(view: SentenceView, text: string, from: number, to: number, pack: ReportingPack, outlets: OutletTable): Outlet | null {
   for (let start = from; start < to; start += 1) {
     if (view.tokens[start]?.upos === "DET" || POSSESSIVE_PRONOUNS.has(view.lower[start] ?? "")) continue;
-    return outletAt(view, text, start, to, outlets);
+    return outletAt(view, text, start, to, pack, outlets);
   }
   return null;
 }
@@ -213,7 +197,7 @@ function readCore(view: SentenceView, text: string, from: number, end: number, d
     if (at < run) break;
   }
   const whole = sliceText(view, text, start, Math.max(nameEnd, numbered + 1));
-  const outlet = outletOf(view, text, from, Math.max(nameEnd, numbered + 1), outlets);
+  const outlet = outletOf(view, text, from, Math.max(nameEnd, numbered + 1), pack, outlets);
   if (outlet !== null) {
     assignOutlet(draft, outlet.name, outlet.kind, outlet);
     return;
@@ -221,7 +205,7 @@ function readCore(view: SentenceView, text: string, from: number, end: number, d
   if (roleAt >= 0 && roleAt < headAt && run <= roleAt + 1 && run < nameEnd) {
     const named = sliceText(view, text, roleAt + 1, nameEnd);
     if (role !== null && (role.category === "outlet" || (role.category === "institution" && role.kind === "agency"))) {
-      assignOutlet(draft, named, role.kind === "agency" ? "agency" : "outlet", outletOf(view, text, roleAt + 1, nameEnd, outlets));
+      assignOutlet(draft, named, role.kind === "agency" ? "agency" : "outlet", outletOf(view, text, roleAt + 1, nameEnd, pack, outlets));
       return;
     }
     if (role === null || role.category !== "institution") {

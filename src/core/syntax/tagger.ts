@@ -1,5 +1,6 @@
+import { GroupedScorer } from "./grouped-scorer.ts";
 import { compileTemplates, hashTemplates } from "./templates.ts";
-import { findBest, type Scorer } from "./weights.ts";
+import { findBest, type Scorer, WeightTable } from "./weights.ts";
 import { Atom, type WordAtoms } from "./word-atoms.ts";
 
 const names = [
@@ -8,13 +9,19 @@ const names = [
 ];
 
 /** What the tagger looks at: this word, its neighbours, the two tags before, the tags the dictionary allows. */
-const templates = compileTemplates(names, [
+const list = [
   "bias", "w", "s1", "s2", "s3", "s4", "p1", "p3", "shape", "class", "fine", "shape s2", "shape s3", "shape class",
   "t1", "t2", "t1 t2", "t1 w", "t1 s3", "t1 shape", "t1 class", "t1 t2 w", "t1 w+1", "t1 s2 s2+1", "t1 d", "t1 d d+1", "t1 t2 d d+1",
   "w-1", "w-2", "w+1", "w+2", "s3-1", "s3+1", "s2+1", "w-1 w", "w w+1", "w-1 w+1", "w-1 w w+1", "w+1 w+2", "w w+1 w+2",
   "shape-1 shape", "shape shape+1", "shape-1 shape shape+1", "class-1", "class+1", "fine-1", "fine+1", "class-1 class", "class class+1", "t1 class class+1", "class+1 class+2",
   "d d+1", "d d+1 d+2", "d w+1", "d+1", "d s3+1", "t1 d fine+1", "t1 shape d+1",
-]);
+];
+const templates = compileTemplates(names, list);
+
+/** What comes again and again: a word in itself, as a neighbour on either side, two tags, three shapes. */
+const groups = [
+  "bias w s1 s2 s3 s4 p1 p3 shape class fine", "w-1 s3-1 class-1 fine-1", "w+1 s3+1 s2+1 class+1 fine+1 d+1", "t1 t2", "shape-1 shape shape+1",
+];
 
 /** Most and least common readings of a word: a tag when it has one, the set of its tags otherwise. */
 export interface TagDictionary {
@@ -35,12 +42,15 @@ export class Tagger {
   readonly #values = new Int32Array(names.length);
   readonly #features = new Int32Array(templates.count);
   readonly #scores: Float32Array;
+  /** Null for weights that still change, in training. */
+  readonly #fast: GroupedScorer | null;
   #sets = new Int32Array(64);
 
   constructor(scorer: Scorer, dictionary: TagDictionary) {
     this.#scorer = scorer;
     this.#dictionary = dictionary;
     this.#scores = new Float32Array(scorer.classes);
+    this.#fast = scorer instanceof WeightTable ? new GroupedScorer(scorer, names, list, groups) : null;
   }
 
   /** Tags the words; the result stays valid until the next call and has a 0 behind the last word. */
@@ -59,10 +69,16 @@ export class Tagger {
     const values = this.#values;
     const features = this.#features;
     const scores = this.#scores;
+    const fast = this.#fast;
     for (let index = 0; index < size; index += 1) {
       const fixed = only.get(atoms.exact[index] as number);
       if (fixed !== undefined) { tags[index] = fixed; continue; }
       this.#readValues(atoms, index, tags, sets, values);
+      if (fast !== null && teacher === null) {
+        fast.score(values);
+        tags[index] = findBest(fast.scores, fast.scores.length) + 1;
+        continue;
+      }
       hashTemplates(templates, values, features);
       scores.fill(0);
       this.#scorer.add(features, templates.count, scores);

@@ -1,5 +1,6 @@
+import { GroupedScorer } from "./grouped-scorer.ts";
 import { compileTemplates, hashTemplates } from "./templates.ts";
-import { findBest, type Scorer } from "./weights.ts";
+import { findBest, MoveTable, type Scorer, type Scores, WeightTable } from "./weights.ts";
 import { Atom, hashWord, type WordAtoms } from "./word-atoms.ts";
 
 /** Arc-hybrid transitions: move the next word on the stack; hang the top under the next word; hang the top under the one below it. */
@@ -37,17 +38,21 @@ const structure = compileTemplates(names, [
 const labelNames = [
   "hw", "ht", "dw", "dt", "hc", "dc", "hf", "df", "dir", "dist", "dcase", "dlt", "dld", "drt", "drd", "dsl", "dsr", "hsl", "hsr", "h-1t", "h+1t", "d-1t", "d+1t", "d-1w", "d+1w", "punct", "dlw", "drw", "hlt", "hrt", "hlw", "ds", "hcase", "du", "hu", "hld", "hrd", "droot",
 ];
-const labels = compileTemplates(labelNames, [
+const labelList = [
   "dir", "hw dir", "ht dir", "dw dir", "dt dir", "hw ht dir", "dw dt dir", "hw dw dir", "ht dt dir", "hw dt dir", "ht dw dir", "hw ht dw dt dir", "hw ht dt dir", "ht dw dt dir",
   "hc dc dir", "hc dt dir", "ht dc dir", "hf df dir", "hf dt dir", "ht df dir", "dist dir", "ht dt dist dir", "hw dt dist dir",
   "dcase dir", "dcase ht dir", "dcase hw dir", "dcase dw dir", "dcase dt ht dir", "dcase hw dt dir", "dcase df dir", "dcase hf dir", "dcase hf df dir", "dlt dt ht dir", "dld dt ht dir", "drt dt ht dir", "drd dt ht dir", "dlw dt ht dir", "drw dt ht dir", "dlw ht dir", "dw dlw dir",
   "dsl dir", "dsr dir", "dsl dt ht dir", "dsr dt ht dir", "dsl dsr dt ht dir", "dsl hw dir", "dsl hw dt dir", "hsl dir", "hsr dir", "hsl dt dir", "hsr dt dir", "hsl ht dt dir", "hsr ht dt dir", "hsl hw dt dir", "hsr hw dt dir", "hsl hsr ht dt dir",
   "h-1t ht dt dir", "h+1t ht dt dir", "d-1t ht dt dir", "d+1t ht dt dir", "d-1w dt dir", "d+1w dt dir", "d-1w dw dir", "d+1w dw dir", "d-1t dt d+1t dir", "punct ht dt dir", "punct hw dir", "punct dir", "hlt ht dt dir", "hrt ht dt dir", "hlw dt dir", "ds ht dir", "ds hw dir", "hcase ht dt dir", "hld hrd ht dt dir",
-]);
+];
+const labels = compileTemplates(labelNames, labelList);
+
+/** What comes again and again: two tags, how far apart, what hangs on the head, what hangs on the dependent. */
+const labelGroups = ["dir ht dt", "dir ht dt dist punct", "dir ht dt hsl hsr", "dir ht dt dcase dsl dsr dlt dld drt drd dlw drw"];
 
 /** Told after each scored step in training; returns the class to go on with. */
 export interface TreeTeacher {
-  chooseMove(builder: TreeBuilder, features: Int32Array, count: number, scores: Float32Array, legal: number): number;
+  chooseMove(builder: TreeBuilder, features: Int32Array, count: number, scores: Scores, legal: number): number;
   chooseLabel(head: number, dependent: number, features: Int32Array, count: number, guess: number): number;
 }
 
@@ -91,8 +96,10 @@ export class TreeBuilder {
   readonly #caseLabels: ReadonlySet<number>;
   readonly #values = new Int32Array(Math.max(count, labelNames.length));
   readonly #features = new Int32Array(Math.max(structure.count, labels.count));
-  readonly #moveScores = new Float32Array(3);
+  readonly #moveScores: Scores;
   readonly #labelScores: Float32Array;
+  /** Null for weights that still change, in training. */
+  readonly #fastLabels: GroupedScorer | null;
 
   /** `coarseOf` gives the universal part of speech (a number from 1) of a tag; `sure` the relation of arcs that need no score, by `arcKey`; `caseLabels` the relations of words that mark their head ("case", "mark"). */
   constructor(moves: Scorer, relations: Scorer, coarseOf: Int32Array, sure: ReadonlyMap<number, number>, caseLabels: ReadonlySet<number>) {
@@ -103,6 +110,8 @@ export class TreeBuilder {
     for (const [key, label] of sure) this.#sure[key] = label;
     this.#caseLabels = caseLabels;
     this.#labelScores = new Float32Array(relations.classes);
+    this.#fastLabels = relations instanceof WeightTable ? new GroupedScorer(relations, labelNames, labelList, labelGroups) : null;
+    this.#moveScores = moves instanceof MoveTable ? new Int32Array(3) : new Float32Array(3);
   }
 
   build(atoms: WordAtoms, tags: Int32Array, teacher: TreeTeacher | null = null): void {
@@ -253,6 +262,11 @@ export class TreeBuilder {
     const sure = this.#sure[arcKey(this.#tags[head] as number, this.#tags[dependent] as number, dependent < head)] as number;
     if (sure !== 0) return sure;
     this.#readArc(head, dependent);
+    const fast = this.#fastLabels;
+    if (fast !== null && teacher === null) {
+      fast.score(this.#values);
+      return findBest(fast.scores, fast.scores.length) + 1;
+    }
     const features = this.#features;
     hashTemplates(labels, this.#values, features);
     const scores = this.#labelScores;

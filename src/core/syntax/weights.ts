@@ -1,9 +1,12 @@
 import { BUCKETS } from "./templates.ts";
 
+/** Sums of weights, one a class: whole numbers in a trained model, fractions in training. */
+export type Scores = Float32Array | Int32Array;
+
 /** What adds up the weights of some features, one sum a class. */
 export interface Scorer {
   readonly classes: number;
-  add(features: Int32Array, count: number, scores: Float32Array): void;
+  add(features: Int32Array, count: number, scores: Scores): void;
 }
 
 /** The four byte streams of one weight table. */
@@ -20,8 +23,8 @@ export interface WeightStreams {
   readonly values: Int8Array;
 }
 
-/** Calls back for every weight of the streams, buckets in rising order; `last` is true for the last weight of a bucket. */
-function eachWeight(streams: WeightStreams, visit: (bucket: number, label: number, value: number, last: boolean) => void): void {
+/** Calls back for every bucket of the streams, in rising order, with its stretch of `labels` and `values`. */
+function eachBucket(streams: WeightStreams, visit: (bucket: number, from: number, to: number) => void): void {
   let bucket = -1;
   let at = 0;
   let index = 0;
@@ -37,51 +40,65 @@ function eachWeight(streams: WeightStreams, visit: (bucket: number, label: numbe
     } while (byte >= 0x80);
     bucket += gap;
     const end = index + (streams.counts[row] as number);
-    for (; index < end; index += 1) visit(bucket & (BUCKETS - 1), streams.labels[index] as number, streams.values[index] as number, index + 1 === end);
+    visit(bucket & (BUCKETS - 1), index, end);
+    index = end;
   }
 }
 
-function decodeValues(scale: number): Float32Array {
-  return Float32Array.from({ length: 256 }, (_, byte) => {
-    const q = byte < 128 ? byte : byte - 256;
-    return Math.sign(q) * (q / 127) ** 2 * scale;
-  });
-}
+/** Weights as whole numbers, in units of scale / 127^2: only their order counts, and their sums are exact in any order. */
+const DECODED = Int32Array.from({ length: 256 }, (_, byte) => {
+  const q = byte < 128 ? byte : byte - 256;
+  return Math.sign(q) * q * q;
+});
 
-/** Weights of many classes, few in each bucket: one look finds where a bucket's weights lie, one more reads them. */
+/** Most features looked up at once. */
+const MAX_FEATURES = 256;
+
+/** Weights of many classes, few in each bucket. */
 export class WeightTable implements Scorer {
   readonly classes: number;
-  readonly #starts = new Uint32Array(BUCKETS);
-  /** Class (8 bits), weight (8 bits), bit 16 set when more of the bucket follow. */
-  readonly #entries: Uint32Array;
-  readonly #decoded: Float32Array;
+  /** Where a bucket's weights begin (24 bits) and how many they are (8 bits); 0 for none. */
+  readonly #starts = new Int32Array(BUCKETS);
+  /** Weight (24 bits) and class (8 bits). */
+  readonly #entries: Int32Array;
+  readonly #hits = new Int32Array(MAX_FEATURES + 1);
 
   constructor(streams: WeightStreams) {
     this.classes = streams.classes;
-    this.#decoded = decodeValues(streams.scale);
-    this.#entries = new Uint32Array(streams.labels.length + 1);
-    let at = 1;
-    eachWeight(streams, (bucket, label, value, last) => {
-      if (this.#starts[bucket] === 0) this.#starts[bucket] = at;
-      this.#entries[at] = label | ((value & 0xff) << 8) | (last ? 0 : 0x10000);
-      at += 1;
+    const starts = this.#starts;
+    const entries = new Int32Array(streams.labels.length);
+    this.#entries = entries;
+    let at = 0;
+    eachBucket(streams, (bucket, from, to) => {
+      starts[bucket] = (from << 8) | (to - from);
+      for (; at < to; at += 1) entries[at] = ((DECODED[(streams.values[at] as number) & 0xff] as number) << 8) | (streams.labels[at] as number);
     });
   }
 
-  add(features: Int32Array, count: number, scores: Float32Array): void {
+  add(features: Int32Array, count: number, scores: Scores): void {
+    this.addAt(features, count, scores, 0);
+  }
+
+  /** Adds to the sums that begin at `base`. First looks up all features, without a branch, so that the looks wait for memory together. */
+  addAt(features: Int32Array, count: number, scores: Scores, base: number): void {
     const starts = this.#starts;
     const entries = this.#entries;
-    const decoded = this.#decoded;
+    const hits = this.#hits;
+    let found = 0;
     for (let index = 0; index < count; index += 1) {
-      let at = starts[features[index] as number] as number;
-      if (at === 0) continue;
-      let entry = 0;
-      do {
-        entry = entries[at] as number;
-        at += 1;
-        const label = entry & 0xff;
-        scores[label] = (scores[label] as number) + (decoded[(entry >>> 8) & 0xff] as number);
-      } while (entry >= 0x10000);
+      const start = starts[features[index] as number] as number;
+      hits[found] = start;
+      found += (start | -start) >>> 31;
+    }
+    for (let index = 0; index < found; index += 1) {
+      const start = hits[index] as number;
+      let at = start >>> 8;
+      const end = at + (start & 0xff);
+      for (; at < end; at += 1) {
+        const entry = entries[at] as number;
+        const place = base + (entry & 0xff);
+        scores[place] = (scores[place] as number) + (entry >> 8);
+      }
     }
   }
 }
@@ -90,24 +107,24 @@ export class WeightTable implements Scorer {
 export class MoveTable implements Scorer {
   readonly classes = 3;
   readonly #pairs = new Uint16Array(BUCKETS);
-  readonly #decoded: Float32Array;
 
   constructor(streams: WeightStreams) {
-    this.#decoded = decodeValues(streams.scale);
-    eachWeight(streams, (bucket, label, value) => {
-      this.#pairs[bucket] = (this.#pairs[bucket] as number) | ((value & 0xff) << (label * 8));
+    const pairs = this.#pairs;
+    eachBucket(streams, (bucket, from, to) => {
+      let pair = 0;
+      for (let at = from; at < to; at += 1) pair |= ((streams.values[at] as number) & 0xff) << ((streams.labels[at] as number) * 8);
+      pairs[bucket] = pair;
     });
   }
 
-  add(features: Int32Array, count: number, scores: Float32Array): void {
+  add(features: Int32Array, count: number, scores: Scores): void {
     const pairs = this.#pairs;
-    const decoded = this.#decoded;
     let first = 0;
     let second = 0;
     for (let index = 0; index < count; index += 1) {
       const pair = pairs[features[index] as number] as number;
-      first += decoded[pair & 0xff] as number;
-      second += decoded[pair >>> 8] as number;
+      first = (first + (DECODED[pair & 0xff] as number)) | 0;
+      second = (second + (DECODED[pair >>> 8] as number)) | 0;
     }
     scores[0] = (scores[0] as number) + first;
     scores[1] = (scores[1] as number) + second;
@@ -116,7 +133,7 @@ export class MoveTable implements Scorer {
 }
 
 /** Index of the highest score. */
-export function findBest(scores: Float32Array, count: number): number {
+export function findBest(scores: Scores, count: number): number {
   let best = 0;
   for (let index = 1; index < count; index += 1) if ((scores[index] as number) > (scores[best] as number)) best = index;
   return best;

@@ -50,7 +50,7 @@ interface Scene {
 
 /** Reads every act of attribution that a verb makes in one sentence. `quotes` are the quotations that touch it. */
 export function readVerbalCues(view: SentenceView, text: string, quotes: readonly Span[], pack: ReportingPack): readonly AttributionDraft[] {
-  const groups = findVerbGroups(view, (lemma) => pack.verbs.has(lemma));
+  const groups = findVerbGroups(view, { reports: (lemma) => pack.verbs.has(lemma), speaks: (at) => speakerAt(view, at, Math.max(0, at - 4), pack) !== null, times: pack.timeNouns });
   if (!groups.some((group) => pack.verbs.has(view.lemmas[group.verb] ?? ""))) return [];
   const ownSubject = new Map<number, VerbGroup>();
   for (const group of groups) {
@@ -78,6 +78,11 @@ function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" {
   const { view, pack } = scene;
   const token = view.tokens[at];
   if (token === undefined) return "no";
+  // "one of the officials", "two of them"
+  if (view.lower[at + 1] === "of" && (token.upos === "NUM" || token.upos === "PRON" || token.upos === "DET" || token.upos === "ADJ")) {
+    const end = chunkEnd(view, at + 2, view.tokens.length);
+    if (end > at + 2 && (view.tokens[end - 1]?.upos === "PRON" || canSpeak(scene, end - 1) === "voice")) return "voice";
+  }
   if (token.upos === "PRON") return SPEAKING_PRONOUNS.has(view.lower[at] ?? "") ? "voice" : view.lemmas[at] === "this" || view.lemmas[at] === "that" || view.lemmas[at] === "which" ? "evidence" : "voice";
   const noun = speakerAt(view, at, Math.max(0, at - 4), pack);
   if (noun !== null) return noun.category === "document" || noun.category === "hearsay" ? "evidence" : "voice";
@@ -105,6 +110,12 @@ function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
     to += 1;
   }
   while (to > from + 1 && (view.tokens[to - 1]?.upos === "ADV" || (view.tokens[to - 1]?.upos === "PUNCT" && view.lower[to - 1] !== ")") || view.tokens[to - 1]?.upos === "CCONJ")) to -= 1;
+  // "Kyiv this week said": the time is no part of the source
+  while (to > from + 1 && scene.pack.timeNouns.has(view.lower[to - 1] ?? "") && to - 1 !== group.subject) {
+    to -= 1;
+    while (to > from + 1 && scene.pack.timeWords.has(view.lower[to - 1] ?? "")) to -= 1;
+    if (to > from + 1 && view.tokens[to - 1]?.upos === "ADP") to -= 1;
+  }
   return { from, to };
 }
 
@@ -149,8 +160,6 @@ function quoteAround(scene: Scene, offset: number): Span | null {
   return null;
 }
 
-const TIME_WORDS = new Set(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight", "late", "early", "earlier", "later", "again", "this", "last", "next", "that", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]);
-
 /** Steps over "on Tuesday", "in a statement", "to reporters", "late Friday". */
 function skipAdjuncts(scene: Scene, from: number): number {
   const { view } = scene;
@@ -166,7 +175,7 @@ function skipAdjuncts(scene: Scene, from: number): number {
       const end = chunkEnd(view, at + 1, limit);
       if (end === at + 1) break;
       at = end;
-    } else if (TIME_WORDS.has(lower) && (token.upos === "PROPN" || token.upos === "NOUN" || token.upos === "ADJ" || lower === "this" || lower === "last")) {
+    } else if (scene.pack.timeWords.has(lower) && (token.upos === "PROPN" || token.upos === "NOUN" || token.upos === "ADJ" || lower === "this" || lower === "last")) {
       at = Math.max(at + 1, chunkEnd(view, at, Math.min(limit, at + 4)));
     } else break;
   }
@@ -548,6 +557,14 @@ function readPassive(scene: Scene, group: VerbGroup, verb: CueVerb): Found | nul
   return null;
 }
 
+/** The sentence opens with "though", "even as", "while", and no comma has closed that clause yet. */
+function isSubordinate(view: SentenceView, from: number): boolean {
+  let at = view.tokens[0]?.upos === "ADV" || view.tokens[0]?.upos === "CCONJ" ? 1 : 0;
+  if (!SUBORDINATORS.has(view.lower[at] ?? "") || view.lower[at] === "but" || from - at > 12) return false;
+  for (; at < from; at += 1) if (view.lower[at] === ",") return false;
+  return true;
+}
+
 /** Where content behind the cue ends: the sentence, an enclosing quotation or bracket, or the next reporting clause beside this one. */
 function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: number): number {
   const { view } = scene;
@@ -565,6 +582,8 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
   for (let k = 0; k < found.length; k += 1) {
     const other = found[k];
     if (other === undefined || k === index || other.clause.from <= hit.after) continue;
+    // ", BI previously reported" behind it all: what closes the sentence holds this clause too
+    if (other.before !== null && other.after < 0 && other.before.from <= hit.clause.from && other.before.to > hit.after && other.before.to < end) end = other.before.to;
     let at = other.clause.from - 1;
     while (at > hit.after && view.tokens[at]?.upos === "ADV") at -= 1;
     if (quoteAround(scene, view.tokens[other.group.verb]?.start ?? 0) !== around) continue;
@@ -578,10 +597,10 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
     } else if (lower === ";" && at < end) end = at;
   }
   const opener = view.tokens[hit.clause.from - 1] ?? view.tokens[-1];
-  const dependent = hit.clause.from <= 3 && (opener?.upos === "SCONJ" || opener?.tag === "WRB" || hit.group.form === "gerund" && hit.clause.from === 0);
+  const dependent = (hit.clause.from <= 3 && (opener?.upos === "SCONJ" || opener?.tag === "WRB" || hit.group.form === "gerund" && hit.clause.from === 0)) || isSubordinate(view, hit.clause.from);
   for (let at = hit.after; at < end; at += 1) {
     const lower = view.lower[at] ?? "";
-    if (dependent && lower === "," && at > hit.after && scene.groups.some((group) => group.form === "finite" && group.subject > at && group.subject <= at + 12 && !group.inverted && view.tokens[group.verb]?.rel === "root")) { end = at; break; }
+    if (dependent && lower === "," && at > hit.after && scene.groups.some((group) => group.form === "finite" && group.subject > at && group.subject <= at + 12 && !group.inverted && (view.tokens[group.verb]?.rel === "root" || view.tokens[group.verb]?.rel === "parataxis" || phraseStart(view, group.subject) === at + 1))) { end = at; break; }
     if (lower === "," && (scene.pack.citing.has(view.lower[at + 1] ?? "") || view.lower[at + 1] === "according")) { end = at; break; }
     if (!hit.bounded) continue;
     if (at > hit.after && lower === ",") {
@@ -590,19 +609,21 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
       if (next === undefined || next.tag === "VBG" || next.upos === "CCONJ" && !listGoesOn(scene, at) || next.upos === "SCONJ" || SUBORDINATORS.has(word) || next.upos === "PRON" && !next.tag.startsWith("W")) { end = at; break; }
     } else if (at > hit.after && view.tokens[at]?.upos === "SCONJ" && SUBORDINATORS.has(lower) && hit.frame !== "charge") { end = at; break; }
     else if (at > hit.after && (lower === "and" || lower === "but") && scene.groups.some((group) => group.start === at + 1 && group.form === "finite" && (group.subject === hit.group.subject || group.subject < 0))) { end = at; break; }
-    else if (at > hit.after && hit.frame === "stance" && isSetting(view, at)) { end = at; break; }
+    else if (at > hit.after && hit.frame === "stance" && isSetting(scene, at)) { end = at; break; }
   }
   return end;
 }
 
 /** Where a time, an occasion or a manner begins, which is no part of what somebody takes a position on. */
-function isSetting(view: SentenceView, at: number): boolean {
+function isSetting(scene: Scene, at: number): boolean {
+  const { view } = scene;
+  const times = scene.pack.timeWords;
   const lower = view.lower[at] ?? "";
   const next = view.lower[at + 1] ?? "";
   if (lower === "during" || lower === "ahead" || lower === "after" || lower === "before" || lower === "since") return true;
   if (lower === "by" && view.tokens[at + 1]?.tag === "VBG") return true;
-  if ((lower === "in" || lower === "on") && (TIME_WORDS.has(next) || (view.tokens[at + 1]?.upos === "NUM" && next.length === 4))) return true;
-  return TIME_WORDS.has(lower) && view.tokens[at]?.upos === "PROPN" && lower !== "may" && lower !== "march";
+  if ((lower === "in" || lower === "on") && (times.has(next) || (view.tokens[at + 1]?.upos === "NUM" && next.length === 4))) return true;
+  return times.has(lower) && view.tokens[at]?.upos === "PROPN" && lower !== "may" && lower !== "march";
 }
 
 function listGoesOn(scene: Scene, comma: number): boolean {

@@ -3,7 +3,7 @@ import type { Packs } from "../packs/index.ts";
 import { outletKey } from "../packs/outlets.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
 import { findActorPhrases } from "../syntax/actor-phrases.ts";
-import type { Sentence } from "../syntax/index.ts";
+import type { Sentence, Token } from "../syntax/index.ts";
 import { type SentenceView, viewSentence } from "../syntax/sentence-view.ts";
 import { readSourcePhrase, type SourcePhrase, withholdsName } from "../syntax/source-phrase.ts";
 import { type AttributionDraft, spanOf } from "./attribution-draft.ts";
@@ -22,7 +22,7 @@ export function readAttribution(article: Article, sentences: readonly Sentence[]
   const pack = (packs.languages.get(article.language) ?? packs.languages.get("en"))?.reporting;
   if (pack === undefined) return [];
   const quotes = mentions.filter((mention): mention is Mention & MentionOf<"quote"> => mention.kind === "quote").sort((a, b) => a.span.start - b.span.start);
-  const views = sentences.map(viewSentence);
+  const views = sentences.map((sentence, index) => restoreVerbs(viewSentence(sentence, index), pack));
   const drafts: AttributionDraft[] = [];
   let quoteAt = 0;
   for (const view of views) {
@@ -35,6 +35,19 @@ export function readAttribution(article: Article, sentences: readonly Sentence[]
   }
   continueQuotes(article, quotes, drafts);
   return resolve(article, views, drafts, quotes, pack, packs);
+}
+
+/** "the official said of": a form that can only be a verb of saying is one, whatever the tagger made of it. */
+function restoreVerbs(view: SentenceView, pack: ReportingPack): SentenceView {
+  if (!view.tokens.some((token, at) => token.upos !== "VERB" && pack.pastForms.has(view.lower[at] ?? ""))) return view;
+  const lemmas = [...view.lemmas];
+  const tokens = view.tokens.map((token, at): Token => {
+    const lemma = pack.pastForms.get(view.lower[at] ?? "");
+    if (lemma === undefined || token.upos === "VERB" || token.rel === "amod") return token;
+    lemmas[at] = lemma;
+    return { ...token, upos: "VERB", tag: "VBD", lemma };
+  });
+  return { ...view, tokens, lemmas };
 }
 
 function overlaps(a: readonly Span[], b: readonly Span[]): boolean {
@@ -214,7 +227,7 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
       const place = places.get(one) ?? 0;
       for (let k = Math.max(0, place - MAX_NEIGHBOURS); k < Math.min(order.length, place + MAX_NEIGHBOURS); k += 1) {
         const other = order[k];
-        if (other === undefined || other === one || other.draft.rule === "verb/stance" || other.draft.rule === "phrase/citing" || !contains(other.draft.content, one.cueSpan)) continue;
+        if (other === undefined || other === one || other.draft.rule === "verb/stance" || other.draft.rule === "phrase/citing" || other.draft.source === null || !contains(other.draft.content, one.cueSpan)) continue;
         const length = other.draft.content.reduce((sum, span) => sum + span.end - span.start, 0);
         if (length < size) { size = length; around = other; }
       }

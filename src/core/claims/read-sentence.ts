@@ -1,4 +1,4 @@
-import type { Article, Attribution, Claim, ClaimPlace, Mention, MentionOf, Modality, Polarity, Span } from "../model/index.ts";
+import type { Article, Attribution, Claim, ClaimPlace, Filler, Mention, MentionOf, Modality, Polarity, Span, Voice } from "../model/index.ts";
 import type { Frame, FrameIndex } from "../packs/claims.ts";
 import type { LanguagePack } from "../packs/index.ts";
 import type { UnitTable } from "../packs/units.ts";
@@ -12,7 +12,7 @@ import { readBackground, readOutdated, timesIn } from "./past.ts";
 import { readPolarity } from "./polarity.ts";
 import { fillRoles } from "./roles.ts";
 import { findBareContents, findClauseClaims } from "./statements.ts";
-import { clauseHead, tokenAt } from "./tree.ts";
+import { clauseHead, describePath, tokenAt } from "./tree.ts";
 import { findTriggers, type Trigger } from "./triggers.ts";
 import { attributionFor } from "./voices-for.ts";
 
@@ -136,7 +136,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
     type: draft.frame.type,
     kind: draft.frame.kind,
     what: draft.frame.what,
-    roles: draft.predicate >= 0 ? fillRoles(sentence, draft.predicate, draft.frame, shared.here) : {},
+    roles: draft.predicate >= 0 ? withSpeakers(fillRoles(sentence, draft.predicate, draft.frame, shared.here), sentence, voices) : {},
     polarity,
     modality,
     background: past !== null,
@@ -152,6 +152,15 @@ function finish(shared: Frameless, draft: Draft): Claim {
     rule: draft.frame.id,
     trace,
   };
+}
+
+/** "Ukraine says it has captured": a third-person pronoun in what somebody says of itself stands for the speaker, when it fills the subject's role. */
+function withSpeakers(roles: Readonly<Record<string, readonly Filler[]>>, sentence: Sentence, voices: readonly Voice[]): Readonly<Record<string, readonly Filler[]>> {
+  const speaker = voices.at(-1);
+  const name = speaker?.name ?? speaker?.role ?? null;
+  if (name === null) return roles;
+  const isPronoun = (filler: Filler): boolean => sentence.tokens.some((token) => token.start === filler.span.start && token.end === filler.span.end && token.upos === "PRON" && token.tag === "PRP");
+  return Object.fromEntries(Object.entries(roles).map(([role, fillers], order) => [role, order > 0 ? fillers : fillers.map((filler) => (isPronoun(filler) ? { ...filler, name } : filler))]));
 }
 
 const widen = (span: Span, needed: Span): Span => ({ start: Math.min(span.start, needed.start), end: Math.max(span.end, needed.end) });
@@ -187,7 +196,7 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
     const predicate = choice.trigger?.head ?? -1;
     if (!choice.frame.event) taken.add(clauseHead(sentence, predicate >= 0 ? predicate : anchor));
     const outdated = readOutdated(sentence, mention.figure.number.start, order + 1 < figures.length || order > 0, marks);
-    claims.push(finish(shared, { anchor, predicate, frame: choice.frame, figure: mention, outdated, trace: [`frame ${choice.frame.id}: ${choice.trace}`] }));
+    claims.push(finish(shared, { anchor, predicate, frame: choice.frame, figure: mention, outdated, trace: [`frame ${choice.frame.id}: ${choice.trace}`, ...(predicate >= 0 && predicate !== anchor ? [`tree: ${describePath(sentence, anchor, predicate)}`] : [])] }));
   }
   for (const clause of findClauseClaims(sentence, usable, said, taken, context.units)) {
     taken.add(clause.head);

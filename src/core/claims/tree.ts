@@ -102,3 +102,16 @@ export function tokenAt(sentence: Sentence, position: number): number {
 export function childBy(sentence: Sentence, index: number, ...relations: readonly string[]): number {
   return (sentence.children[index] ?? []).find((child) => relations.includes(sentence.tokens[child]?.rel ?? "")) ?? -1;
 }
+
+/** The way between two tokens as a reader sees it: "kilometers -obj-> captured". Empty when they are not connected. */
+export function describePath(sentence: Sentence, from: number, to: number): string {
+  const up = ancestors(sentence, from);
+  const down = ancestors(sentence, to);
+  const meet = up.find((token) => down.includes(token));
+  if (meet === undefined) return "";
+  const word = (token: number): string => sentence.tokens[token]?.text ?? "";
+  const rel = (token: number): string => sentence.tokens[token]?.rel ?? "";
+  const rise = up.slice(0, up.indexOf(meet)).map((token) => `${word(token)} -${rel(token)}-> `);
+  const fall = down.slice(0, down.indexOf(meet)).reverse().map((token) => ` <-${rel(token)}- ${word(token)}`);
+  return `${rise.join("")}${word(meet)}${fall.join("")}`;
+}

@@ -179,7 +179,7 @@ export class VoiceRegister {
     const short = phrase.name === null ? [phrase.head, ...wordsOf(phrase.role)] : wordsOf(phrase.name);
     return this.#latest((entity) => {
       if (entity.category !== "outlet" && entity.category !== "name") return false;
-      if (phrase.outlet !== null && entity.outlet !== null) return phrase.outlet.id === entity.outlet.id;
+      if (phrase.outlet !== null && entity.outlet !== null) return phrase.outlet.id === entity.outlet.id || (phrase.outlet.isCommonWord && short.length === 1 && wordsOf(entity.name).at(-1) === short[0] && wordsOf(entity.name).length > 1);
       if (phrase.name === null) return entity.category === "outlet" && entity.name !== null && (phrase.kind !== "agency" || entity.kind === "agency") && !this.isOwn(entity.name, entity.outlet);
       if (entity.name === null) return false;
       if (outletKey(entity.name) === key) return true;
@@ -190,7 +190,11 @@ export class VoiceRegister {
 
   #group(phrase: SourcePhrase, at: number): Entity | null {
     if (phrase.head === "them" || phrase.category === "unknown") return this.#latest((entity) => (entity.plural || entity.entity === "group") && entity.category !== "document", at, 1600);
-    return this.#latest((entity) => entity.plural && entity.anonymous && entity.heads.has(phrase.head), at, Number.POSITIVE_INFINITY);
+    const group = (entity: Entity): boolean => entity.plural && entity.anonymous && entity.category !== "document" && entity.category !== "hearsay";
+    const words = wordsOf(phrase.role);
+    return this.#latest((entity) => group(entity) && entity.heads.has(phrase.head) && words.every((word) => entity.words.has(word)), at, Number.POSITIVE_INFINITY)
+      ?? this.#latest((entity) => group(entity) && entity.heads.has(phrase.head), at, Number.POSITIVE_INFINITY)
+      ?? this.#only(group);
   }
 
   #byDescription(phrase: SourcePhrase, at: number): Entity | null {
@@ -209,8 +213,14 @@ export class VoiceRegister {
       return this.#latest((entity) => (phrase.category === "office" || entity.entity === "organisation") && !entity.plural === !phrase.plural && (bare ? entity.heads.has(phrase.head) : words.every((word) => entity.words.has(word) || entity.heads.has(word))), at, Number.POSITIVE_INFINITY);
     }
     if (phrase.category === "person") {
-      if (phrase.plural) return bare && phrase.number === null ? this.#only((entity) => entity.plural && entity.anonymous && entity.category === "person" && entity.heads.has(phrase.head)) : null;
+      if (phrase.plural) {
+        if (!bare || phrase.number !== null) return null;
+        const group = (entity: Entity): boolean => entity.plural && entity.anonymous && entity.category === "person";
+        // "sources said": whoever asked not to be named before, when they are one group
+        return this.#only((entity) => group(entity) && entity.heads.has(phrase.head)) ?? (phrase.kind === "unnamed" && !this.#candidates().some((entity) => group(entity) && entity.heads.has(phrase.head)) ? this.#only(group) : null);
+      }
       if (!phrase.definite) return null;
+      if (bare && phrase.head === "person") return this.#latest((entity) => !entity.plural && entity.anonymous && entity.category === "person", at);
       return this.#latest((entity) => !entity.plural && entity.entity === "person" && words.every((word) => entity.heads.has(word) || entity.words.has(word)), at);
     }
     if (phrase.category === "document" && phrase.definite && bare) return this.#latest((entity) => entity.category === "document" && entity.heads.has(phrase.head), at);

@@ -40,6 +40,9 @@ const shape = z.strictObject({
   anonymity: z.array(words),
   anonymousAdjectives: words,
   selfWords: words,
+  timeNouns: words,
+  timeOpeners: words,
+  pastForms: z.record(z.string(), z.string()),
 });
 
 /** What may stand as the content of a reporting verb; see packs/languages/en/reporting.yaml. */
@@ -105,6 +108,11 @@ export interface ReportingPack {
   readonly anonymity: ReadonlyMap<string, readonly (readonly string[])[]>;
   readonly anonymousAdjectives: ReadonlySet<string>;
   readonly selfWords: ReadonlySet<string>;
+  readonly timeNouns: ReadonlySet<string>;
+  /** `timeNouns` and the words that open a phrase of time. */
+  readonly timeWords: ReadonlySet<string>;
+  /** Forms that are verbs whatever a tagger makes of them, with their lemma: "said". */
+  readonly pastForms: ReadonlyMap<string, string>;
 }
 
 function group<T>(items: readonly T[], key: (item: T) => string, size: (item: T) => number): ReadonlyMap<string, readonly T[]> {
@@ -183,5 +191,8 @@ export function compileReportingPack(file: PackFile): ReportingPack {
     anonymity: group(raw.anonymity, (phrase) => phrase[0] ?? "", (phrase) => phrase.length),
     anonymousAdjectives: new Set(raw.anonymousAdjectives),
     selfWords: new Set(raw.selfWords),
+    timeNouns: new Set(raw.timeNouns),
+    timeWords: new Set([...raw.timeNouns, ...raw.timeOpeners]),
+    pastForms: new Map(Object.entries(raw.pastForms)),
   };
 }

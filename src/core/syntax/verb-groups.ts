@@ -17,6 +17,16 @@ export interface VerbGroup {
   readonly relative: boolean;
 }
 
+/** What the reader of verb groups must know about the words of a language. */
+export interface CueWords {
+  /** Whether a verb of this lemma can report what somebody says. */
+  readonly reports: (lemma: string) => boolean;
+  /** Whether the word at a place names somebody who can speak. */
+  readonly speaks: (at: number) => boolean;
+  /** Days, months, "week", "year": words that stand beside a subject without being one. */
+  readonly times: ReadonlySet<string>;
+}
+
 const QUOTE_MARKS = new Set(["“", "”", "\"", "''", "``", "«", "»", "‘", "’"]);
 const NEGATIVES = new Set(["not", "n't", "never", "hardly", "neither", "nor"]);
 const BE = new Set(["be", "get"]);
@@ -30,14 +40,15 @@ function isSubject(rel: string): boolean {
 }
 
 /** The subject a verb has itself or shares with the verb that governs it. */
-function findSubject(view: SentenceView, verb: number, depth: number): number {
+function findSubject(view: SentenceView, verb: number, depth: number, words: CueWords): number {
   const children = view.sentence.children[verb] ?? [];
   // with two, the one behind counts after a quotation ("…," said X), else the nearer
   const quoted = QUOTE_MARKS.has(view.lower[verb - 1] ?? "");
   let best = -1;
-  for (const child of children) {
-    const token = view.tokens[child];
-    if (token === undefined || !isSubject(token.rel)) continue;
+  const subjects = children.filter((child) => isSubject(view.tokens[child]?.rel ?? ""));
+  for (const child of subjects) {
+    // "Kyiv this week said", "officials familiar with the case warned": a time or a prepositional object beside the subject is none
+    if (subjects.length > 1 && (words.times.has(view.lower[child] ?? "") || hasChild(view, child, "case"))) continue;
     if (best < 0 || (quoted ? child > verb : Math.abs(child - verb) < Math.abs(best - verb))) best = child;
   }
   if (best >= 0) return relativeAntecedent(view, verb, best);
@@ -49,8 +60,8 @@ function findSubject(view: SentenceView, verb: number, depth: number): number {
     const parent = view.tokens[head];
     if (parent === undefined) return -1;
     if (token.rel === "parataxis" && token.tag !== "VBG") return -1;
-    if (parent.upos === "VERB" || parent.upos === "AUX" || parent.upos === "ADJ") return findSubject(view, head, depth + 1);
-    if (token.rel === "advcl" && isNominal(parent)) return findSubject(view, head, depth + 1);
+    if (parent.upos === "VERB" || parent.upos === "AUX" || parent.upos === "ADJ") return findSubject(view, head, depth + 1, words);
+    if (token.rel === "advcl" && isNominal(parent)) return findSubject(view, head, depth + 1, words);
     return -1;
   }
   if ((token.rel === "acl" || token.rel === "acl:relcl") && token.tag === "VBG" && isNominal(view.tokens[head])) return head;
@@ -88,15 +99,28 @@ function hasChild(view: SentenceView, at: number, rel: string): boolean {
   return (view.sentence.children[at] ?? []).some((child) => view.tokens[child]?.rel === rel);
 }
 
+/** "which one official said has sent": between the relative word and the verb stands a subject of its own. */
+function hasNearerSubject(view: SentenceView, relative: number, verb: number): boolean {
+  return (view.sentence.children[verb] ?? []).some((child) => child > relative && child < verb && view.tokens[child]?.rel === "nsubj" && view.tokens[child]?.tag.startsWith("W") === false);
+}
+
 function isRelative(view: SentenceView, verb: number): boolean {
   return (view.sentence.children[verb] ?? []).some((child) => {
     const token = view.tokens[child];
-    return token !== undefined && child < verb && isSubject(token.rel) && (token.tag === "WP" || token.tag === "WDT" || (view.lower[child] === "that" && token.upos === "PRON"));
+    return token !== undefined && child < verb && isSubject(token.rel) && (token.tag === "WP" || token.tag === "WDT" || (view.lower[child] === "that" && token.upos === "PRON")) && !hasNearerSubject(view, child, verb);
   });
 }
 
+/** The noun a participle goes with stands right before it, adverbs aside: "analysts previously told". */
+function headStandsBefore(view: SentenceView, verb: number): boolean {
+  let at = verb - 1;
+  while (at > 0 && view.tokens[at]?.upos === "ADV") at -= 1;
+  return view.tokens[verb]?.head === at;
+}
+
 /** All verb groups of a sentence, in order. */
-export function findVerbGroups(view: SentenceView, reports: (lemma: string) => boolean): readonly VerbGroup[] {
+export function findVerbGroups(view: SentenceView, words: CueWords): readonly VerbGroup[] {
+  const { reports } = words;
   const groups: VerbGroup[] = [];
   for (let verb = 0; verb < view.tokens.length; verb += 1) {
     const token = view.tokens[verb];
@@ -105,7 +129,7 @@ export function findVerbGroups(view: SentenceView, reports: (lemma: string) => b
     if (token.upos !== "VERB" && !misread && !(token.upos === "AUX" && token.rel !== "aux" && token.rel !== "aux:pass")) continue;
     let start = verb;
     // "the institute measured 190 mm" read as a participle: with an object and no agent it is the verb of its clause
-    const active = token.tag === "VBN" && token.rel !== "amod" && view.tokens[verb - 1]?.upos !== "AUX" && (token.rel !== "acl" || token.head === verb - 1 || view.lower[verb - 1] === ",") && (hasChild(view, verb, "obj") || hasChild(view, verb, "ccomp") || hasChild(view, verb, "iobj") || (reports(view.lemmas[verb] ?? "") && view.lower.slice(verb + 1, verb + 8).includes("that"))) && view.lower[verb + 1] !== "by";
+    const active = token.tag === "VBN" && token.rel !== "amod" && view.tokens[verb - 1]?.upos !== "AUX" && (token.rel !== "acl" || headStandsBefore(view, verb) || view.lower[verb - 1] === ",") && (hasChild(view, verb, "obj") || hasChild(view, verb, "ccomp") || hasChild(view, verb, "iobj") || (reports(view.lemmas[verb] ?? "") && view.lower.slice(verb + 1, verb + 8).includes("that"))) && view.lower[verb + 1] !== "by";
     let passive = token.rel === "acl" && token.tag === "VBN" && !active;
     let negated = false;
     let auxiliary = false;
@@ -130,9 +154,9 @@ export function findVerbGroups(view: SentenceView, reports: (lemma: string) => b
         start = at;
       } else break;
     }
-    const own = active && token.rel === "acl" && token.head === verb - 1 ? -1 : findSubject(view, verb, 0);
+    const own = active && token.rel === "acl" && headStandsBefore(view, verb) ? -1 : findSubject(view, verb, 0, words);
     const direct = own >= 0 && (own === token.head || (view.sentence.children[verb] ?? []).includes(own) || isRelative(view, verb));
-    const placed = placeSubject(view, verb, start, direct ? own : -1, active || misread);
+    const placed = placeSubject(view, verb, start, direct ? own : -1, active || misread, words);
     // a subject shared across a comma is a weaker guess than the phrase that stands right before the verb
     const { subject, inverted } = placed.subject >= 0 ? placed : { subject: own, inverted: own > verb };
     const bare = token.tag === "VBN" && !auxiliary && !active && !hasChild(view, verb, "nsubj") && token.rel !== "root";
@@ -146,6 +170,8 @@ const CLAUSE_EDGES = new Set([";", ":", "—", "–", "--", "(", ...QUOTE_MARKS]
 const POSTMODIFIERS = new Set(["of", "in", "on", "from", "for", "at", "with", "to", "near", "inside", "across", "around", "among", "under", "behind"]);
 /** Words a fallback looks back over from a verb to its subject. */
 const MAX_BACK = 60;
+const WITH = new Set(["with"]);
+const QUANTIFYING = new Set(["both", "all", "each", "themselves", "himself", "herself", "itself"]);
 
 /** First token of the clause that a token stands in: behind a quotation mark, a colon, a bracket, ", and". */
 function clauseStart(view: SentenceView, at: number, subordinate = true): number {
@@ -222,19 +248,21 @@ function openingPhrase(view: SentenceView, start: number): { readonly head: numb
 }
 
 /** Falls back on position where the tree gives no subject: the noun phrase before the verb, or behind it after a comma or quotation mark. */
-function placeSubject(view: SentenceView, verb: number, start: number, own: number, active: boolean): { subject: number; inverted: boolean } {
+function placeSubject(view: SentenceView, verb: number, start: number, own: number, active: boolean, words: CueWords): { subject: number; inverted: boolean } {
   if (own >= 0) return { subject: own, inverted: own > verb };
   const none = { subject: -1, inverted: false };
   const tag = view.tokens[verb]?.tag ?? "";
+  // "X and Y both said", "the minister himself said"
+  if (start > 1 && QUANTIFYING.has(view.lower[start - 1] ?? "") && (isNominal(view.tokens[start - 2]) || view.tokens[start - 2]?.upos === "ADJ")) start -= 1;
   const before = view.tokens[start - 1];
   const mark = view.lower[start - 1] ?? "";
   const finite = tag === "VBD" || tag === "VBZ" || tag === "VBP" || active || (start < verb && view.lower[start] !== "to");
   if (finite && start === verb && (mark === "," || mark === "?" || mark === "!" || QUOTE_MARKS.has(mark))) {
     const end = chunkEnd(view, verb + 1, Math.min(view.tokens.length, verb + 14));
-    if (end > verb + 1 && isNominal(view.tokens[end - 1]) && view.tokens[end - 1]?.upos !== "NUM" && !(view.tokens[verb + 1]?.upos === "NUM" && view.tokens[end - 1]?.rel === "obj") && view.tokens[verb + 1]?.upos !== "SYM" && view.lower[verb + 1] !== "that" && view.tokens[end]?.upos !== "VERB" && view.tokens[end]?.upos !== "AUX") {
+    if (end > verb + 1 && isNominal(view.tokens[end - 1]) && (view.tokens[end - 1]?.upos !== "NUM" || view.lower[end] === "of") && !(view.tokens[verb + 1]?.upos === "NUM" && view.tokens[end - 1]?.rel === "obj" && !words.speaks(end - 1)) && view.tokens[verb + 1]?.upos !== "SYM" && view.lower[verb + 1] !== "that" && view.tokens[end]?.upos !== "VERB" && view.tokens[end]?.upos !== "AUX") {
       // "X, who ..., told the Courier that": with nothing but a noun phrase before it, the verb is not inverted
       const opening = mark === "," ? openingPhrase(view, start) : { head: -1, complete: false };
-      let taken = view.tokens[end - 1]?.rel === "obj" || view.lower[end] === "that";
+      let taken = (view.tokens[end - 1]?.rel === "obj" && !words.speaks(end - 1)) || view.lower[end] === "that";
       for (let at = verb + 1; at < end; at += 1) if (view.tokens[at]?.rel.startsWith("nsubj") === true && view.tokens[at]?.head !== verb && (view.tokens[at]?.head ?? 0) >= end) taken = true;
       return opening.head >= 0 && (opening.complete || taken) ? { subject: opening.head, inverted: false } : { subject: end - 1, inverted: true };
     }
@@ -242,6 +270,11 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
   if (tag === "VBG" && !finite) {
     // "with Trump stating": the noun right before; ", stating": the subject of the verb before; "Expecting ..., X said": of the verb behind
     if (before !== undefined && isNominal(before) && mark !== ",") return { subject: start - 1, inverted: false };
+    // ", with X, its director, saying"
+    if (mark === ",") {
+      const { head } = openingPhrase(view, start);
+      if (head >= 0 && WITH.has(view.lower[phraseStart(view, head) - 1] ?? "")) return { subject: head, inverted: false };
+    }
     for (let at = start - 1; at >= 0; at -= 1) {
       for (const child of view.sentence.children[at] ?? []) {
         const token = view.tokens[child];
@@ -257,10 +290,10 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
   if (mark === "," || mark === ")") {
     return { subject: openingPhrase(view, start).head, inverted: false };
   }
-  if (!isNominal(before) || before.tag === "WP" || before.tag === "WDT") return none;
+  if (!(isNominal(before) || words.speaks(start - 1)) || before.tag === "WP" || before.tag === "WDT") return none;
   let head = start - 1;
   // "Kyiv this week said": over the time to who said it
-  if (before.rel.endsWith("unmarked") || before.rel.endsWith("tmod")) {
+  if (before.rel.endsWith("unmarked") || before.rel.endsWith("tmod") || words.times.has(view.lower[head] ?? "")) {
     const earlier = phraseStart(view, head) - 1;
     if (earlier >= edge && isNominal(view.tokens[earlier])) head = earlier;
   }
@@ -289,7 +322,7 @@ export function phraseStart(view: SentenceView, head: number): number {
       || lower === "-" || lower === "." || lower === "/" || lower === "&"
       || (token.upos === "VERB" && (token.rel === "amod" || token.rel === "compound") && token.tag !== "VBD")
       || (token.upos === "ADV" && token.tag !== "WRB" && token.head > at && token.head <= head && (view.tokens[at + 1]?.upos === "ADJ" || view.tokens[at + 1]?.upos === "NUM" || view.tokens[at + 1]?.upos === "ADV" || view.tokens[at + 1]?.upos === "DET"))
-      || (token.upos === "CCONJ" && at > 0 && isNominal(view.tokens[at - 1]) && token.head > at && token.head <= head && isNominal(view.tokens[at + 1]))
+      || (token.upos === "CCONJ" && at > 0 && token.head > at && token.head <= head && joinsModifiers(view, at))
       || ((lower === "of" || lower === "for") && at > 0 && at + 1 < head && token.head <= head && (view.tokens[at - 1]?.head ?? -1) >= 0 && isInside(view, at - 1, head));
     if (!inside) break;
     start = at;
@@ -297,6 +330,15 @@ export function phraseStart(view: SentenceView, head: number): number {
   }
   while (start < head && (view.lower[start] === "-" || view.lower[start] === "." || view.tokens[start]?.upos === "CCONJ" || view.lower[start] === "/")) start += 1;
   return start;
+}
+
+/** "US and western officials", "the fire and rescue service" against "attention and US officials": what stands before "and" modifies the same noun. */
+function joinsModifiers(view: SentenceView, at: number): boolean {
+  const before = view.tokens[at - 1];
+  const after = view.tokens[at + 1];
+  if (before === undefined || after === undefined) return false;
+  if (after.upos !== "NOUN" && after.upos !== "PROPN" && after.upos !== "ADJ") return false;
+  return before.upos === "PROPN" || before.upos === "ADJ" || (before.upos === "NOUN" && (before.rel === "compound" || before.rel === "nmod:poss"));
 }
 
 function isInside(view: SentenceView, at: number, head: number): boolean {

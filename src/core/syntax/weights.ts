@@ -51,14 +51,110 @@ const DECODED = Int32Array.from({ length: 256 }, (_, byte) => {
   return Math.sign(q) * q * q;
 });
 
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /** Most features looked up at once. */
 const MAX_FEATURES = 256;
 
 /** Weights of many classes, few in each bucket. */
 export class WeightTable implements Scorer {
   readonly classes: number;
-  /** Where a bucket's weights begin (24 bits) and how many they are (8 bits); 0 for none. */
-  readonly #starts = new Int32Array(BUCKETS);
+  /** For every 32 buckets: a bit for each that has weights, and how many have before them. Small, so that the processor keeps it at hand. */
+  readonly #index = new Int32Array(BUCKETS / 16);
+  /** Where a used bucket's weights begin (24 bits) and how many they are (8 bits). */
+  readonly #starts: Int32Array;
+  /** Weight (24 bits) and class (8 bits). */
+  readonly #entries: Int32Array;
+  readonly #hits = new Int32Array(MAX_FEATURES + 1);
+
+  constructor(streams: WeightStreams) {
+    this.classes = streams.classes;
+    const index = this.#index;
+    const starts = new Int32Array(streams.counts.length);
+    const entries = new Int32Array(streams.labels.length);
+    this.#starts = starts;
+    this.#entries = entries;
+    let row = 0;
+    let at = 0;
+    eachBucket(streams, (bucket, from, to) => {
+      const word = (bucket >>> 5) << 1;
+      index[word] = (index[word] as number) | (1 << (bucket & 31));
+      starts[row] = (from << 8) | (to - from);
+      row += 1;
+      for (; at < to; at += 1) entries[at] = ((DECODED[(streams.values[at] as number) & 0xff] as number) << 8) | (streams.labels[at] as number);
+    });
+    let before = 0;
+    for (let word = 0; word < index.length; word += 2) {
+      index[word + 1] = before;
+      before += countBits(index[word] as number);
+    }
+  }
+
+  add(features: Int32Array, count: number, scores: Scores): void;
+}
+
+/** The four byte streams of one weight table. */
+export interface WeightStreams {
+  readonly classes: number;
+  /** Largest absolute weight: what int8 127 stands for. */
+  readonly scale: number;
+  /** Distances between used buckets, 7 bits a byte, high bit = more follows. */
+  readonly gaps: Uint8Array;
+  /** Weights in each used bucket. */
+  readonly counts: Uint8Array;
+  readonly labels: Uint8Array;
+  /** Square-root companded: sign(q) (q / 127)^2 scale. Linear steps of the same size cost two points of attachment. */
+  readonly values: Int8Array;
+}
+
+/** Calls back for every bucket of the streams, in rising order, with its stretch of `labels` and `values`. */
+function eachBucket(streams: WeightStreams, visit: (bucket: number, from: number, to: number) => void): void {
+  let bucket = -1;
+  let at = 0;
+  let index = 0;
+  for (let row = 0; row < streams.counts.length; row += 1) {
+    let gap = 0;
+    let shift = 0;
+    let byte = 0;
+    do {
+      byte = streams.gaps[at] as number;
+      at += 1;
+      gap |= (byte & 0x7f) << shift;
+      shift += 7;
+    } while (byte >= 0x80);
+    bucket += gap;
+    const end = index + (streams.counts[row] as number);
+    visit(bucket & (BUCKETS - 1), index, end);
+    index = end;
+  }
+}
+
+/** Weights as whole numbers, in units of scale / 127^2: only their order counts, and their sums are exact in any order. */
+const DECODED = Int32Array.from({ length: 256 }, (_, byte) => {
+  const q = byte < 128 ? byte : byte - 256;
+  return Math.sign(q) * q * q;
+});
+
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Most features looked up at once. */
+const MAX_FEATURES = 256;
+
+/** Weights of many classes, few in each bucket. */
+export class WeightTable implements Scorer {
+  readonly classes: number;
+  /** For every 32 buckets: a bit for each that has weights, and how many have before them. Small, so that the processor keeps it at hand. */
+  readonly #index = new Int32Array(BUCKETS / 16);
+  /** Where a used bucket's weights begin (24 bits) and how many they are (8 bits). */
+  readonly #starts: Int32Array;
   /** Weight (24 bits) and class (8 bits). */
   readonly #entries: Int32Array;
   readonly #hits = new Int32Array(MAX_FEATURES + 1);
@@ -81,17 +177,23 @@ export class WeightTable implements Scorer {
 
   /** Adds to the sums that begin at `base`. First looks up all features, without a branch, so that the looks wait for memory together. */
   addAt(features: Int32Array, count: number, scores: Scores, base: number): void {
+    const index = this.#index;
     const starts = this.#starts;
     const entries = this.#entries;
     const hits = this.#hits;
     let found = 0;
-    for (let index = 0; index < count; index += 1) {
-      const start = starts[features[index] as number] as number;
-      hits[found] = start;
-      found += (start | -start) >>> 31;
+    for (let at = 0; at < count; at += 1) {
+      const bucket = features[at] as number;
+      hits[found] = bucket;
+      found += ((index[(bucket >>> 5) << 1] as number) >>> (bucket & 31)) & 1;
     }
-    for (let index = 0; index < found; index += 1) {
-      const start = hits[index] as number;
+    for (let at = 0; at < found; at += 1) {
+      const bucket = hits[at] as number;
+      const word = (bucket >>> 5) << 1;
+      hits[at] = starts[(index[word + 1] as number) + countBits((index[word] as number) & ((1 << (bucket & 31)) - 1))] as number;
+    }
+    for (let hit = 0; hit < found; hit += 1) {
+      const start = hits[hit] as number;
       let at = start >>> 8;
       const end = at + (start & 0xff);
       for (; at < end; at += 1) {

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { Claim } from "../src/core/model/index.ts";
+import { readCapture } from "../src/core/pipeline.ts";
+import { loadPacks } from "../src/node/app/packs.ts";
+import { captureText } from "./capture-text.ts";
+
+const packs = loadPacks();
+const read = (text: string): readonly Claim[] => readCapture(captureText(text), packs).value.claims;
+const of = (text: string, figure: string): Claim => {
+  const claims = read(text);
+  const found = claims.find((claim) => claim.figure?.text === figure);
+  if (found === undefined) throw new Error(`no claim with "${figure}"; read:\n${claims.map((claim) => `${claim.rule} [${claim.figure?.text ?? "-"}] ${claim.trace.join("; ")}`).join("\n")}`);
+  return found;
+};
+
+describe("polarity", () => {
+  it.each([
+    ["The mine operator said 14 men had died.", "14", "asserted"],
+    ["The ministry denied that 14 men had died.", "14", "denied"],
+    ["The claim that 14 men died is false, the ministry said.", "14", "denied"],
+    ["At no time did the level reach 5 metres, the dam office said.", "5", "denied"],
+    ["No more than 30 people were hurt, the mayor said.", "No more than 30", "asserted"],
+    ["Four sailors have not been found.", "Four", "asserted"],
+    ["Some 900 homes have no electricity.", "Some 900", "asserted"],
+    ["The union spoke of 60 injured workers. That number was wrong.", "60", "denied"],
+  ])("%s", (text, figure, polarity) => expect(of(text, figure).polarity).toBe(polarity));
+});
+
+describe("modality", () => {
+  it.each([
+    ["Twelve villages were flooded.", "Twelve", "fact"],
+    ["Up to 40 people are believed to have drowned.", "Up to 40", "hedged"],
+    ["The harbour may have lost 12 boats.", "12", "hedged"],
+    ["The bank pledged 12 million dollars for the victims.", "12 million", "planned"],
+    ["A further 300 soldiers will arrive by Friday.", "300", "planned"],
+    ["The rebels said they had killed 40 soldiers. The report could not be independently verified.", "40", "unverified"],
+  ])("%s", (text, figure, modality) => expect(of(text, figure).modality).toBe(modality));
+});
+
+describe("the past", () => {
+  it("keeps an earlier event apart as background", () => {
+    const text = "Outlet: The Slate Bay Post\nPublished: 2041-05-14T09:00:00Z\nTitle: Landslide\n\nTwo people were killed on Tuesday when a slope gave way. In 2031 a landslide in the same valley killed 60 people.\n";
+    expect(of(text, "60").background).toBe(true);
+    expect(of(text, "Two").background).toBe(false);
+  });
+
+  it("marks a figure that the text says was replaced", () => {
+    expect(of("The toll rose to 118, up from 63 on Thursday.", "63").outdated).toBe(true);
+    expect(of("The toll rose to 118, up from 63 on Thursday.", "118").outdated).toBe(false);
+  });
+});
+
+describe("who says so", () => {
+  it.each([
+    ["Nine fishermen are missing, coastguard captain Una Brack said.", "Nine", ["Una Brack"]],
+    ["Nine fishermen are missing, the Morning Argus reported, citing two port officials.", "Nine", ["Morning Argus", null]],
+    ["Nine fishermen are missing.", "Nine", []],
+  ])("%s", (text, figure, names) => {
+    const voices = of(text, figure).attribution;
+    expect(voices.map((voice) => (voice.anonymous ? null : (voice.name ?? "").replace(/^the /i, "")))).toEqual(names);
+  });
+});
+
+describe("what is counted", () => {
+  it.each([
+    ["The junta has withdrawn two battalions from the coast.", "two", "movement", "unit"],
+    ["Troops seized 12 villages and more than 300 square kilometres of the delta.", "more than 300", "control", "m2"],
+    ["The blaze has consumed 9,000 hectares of forest.", "9,000", "hazard", "m2"],
+    ["Police put the crowd at 8,000.", "8,000", "movement", "person"],
+    ["Engineers said 31 houses had collapsed.", "31", "damage", "building"],
+    ["The agency is appealing for 30 million euros.", "30 million", "aid", "EUR"],
+  ])("%s", (text, figure, kind, unit) => {
+    const claim = of(text, figure);
+    expect([claim.kind, claim.figure?.figure.quantity.unit]).toEqual([kind, unit]);
+  });
+
+  it("leaves ages, dates and telephone numbers alone", () => {
+    expect(read("Una Brack, 61, who was born in 1980, can be reached on 0800 555 210.").filter((claim) => claim.figure !== null)).toEqual([]);
+  });
+});

@@ -27,7 +27,7 @@ interface Entry {
 const folder = process.argv[2] ?? "";
 const read = (path: string): string => readFileSync(join(folder, path), "utf8");
 /** Latin letters with what may divide them. */
-const latin = /^[\p{Script=Latin}][\p{Script=Latin}\p{M} '’ʼ.\-]*$/u;
+const latin = /^[\p{Script=Latin}][\p{Script=Latin}\p{M} '’ʼ.-]*$/u;
 /** Words for the kind of division that names may carry or leave out. */
 const divisionWords =
   /^(?:the )?(?:state|province|region|oblast|republic|department|governorate|prefecture|district|county|provincia|departamento|estado|region|wilaya|muhafazat|gouvernorat|oblast'?) (?:of |de |del |d')?|(?: (?:state|province|region|oblast|department|governorate|prefecture|district|county|voivodeship|krai|kray|republic|wilaya|autonomous region|autonomous oblast|oblysy|viloyati))$/iu;

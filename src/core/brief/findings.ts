@@ -1,8 +1,11 @@
 import type { Claim, Finding, Origin, Sentence } from "../model/index.ts";
-import { currentClaims, figureWords, phraseClaim, representative, type Story, tallyOf } from "./phrase.ts";
+import { currentClaims, figureWords, namesOf, phraseClaim, representative, type Story, tallyOf } from "./phrase.ts";
+import { refuses, withIntroductions } from "./verify.ts";
 
 /** At most this many origins of one finding get a sentence of their own. */
 const MOST_VOICES = 5;
+/** Names tried for a speaker before the sentence is given up. */
+const MOST_NAMES = 4;
 
 function groupByOrigin(claims: readonly Claim[], story: Story): readonly { readonly origin: Origin | null; readonly claims: readonly Claim[] }[] {
   const groups = new Map<string, { origin: Origin | null; claims: Claim[] }>();
@@ -37,8 +40,21 @@ export function phraseFinding(finding: Finding, story: Story): readonly Sentence
     for (const at of [position, ...joins]) done.add(at);
     const speakers = [lead, ...joins.map((at) => leads[at])].map((entry) => entry?.origin).filter((origin): origin is Origin => origin !== null && origin !== undefined);
     const others = joins.map((at) => leads[at]?.claim).filter((claim) => claim !== undefined);
-    const sentence = phraseClaim(finding, lead.claim, speakers, others, story, sentences.length === 0 ? tallyOf(finding, story) : null);
-    if (sentence !== null) sentences.push(sentence);
+    const tally = sentences.length === 0 ? tallyOf(finding, story) : null;
+    const choices = speakers.map((origin, at) => namesOf(origin, at === 0 ? lead.claim : (others[at - 1] ?? lead.claim), story));
+    let best: Sentence | null = null;
+    for (let attempt = 0; attempt < MOST_NAMES; attempt += 1) {
+      const names = choices.map((options) => options[Math.min(attempt, options.length - 1)] ?? "");
+      const sentence = phraseClaim(finding, lead.claim, speakers, names, others, story, tally);
+      if (sentence === null) break;
+      const full = { ...sentence, citations: withIntroductions(sentence.text, sentence.citations, story.articles) as Sentence["citations"] };
+      best ??= full;
+      if (refuses(full, story.articles) === null) {
+        best = full;
+        break;
+      }
+    }
+    if (best !== null) sentences.push(best);
   }
   return sentences;
 }

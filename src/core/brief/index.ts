@@ -7,7 +7,7 @@ import { composeKeyFigures } from "./key-figures.ts";
 import { composeLeftOut } from "./left-out.ts";
 import { byStatus, orderFindings } from "./order.ts";
 import { nameOf, shorten, type Story } from "./phrase.ts";
-import { refuses, withIntroductions } from "./verify.ts";
+import { refuses } from "./verify.ts";
 
 export const version = "brief/1";
 
@@ -48,12 +48,11 @@ export function composeBrief(
   for (const finding of chosen) {
     const kept: Sentence[] = [];
     for (const sentence of phraseFinding(finding, story)) {
-      const full = { ...sentence, citations: withIntroductions(sentence.text, sentence.citations, story.articles) as Sentence["citations"] };
-      const lacking = refuses(full, story.articles);
-      if (lacking === null) kept.push(full);
+      const lacking = refuses(sentence, story.articles);
+      if (lacking === null) kept.push(sentence);
       else {
         refused += 1;
-        diagnostics.push({ code: "brief/unsupported", severity: "warning", message: `not printed: "${lacking}" is not in the cited passage`, at: full.citations[0] });
+        diagnostics.push({ code: "brief/unsupported", severity: "warning", message: `not printed: "${lacking}" is not in the cited passage`, at: sentence.citations[0] });
       }
     }
     printed.set(finding.id, kept);

@@ -8,10 +8,17 @@ const MOST_ROWS = 10;
 /** Base units shown in a unit people read, with the factor. */
 const SHOWN: Readonly<Record<string, readonly [string, number]>> = { m2: ["km²", 1e6], m: ["m", 1], m3: ["m³", 1], kg: ["t", 1000], s: ["days", 86400], celsius: ["°C", 1], person: ["people", 1], household: ["households", 1] };
 
+/** Groups digits by threes from the right: "1036" -> "1,036". */
+function groupDigits(digits: string): string {
+  let out = "";
+  for (let at = 0; at < digits.length; at += 1) out += (at > 0 && (digits.length - at) % 3 === 0 ? "," : "") + digits.charAt(at);
+  return out;
+}
+
 const grouped = (value: number): string => {
   const rounded = Number(value.toPrecision(4));
   const [whole, part] = String(Math.abs(rounded)).split(".");
-  const digits = (whole ?? "").replace(/\B(?=(?:\d{3})+$)/g, ",");
+  const digits = groupDigits(whole ?? "");
   return `${rounded < 0 ? "−" : ""}${digits}${part === undefined ? "" : `.${part}`}`;
 };
 

@@ -1,4 +1,5 @@
 import type { Citation, Claim, Finding, Origin, Sentence } from "../model/index.ts";
+import { trimTrailing } from "../text/trim-trailing.ts";
 import { type Articles, citationOf, clauseText, flat, LONGEST_QUOTE, list, range, textOf } from "./wording.ts";
 
 /** What phrasing needs to know of a story. */
@@ -33,7 +34,18 @@ const UNNAMED = /^unnamed (.+?)(?: \(([^()]+)\))?$/i;
 export function nameOf(origin: Origin): string {
   const parts = UNNAMED.exec(origin.label);
   if (parts === null) return origin.label;
-  return `${parts[1]} (unnamed${parts[2] === undefined ? "" : `, ${parts[2]}`})`;
+  return `${(parts[1] ?? "").replace(/\bunnamed /g, "")} (unnamed${parts[2] === undefined ? "" : `, ${parts[2]}`})`;
+}
+
+/**
+ * Names an origin may go by in a sentence about one claim, best first: its label, the label without its bracket, the speaker as the report has it, the outlet
+ * whose own text it is. The first whose words stand in the passages is printed.
+ */
+export function namesOf(origin: Origin, claim: Claim, story: Story): readonly string[] {
+  const voice = claim.attribution.at(-1);
+  const spoken = voice === undefined ? story.articles.get(claim.article)?.article.outletName : (voice.name ?? voice.role);
+  const names = [nameOf(origin), origin.label.replace(/ \([^()]*\)$/, ""), origin.speaker, spoken === null || spoken === undefined ? null : voice?.anonymous === true ? `${spoken} (unnamed)` : spoken];
+  return [...new Set(names.filter((name): name is string => name !== null && name !== undefined && name !== ""))];
 }
 
 /** The verb of the closed list that fits: "denies" for a denial, "reports" for an outlet's own eyes, "says" otherwise. */
@@ -56,15 +68,17 @@ function voiceCitation(claim: Claim): readonly Citation[] {
 const first = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** One sentence: who says what, in the report's own words. Null when the claim has nothing to print. */
-export function phraseClaim(finding: Finding, claim: Claim, speakers: readonly Origin[], others: readonly Claim[], story: Story, tally: string | null): Sentence | null {
+export function phraseClaim(
+  finding: Finding, claim: Claim, speakers: readonly Origin[], speakerNames: readonly string[], others: readonly Claim[], story: Story, tally: string | null,
+): Sentence | null {
   const text = clauseText(story.articles, claim);
   if (text === "") return null;
   const lead = speakers[0];
-  const names = list(speakers.map(nameOf));
+  const names = list(speakerNames);
   const citations: Citation[] = [citationOf(claim), ...voiceCitation(claim), ...others.flatMap((other) => [citationOf(other), ...voiceCitation(other)])];
   const cited = citations as [Citation, ...Citation[]];
   const readable = claim.finite && text.length <= LONGEST_QUOTE;
-  const body = readable ? text.replace(/[.;,:]+$/, "") : quoted(story.articles, claim);
+  const body = readable ? trimTrailing(text, ".;,:") : quoted(story.articles, claim);
   if (lead === undefined || lead.kind === "unattributed") {
     const outlet = story.articles.get(claim.article)?.article.outletName ?? story.articles.get(claim.article)?.article.name ?? "one article";
     const outletText = `${outlet}, naming no source: `;
@@ -81,7 +95,7 @@ export function quoted(articles: Articles, claim: Claim): string {
   // A clause that does not stand alone is shown in its sentence.
   const sentence = claim.sentence.end - claim.sentence.start <= LONGEST_QUOTE ? claim.sentence : claim.span;
   const whole = flat(textOf(articles, claim.article, claim.finite ? claim.span : sentence)).replace(/[“”"]/g, "");
-  if (whole.length <= LONGEST_QUOTE) return `“${whole.replace(/[.;,]+$/, "")}”`;
+  if (whole.length <= LONGEST_QUOTE) return `“${trimTrailing(whole, ".;,")}”`;
   const at = claim.figure === null ? 0 : Math.max(0, whole.indexOf(claim.figure.text) - 80);
   const from = at === 0 ? 0 : whole.indexOf(" ", at) + 1;
   const cut = whole.slice(from, from + LONGEST_QUOTE - 20);

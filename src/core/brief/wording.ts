@@ -1,4 +1,5 @@
 import type { Citation, Claim, Reading, Span } from "../model/index.ts";
+import { trimTrailing } from "../text/trim-trailing.ts";
 
 /** Quotations and clauses longer than this are cut to their figure: briefs carry short passages. In characters. */
 export const LONGEST_QUOTE = 300;
@@ -33,7 +34,7 @@ export function list(items: readonly string[]): string {
 export function hardWords(text: string): readonly string[] {
   return text
     .split(/[^\p{L}\p{N}.,'’-]+/u)
-    .map((word) => word.replace(/^[.,'’-]+/, "").replace(/[.,'’-]+$/, ""))
+    .map((word) => trimTrailing(word.replace(/^[.,'’-]+/, ""), ".,'’-"))
     .filter((word) => /[\p{Lu}\p{N}]/u.test(word));
 }
 

@@ -252,6 +252,13 @@ function readComplement(scene: Scene, verb: CueVerb, from: number): { complement
   const plain = direct(scene, at);
   if (plain !== null) return { complement: plain, addressee: null };
   const lower = view.lower[at] ?? "";
+  // "said after the vote": a circumstance, unless the content follows it
+  if (view.tokens[at]?.upos === "SCONJ" && SUBORDINATORS.has(lower) && lower !== "as") {
+    const marked = findThat(scene, at);
+    if (marked > 0) return { complement: { kind: "clause", at: marked }, addressee: null };
+    const quoted = quoteBehind(scene, at);
+    return { complement: quoted > 0 ? { kind: "quote", at: quoted } : { kind: "none", at }, addressee: null };
+  }
   if (lower === "to" && view.tokens[at + 1]?.upos === "VERB") return { complement: { kind: "infinitive", at }, addressee: null };
   // "told reporters that", "told CNN on Thursday", "asked residents to leave"
   if (verb.frames.has("addressee")) {
@@ -380,7 +387,7 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
       return { group, verb, source: { from: group.end + 1, to: agent }, clause: { from: group.start, to: agent }, cueEnd: group.end + 1, frame: "figure", manner: mannerOf(verb, "figure"), rule: "verb/contact", addressee: null, before: { from: phraseStart(view, group.start - 1), to: group.start }, after: -1, bounded: true };
     }
   }
-  if (group.form === "participle" || withholdsName(view, group.verb, Math.min(view.tokens.length, group.verb + 6), pack)) return null;
+  if (group.form === "participle" || (!group.inverted && withholdsName(view, group.verb, Math.min(view.tokens.length, group.verb + 6), pack))) return null;
   if (group.passive) return readPassive(scene, group, verb);
   const source = sourceRange(scene, group);
   const speaker = group.subject >= 0 ? canSpeak(scene, group.subject) : "no";

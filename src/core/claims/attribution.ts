@@ -7,6 +7,7 @@ import type { Sentence, Token } from "../syntax/index.ts";
 import { type SentenceView, viewSentence } from "../syntax/sentence-view.ts";
 import { readSourcePhrase, type SourcePhrase, withholdsName } from "../syntax/source-phrase.ts";
 import { type AttributionDraft, spanOf } from "./attribution-draft.ts";
+import { readLabels, readSignatures } from "./attribution-labels.ts";
 import { readPhraseCues } from "./attribution-phrases.ts";
 import { continueQuotes } from "./attribution-quotes.ts";
 import { readVerbalCues } from "./attribution-verbs.ts";
@@ -33,6 +34,8 @@ export function readAttribution(article: Article, sentences: readonly Sentence[]
     const phrasal = readPhraseCues(view, pack);
     drafts.push(...verbal, ...phrasal.filter((draft) => !verbal.some((one) => overlaps(one.cue, draft.cue))));
   }
+  const labels = [...readLabels(article, views, quotes, pack), ...readSignatures(article, views, quotes)];
+  drafts.push(...labels.filter((label) => !drafts.some((one) => one.view === label.view && one.content.some((span) => contains(label.content, span)) && one.clause.from <= label.clause.from)));
   continueQuotes(article, quotes, drafts);
   return resolve(article, views, drafts, quotes, pack, packs);
 }

@@ -57,7 +57,8 @@ function nearness(sentence: Sentence, anchor: number, trigger: Trigger): { value
   }
   const path = treePath(sentence, anchor, trigger.head);
   // "infantry fighting vehicles": a word that only describes the counted noun is part of its name.
-  if (sentence.tokens[trigger.to]?.rel === "compound" && sentence.tokens[trigger.to]?.head === anchor && trigger.frame.counted.size === 0) return { value: 0, why: "part of the counted name" };
+  const describes = sentence.tokens[trigger.to]?.upos === "NOUN" || sentence.tokens[trigger.to]?.tag === "VBG";
+  if (describes && sentence.tokens[trigger.to]?.rel === "compound" && sentence.tokens[trigger.to]?.head === anchor && trigger.frame.counted.size === 0) return { value: 0, why: "part of the counted name" };
   const words = Math.abs(anchor - trigger.head);
   if (path === null) return { value: Math.max(0, 0.6 - words * WORD * 3), why: `${words} words away` };
   const governs = path.edges === 1 && sentence.tokens[anchor]?.head === trigger.head && sentence.tokens[trigger.head]?.upos === "VERB";

@@ -49,7 +49,9 @@ export function matchWords(sentence: Sentence, at: number, words: readonly strin
     const reach = gap >= GAP && step === 1 && sentence.tokens[at]?.upos === "VERB" && PREPOSITIONS.has(want ?? "") ? OBJECT_GAP : gap;
     for (let next = position + 1; next <= position + 1 + reach && next < sentence.tokens.length; next += 1) {
       const token = sentence.tokens[next];
-      if (token === undefined || token.upos === "PUNCT") break;
+      if (token === undefined) break;
+      if (token.text === "-") continue;
+      if (token.upos === "PUNCT") break;
       if (want !== undefined && formsOf(token).includes(want)) {
         found = next;
         break;

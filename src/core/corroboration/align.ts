@@ -1,4 +1,6 @@
 import type { Item } from "./item.ts";
+import type { VoicesPack } from "../packs/voices.ts";
+import { actsIn, sameEvent } from "./events.ts";
 import { sameInterval } from "./interval.ts";
 import { excludes, isVoiced, measureRarity, resemblance, type Rarity, WEIGHTS } from "./resemblance.ts";
 
@@ -6,9 +8,9 @@ import { excludes, isVoiced, measureRarity, resemblance, type Rarity, WEIGHTS } 
 const LARGEST_BUCKET = 600;
 
 /** Groups claims about one fact. Each claim is in exactly one group; groups and their members are sorted by claim id. */
-export function alignClaims(items: readonly Item[]): readonly (readonly Item[])[] {
+export function alignClaims(items: readonly Item[], voices: VoicesPack): readonly (readonly Item[])[] {
   const rarity = measureRarity(items);
-  const groups: Item[][] = joinCopies(items);
+  const groups: Item[][] = joinEvents(joinCopies(items), voices);
   const buckets = new Map<string, number[]>();
   for (const [index, group] of groups.entries()) {
     const first = group[0];
@@ -125,6 +127,27 @@ function joinCopies(items: readonly Item[]): Item[][] {
   }
   return [...groups.values()];
 }
+
+/** Puts together the tellings of one event: same class, same side, directions that go together. A denial joins when the side concerned denies. */
+function joinEvents(groups: readonly Item[][], voices: VoicesPack): Item[][] {
+  let joined: Item[][] = [];
+  for (const group of groups) {
+    const homes = group.some((item) => mayJoin(item, voices)) ? joined.filter((other) => tellOne(group, other, voices)) : [];
+    const first = homes[0];
+    if (first === undefined) joined.push([...group]);
+    else {
+      first.push(...homes.slice(1).flat(), ...group);
+      if (homes.length > 1) joined = joined.filter((other) => other === first || !homes.includes(other));
+    }
+  }
+  return joined;
+}
+
+/** "The units have not moved" from a third party speaks of some units; from the side concerned it denies the event. */
+const mayJoin = (item: Item, voices: VoicesPack): boolean => item.event !== null && (!item.denies || (isVoiced(item) && actsIn(item.event, item.origin?.party ?? null, item.origin?.label ?? "", voices)));
+
+const tellOne = (a: readonly Item[], b: readonly Item[], voices: VoicesPack): boolean =>
+  a.some((x) => b.some((y) => x.event !== null && y.event !== null && x.claim.background === y.claim.background && x.claim.kind === y.claim.kind && mayJoin(x, voices) && mayJoin(y, voices) && sameEvent(x.event, y.event, voices)));
 
 /** The same figure of the same thing in a copied text; without a figure, mostly the same words. */
 function isCopy(item: Item, other: Item): boolean {

@@ -27,5 +27,8 @@ export function countOrigins(items: readonly Item[], kin: Kinship): OriginCount 
   const counted: Origin[] = [];
   for (const origin of order) if (!counted.some((other) => open(origin, other))) counted.push(origin);
   const ids = items.flatMap(({ origin, claim }) => (origin === null || claim.polarity === "denied" ? [] : [origin.id]));
-  return { min: counted.length, max: voiced.length + (unattributed ? 1 : 0), ids: [...new Set(ids)].sort() };
+  // Likely one is one in both counts; an analyst may part them.
+  const apart: Origin[] = [];
+  for (const origin of voiced) if (!apart.some((other) => kin.isOne(origin.id, other.id))) apart.push(origin);
+  return { min: counted.length, max: Math.max(counted.length, apart.length) + (unattributed ? 1 : 0), ids: [...new Set(ids)].sort() };
 }

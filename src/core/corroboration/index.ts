@@ -5,7 +5,7 @@ import { compareClaims } from "./compare.ts";
 import { countOrigins } from "./count.ts";
 import { applyGroupings, correctItem, readRulings, type Rulings } from "./decisions.ts";
 import { estimateMeasure } from "./estimate.ts";
-import { alignmentPack, gatherItems, type Item, type Kinship, readKinship } from "./item.ts";
+import { alignmentPack, gatherItems, type Item, type Kinship, readKinship, voicesPack } from "./item.ts";
 import { judgeStatus } from "./status.ts";
 
 export const version = "corroboration/1";
@@ -19,10 +19,11 @@ export function corroborate(
   story: StoryId, readings: readonly Reading[], provenance: Provenance, decisions: readonly Decision[], packs: Packs,
 ): Staged<readonly Finding[]> {
   const pack = alignmentPack(packs);
-  if (pack === null) return { value: [], diagnostics: [] };
+  const voices = voicesPack(packs);
+  if (pack === null || voices === null) return { value: [], diagnostics: [] };
   const rulings = readRulings(decisions);
   const items = gatherItems(readings, provenance, packs, pack).map((item) => correctItem(item, rulings.corrections));
-  const groups = applyGroupings(alignClaims(items), rulings, findingId);
+  const groups = applyGroupings(alignClaims(items, voices), rulings, findingId);
   const kin = readKinship(provenance);
   return { value: groups.map((group) => describeFinding(story, group, kin, rulings)), diagnostics: [] };
 }

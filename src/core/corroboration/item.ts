@@ -1,6 +1,8 @@
 import type { Claim, ClaimId, Instant, Origin, OriginId, Provenance, Quantity, Reading, Span } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { AlignmentPack } from "../packs/alignment.ts";
+import type { VoicesPack } from "../packs/voices.ts";
+import { type EventKey, readEvent } from "./events.ts";
 
 /** How a figure may move from report to report. */
 export type Course = "rising" | "running" | "fixed";
@@ -24,10 +26,15 @@ export interface Item {
   readonly course: Course;
   /** Denies by its polarity, or without a figure by its words. */
   readonly denies: boolean;
+  /** The event it tells of, for a claim without a figure whose class a story has one of; null otherwise. */
+  readonly event: EventKey | null;
 }
 
 /** The language pack used for comparing: that of the first language read. */
 export const alignmentPack = (packs: Packs): AlignmentPack | null => [...packs.languages.values()][0]?.alignment ?? null;
+
+/** The voices pack that goes with `alignmentPack`. */
+export const voicesPack = (packs: Packs): VoicesPack | null => [...packs.languages.values()][0]?.voices ?? null;
 
 /** Claims of all readings with their origins, sorted by claim id. */
 export function gatherItems(readings: readonly Reading[], provenance: Provenance, packs: Packs, pack: AlignmentPack): readonly Item[] {
@@ -40,6 +47,7 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
     return own !== undefined && articles.has(own) ? own : (rootOf.get(claim.article) ?? claim.article);
   };
   const cumulative = new Set(packs.claims.flatMap((type) => (type.cumulative ? [type.id] : [])));
+  const voices = voicesPack(packs);
   const items: Item[] = [];
   for (const { article, claims } of readings) {
     const figures = claims.flatMap((claim) => (claim.figure === null ? [] : [claim.figure.span])).sort((a, b) => a.start - b.start);
@@ -58,6 +66,7 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
         terms: new Set(claim.terms),
         course: pack.fixed.has(claim.what) ? "fixed" : pack.running.has(claim.what) ? "running" : cumulative.has(claim.type) || pack.rising.has(claim.what) ? "rising" : "fixed",
         denies: claim.polarity === "denied" || (claim.figure === null && claim.terms.some((term) => pack.denials.has(term))),
+        event: voices === null ? null : readEvent(claim, article, pack, voices),
       });
     }
   }

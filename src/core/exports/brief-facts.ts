@@ -31,7 +31,7 @@ export function briefFacts(dossier: Dossier, options: ExportOptions): BriefFacts
   const ids = new Set(counted.map((origin) => origin.id));
   const maybeSame = [...joined].filter((id) => ids.has(id)).length;
   return {
-    asOf: options.asOf ?? "undated",
+    asOf: options.asOf === null ? "undated" : `${options.asOf.slice(0, 10)} ${options.asOf.slice(11, 16)} UTC`,
     covers: from === to ? from : `${from}/${to}`,
     documents: dossier.readings.length,
     originsMin: counted.length - maybeSame,

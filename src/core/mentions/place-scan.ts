@@ -80,7 +80,7 @@ function scanSpan(text: string, span: Span, tags: ReadonlyMap<number, Upos>, wor
     }
     const raw = text.slice(at, end);
     const between = text.slice(before, Math.min(at, before + 3));
-    const gap = at === before ? "" : between === " " || between === " " ? " " : between === "-" || between === "–" ? "-" : between === ", " ? ", " : between === "'s" ? "'" : "";
+    const gap = at === before ? "" : between === " " || between === "\u00a0" ? " " : between === "-" || between === "–" ? "-" : between === ", " ? ", " : between === "'s" ? "'" : "";
     words.push({
       start: at, end, text: raw, low: raw.toLowerCase(), capital: isUpper(text, at),
       shouted: raw.length > 1 && raw === raw.toUpperCase(), gap: words.length === 0 ? "" : gap, first: opening, upos: tags.get(at) ?? null, owns,

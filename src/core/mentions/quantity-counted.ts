@@ -1,6 +1,5 @@
 import type { NumberPack } from "../packs/numbers.ts";
 import type { UnitTable } from "../packs/units.ts";
-import type { Lexeme } from "../text/lexemes.ts";
 import type { WrittenFigure } from "./number-figures.ts";
 import type { Row } from "./quantity-row.ts";
 

@@ -236,7 +236,7 @@ function readWeekday(words: Words, at: number, pack: TimePack): Read<TimeExpress
   const word = words[at];
   const weekday = weekdayAt(words, at, pack);
   if (word === undefined || weekday === null) return null;
-  let end = words[at + 1]?.low === "." && words[at + 1]?.glued === true && word.low.length <= 5 && pack.ambiguous.has(word.low) ? at + 2 : at + 1;
+  const end = words[at + 1]?.low === "." && words[at + 1]?.glued === true && word.low.length <= 5 && pack.ambiguous.has(word.low) ? at + 2 : at + 1;
   if (word.low.endsWith("days")) return { value: { kind: "set", value: `XXXX-WXX-${weekday}` }, end };
   // "Sun" and "Sat" need a date beside them or a word that expects one.
   if (pack.ambiguous.has(word.low) && !pack.beforeMonth.has(words[at - 1]?.low ?? "") && words[at + 1]?.low !== "," && words[at + 1]?.low !== "." && words[at + 1]?.digits == null && monthAt(words, at + 1, pack) === null) return null;

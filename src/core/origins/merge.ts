@@ -1,5 +1,5 @@
 import type { VoicesPack } from "../packs/voices.ts";
-import { isWithin } from "../text/name-words.ts";
+import { isWithin, readWords } from "../text/name-words.ts";
 import { sameOutlet } from "./outlet-names.ts";
 import { type Profile, sameBody, sameGroup, samePersonProfile, specificity } from "./profile.ts";
 import { type LocalVoice, sameReach } from "./voices.ts";
@@ -145,8 +145,9 @@ function placePerson(person: Cluster, clusters: Cluster[], open: OpenPair[], pac
 /** Unnamed groups: one when they reached one outlet, open when they reached different ones and nothing tells them apart. */
 export function mergeUnnamed(voices: readonly LocalVoice[], open: OpenPair[], pack: VoicesPack): Cluster[] {
   const clusters: Cluster[] = [];
-  for (const voice of voices) {
-    const same = clusters.find((cluster) => cluster.members.some((other) => other.root !== voice.root && sameReach(other, voice, pack) && fits(other, voice)));
+  for (const voice of [...voices].sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : firstWord(a) - firstWord(b) || (a.key < b.key ? -1 : 1)))) {
+    const again = clusters.findLast((cluster) => cluster.members.some((other) => isMentionedAgain(other, voice, pack)));
+    const same = again ?? clusters.find((cluster) => cluster.members.some((other) => other.root !== voice.root && sameReach(other, voice, pack) && fits(other, voice)));
     if (same !== undefined) same.members.push(voice);
     else clusters.push({ members: [voice], profiles: [] });
   }
@@ -158,6 +159,20 @@ export function mergeUnnamed(voices: readonly LocalVoice[], open: OpenPair[], pa
     }
   }
   return clusters;
+}
+
+/** Where in its text a voice first speaks. */
+const firstWord = (voice: LocalVoice): number => Math.min(...voice.utterances.map(({ claim }) => claim.span.start));
+
+/** "Officials said" after "two senior officials told the Post": one group, until the text calls it another. */
+function isMentionedAgain(earlier: LocalVoice, later: LocalVoice, pack: VoicesPack): boolean {
+  const [a, b] = [earlier.group, later.group];
+  if (a === null || b === null || earlier.root !== later.root || !fits(earlier, later)) return false;
+  if (b.head !== null && b.head !== "official") return false;
+  if (later.reached !== null && earlier.reached !== null && !sameReach(earlier, later, pack) && later.utterances.some(({ cited }) => cited.length > 0)) return false;
+  if (readWords(later.role ?? later.name).some((word) => pack.others.has(word.text))) return false;
+  if (b.words.size === 0) return true;
+  return a.words.size === b.words.size && isWithin(b.words, a.words);
 }
 
 const fits = (a: LocalVoice, b: LocalVoice): boolean => a.group !== null && b.group !== null && sameGroup(a.group, b.group);

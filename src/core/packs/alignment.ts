@@ -10,8 +10,16 @@ const shape = z.object({
   running: words,
   rising: words,
   fixed: words,
+  events: z.array(z.object({ name: z.string(), core: words, edge: words.default([]), single: z.boolean().default(false) })),
   opposites: z.array(z.tuple([z.string(), z.string()])),
 });
+
+/** A class of events of which a story has one for each side and direction, or one at all. */
+export interface EventClass {
+  readonly name: string;
+  readonly core: boolean;
+  readonly single: boolean;
+}
 
 /** Compiled form of alignment.yaml: what tells two facts of one type apart. */
 export interface AlignmentPack {
@@ -32,6 +40,8 @@ export interface AlignmentPack {
   readonly rising: ReadonlySet<string>;
   /** `what` labels measured once. */
   readonly fixed: ReadonlySet<string>;
+  /** `what` label to the class of events a story has one of for each side and direction, and whether it stands at the heart of it. */
+  readonly events: ReadonlyMap<string, EventClass>;
   /** Lemma to the lemmas that say its opposite. */
   readonly opposites: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -61,6 +71,12 @@ export function compileAlignmentPack(file: PackFile): AlignmentPack {
     running: new Set(raw.running),
     rising: new Set(raw.rising),
     fixed: new Set(raw.fixed),
+    events: new Map(
+      raw.events.flatMap(({ name, core, edge, single }) => [
+        ...core.map((what): [string, EventClass] => [what, { name, core: true, single }]),
+        ...edge.map((what): [string, EventClass] => [what, { name, core: false, single }]),
+      ]),
+    ),
     opposites,
   };
 }

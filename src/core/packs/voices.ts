@@ -22,6 +22,7 @@ const shape = z.object({
   people: words,
   office_holders: words,
   blank: words,
+  others: words,
   small: words,
   spellings: z.record(z.string(), z.string()),
   sides: z.array(words.min(1)),
@@ -51,6 +52,8 @@ export interface VoicesPack {
   readonly people: ReadonlySet<string>;
   readonly officeHolders: ReadonlySet<string>;
   readonly blank: ReadonlySet<string>;
+  /** Words that set an unnamed group apart from one mentioned before it: "another". */
+  readonly others: ReadonlySet<string>;
   readonly small: ReadonlySet<string>;
   readonly spellings: ReadonlyMap<string, string>;
   /** Every name of a side to its key. */
@@ -83,6 +86,7 @@ export function compileVoicesPack(file: PackFile): VoicesPack {
     people: new Set(raw.people),
     officeHolders: new Set(raw.office_holders),
     blank: new Set(raw.blank),
+    others: new Set(raw.others),
     small: new Set(raw.small),
     spellings: new Map(Object.entries(raw.spellings)),
     sides: new Map(raw.sides.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const))),

@@ -111,6 +111,18 @@ function isRelative(view: SentenceView, verb: number): boolean {
   });
 }
 
+/** "Sen. X (I-Vt.) said": a subject found inside brackets is the noun before them. */
+function outsideBracket(view: SentenceView, subject: number, start: number): number {
+  if (subject < 0 || subject >= start) return subject;
+  for (let at = subject; at > 0 && subject - at < 8; at -= 1) {
+    if (view.lower[at] === ")" && at < subject) return subject;
+    if (view.lower[at] !== "(") continue;
+    for (let close = subject + 1; close < start; close += 1) if (view.lower[close] === ")") return isNominal(view.tokens[at - 1]) ? at - 1 : subject;
+    return subject;
+  }
+  return subject;
+}
+
 /** The noun a participle goes with stands right before it, adverbs aside: "analysts previously told". */
 function headStandsBefore(view: SentenceView, verb: number): boolean {
   let at = verb - 1;
@@ -158,7 +170,9 @@ export function findVerbGroups(view: SentenceView, words: CueWords): readonly Ve
     const direct = own >= 0 && (own === token.head || (view.sentence.children[verb] ?? []).includes(own) || isRelative(view, verb));
     const placed = placeSubject(view, verb, start, direct ? own : -1, active || misread, words);
     // a subject shared across a comma is a weaker guess than the phrase that stands right before the verb
-    const { subject, inverted } = placed.subject >= 0 ? placed : { subject: own, inverted: own > verb };
+    const chosen = placed.subject >= 0 ? placed : { subject: own, inverted: own > verb };
+    const subject = outsideBracket(view, chosen.subject, start);
+    const { inverted } = chosen;
     const bare = token.tag === "VBN" && !auxiliary && !active && !hasChild(view, verb, "nsubj") && token.rel !== "root";
     const form = infinitive ? "infinitive" : token.tag === "VBG" && !auxiliary ? "gerund" : bare ? "participle" : "finite";
     groups.push({ verb, start, end: verb + 1, form, passive, negated, subject, inverted, relative: isRelative(view, verb) });
@@ -271,9 +285,10 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
     // "with Trump stating": the noun right before; ", stating": the subject of the verb before; "Expecting ..., X said": of the verb behind
     if (before !== undefined && isNominal(before) && mark !== ",") return { subject: start - 1, inverted: false };
     // ", with X, its director, saying"
-    if (mark === ",") {
-      const { head } = openingPhrase(view, start);
-      if (head >= 0 && WITH.has(view.lower[phraseStart(view, head) - 1] ?? "")) return { subject: head, inverted: false };
+    for (let at = start - 1; at > 0 && start - at < 30 && view.tokens[at]?.upos !== "VERB" && view.tokens[at]?.upos !== "AUX"; at -= 1) {
+      if (!WITH.has(view.lower[at] ?? "") || view.lower[at - 1] !== ",") continue;
+      const end = chunkEnd(view, at + 1, start);
+      if (end > at + 1) return { subject: end - 1, inverted: false };
     }
     for (let at = start - 1; at >= 0; at -= 1) {
       for (const child of view.sentence.children[at] ?? []) {

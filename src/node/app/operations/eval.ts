@@ -14,7 +14,7 @@ import type { Deps, Source } from "../ports.ts";
 import { sha256 } from "../report-object.ts";
 
 const input = z.object({
-  sets: z.array(z.string()).default([]).describe("gold folders with gold.json and reports/ (default: the four that come with unecho)"),
+  sets: z.array(z.string()).default([]).describe("gold folders with gold.json and reports/ (default: all that come with unecho)"),
   rename: z.boolean().optional().describe("also score with all proper names swapped, and print what is lost by it"),
 });
 
@@ -100,7 +100,7 @@ export const evalOperation = defineOperation({
   input,
   positional: ["sets"],
   examples: [
-    { line: "unecho eval", does: "the four sets that come with unecho" },
+    { line: "unecho eval", does: "the sets that come with unecho" },
     { line: "unecho eval --rename", does: "and again with other names" },
   ],
   async run({ sets, rename }, deps) {

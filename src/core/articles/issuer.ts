@@ -24,7 +24,9 @@ export function isIssuerText(text: string, blocks: readonly Block[], title: stri
     left -= block.span.end - block.span.start;
     const tokens = readPhraseTokens(text, block.span.start, Math.min(block.span.end, block.span.start + sampleChars));
     voice += findPhrases(pack.issuerVoice, tokens).length;
-    if (speaksOfItself(tokens.map((token) => token.key), name.map((token) => token.key))) voice += 1;
+    const words = tokens.map((token) => token.key);
+    if (speaksOfItself(words, name.map((token) => token.key))) voice += 1;
+    if (declares(words, name.map((token) => token.key))) voice += 2;
   }
   if (isBody) return titled || voice >= 1;
   return titled && voice >= 2;
@@ -35,6 +37,18 @@ function speaksOfItself(words: readonly string[], name: readonly string[]): bool
   for (let at = 1; at + 1 < words.length; at += 1) {
     const word = words[at] ?? "";
     if (words[at - 1] === "the" && name.includes(word) && word.length > 4 && ["states", "informs", "mourns", "expresses", "reminds", "has", "continues", "stresses", "regrets", "recommends", "urges", "recorded", "found"].includes(words[at + 1] ?? "")) return true;
+  }
+  return false;
+}
+
+/** What bodies do in their own statements and newspapers do not. */
+const DECLARING: ReadonlySet<string> = new Set(["confirms", "announces", "regrets", "mourns", "denies", "rejects", "apologises", "apologizes", "expresses", "extends", "states", "informs", "condemns", "deplores", "deeply", "categorically", "firmly", "strongly"]);
+
+/** "Norland Chemicals confirms": the publisher's whole name as subject of a verb of declaring. */
+function declares(words: readonly string[], name: readonly string[]): boolean {
+  if (name.length < 2) return false;
+  for (let at = 0; at + name.length < words.length; at += 1) {
+    if (DECLARING.has(words[at + name.length] ?? "") && name.every((word, i) => words[at + i] === word)) return true;
   }
   return false;
 }

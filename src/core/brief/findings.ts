@@ -54,6 +54,11 @@ export function phraseFinding(finding: Finding, story: Story): readonly Sentence
         break;
       }
     }
+    if (best !== null && refuses(best, story.articles) !== null) {
+      // No name fits the passage: the report itself is quoted, and says no more than it says.
+      const plain = phraseClaim(finding, lead.claim, [], [], others, story, tally);
+      if (plain !== null) best = { ...plain, citations: withIntroductions(plain.text, plain.citations, story.articles) as Sentence["citations"] };
+    }
     if (best !== null) sentences.push(best);
   }
   return sentences;

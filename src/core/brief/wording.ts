@@ -38,6 +38,15 @@ export function hardWords(text: string): readonly string[] {
     .filter((word) => /[\p{Lu}\p{N}]/u.test(word));
 }
 
+/** Whether a capitalised word is a name in this text: it stands so in the middle of a sentence too. */
+function isName(text: string, word: string): boolean {
+  for (let at = text.indexOf(` ${word}`); at >= 0; at = text.indexOf(` ${word}`, at + 1)) {
+    const before = text.charAt(at - 1);
+    if (/[\p{Ll},]/u.test(before) && !/[\p{L}]/u.test(text.charAt(at + 1 + word.length))) return true;
+  }
+  return false;
+}
+
 /** The clause as it stands in the report, ready to follow "says": first letter lowered unless the word is a name. */
 export function clauseText(articles: Articles, claim: Claim): string {
   const text = flat(textOf(articles, claim.article, claim.span)).replace(/^[“"'‘]+/, "");
@@ -45,5 +54,5 @@ export function clauseText(articles: Articles, claim: Claim): string {
   if (first === undefined || first === "I") return text;
   const whole = articles.get(claim.article)?.article.text ?? "";
   const lowered = first.toLowerCase();
-  return whole.includes(` ${lowered} `) ? lowered + text.slice(first.length) : text;
+  return whole.includes(` ${lowered} `) || !isName(whole, first) ? lowered + text.slice(first.length) : text;
 }

@@ -131,7 +131,7 @@ function readNouns(view: SentenceView, pack: ReportingPack, out: AttributionDraf
     const own = owner !== null && start > 0 && pack.ownCountPrepositions.has(view.lower[start - 1] ?? "") && pack.ownCountNouns.has(lemma);
     if (own && owner !== null) {
       const from = clauseBefore(view, start - 1);
-      const lead = start - 1 > from ? spanOf(view, from, view.lower[start - 2] === "," ? start - 2 : start - 1) : null;
+      const lead = start - 1 > from && view.tokens[start - 2]?.upos !== "CCONJ" ? spanOf(view, from, view.lower[start - 2] === "," ? start - 2 : start - 1) : null;
       const tail = lead === null ? spanOf(view, view.lower[next] === "," ? next + 1 : next, end) : null;
       out.push(draft(view, owner, spanOf(view, start - 1, next), [lead, tail], { from: start - 1, to: next }, manner ?? "reported", "noun/own-count"));
       continue;

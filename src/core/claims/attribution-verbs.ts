@@ -25,6 +25,8 @@ interface Found {
   readonly source: TokenRange | null;
   readonly clause: TokenRange;
   readonly cueEnd: number;
+  /** First token of the cue where it is not the verb group. */
+  readonly cueAt?: number;
   readonly frame: CueFrame;
   readonly manner: Manner;
   readonly rule: string;
@@ -50,7 +52,7 @@ interface Scene {
 
 /** Reads every act of attribution that a verb makes in one sentence. `quotes` are the quotations that touch it. */
 export function readVerbalCues(view: SentenceView, text: string, quotes: readonly Span[], pack: ReportingPack): readonly AttributionDraft[] {
-  const groups = findVerbGroups(view, { reports: (lemma) => pack.verbs.has(lemma), speaks: (at) => speakerAt(view, at, Math.max(0, at - 4), pack) !== null, times: pack.timeNouns });
+  const groups = findVerbGroups(view, { reports: (lemma) => pack.verbs.has(lemma), speaks: (at) => speakerAt(view, at, Math.max(0, at - 4), pack) !== null, hears: (lemma) => pack.verbs.get(lemma)?.frames.has("addressee") === true && pack.verbs.get(lemma)?.frames.has("clause") === true, times: pack.timeNouns });
   if (!groups.some((group) => pack.verbs.has(view.lemmas[group.verb] ?? ""))) return [];
   const ownSubject = new Map<number, VerbGroup>();
   for (const group of groups) {
@@ -63,6 +65,7 @@ export function readVerbalCues(view: SentenceView, text: string, quotes: readonl
     if (verb === undefined) continue;
     const hit = readGroup(scene, group, verb, found);
     if (hit !== null) found.push(hit);
+    if (hit !== null && (hit.rule === "verb/of" || hit.rule === "verb/at")) found.push(...readGapped(scene, hit));
   }
   return found.map((hit, index) => finish(scene, hit, found, index)).filter((draft) => !draft.rule.endsWith("/unsaid") || draft.rule.startsWith("verb/figure") || draft.rule.startsWith("verb/charge"));
 }
@@ -102,7 +105,7 @@ function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
   let to = own ? group.start : owner !== undefined && owner.verb < group.verb && owner.start > group.subject ? owner.start : group.subject + 1;
   if (own && hasForeignClause(scene, group)) to = group.subject + 1;
   // "two engineers, who asked not to be named, told": the clause with "who" belongs to the source
-  if (!own && !group.relative && group.form === "finite" && (owner === undefined || owner === group) && (view.lower[group.start - 1] === "," || view.lower[group.start - 1] === ")" || scene.groups.some((other) => other.relative && other.subject === group.subject && other.verb < group.verb))) to = group.start;
+  if (!own && !group.relative && group.form === "finite" && (owner === undefined || owner.verb === group.verb || owner.relative) && (view.lower[group.start - 1] === "," || view.lower[group.start - 1] === ")" || scene.groups.some((other) => other.relative && other.subject === group.subject && other.verb < group.verb))) to = group.start;
   if (!own && owner === undefined && !group.relative && group.form === "finite" && group.start - group.subject <= 12 && !scene.groups.some((other) => other.verb > group.subject && other.verb < group.start)) to = group.start;
   if (to <= from) to = group.subject + 1;
   while (to === group.subject + 1 || view.tokens[to]?.rel === "flat") {
@@ -240,6 +243,7 @@ function direct(scene: Scene, at: number): Complement | null {
   if (scene.quoteStarts.has(token.start)) return { kind: "quote", at };
   if (lower === ":") return { kind: "colon", at: at + 1 };
   if (lower === ",") return { kind: "comma", at };
+  if (lower === ";") return { kind: "none", at };
   if (CLAUSE_STARTERS.has(lower) && startsClause(scene, at)) return { kind: "clause", at };
   return null;
 }
@@ -272,6 +276,7 @@ function readComplement(scene: Scene, verb: CueVerb, from: number): { complement
       }
       if (view.lower[end] === "to" && view.tokens[end + 1]?.upos === "VERB") return { complement: { kind: "infinitive", at }, addressee: range };
       if (verb.frames.has("of") && (view.lower[end] === "of" || view.lower[end] === "about")) return { complement: { kind: "of", at: end }, addressee: range };
+      if (verb.frames.has("of") && (view.lower[beyond] === "of" || view.lower[beyond] === "about")) return { complement: { kind: "of", at: beyond }, addressee: range };
       const marked = findThat(scene, end);
       if (marked > 0) return { complement: { kind: "clause", at: marked }, addressee: range };
       if (view.tokens[end] !== undefined && view.tokens[end]?.upos !== "ADP" && startsClause(scene, end) && !startsBefore(scene, at, end)) return { complement: { kind: "clause", at: end }, addressee: range };
@@ -370,14 +375,32 @@ function goesOnAfter(scene: Scene, at: number): boolean {
   return !scene.quoteStarts.has(token.start) && scene.groups.some((group) => group.verb >= at && group.form === "finite");
 }
 
-/** Only commas and adverbs stand between. */
-function trimmed(view: SentenceView, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (view.tokens[at]?.upos !== "PUNCT" && view.tokens[at]?.upos !== "ADV" && view.tokens[at]?.upos !== "CCONJ") return false;
+/** Only commas, adverbs and words of time stand between. */
+function trimmed(scene: Scene, from: number, to: number): boolean {
+  const { view, pack } = scene;
+  for (let at = from; at < to; at += 1) {
+    const upos = view.tokens[at]?.upos;
+    const time = pack.timeWords.has(view.lower[at] ?? "") || (upos === "ADP" && pack.timeWords.has(view.lower[at + 1] ?? ""));
+    if (upos !== "PUNCT" && upos !== "ADV" && upos !== "CCONJ" && !time) return false;
+  }
   return true;
 }
 
-function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonly Found[]): Found | null {
+/** "Reporters who followed the march estimated": where the tree gives a subject that cannot speak, the antecedent of the relative clause before it. */
+function withSpeaker(scene: Scene, group: VerbGroup): VerbGroup {
+  if (group.subject < 0 || group.inverted || group.relative || group.form !== "finite" || canSpeak(scene, group.subject) !== "no") return group;
+  for (const other of scene.groups) {
+    if (!other.relative || other.verb >= group.verb || other.subject < 0 || group.verb - other.verb > 14 || other.verb > group.subject || canSpeak(scene, other.subject) !== "voice") continue;
+    let comma = false;
+    for (let at = other.subject; at < group.start; at += 1) if (scene.view.lower[at] === ",") comma = true;
+    if (!comma) return { ...group, subject: other.subject };
+  }
+  return group;
+}
+
+function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: readonly Found[]): Found | null {
   const { view, pack } = scene;
+  const group = withSpeaker(scene, tree);
   const lemma = verb.lemma;
   if (group.form === "gerund" && pack.citing.has(view.lower[group.verb] ?? "")) return null;
   // "the 150,000 claimed by the federation"
@@ -391,12 +414,14 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
   if (group.passive) return readPassive(scene, group, verb);
   const source = sourceRange(scene, group);
   const speaker = group.subject >= 0 ? canSpeak(scene, group.subject) : "no";
-  const from = group.form === "gerund" || group.form === "infinitive" || source === null || source.from > group.verb || (source.to < group.start && !trimmed(view, source.to, group.start)) ? group.start : source.from;
+  const from = group.form === "gerund" || group.form === "infinitive" || source === null || source.from > group.verb || (source.to < group.start && !trimmed(scene, source.to, group.start)) ? group.start : source.from;
   const shared = from === group.start && !group.inverted;
   const clauseEnd = group.inverted && source !== null ? source.to : group.end;
   if (source === null && group.form !== "gerund") return null;
   if (group.form === "infinitive" && source === null) return null;
   const { complement, addressee } = readComplement(scene, verb, clauseEnd);
+  // "the court held that", never "were holding ground"
+  if (pack.thatVerbs.has(lemma) && view.lower[complement.at] !== "that" && complement.kind !== "quote") return null;
   const before = shared && group.form !== "finite" ? null : shared && view.lower[group.start - 1] !== "," ? null : contentBefore(scene, from, found, complement.kind === "comma" && goesOnAfter(scene, complement.at + 1));
   const base = { group, verb, source, addressee, bounded: false };
   const has = (frame: CueFrame): boolean => {
@@ -413,13 +438,19 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
   const talk = has("clause") || has("quote") || (has("addressee") && addressee !== null);
   const inside = view.lower[from - 1] === "(";
   const readObject = (at: number): Found | null => {
+    // "gives a smaller figure: 740 square kilometres"
+    const close = chunkEnd(view, at, scene.end);
+    if (view.lower[close] === ":" && (has("at") || has("figure")) && pack.tallies.has(view.lemmas[close - 1] ?? "")) return make("figure", "verb/colon", { before: null, after: close + 1 });
     const frame = has("at") && valued(scene, at) ? "at" : has("figure") && (lemma !== "give" || bareFigure(scene, at)) ? "figure" : has("observed") ? "observed" : has("charge") && at < scene.end ? "charge" : has("stance") && !hasFigure(view, at, Math.min(scene.end, at + 3)) ? "stance" : null;
     // "said each year of school yields": what can only be said is a clause, whatever the tree makes of it
     if (frame === null && has("clause") && lemma === "say" && scene.end - at >= 4) return make("clause", "verb/before", { before: null, after: at });
     if (frame === null || view.tokens[at]?.upos === "VERB") return null;
+    if ((frame === "stance" || frame === "figure") && !mayStand(scene, group)) return null;
     if (frame === "charge" && !hasCharge(scene, at, has("stance"))) return has("stance") ? make("stance", "verb/stance", { before: null, after: at }, group.end, true) : null;
     return make(frame, `verb/${frame}`, { before: null, after: at }, group.end, true);
   };
+  // "which the observatory revised to 6.6"
+  if (has("at") && VALUE_LINKS.has(view.lower[clauseEnd] ?? "") && view.tokens[from - 1]?.tag === "WDT") return make("at", "verb/at", { before: null, after: clauseEnd }, group.end, true);
   switch (complement.kind) {
     case "none":
       // "above the 1,400 the authority had announced"
@@ -444,6 +475,8 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
       const word = view.lower[next] ?? "";
       // "X died, the ministry said, and 26 are missing": the clause beside it is the same voice's, unless it has a cue of its own
       if (word === "and" && !inside && goesOnAfter(scene, next + 1) && !scene.groups.some((other) => other.verb > next && pack.verbs.has(view.lemmas[other.verb] ?? "") && other.form === "finite")) return make("clause", "verb/between", { before, after: next + 1 });
+      // ", the officials said, including two brigades": the list goes on with what they said
+      if (pack.continuations.has(word) && !inside) return make("clause", "verb/between", { before, after: next });
       if (token === undefined || token.tag === "VBG" || token.upos === "CCONJ" || token.upos === "SCONJ" || SUBORDINATORS.has(word) || word.startsWith("who") || word === "which" || word === "according" || word === "with" || token.upos === "ADV" && view.tokens[next + 1]?.tag === "VBG") return make("clause", "verb/after", { before, after: -1 });
       if (inside) return make("clause", "verb/parenthesis", { before, after: -1 });
       return make("clause", "verb/between", { before, after: next });
@@ -453,9 +486,11 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
     case "quote":
       if (!talk && !has("charge") && !has("stance")) return null;
       return make("clause", "verb/quote", { before: null, after: complement.at });
-    case "clause":
-      if (has("clause") || (has("addressee") && addressee !== null)) return make("clause", group.inverted && before !== null ? "verb/after" : "verb/before", group.inverted && before !== null ? { before, after: -1 } : { before: null, after: complement.at });
+    case "clause": {
+      const behind = before !== null && (source === null || source.from >= before.to) && (group.inverted || (view.tokens[complement.at]?.tag === "WDT" && complement.at > group.end + 1));
+      if (has("clause") || (has("addressee") && addressee !== null)) return make("clause", behind ? "verb/after" : "verb/before", behind ? { before, after: -1 } : { before: null, after: complement.at });
       return readObject(complement.at);
+    }
     case "infinitive":
       if (addressee !== null && has("addressee")) return make("infinitive", "verb/order", { before: null, after: complement.at }, group.end, true);
       if (has("infinitive")) return make("infinitive", "verb/infinitive", { before: null, after: complement.at }, group.end, true);
@@ -463,10 +498,9 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
     case "of": {
       if (before !== null && talk && lemma === "say") return make("clause", "verb/after", { before, after: -1 });
       const of = view.lower[complement.at] ?? "";
-      // "which the observatory revised to 6.6"
-      if (has("at") && VALUE_LINKS.has(of) && view.tokens[from - 1]?.tag === "WDT") return make("at", "verb/at", { before: null, after: complement.at }, group.end, true);
       const reports = has("of") && (of === "of" || of === "to" || of === "about");
       if (!(has("of") || has("toward")) || !pack.prepositions.has(of)) return null;
+      if (!reports && !mayStand(scene, group)) return null;
       return make("of", reports ? "verb/of" : "verb/stance", { before: null, after: complement.at + 1 }, complement.at + 1, true);
     }
     case "object":
@@ -476,6 +510,29 @@ function readGroup(scene: Scene, group: VerbGroup, verb: CueVerb, found: readonl
       return null;
     }
   }
+}
+
+/** A position in an infinitive or a bare participle is somebody's wish or doing more often than their words; a named holder makes it theirs. */
+function mayStand(scene: Scene, group: VerbGroup): boolean {
+  if (group.form === "finite") return true;
+  const token = scene.view.tokens[group.subject];
+  return token?.upos === "PROPN" || (group.form === "gerund" && scene.view.lower[group.start - 1] === ",");
+}
+
+/** "Police spoke of 12,000, the union of 150,000": a second voice that shares the verb and names its own figure. */
+function readGapped(scene: Scene, hit: Found): readonly Found[] {
+  const { view } = scene;
+  const out: Found[] = [];
+  for (let comma = hit.after + 1; comma < Math.min(scene.end, hit.after + 40); comma += 1) {
+    if (view.lower[comma] !== "," && view.lower[comma] !== ";") continue;
+    const from = view.tokens[comma + 1]?.upos === "CCONJ" ? comma + 2 : comma + 1;
+    const to = chunkEnd(view, from, scene.end);
+    const link = view.lower[to] ?? "";
+    if (to === from || !(link === "of" || link === "at") || canSpeak(scene, to - 1) !== "voice") continue;
+    if (view.tokens[to + 1]?.upos !== "NUM" && !isApproximator(view, to + 1)) continue;
+    out.push({ ...hit, source: { from, to }, clause: { from, to: to + 1 }, cueAt: to, cueEnd: to + 1, rule: "verb/gapped", addressee: null, before: null, after: to + 1, bounded: true });
+  }
+  return out;
 }
 
 /** Staff of an outlet, or the outlet's own "we": what they saw the report vouches for. */
@@ -522,7 +579,7 @@ function bareFigure(scene: Scene, from: number): boolean {
     const upos = scene.view.tokens[at]?.upos;
     if (upos === "NUM") return true;
     if (upos !== "DET" && upos !== "ADJ" && upos !== "ADV" && upos !== "ADP" && upos !== "NOUN") return false;
-    if (upos === "NOUN" && !scene.pack.tallies.has(scene.view.lemmas[at] ?? "")) return false;
+    if (upos === "NOUN" && scene.view.tokens[at + 1]?.upos !== "NUM" && !scene.pack.tallies.has(scene.view.lemmas[at] ?? "")) return false;
   }
   return false;
 }
@@ -591,6 +648,7 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
     if (other === undefined || k === index || other.clause.from <= hit.after) continue;
     // ", BI previously reported" behind it all: what closes the sentence holds this clause too
     if (other.before !== null && other.after < 0 && other.before.from <= hit.clause.from && other.before.to > hit.after && other.before.to < end) end = other.before.to;
+    if (other.rule === "verb/gapped" && other.group === hit.group) { end = Math.min(end, other.clause.from - 1); continue; }
     let at = other.clause.from - 1;
     while (at > hit.after && view.tokens[at]?.upos === "ADV") at -= 1;
     if (quoteAround(scene, view.tokens[other.group.verb]?.start ?? 0) !== around) continue;
@@ -689,7 +747,7 @@ function finish(scene: Scene, hit: Found, found: readonly Found[], index: number
     }
     take(hit.after, end, false);
   }
-  const cue = spanOf(view, hit.group.form === "gerund" ? hit.group.verb : hit.group.start, hit.cueEnd);
+  const cue = spanOf(view, hit.cueAt ?? (hit.group.form === "gerund" ? hit.group.verb : hit.group.start), hit.cueEnd);
   const unsaid = hit.group.negated && hit.manner !== "denied";
   return {
     view, source: hit.source, cue: cue === null ? [] : [cue], content, clause: hit.clause, manner: hit.manner, negated: hit.manner === "denied" && !hit.group.negated,

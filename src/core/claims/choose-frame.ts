@@ -1,5 +1,6 @@
 import type { Figure } from "../model/index.ts";
 import type { Frame, FrameIndex } from "../packs/claims.ts";
+import { classOf, type UnitTable } from "../packs/units.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { treePath } from "./tree.ts";
 import type { Trigger } from "./triggers.ts";
@@ -38,10 +39,12 @@ const LIGHT = new Set([
 const isCurrency = (unit: string): boolean => unit.length === 3 && unit === unit.toUpperCase() && /^[A-Z]{3}$/.test(unit);
 
 /** True when a frame may carry a figure of this unit and counted noun. */
-export function takesFigure(frame: Frame, figure: Figure, isCounted: boolean): boolean {
+export function takesFigure(frame: Frame, figure: Figure, isCounted: boolean, isArgument = false): boolean {
   const unit = figure.quantity.unit;
   // "bare": a number with no noun ("rose to 118"), or whose noun is the predicate itself ("188 detentions").
   if (unit === "count" && frame.measure.has("bare") && (figure.counted === null || isCounted)) return true;
+  // A noun nobody listed is what the verb makes it: who is arrested is a person.
+  if (unit === "count" && isArgument && frame.anyNoun && frame.coerce !== null && frame.measure.has(frame.coerce)) return true;
   const fits = frame.measure.has(unit) || frame.measure.has("any") || (frame.measure.has("money") && isCurrency(unit));
   if (!fits) return false;
   if (frame.counted.size === 0) return true;
@@ -77,15 +80,20 @@ const word = (sentence: Sentence, trigger: Trigger): string =>
  * `before` are the predicates of the sentence before, for fragments and lists.
  */
 export function chooseFrame(
-  sentence: Sentence, anchor: number, figure: Figure, triggers: readonly Trigger[], before: readonly Trigger[], topic: Frame | null, index: FrameIndex,
+  sentence: Sentence, anchor: number, number: number, figure: Figure, triggers: readonly Trigger[], before: readonly Trigger[], topic: Frame | null, index: FrameIndex, units: UnitTable,
 ): Choice | null {
   let best: Choice | null = null;
+  const isUnlisted = figure.counted !== null && classOf(units, figure.counted.split(" ").at(-1) ?? "") === null;
   const consider = (choice: Choice): void => {
     if (best === null || choice.score > best.score + 1e-9) best = choice;
   };
   for (const trigger of triggers) {
-    if (!takesFigure(trigger.frame, figure, anchor === trigger.from || anchor === trigger.to)) continue;
-    const near = nearness(sentence, anchor, trigger);
+    const isArgument = isUnlisted && sentence.tokens[trigger.head]?.upos === "VERB" && sentence.tokens[anchor]?.head === trigger.head;
+    if (!takesFigure(trigger.frame, figure, anchor === trigger.from || anchor === trigger.to, isArgument)) continue;
+    const direct = nearness(sentence, anchor, trigger);
+    // "fifty of the hostages were freed": the number stands where the verb governs, its noun below it.
+    const partitive = number >= 0 && sentence.tokens[anchor]?.head === number ? nearness(sentence, number, trigger) : direct;
+    const near = partitive.value > direct.value ? partitive : direct;
     consider({ frame: trigger.frame, trigger, score: near.value * trigger.frame.weight, trace: `"${word(sentence, trigger)}" ${near.why}` });
   }
   for (const trigger of before) {

@@ -1,7 +1,8 @@
 import type { Modality, Span } from "../model/index.ts";
 import type { ModalityPack } from "../packs/modality.ts";
 import type { Sentence } from "../syntax/index.ts";
-import { findPhrases, type PhraseHit } from "./phrases.ts";
+import { keep } from "../syntax/kept.ts";
+import { formsIn, type PhraseHit, phraseAt } from "./phrases.ts";
 import { ancestors } from "./tree.ts";
 
 /** Phrases of one sentence, found once and asked by every claim in it. */
@@ -22,25 +23,30 @@ export interface Marks {
   readonly observers: readonly PhraseHit[];
 }
 
+const KINDS = [
+  "hedges", "planned", "plannedMoney", "unverified", "denials", "falsehoods", "retractions", "negations", "corrections", "outdated", "changes", "background",
+  "perception", "observers",
+] as const satisfies readonly (keyof Marks)[];
+
+/** Every word that begins a mark of some kind: most words of a text begin none. */
+const openersOf: (pack: ModalityPack, about: null) => ReadonlySet<string> = keep((pack: ModalityPack) => new Set(KINDS.flatMap((kind) => [...pack[kind].keys()])));
+
 /** Finds the marks of a sentence. */
-export function findMarks(sentence: Sentence, pack: ModalityPack): Marks {
-  return {
-    hedges: findPhrases(sentence, pack.hedges),
-    planned: findPhrases(sentence, pack.planned),
-    plannedMoney: findPhrases(sentence, pack.plannedMoney),
-    unverified: findPhrases(sentence, pack.unverified),
-    denials: findPhrases(sentence, pack.denials),
-    falsehoods: findPhrases(sentence, pack.falsehoods),
-    retractions: findPhrases(sentence, pack.retractions),
-    negations: findPhrases(sentence, pack.negations),
-    corrections: findPhrases(sentence, pack.corrections),
-    outdated: findPhrases(sentence, pack.outdated),
-    changes: findPhrases(sentence, pack.changes),
-    background: findPhrases(sentence, pack.background),
-    perception: findPhrases(sentence, pack.perception),
-    observers: findPhrases(sentence, pack.observers),
+export const findMarks: (sentence: Sentence, pack: ModalityPack) => Marks = keep((sentence: Sentence, pack: ModalityPack): Marks => {
+  const openers = openersOf(pack, null);
+  const marks: Record<keyof Marks, PhraseHit[]> = {
+    hedges: [], planned: [], plannedMoney: [], unverified: [], denials: [], falsehoods: [], retractions: [], negations: [], corrections: [], outdated: [], changes: [],
+    background: [], perception: [], observers: [],
   };
-}
+  for (const [at, forms] of formsIn(sentence, null).entries()) {
+    if (!forms.some((form) => openers.has(form))) continue;
+    for (const kind of KINDS) {
+      const hit = phraseAt(sentence, at, pack[kind]);
+      if (hit !== null) marks[kind].push(hit);
+    }
+  }
+  return marks;
+});
 
 /** Relations through which a governing word keeps its hold on what hangs below it; a relative or adverbial clause tells for itself. */
 const HOLDS = /^(?:xcomp|ccomp|csubj|nsubj|obj|iobj|obl|nmod|conj|acl|nummod|compound|amod|appos|dep|root|fixed|flat|cop)(?::pass|:poss|:agent|:unmarked|:npmod|:tmod)?$/;

@@ -1,5 +1,6 @@
 import type { PhraseTable } from "../packs/modality.ts";
 import type { Sentence, Token } from "../syntax/index.ts";
+import { keep } from "../syntax/kept.ts";
 
 /** Words that may stand between two words of a phrase ("could not *immediately* verify", "leave *their* homes"). */
 const GAP = 2;
@@ -40,9 +41,13 @@ export function formsOf(token: Token): readonly string[] {
   return (token.tag === "NNS" || token.tag === "NNPS") && form.endsWith("s") ? [lemma, form.slice(0, -1)] : [lemma];
 }
 
+/** The forms of every word of a sentence. */
+export const formsIn: (sentence: Sentence, about: null) => readonly (readonly string[])[] = keep((sentence: Sentence) => sentence.tokens.map(formsOf));
+
 /** Matches the words of one phrase from a token on, by lemma or by form, letting a few words stand between; -1 or the last token's index. */
 export function matchWords(sentence: Sentence, at: number, words: readonly string[], gap: number = GAP): number {
   let position = at;
+  const forms = formsIn(sentence, null);
   for (let step = 1; step < words.length; step += 1) {
     const want = words[step];
     let found = -1;
@@ -52,7 +57,7 @@ export function matchWords(sentence: Sentence, at: number, words: readonly strin
       if (token === undefined) break;
       if (token.text === "-") continue;
       if (token.upos === "PUNCT") break;
-      if (want !== undefined && formsOf(token).includes(want)) {
+      if (want !== undefined && forms[next]?.includes(want) === true) {
         found = next;
         break;
       }
@@ -67,15 +72,19 @@ export function matchWords(sentence: Sentence, at: number, words: readonly strin
 export function findPhrases(sentence: Sentence, table: PhraseTable, gap = 1): PhraseHit[] {
   const hits: PhraseHit[] = [];
   for (let at = 0; at < sentence.tokens.length; at += 1) {
-    const token = sentence.tokens[at];
-    if (token === undefined) break;
-    for (const phrase of formsOf(token).flatMap((form) => table.get(form) ?? [])) {
-      const last = phrase.length === 1 ? at : matchWords(sentence, at, phrase, gap);
-      if (last >= 0) {
-        hits.push({ from: at, to: last, phrase });
-        break;
-      }
-    }
+    const hit = phraseAt(sentence, at, table, gap);
+    if (hit !== null) hits.push(hit);
   }
   return hits;
+}
+
+/** The best phrase of a table that begins at a word; null when none does. */
+export function phraseAt(sentence: Sentence, at: number, table: PhraseTable, gap = 1): PhraseHit | null {
+  for (const form of formsIn(sentence, null)[at] ?? []) {
+    for (const phrase of table.get(form) ?? []) {
+      const last = phrase.length === 1 ? at : matchWords(sentence, at, phrase, gap);
+      if (last >= 0) return { from: at, to: last, phrase };
+    }
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-import type { Article, Attribution, Claim, ClaimPlace, Filler, Mention, MentionOf, Modality, Polarity, Span, Voice } from "../model/index.ts";
+import type { Article, Attribution, Claim, ClaimPlace, Figure, Filler, Mention, MentionOf, Modality, Polarity, Quantity, Span, Voice } from "../model/index.ts";
 import type { Frame, FrameIndex } from "../packs/claims.ts";
 import type { LanguagePack } from "../packs/index.ts";
 import type { UnitTable } from "../packs/units.ts";
@@ -142,7 +142,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
     background: past !== null,
     time,
     places: placesIn(shared.here, { start: sentence.start, end: sentence.end }),
-    figure: draft.figure === null ? null : { span: draft.figure.figure.number, text: article.text.slice(draft.figure.figure.number.start, draft.figure.figure.number.end), figure: draft.figure.figure },
+    figure: draft.figure === null ? null : { span: draft.figure.figure.number, text: article.text.slice(draft.figure.figure.number.start, draft.figure.figure.number.end), figure: inUnitOf(draft.frame, draft.figure.figure) },
     attribution: voices,
     manner: spoken?.manner ?? null,
     observed,
@@ -152,6 +152,14 @@ function finish(shared: Frameless, draft: Draft): Claim {
     rule: draft.frame.id,
     trace,
   };
+}
+
+/** "No deaths", "zero cases": a report of nothing is no figure. */
+const isZero = (quantity: Quantity): boolean => quantity.low === 0 && quantity.high === 0;
+
+/** The figure in the unit its frame gives to a bare number. */
+function inUnitOf(frame: Frame, figure: Figure): Figure {
+  return frame.coerce === null || figure.quantity.unit !== "count" ? figure : { ...figure, quantity: { ...figure.quantity, unit: frame.coerce } };
 }
 
 /** "Ukraine says it has captured": a third-person pronoun in what somebody says of itself stands for the speaker, when it fills the subject's role. */
@@ -177,7 +185,7 @@ function anchorOf(sentence: Sentence, mention: MentionOf<"quantity">): number {
 export function readSentence(context: SentenceContext): readonly Claim[] {
   const { article, sentence, attributions, index, mentions } = context;
   const here = mentions.filter((mention) => within(sentence, mention.span));
-  const figures = here.filter((mention): mention is MentionOf<"quantity"> => mention.kind === "quantity" && mention.figure.aside === null);
+  const figures = here.filter((mention): mention is MentionOf<"quantity"> => mention.kind === "quantity" && mention.figure.aside === null && !isZero(mention.figure.quantity));
   const said = attributions.filter((attribution) => attribution.content.some((content) => meets(content, sentence)));
   const triggers = findTriggers(sentence, index);
   if (triggers.length === 0 && figures.length === 0 && said.length === 0 && !article.issuer) return [];
@@ -191,7 +199,7 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
     const anchor = anchorOf(sentence, mention);
     if (anchor < 0) continue;
     before ??= sameBlock(sentence, context.before) ? findTriggers(context.before, index) : [];
-    const choice = chooseFrame(sentence, anchor, mention.figure, usable, before, context.topic, index);
+    const choice = chooseFrame(sentence, anchor, tokenAt(sentence, mention.figure.number.end - 1), mention.figure, usable, before, context.topic, index, context.units);
     if (choice === null) continue;
     const predicate = choice.trigger?.head ?? -1;
     if (!choice.frame.event) taken.add(clauseHead(sentence, predicate >= 0 ? predicate : anchor));

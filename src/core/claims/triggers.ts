@@ -1,6 +1,7 @@
 import type { Frame, FrameIndex, Predicate } from "../packs/claims.ts";
 import type { Sentence, Token } from "../syntax/index.ts";
-import { formsOf, matchWords } from "./phrases.ts";
+import { keep } from "../syntax/kept.ts";
+import { formsIn, matchWords } from "./phrases.ts";
 
 /** A predicate of a frame found in a sentence. */
 export interface Trigger {
@@ -28,11 +29,12 @@ function topOf(sentence: Sentence, from: number, to: number): number {
 }
 
 /** Every predicate of every frame that stands in the sentence, in order; where predicates of one frame overlap, the longest. */
-export function findTriggers(sentence: Sentence, index: FrameIndex): readonly Trigger[] {
+export const findTriggers: (sentence: Sentence, index: FrameIndex) => readonly Trigger[] = keep((sentence: Sentence, index: FrameIndex): readonly Trigger[] => {
   const found: Trigger[] = [];
+  const forms = formsIn(sentence, null);
   for (const [at, token] of sentence.tokens.entries()) {
     if (token.upos === "PUNCT") continue;
-    const entries = formsOf(token).flatMap((form) => index.byWord.get(form) ?? []);
+    const entries = (forms[at] ?? []).flatMap((form) => index.byWord.get(form) ?? []);
     if (entries.length === 0) continue;
     const taken = new Set<string>();
     for (const { frame, predicate } of entries) {
@@ -46,4 +48,4 @@ export function findTriggers(sentence: Sentence, index: FrameIndex): readonly Tr
     }
   }
   return found;
-}
+});

@@ -1,5 +1,6 @@
 import type { Article, SourceKind, Span, Voice } from "../model/index.ts";
 import { type Outlet, type OutletTable, outletByName, outletKey } from "../packs/outlets.ts";
+import { keepTexts } from "../syntax/kept.ts";
 import type { SourcePhrase } from "../syntax/source-phrase.ts";
 
 /** Somebody the article has named or described so far. */
@@ -32,7 +33,9 @@ const MAX_REACH = 2500;
 const MENTION_PENALTY = 1200;
 
 const fold = (text: string): string => text.toLowerCase().replaceAll("’", "'").replaceAll(".", "");
-const wordsOf = (text: string | null): string[] => (text === null ? [] : fold(text).split(/[\s,;()"“”-]+/).filter((word) => word !== "" && word !== "the" && word !== "of" && word !== "'s" && word !== "a" && word !== "and" && word !== "for"));
+const NO_WORDS: readonly string[] = [];
+const foldedWords = keepTexts((text: string): readonly string[] => fold(text).split(/[\s,;()"“”-]+/).filter((word) => word !== "" && word !== "the" && word !== "of" && word !== "'s" && word !== "a" && word !== "and" && word !== "for"));
+const wordsOf = (text: string | null): readonly string[] => (text === null ? NO_WORDS : foldedWords(text));
 
 function initials(name: string): string {
   return name.split(/[\s-]+/).filter((word) => word !== "" && word.charAt(0) !== word.charAt(0).toLowerCase()).map((word) => word.charAt(0)).join("");
@@ -151,7 +154,7 @@ export class VoiceRegister {
         return found;
       }
       case "it": case "its":
-        return this.#latest((entity) => entity.entity === "organisation" || entity.entity === "metonym", at);
+        return this.#latest((entity) => (entity.entity === "organisation" || entity.entity === "metonym") && entity.category !== "document" && !this.isOwn(entity.name, entity.outlet), at);
       case "they": case "them": case "their":
         return this.#latest((entity) => entity.plural || entity.entity === "group", at, 1200) ?? this.#latest((entity) => entity.entity === "organisation", at, 1200);
       default:

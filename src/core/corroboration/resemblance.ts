@@ -11,6 +11,7 @@ export const WEIGHTS = {
   otherHeadline: -2.5,
   sameValue: 1.4,
   roundValue: 0.7,
+  tellingValue: 1.2,
   overlapping: 0.6,
   near: 0.2,
   far: -0.5,
@@ -122,7 +123,7 @@ export function resemblance(a: Item, b: Item, rarity: Rarity): number {
   let score = terms * W.terms + (a.claim.what !== b.claim.what ? (a.headline && b.headline ? W.otherHeadline : W.otherWhat) : a.headline ? W.headlineWhat : W.sameWhat);
   const same = sameInterval(a.quantity, b.quantity);
   const times = ratio(a.quantity, b.quantity);
-  if (same) score += isRound(a) ? W.roundValue : W.sameValue;
+  if (same) score += (isRound(a) ? W.roundValue : W.sameValue) + (isTelling(a) && isTelling(b) ? W.tellingValue : 0);
   else if (overlap(a.quantity, b.quantity) && (times === null || times < WIDE)) score += W.overlapping;
   else if (times !== null && times < NEAR) score += W.near;
   else if (times === null || times > FAR) score += a.headline && a.course === "fixed" ? W.headlineFar : W.far;
@@ -185,6 +186,21 @@ function compareCounted(a: Item, b: Item): number {
 
 /** A set of people that is a part of those an event strikes; civilians are what tolls usually count. */
 const isPart = (counted: ReadonlySet<string> | null): boolean => counted !== null && counted.size > 0 && !counted.has("civilian") && !counted.has("building") && !counted.has("household") && !counted.has("settlement");
+
+/** Digits of a number before its trailing noughts that hardly recur by chance in one story. */
+const TELLING_DIGITS = 3;
+
+/** "1,126" and "338" are known again whatever they are called; "300" is not. */
+export function isTelling(item: Item): boolean {
+  const value = item.claim.figure?.figure.value;
+  if (typeof value !== "number" || !Number.isFinite(value) || item.claim.figure?.figure.convertsFrom != null) return false;
+  const digits = String(Math.abs(value)).replace(".", "");
+  let first = 0;
+  while (digits[first] === "0") first++;
+  let last = digits.length;
+  while (last > first && digits[last - 1] === "0") last--;
+  return last - first >= TELLING_DIGITS;
+}
 
 /** Small and round numbers recur by chance. */
 function isRound(item: Item): boolean {

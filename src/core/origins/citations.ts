@@ -43,12 +43,14 @@ export function linkCitations(utterances: readonly Utterance[], pack: VoicesPack
   }
   const links = new Map<string, Utterance>();
   const linked = utterances.map((utterance) => {
-    if (utterance.terminal.kind !== "outlet") return utterance;
-    const { outlet } = utterance.terminal;
+    // "Officials told the Post" in a rewrite are whoever told the Post in the Post's own words.
+    const cites = utterance.terminal.kind === "outlet" ? utterance.terminal.outlet : utterance.terminal.kind === "speaker" ? (utterance.cited.at(-1) ?? null) : null;
+    if (cites === null) return utterance;
     for (const [root, said] of byRoot) {
       const article = said[0]?.article;
-      if (root === utterance.root || article?.outletName == null || !sameOutlet(article.outletName, outlet, pack)) continue;
-      const target = said.find((other) => other.terminal.kind !== "none" && other.terminal.kind !== "outlet" && saySame(other.claim, utterance.claim));
+      if (root === utterance.root || article?.outletName == null || !sameOutlet(article.outletName, cites, pack)) continue;
+      const told = said.filter((other) => other.terminal.kind !== "none" && other.terminal.kind !== "outlet");
+      const target = utterance.terminal.kind === "outlet" ? told.find((other) => saySame(other.claim, utterance.claim)) : told.find((other) => passesOn(utterance, other));
       if (target === undefined) continue;
       links.set(utterance.claim.id, target);
       return { ...utterance, root: target.root, terminal: target.terminal, reached: target.reached };
@@ -56,4 +58,11 @@ export function linkCitations(utterances: readonly Utterance[], pack: VoicesPack
     return utterance;
   });
   return { utterances: linked, links };
+}
+
+/** An unnamed or loosely described speaker of a rewrite, and the speaker of the one figure in the text it cites. */
+function passesOn(later: Utterance, told: Utterance): boolean {
+  if (later.terminal.kind !== "speaker" || told.terminal.kind !== "speaker") return false;
+  const named = later.terminal.voice.name !== null && !later.terminal.unnamed;
+  return (!named || later.terminal.voice.name?.toLowerCase() === later.terminal.voice.name) && giveOneFigure(later.claim, told.claim);
 }

@@ -63,7 +63,7 @@ export function mergeNamed(voices: readonly LocalVoice[], open: OpenPair[], pack
   bodies.sort((a, b) => weigh(b) - weigh(a) || (a.key < b.key ? -1 : 1));
   for (const voice of bodies) {
     // "The office of Ana Velic" is Ana Velic.
-    const owner = people.filter((cluster) => cluster.profiles.some((profile) => isNamedAfter(voice.profile, profile)));
+    const owner = people.filter((cluster) => cluster.profiles.some((profile) => isNamedAfter(voice.profile, profile, pack)));
     if (owner.length === 1) owner[0]?.members.push(voice);
     else placeBody(voice, clusters, open, pack);
   }
@@ -71,9 +71,12 @@ export function mergeNamed(voices: readonly LocalVoice[], open: OpenPair[], pack
   return clusters;
 }
 
-function isNamedAfter(body: Profile | null, profile: Profile): boolean {
+function isNamedAfter(body: Profile | null, profile: Profile, pack: VoicesPack): boolean {
   const name = new Set(profile.person ?? []);
-  return body !== null && body.body === null && name.size > 1 && body.words.size === name.size && isWithin(body.words, name);
+  if (body === null || body.body !== null || name.size < 2) return false;
+  const own = [...body.words].filter((word) => !pack.genericBodies.has(word));
+  // "Dr Holm's department" and "the office of Petra Holm" are Petra Holm.
+  return own.length > 0 && own.includes(profile.person?.at(-1) ?? "") && isWithin(new Set(own), name);
 }
 
 const weigh = (voice: LocalVoice): number => (voice.profile === null ? 0 : specificity(voice.profile));

@@ -79,6 +79,11 @@ function readParts(words: readonly NameWord[], placeOf: (word: string) => string
     }
     const word = words[at]?.text ?? "";
     at++;
+    // "The national institute in Lund": where it sits, not whose it is.
+    if (pack.seats.has(word) && rest.some((known) => !pack.genericBodies.has(known) && placeOf(known) === null) && words[at]?.capital === true) {
+      while (words[at]?.capital === true) at++;
+      continue;
+    }
     if (pack.small.has(word) || pack.blank.has(word)) continue;
     if (pack.documents.has(word)) document = true;
     else rest.push(word);

@@ -34,6 +34,10 @@ const frameShape = z.strictObject({
   statement: z.union([z.boolean(), z.array(z.string())]).default(false),
   /** Without a figure, a role must hold one of these: a class of counted nouns (units.yaml), a lemma, `name` or `pronoun`. */
   needs: z.record(z.string(), z.array(z.string())).default({}),
+  /** The unit that a bare number, or a noun nobody listed, gets under this frame: who is arrested is a person. */
+  coerce: z.string().nullable().default(null),
+  /** Its verb takes any counted noun for that unit ("83 mutineers were arrested"). */
+  anyNoun: z.boolean().default(false),
   /** The event is a claim beside its size: "diverted several thousand troops" says that troops were diverted, and how many. */
   event: z.boolean().default(false),
   /** Its predicates hold a negation already ("not accounted for", "no electricity"). */
@@ -77,6 +81,8 @@ export interface Frame {
   readonly needs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly weight: number;
   readonly event: boolean;
+  readonly coerce: string | null;
+  readonly anyNoun: boolean;
   readonly absorbs: boolean;
   readonly planned: boolean;
   /** Role -> positions: "subject", "object", or prepositions. */
@@ -122,6 +128,8 @@ function compileFrame(raw: z.infer<typeof frameShape>, type: { id: string; kind:
     needs: new Map(Object.entries(raw.needs).map(([role, classes]) => [role, new Set(classes)])),
     weight: raw.weight,
     event: raw.event,
+    coerce: raw.coerce,
+    anyNoun: raw.anyNoun,
     absorbs: raw.absorbs,
     planned: raw.planned,
     roles: Object.fromEntries(Object.entries(raw.roles).map(([role, where]) => [role, typeof where === "string" ? [where] : where])),

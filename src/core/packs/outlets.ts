@@ -1,4 +1,5 @@
 import type { OutletId } from "../model/index.ts";
+import { keepTexts } from "../syntax/kept.ts";
 import { checkShape, type PackFile, z } from "./schema.ts";
 
 const names = z.array(z.string().min(1));
@@ -47,11 +48,11 @@ export interface OutletTable {
 }
 
 /** Lower case, straight apostrophes, single spaces, no leading "the" and no full stops: how names are compared. */
-export function outletKey(name: string): string {
+export const outletKey: (name: string) => string = keepTexts((name: string): string => {
   const plain = name.toLowerCase().replaceAll("’", "'").replaceAll(".", "").split(/[ \u00a0\n\t]+/).filter((word) => word !== "");
   if (plain.length > 1 && plain[0] === "the") plain.shift();
   return plain.join(" ");
-}
+});
 
 /** The outlet of this name, alias or abbreviation; null when there is none or more than one. */
 export function outletByName(table: OutletTable, name: string): Outlet | null {

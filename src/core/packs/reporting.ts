@@ -40,6 +40,8 @@ const shape = z.strictObject({
   anonymity: z.array(words),
   anonymousAdjectives: words,
   selfWords: words,
+  thatVerbs: words,
+  continuations: words,
   timeNouns: words,
   timeOpeners: words,
   pastForms: z.record(z.string(), z.string()),
@@ -108,6 +110,10 @@ export interface ReportingPack {
   readonly anonymity: ReadonlyMap<string, readonly (readonly string[])[]>;
   readonly anonymousAdjectives: ReadonlySet<string>;
   readonly selfWords: ReadonlySet<string>;
+  /** Verbs that report only with "that" or a quotation. */
+  readonly thatVerbs: ReadonlySet<string>;
+  /** Words behind a reporting clause with which its content goes on: "including". */
+  readonly continuations: ReadonlySet<string>;
   readonly timeNouns: ReadonlySet<string>;
   /** `timeNouns` and the words that open a phrase of time. */
   readonly timeWords: ReadonlySet<string>;
@@ -191,6 +197,8 @@ export function compileReportingPack(file: PackFile): ReportingPack {
     anonymity: group(raw.anonymity, (phrase) => phrase[0] ?? "", (phrase) => phrase.length),
     anonymousAdjectives: new Set(raw.anonymousAdjectives),
     selfWords: new Set(raw.selfWords),
+    thatVerbs: new Set(raw.thatVerbs),
+    continuations: new Set(raw.continuations),
     timeNouns: new Set(raw.timeNouns),
     timeWords: new Set([...raw.timeNouns, ...raw.timeOpeners]),
     pastForms: new Map(Object.entries(raw.pastForms)),

@@ -23,6 +23,7 @@ const shape = z.object({
   office_holders: words,
   blank: words,
   others: words,
+  seats: words,
   small: words,
   spellings: z.record(z.string(), z.string()),
   sides: z.array(words.min(1)),
@@ -54,6 +55,8 @@ export interface VoicesPack {
   readonly blank: ReadonlySet<string>;
   /** Words that set an unnamed group apart from one mentioned before it: "another". */
   readonly others: ReadonlySet<string>;
+  /** Words before the place where a body sits: "in". */
+  readonly seats: ReadonlySet<string>;
   readonly small: ReadonlySet<string>;
   readonly spellings: ReadonlyMap<string, string>;
   /** Every name of a side to its key. */
@@ -87,6 +90,7 @@ export function compileVoicesPack(file: PackFile): VoicesPack {
     officeHolders: new Set(raw.office_holders),
     blank: new Set(raw.blank),
     others: new Set(raw.others),
+    seats: new Set(raw.seats),
     small: new Set(raw.small),
     spellings: new Map(Object.entries(raw.spellings)),
     sides: new Map(raw.sides.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const))),

@@ -3,6 +3,7 @@ import { compareDates, NEAR_DAYS } from "./affinity.ts";
 import { type Link, linkGroups } from "./linkage.ts";
 import type { Sketch } from "./sketch.ts";
 import { isNameStranger } from "./names-apart.ts";
+import { divideByFocus, listFocus, listLeadNames, putForeground } from "./protagonists.ts";
 import { countFeatures, rarityOf, weighSketch } from "./weigh.ts";
 
 type Vector = ReadonlyMap<string, number>;
@@ -22,6 +23,8 @@ const ATTACH = 0.06;
 const PLAIN_SHARE = 0.2;
 /** A feature that only one article of a subject has cannot be shared, yet says that the article tells of something else. */
 const LONE_FEATURE = 0.5;
+/** Weight of a name's standing in the lead beside the name itself, when a subject is divided. */
+const LEAD_SHARE = 0.3;
 /** Features with more articles than this look up candidates that rarer features found, instead of finding their own. */
 const HOT = 256;
 
@@ -159,6 +162,24 @@ function expelStrangers(groups: number[], links: readonly Link[], isOther: (at: 
   }
 }
 
+/** Vectors of one group with what the whole group shares played down, and names in the foreground told from names in passing. */
+function contrastGroup(vectors: readonly Vector[], foregrounds: readonly ReadonlySet<string>[], share: number): Vector[] {
+  const { vectors: all, counts } = putForeground(vectors, foregrounds, share);
+  return all.map((vector) => contrastVector(vector, (key) => counts.get(key) ?? 1, all.length));
+}
+
+/** Divides, in place, events that share all but their protagonists. */
+function splitProtagonists(groups: number[], sketches: readonly Sketch[], vectors: readonly Vector[]): void {
+  for (const members of listGroups(groups).values()) {
+    const focus = members.flatMap((at) => { const sketch = sketches[at]; return sketch === undefined ? [] : [listFocus(sketch)]; });
+    const contrasts = contrastGroup(members.flatMap((at) => vectors[at] ?? []), focus, 1);
+    const sides = divideByFocus(focus, (a, b) => product(contrasts[a], contrasts[b]));
+    if (sides === null) continue;
+    const other = members.filter((_, k) => sides[k] !== sides[0]);
+    for (const at of other) groups[at] = other[0] ?? at;
+  }
+}
+
 /** What grouping found: for each sketch its event and the wider subject, both named by a position, and its vector. */
 export interface Grouping {
   readonly event: readonly number[];
@@ -186,8 +207,8 @@ export function groupEvents(sketches: readonly Sketch[], pack: StoryPack): Group
   }
   for (const [name, members] of groups) {
     if (members.length === 1) continue;
-    const counts = countFeatures(members.flatMap((at) => sketches[at] ?? [])).counts;
-    const contrasts = members.map((at) => contrastVector(vectors[at] ?? new Map<string, number>(), (key) => counts.get(key) ?? 1, members.length));
+    const own = members.flatMap((at) => sketches[at] ?? []);
+    const contrasts = contrastGroup(members.flatMap((at) => vectors[at] ?? []), own.map(listLeadNames), LEAD_SHARE);
     const links = (inside.get(name) ?? []).map(({ a, b, score }): Link => {
       const [x, y] = [place.get(a) ?? 0, place.get(b) ?? 0];
       const [left, right] = [sketches[a], sketches[b]];
@@ -200,6 +221,7 @@ export function groupEvents(sketches: readonly Sketch[], pack: StoryPack): Group
       const article = sketches[members[at] ?? -1];
       return article !== undefined && isStranger(article, others.flatMap((k) => sketches[members[k] ?? -1] ?? []), (key) => rarityOf(key, seen, pack));
     });
+    splitProtagonists(parts, own, members.flatMap((at) => vectors[at] ?? []));
     parts.forEach((part, k) => { event[members[k] ?? 0] = members[part] ?? name; });
   }
   return { event, subject, vectors };

@@ -53,8 +53,19 @@ function tailEnd(view: SentenceView, head: number, pack: ReportingPack): number 
   return at;
 }
 
-/** Persons, bodies and groups that one sentence names or describes, in order. */
+interface Known { readonly text: string; readonly packs: Packs; readonly pack: ReportingPack; readonly phrases: readonly ActorPhrase[] }
+const known = new WeakMap<SentenceView, Known>();
+
+/** Persons, bodies and groups that one sentence names or describes, in order. Several readers ask: the answer is kept with the view. */
 export function findActorPhrases(view: SentenceView, text: string, packs: Packs, pack: ReportingPack): readonly ActorPhrase[] {
+  const before = known.get(view);
+  if (before !== undefined && before.text === text && before.packs === packs && before.pack === pack) return before.phrases;
+  const phrases = readActorPhrases(view, text, packs, pack);
+  known.set(view, { text, packs, pack, phrases });
+  return phrases;
+}
+
+function readActorPhrases(view: SentenceView, text: string, packs: Packs, pack: ReportingPack): readonly ActorPhrase[] {
   const found: ActorPhrase[] = [];
   let covered = 0;
   for (let head = 0; head < view.tokens.length; head += 1) {

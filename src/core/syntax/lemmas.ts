@@ -1,18 +1,15 @@
+import { keepTexts } from "./kept.ts";
+
 /** Ending rules of one tag: ending (or "^word" for a whole word) to "letters to cut" + ":" + "letters to add". */
 export type EndingRules = Readonly<Record<string, string>>;
 
 /** Longest ending a rule may name, in UTF-16 units. */
 export const MAX_ENDING = 6;
 
-/** Answers kept for each tag, and the longest word kept, in UTF-16 units. */
-const KEPT = 4096;
-const MAX_KEPT = 40;
-
 /** Base forms by whole word or longest known ending, one table a tag. */
 export class Lemmatiser {
   readonly #tables: readonly ReadonlyMap<string, readonly [number, string]>[];
-  /** Answers given before, one map a tag. */
-  readonly #known: Map<string, string>[];
+  readonly #find: readonly ((word: string) => string)[];
 
   /** `tables[tag]` holds the rules of a tag; tag 0 is unused. */
   constructor(tables: readonly EndingRules[]) {
@@ -20,20 +17,12 @@ export class Lemmatiser {
       const colon = rule.indexOf(":");
       return [ending, [Number(rule.slice(0, colon)), rule.slice(colon + 1)] as const] as const;
     })));
-    this.#known = tables.map(() => new Map());
+    this.#find = tables.map((_, tag) => keepTexts((word) => this.#derive(word, tag)));
   }
 
   /** Base form of `word` (already lower-cased unless a name) with this tag. */
   find(word: string, tag: number): string {
-    const known = this.#known[tag];
-    const before = known?.get(word);
-    if (before !== undefined) return before;
-    const found = this.#derive(word, tag);
-    if (known !== undefined && word.length <= MAX_KEPT) {
-      if (known.size >= KEPT) known.clear();
-      known.set(word, found);
-    }
-    return found;
+    return this.#find[tag]?.(word) ?? word;
   }
 
   #derive(word: string, tag: number): string {

@@ -13,6 +13,10 @@ export function coarsen(tags: readonly string[]): Int32Array {
   return Int32Array.from([0, ...tags.map((tag) => names.indexOf(tag.slice(0, tag.indexOf("/"))) + 1)]);
 }
 
+/** Words kept as one string each; a power of two. A longer word may be a reference to its article, which must not be kept. */
+const FORMS = 4096;
+const LONGEST_FORM = 12;
+
 /** Makes a model from the bytes of its (unpacked) file; see models/<language>/CARD.md for what it was trained on. */
 export function createSyntaxModel(bytes: Uint8Array): SyntaxModel {
   const file = readModelFile(bytes);
@@ -27,6 +31,15 @@ export function createSyntaxModel(bytes: Uint8Array): SyntaxModel {
   const tagger = new Tagger(new WeightTable(tagging), { only: file.only, sets: file.sets });
   const markers = new Set(header.markers.map((name) => header.relations.indexOf(name) + 1));
   const builder = new TreeBuilder(new MoveTable(moves), new WeightTable(relations), coarsen(header.tags), file.sure, markers);
+  // one string for all places where a word stands: looking it up later costs no hash of its letters
+  const forms: string[] = Array.from({ length: FORMS }, () => "");
+  const formAt = (text: string, start: number, end: number, hash: number): string => {
+    const known = forms[hash & (FORMS - 1)] as string;
+    if (known.length === end - start && text.startsWith(known, start)) return known;
+    const form = text.slice(start, end);
+    if (form.length <= LONGEST_FORM) forms[hash & (FORMS - 1)] = form;
+    return form;
+  };
   const lemmatiser = new Lemmatiser([{}, ...header.lemmas]);
   return {
     language: header.language,
@@ -38,7 +51,7 @@ export function createSyntaxModel(bytes: Uint8Array): SyntaxModel {
       return words.map(({ start, end }, index) => {
         const tag = tagged[index] as number;
         const kind = tags[tag - 1] as { upos: Upos; tag: string };
-        const form = text.slice(start, end);
+        const form = formAt(text, start, end, atoms.exact[index] as number);
         const head = builder.heads[index] as number;
         const lemma = lemmatiser.find(kind.upos === "PROPN" ? form : form.toLowerCase(), tag);
         return { start, end, text: form, lemma, upos: kind.upos, tag: kind.tag, head, rel: head < 0 ? "root" : (header.relations[(builder.labels[index] as number) - 1] ?? "dep") };

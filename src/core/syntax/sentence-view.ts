@@ -1,5 +1,6 @@
 import type { ReportingPack, SpeakerNoun } from "../packs/reporting.ts";
 import type { Sentence, Token } from "./index.ts";
+import { keep, keepTexts } from "./kept.ts";
 
 /** A sentence with its words folded once: lower case and straight apostrophes, so that word lists can be asked. */
 export interface SentenceView {
@@ -11,16 +12,16 @@ export interface SentenceView {
   readonly lemmas: readonly string[];
 }
 
+const fold = keepTexts((word: string): string => word.toLowerCase().replaceAll("’", "'"));
+
 /** Folds the words of a sentence. */
-export function viewSentence(sentence: Sentence, index: number): SentenceView {
-  return {
+export const viewSentence: (sentence: Sentence, index: number) => SentenceView = keep((sentence: Sentence, index: number): SentenceView => ({
     index,
     sentence,
     tokens: sentence.tokens,
-    lower: sentence.tokens.map((token) => token.text.toLowerCase().replaceAll("’", "'")),
-    lemmas: sentence.tokens.map((token) => token.lemma.toLowerCase().replaceAll("’", "'")),
-  };
-}
+    lower: sentence.tokens.map((token) => fold(token.text)),
+    lemmas: sentence.tokens.map((token) => fold(token.lemma)),
+}));
 
 /** Whether a word begins with a capital letter. */
 export function isCapital(view: SentenceView, at: number): boolean {

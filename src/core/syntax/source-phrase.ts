@@ -203,7 +203,8 @@ function readCore(view: SentenceView, text: string, from: number, end: number, d
     return;
   }
   if (roleAt >= 0 && roleAt < headAt && run <= roleAt + 1 && run < nameEnd) {
-    const named = sliceText(view, text, roleAt + 1, nameEnd);
+    // "Channel Six", "Radio Karsa": the capital makes the noun part of the name
+    const named = sliceText(view, text, role?.category === "outlet" && isCapital(view, roleAt) && roleAt > 0 ? roleAt : roleAt + 1, nameEnd);
     if (role !== null && (role.category === "outlet" || (role.category === "institution" && role.kind === "agency"))) {
       assignOutlet(draft, named, role.kind === "agency" ? "agency" : "outlet", outletOf(view, text, roleAt + 1, nameEnd, pack, outlets));
       return;

@@ -23,6 +23,8 @@ export interface CueWords {
   readonly reports: (lemma: string) => boolean;
   /** Whether the word at a place names somebody who can speak. */
   readonly speaks: (at: number) => boolean;
+  /** Whether a verb of this lemma has the one told as its object ("told CNN"). */
+  readonly hears: (lemma: string) => boolean;
   /** Days, months, "week", "year": words that stand beside a subject without being one. */
   readonly times: ReadonlySet<string>;
 }
@@ -123,6 +125,24 @@ function outsideBracket(view: SentenceView, subject: number, start: number): num
   return subject;
 }
 
+/** "17 trucks", "more than 40 injured", "at least 12": a number, words that bound it aside. */
+function startsFigure(view: SentenceView, from: number): boolean {
+  for (let at = from; at < from + 4; at += 1) {
+    const upos = view.tokens[at]?.upos;
+    if (upos === "NUM") return true;
+    if (upos !== "ADV" && upos !== "ADP" && upos !== "ADJ") return false;
+  }
+  return false;
+}
+
+/** ", the governor's office announced.": nothing follows a verb that a comma and its subject precede. */
+function closesClause(view: SentenceView, verb: number): boolean {
+  const next = view.lower[verb + 1] ?? ".";
+  if (next !== "." && next !== ",") return false;
+  const head = view.tokens[verb]?.head ?? -1;
+  return head >= 0 && head < verb && headStandsBefore(view, verb) && view.lower[phraseStart(view, head) - 1] === ",";
+}
+
 /** The noun a participle goes with stands right before it, adverbs aside: "analysts previously told". */
 function headStandsBefore(view: SentenceView, verb: number): boolean {
   let at = verb - 1;
@@ -141,7 +161,7 @@ export function findVerbGroups(view: SentenceView, words: CueWords): readonly Ve
     if (token.upos !== "VERB" && !misread && !(token.upos === "AUX" && token.rel !== "aux" && token.rel !== "aux:pass")) continue;
     let start = verb;
     // "the institute measured 190 mm" read as a participle: with an object and no agent it is the verb of its clause
-    const active = token.tag === "VBN" && token.rel !== "amod" && view.tokens[verb - 1]?.upos !== "AUX" && (token.rel !== "acl" || headStandsBefore(view, verb) || view.lower[verb - 1] === ",") && (hasChild(view, verb, "obj") || hasChild(view, verb, "ccomp") || hasChild(view, verb, "iobj") || (reports(view.lemmas[verb] ?? "") && view.lower.slice(verb + 1, verb + 8).includes("that"))) && view.lower[verb + 1] !== "by";
+    const active = token.tag === "VBN" && token.rel !== "amod" && view.tokens[verb - 1]?.upos !== "AUX" && (token.rel !== "acl" || headStandsBefore(view, verb) || view.lower[verb - 1] === ",") && (hasChild(view, verb, "obj") || hasChild(view, verb, "ccomp") || hasChild(view, verb, "iobj") || (reports(view.lemmas[verb] ?? "") && (view.lower.slice(verb + 1, verb + 8).includes("that") || startsFigure(view, verb + 1) || closesClause(view, verb)))) && view.lower[verb + 1] !== "by";
     let passive = token.rel === "acl" && token.tag === "VBN" && !active;
     let negated = false;
     let auxiliary = false;
@@ -261,9 +281,16 @@ function openingPhrase(view: SentenceView, start: number): { readonly head: numb
   return { head: best, complete };
 }
 
+/** The noun that a prepositional phrase with its head here belongs to. */
+function overPreposition(view: SentenceView, head: number): number {
+  const from = phraseStart(view, head);
+  return from >= 2 && view.lower[from - 1] === "for" && isNominal(view.tokens[from - 2]) ? from - 2 : head;
+}
+
 /** Falls back on position where the tree gives no subject: the noun phrase before the verb, or behind it after a comma or quotation mark. */
 function placeSubject(view: SentenceView, verb: number, start: number, own: number, active: boolean, words: CueWords): { subject: number; inverted: boolean } {
-  if (own >= 0) return { subject: own, inverted: own > verb };
+  // "a spokesman for the brigade says": the tree stops at the brigade
+  if (own >= 0) return { subject: own < verb ? overPreposition(view, own) : own, inverted: own > verb };
   const none = { subject: -1, inverted: false };
   const tag = view.tokens[verb]?.tag ?? "";
   // "X and Y both said", "the minister himself said"
@@ -278,6 +305,7 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
       const opening = mark === "," ? openingPhrase(view, start) : { head: -1, complete: false };
       let taken = (view.tokens[end - 1]?.rel === "obj" && !words.speaks(end - 1)) || view.lower[end] === "that";
       for (let at = verb + 1; at < end; at += 1) if (view.tokens[at]?.rel.startsWith("nsubj") === true && view.tokens[at]?.head !== verb && (view.tokens[at]?.head ?? 0) >= end) taken = true;
+      if (words.hears(view.lemmas[verb] ?? "") && opening.head >= 0) taken = true;
       return opening.head >= 0 && (opening.complete || taken) ? { subject: opening.head, inverted: false } : { subject: end - 1, inverted: true };
     }
   }
@@ -314,12 +342,14 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
   }
   for (let steps = 0; steps < 6; steps += 1) {
     let from = head;
-    while (from > edge && (isNominal(view.tokens[from - 1]) && view.tokens[from - 1]?.upos !== "PRON" || view.tokens[from - 1]?.upos === "ADJ" || view.tokens[from - 1]?.upos === "DET" || view.tokens[from - 1]?.tag === "PRP$" || view.lower[from - 1] === "'s" || view.lower[from - 1] === "-")) from -= 1;
+    while (from > edge && view.tokens[from]?.upos !== "DET" && (isNominal(view.tokens[from - 1]) && view.tokens[from - 1]?.upos !== "PRON" || view.tokens[from - 1]?.upos === "ADJ" || view.tokens[from - 1]?.upos === "DET" || view.tokens[from - 1]?.tag === "PRP$" || view.lower[from - 1] === "'s" || view.lower[from - 1] === "-")) from -= 1;
     const link = view.lower[from - 1] ?? "";
     const verbal = view.tokens[from - 2];
     if (from - 1 > edge && POSTMODIFIERS.has(link) && isNominal(view.tokens[from - 2])) head = from - 2;
     // "two people briefed on the meeting told": over the participle to the noun it goes with
     else if (from - 2 > edge && view.tokens[from - 1]?.upos === "ADP" && (verbal?.tag === "VBN" || verbal?.tag === "VBG" || verbal?.upos === "ADJ") && isNominal(view.tokens[from - 3])) head = from - 3;
+    // "who spoke to X on terms | believe": what a preposition governs is no subject
+    else if (from - 1 > edge && (view.tokens[from - 1]?.upos === "ADP" || link === "to")) return none;
     else break;
   }
   return { subject: head, inverted: false };

@@ -88,11 +88,16 @@ export interface Deps {
   readonly lines: (path: string) => AsyncIterable<InputLine>;
   /** Annotates documents on several threads, in order; null where there are none. */
   readonly annotateParallel: ((lines: AsyncIterable<InputLine>, offsets: "utf16" | "codepoint", workers: number) => AsyncIterable<AnnotatedLine>) | null;
+  /** Reads documents on several threads, in order; null where there are none. */
+  readonly readParallel: ((lines: AsyncIterable<InputLine>, workers: number) => AsyncIterable<ReadLine>) | null;
   /** A line for the person, beside the answer. */
   readonly note: (line: string) => void;
   /** How far we are; `total` is null while it is unknown. */
   readonly progress: (label: string, done: number, total: number | null) => void;
 }
+
+/** What became of one input line of `cluster`. */
+export type ReadLine = { readonly number: number } & ({ readonly id: unknown; readonly reading: Reading } | { readonly problem: string });
 
 /** What became of one input line of `annotate`. */
 export type AnnotatedLine = { readonly number: number } & ({ readonly json: string } | { readonly problem: string });

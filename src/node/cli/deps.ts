@@ -2,14 +2,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Packs } from "../../core/packs/index.ts";
 import { loadPacks } from "../app/packs.ts";
-import type { Deps } from "../app/ports.ts";
+import type { AnnotatedLine, Deps, ReadLine } from "../app/ports.ts";
 import { fileSource } from "../collect/file.ts";
 import { readLines } from "../collect/lines.ts";
 import type { Settings } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { STORE_FILE } from "../store/file-name.ts";
 import { memoryStore } from "../store/memory.ts";
-import { annotateOnThreads } from "./annotate-pool.ts";
+import { workOnThreads } from "./line-pool.ts";
 import type { ProgressLine } from "./print.ts";
 
 interface Surroundings {
@@ -56,7 +56,8 @@ export function makeDeps({ settings, progress, signal, program, version, root }:
       return fileSource(paths, clock.now(), process.stdin as AsyncIterable<Uint8Array>);
     },
     lines: readLines,
-    annotateParallel: (lines, offsets, workers) => annotateOnThreads(lines, { root, offsets }, workers),
+    annotateParallel: (lines, offsets, workers) => workOnThreads<AnnotatedLine>(lines, { root, task: "annotate", offsets }, workers),
+    readParallel: (lines, workers) => workOnThreads<ReadLine>(lines, { root, task: "read" }, workers),
     note: (line) => {
       progress.wipe();
       if (!settings.quiet) process.stderr.write(`${line}\n`);

@@ -1,79 +1,126 @@
 import { z } from "zod";
-import type { Placement, Reading } from "../../../core/model/index.ts";
+import type { Placement, Reading, StoryId } from "../../../core/model/index.ts";
 import type { Packs } from "../../../core/packs/index.ts";
-import { emptyIndex, placeReading, readCapture, type StoryIndex, updateIndex } from "../../../core/pipeline.ts";
+import { emptyIndex, findIncidents, placeReading, updateIndex } from "../../../core/pipeline.ts";
 import { EXIT } from "../../errors.ts";
-import { NO_INSTANT } from "../annotate-line.ts";
-import { parseDocument } from "../document-line.ts";
-import { faultWords } from "../fault.ts";
-import { findIncidents } from "../incidents.ts";
 import { defineOperation } from "../operation.ts";
-import type { Deps, InputLine } from "../ports.ts";
+import type { Deps, InputLine, ReadLine } from "../ports.ts";
+import { readLine } from "../read-line.ts";
+import { type Placed, settleWindow } from "../settle-window.ts";
 
 const input = z.object({
-  file: z.string().default("-").describe("JSON Lines file with {id, text} or {id, html} a line; - for standard input"),
-  incidents: z.boolean().optional().describe("when all are read, one line for each incident that several documents report, with the deaths each states"),
+  file: z.string().default("-").describe("JSON Lines file with {id, text} or {id, html} or {id, html_gz_b64} a line; - for standard input"),
+  incidents: z.boolean().optional().describe("one line for each incident that several documents report, with the deaths each states; a document may stand in several"),
+  atOnce: z.boolean().optional().describe("answer each line as it arrives, without the repair that looks at what came later"),
+  offsets: z.enum(["utf16", "codepoint"]).default("utf16").describe("accepted as in annotate; these rows carry no offsets"),
+  jobs: z.coerce.number().int().min(1).max(64).default(1).meta({ short: "j" }).describe("number of worker threads"),
 });
 
-type Placed = { readonly id: unknown; readonly reading: Reading; readonly placement: Placement } | { readonly problem: string };
+/** Documents that are grouped together before their rows are printed: settling takes time with the square of a story, and all of them are held. */
+const WINDOW = 2000;
 
-function placeLine(line: InputLine, index: StoryIndex, packs: Packs): Placed {
-  const parsed = parseDocument(line.text, NO_INSTANT);
-  if ("problem" in parsed) return parsed;
-  try {
-    const reading = readCapture(parsed.capture, packs).value;
-    return { id: parsed.id, reading, placement: placeReading(reading, index, packs).value };
-  } catch (error) {
-    return { problem: faultWords(error) };
+interface Document {
+  readonly id: unknown;
+  readonly reading: Reading;
+}
+
+interface Row {
+  readonly id: unknown;
+  readonly cluster: unknown;
+  readonly copyOf: unknown;
+  readonly why: string;
+}
+
+async function* readHere(lines: AsyncIterable<InputLine>, packs: Packs): AsyncIterable<ReadLine> {
+  for await (const line of lines) yield readLine(line, packs);
+}
+
+/** The documents of an input that can be read; a line that cannot is named and counted. */
+async function* documentsOf(read: AsyncIterable<ReadLine>, deps: Deps, count: { skipped: number }): AsyncIterable<Document> {
+  let done = 0;
+  for await (const line of read) {
+    if (deps.signal.aborted) return;
+    done += 1;
+    deps.progress("clustering", done, null);
+    if ("reading" in line) yield line;
+    else {
+      count.skipped += 1;
+      deps.note(`line ${line.number}: ${line.problem}; skipped`);
+    }
   }
 }
 
-async function* clusterRows(file: string, incidents: boolean, deps: Deps, count: { skipped: number }): AsyncIterable<unknown> {
-  const packs = deps.packs();
+/** Rows in order of arrival; the same line twice is read once and gets the same answer. */
+async function* clusterRows(documents: AsyncIterable<Document>, atOnce: boolean, packs: Packs): AsyncIterable<Row> {
   const ids = new Map<string, unknown>();
-  const all: Exclude<Placed, { readonly problem: string }>[] = [];
+  const moved = new Map<StoryId, StoryId>();
+  const final = new Map<string, Placement>();
   let index = emptyIndex();
-  for await (const line of deps.lines(file)) {
-    if (deps.signal.aborted) return;
-    const placed = placeLine(line, index, packs);
-    if ("problem" in placed) {
-      count.skipped += 1;
-      deps.note(`line ${line.number}: ${placed.problem}; skipped`);
-      continue;
+  let window: Placed[] = [];
+  let waiting: Document[] = [];
+  const rowOf = ({ id, reading }: Document): Row => {
+    const placement = final.get(reading.article.id);
+    const story = placement?.story ?? reading.article.id;
+    const copyOf = placement?.copyOf ?? null;
+    return { id, cluster: ids.get(story) ?? story, copyOf: copyOf === null ? null : (ids.get(copyOf) ?? null), why: placement?.why ?? "" };
+  };
+  const settle = (): readonly Row[] => {
+    for (const placement of atOnce ? window.map((placed) => placed.placement) : settleWindow(window, moved, packs)) final.set(placement.article, placement);
+    const rows = waiting.map(rowOf);
+    window = [];
+    waiting = [];
+    return rows;
+  };
+  for await (const document of documents) {
+    const { reading } = document;
+    waiting.push(document);
+    if (!ids.has(reading.article.id)) {
+      ids.set(reading.article.id, document.id);
+      const placement = placeReading(reading, index, packs).value;
+      index = updateIndex(index, reading, placement, packs);
+      window.push({ reading, placement });
     }
-    const { id, reading, placement } = placed;
-    index = updateIndex(index, reading, placement, packs);
-    ids.set(reading.article.id, id);
-    deps.progress("clustering", ids.size, null);
-    if (incidents) {
-      all.push(placed);
-      continue;
-    }
-    yield {
-      id,
-      cluster: ids.get(placement.story) ?? placement.story,
-      copyOf: placement.copyOf === null ? null : (ids.get(placement.copyOf) ?? null),
-      why: placement.why,
-    };
+    if (atOnce || window.length >= WINDOW) yield* settle();
   }
-  if (incidents) yield* findIncidents(all, packs);
+  yield* settle();
+}
+
+/** Incidents among all documents of an input, each document under the id its line gave it. */
+async function* incidentRows(documents: AsyncIterable<Document>, packs: Packs): AsyncIterable<unknown> {
+  const ids = new Map<string, unknown>();
+  const readings: Reading[] = [];
+  for await (const { id, reading } of documents) {
+    if (ids.has(reading.article.id)) continue;
+    ids.set(reading.article.id, id);
+    readings.push(reading);
+  }
+  for (const { docs, reports } of findIncidents(readings, packs))
+    yield {
+      docs: docs.map((doc) => ids.get(doc)),
+      reports: reports.map(({ doc, deaths_stated }) => ({ doc: ids.get(doc), deaths_stated })),
+    };
 }
 
 export const cluster = defineOperation({
   name: "cluster",
-  summary: "put documents into stories as they arrive; one JSON object a line",
-  about:
-    "Reads one document a line in order of arrival and says at once which story it belongs to: cluster is the id of the story's first document, copyOf the document it is a near-duplicate of, why the deciding evidence. A bad line is named on stderr and skipped.",
+  summary: "put documents into stories; one JSON object a line",
+  about: `Reads one document a line in order of arrival and says which story it belongs to: cluster is the id of a document of that story, copyOf the document it is a near-duplicate of, why the deciding evidence. Rows are printed in order when the input ends, or after every ${WINDOW} documents, so that what came later can repair what came first; --at-once does without. A bad line is named on stderr and skipped.`,
   effect: "read",
   input,
   positional: ["file"],
   examples: [
-    { line: "unecho cluster --incidents news.jsonl", does: "incidents with their death figures" },
     { line: "unecho cluster news.jsonl > stories.jsonl", does: "a day's documents" },
+    { line: "unecho cluster --incidents news.jsonl", does: "incidents with their death figures" },
+    { line: "unecho cluster --at-once - < feed.jsonl", does: "answers as the documents come in" },
   ],
-  async run({ file, incidents }, deps) {
+  async run({ file, incidents, atOnce, jobs }, deps) {
     const count = { skipped: 0 };
-    return { rows: clusterRows(file, incidents === true, deps, count), exit: () => (count.skipped > 0 ? EXIT.skipped : EXIT.ok) };
+    const packs = deps.packs();
+    const lines = deps.lines(file);
+    const read = jobs > 1 && deps.readParallel !== null ? deps.readParallel(lines, jobs) : readHere(lines, packs);
+    const documents = documentsOf(read, deps, count);
+    const rows = incidents === true ? incidentRows(documents, packs) : clusterRows(documents, atOnce === true, packs);
+    return { rows, exit: () => (count.skipped > 0 ? EXIT.skipped : EXIT.ok) };
   },
   render: () => "",
 });

@@ -1,33 +1,33 @@
 import { Worker } from "node:worker_threads";
-import type { AnnotatedLine, InputLine } from "../app/ports.ts";
+import type { InputLine } from "../app/ports.ts";
 import { AppError } from "../errors.ts";
-import type { WorkerStart } from "./annotate-worker.ts";
+import type { WorkerStart } from "./line-worker.ts";
 
 /** Documents a worker has waiting: enough to keep it busy, few enough to keep memory flat. */
 const AHEAD = 4;
 
-interface Job {
-  readonly settle: (line: AnnotatedLine) => void;
+interface Job<T> {
+  readonly settle: (line: T) => void;
   readonly fail: (error: Error) => void;
 }
 
 /** One thread, which answers in the order it is asked. */
-class Hand {
+class Hand<T> {
   readonly #worker: Worker;
-  readonly #waiting: Job[] = [];
+  readonly #waiting: Job<T>[] = [];
 
   constructor(start: WorkerStart) {
     // beside this file, compiled or not
     const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
-    this.#worker = new Worker(new URL(`./annotate-worker.${ending}`, import.meta.url), { workerData: start });
-    this.#worker.on("message", (line: AnnotatedLine) => this.#waiting.shift()?.settle(line));
+    this.#worker = new Worker(new URL(`./line-worker.${ending}`, import.meta.url), { workerData: start });
+    this.#worker.on("message", (line: T) => this.#waiting.shift()?.settle(line));
     this.#worker.on("error", (error) => {
       for (const job of this.#waiting) job.fail(new AppError("worker/failed", { detail: error.message }, { cause: error }));
     });
   }
 
-  ask(line: InputLine): Promise<AnnotatedLine> {
-    const result = new Promise<AnnotatedLine>((settle, fail) => this.#waiting.push({ settle, fail }));
+  ask(line: InputLine): Promise<T> {
+    const result = new Promise<T>((settle, fail) => this.#waiting.push({ settle, fail }));
     // a failure is reported where the result is awaited
     result.catch(() => undefined);
     this.#worker.postMessage(line);
@@ -39,10 +39,10 @@ class Hand {
   }
 }
 
-/** Annotates lines on several threads and yields them in their order; the first document decides when the next is printed. */
-export async function* annotateOnThreads(lines: AsyncIterable<InputLine>, start: WorkerStart, workers: number): AsyncIterable<AnnotatedLine> {
-  const hands = Array.from({ length: workers }, () => new Hand(start));
-  const pending: Promise<AnnotatedLine>[] = [];
+/** Works lines off on several threads and yields the answers in their order; the first line decides when the next is passed on. */
+export async function* workOnThreads<T>(lines: AsyncIterable<InputLine>, start: WorkerStart, workers: number): AsyncIterable<T> {
+  const hands = Array.from({ length: workers }, () => new Hand<T>(start));
+  const pending: Promise<T>[] = [];
   let asked = 0;
   try {
     for await (const line of lines) {

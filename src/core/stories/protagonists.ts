@@ -1,0 +1,77 @@
+import { divideInTwo } from "./divide.ts";
+import type { Sketch } from "./sketch.ts";
+
+type Vector = ReadonlyMap<string, number>;
+
+/** Articles on each side of a division: fewer prove nothing, for every article has names of its own. */
+const LEAST_SIDE = 4;
+/** By how much more of one side's articles than of the other's must put a name in the foreground. */
+const LEAST_LEAD = 0.85;
+/** Times an article says a name that is more than background to it. */
+const FOCUS_TIMES = 3;
+/** Articles of an event that are read to divide it; the others follow them. */
+const SAMPLE = 64;
+
+/** Names an article is about: in headline or first sentences, or said again and again. */
+export function listFocus(sketch: Sketch): ReadonlySet<string> {
+  const focus = new Set<string>();
+  for (const [key, times] of sketch.names) if (times >= FOCUS_TIMES || sketch.lead.has(key)) focus.add(key);
+  return focus;
+}
+
+/** Names in headline and first sentences. */
+export function listLeadNames(sketch: Sketch): ReadonlySet<string> {
+  const lead = new Set<string>();
+  for (const key of sketch.lead) if (key.startsWith("'")) lead.add(key);
+  return lead;
+}
+
+/** Vectors with a further feature for each name in the foreground: there it says who the article is about, elsewhere only who comes up in it. */
+export function putForeground(vectors: readonly Vector[], foregrounds: readonly ReadonlySet<string>[], share: number): { readonly vectors: Map<string, number>[]; readonly counts: ReadonlyMap<string, number> } {
+  const counts = new Map<string, number>();
+  const all = vectors.map((vector, at) => {
+    const own = new Map(vector);
+    for (const key of foregrounds[at] ?? []) {
+      const weight = vector.get(key);
+      if (weight !== undefined) own.set(`^${key}`, weight * share);
+    }
+    for (const key of own.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+    return own;
+  });
+  return { vectors: all, counts };
+}
+
+/** The most by which a name is in the foreground of more articles of one side than of the other. */
+function leadOf(mine: readonly ReadonlySet<string>[], other: readonly ReadonlySet<string>[]): number {
+  const shares = new Map<string, number>();
+  for (const focus of mine) for (const key of focus) shares.set(key, (shares.get(key) ?? 0) + 1 / mine.length);
+  for (const focus of other) for (const key of focus) if (shares.has(key)) shares.set(key, (shares.get(key) ?? 0) - 1 / other.length);
+  let most = 0;
+  for (const share of shares.values()) if (share > most) most = share;
+  return most;
+}
+
+/**
+ * Divides an event when it is two that share all but their protagonists: nearly all articles of one side are about a name that hardly any of the other side is
+ * about, and the other way round. Returns the side (0 or 1) of each article, null when it is one event.
+ */
+export function divideByFocus(focus: readonly ReadonlySet<string>[], similarity: (a: number, b: number) => number): number[] | null {
+  if (focus.length < 2 * LEAST_SIDE) return null;
+  const sampled = Math.min(focus.length, SAMPLE);
+  const sides = divideInTwo(sampled, similarity);
+  if (sides === null) return null;
+  for (let at = sampled; at < focus.length; at++) {
+    const sum = [0, 0];
+    const size = [0, 0];
+    for (let other = 0; other < sampled; other++) {
+      const side = sides[other] ?? 0;
+      sum[side] = (sum[side] ?? 0) + similarity(at, other);
+      size[side] = (size[side] ?? 0) + 1;
+    }
+    sides.push((sum[0] ?? 0) * (size[1] ?? 1) >= (sum[1] ?? 0) * (size[0] ?? 1) ? 0 : 1);
+  }
+  const of = (side: number): ReadonlySet<string>[] => focus.filter((_, at) => sides[at] === side);
+  const [left, right] = [of(0), of(1)];
+  if (Math.min(left.length, right.length) < LEAST_SIDE) return null;
+  return leadOf(left, right) >= LEAST_LEAD && leadOf(right, left) >= LEAST_LEAD ? sides : null;
+}

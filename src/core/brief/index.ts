@@ -45,10 +45,14 @@ export function composeBrief(
   const chosen = ordered.slice(0, MOST_FINDINGS);
   let refused = 0;
   const printed = new Map<string, readonly Sentence[]>();
+  const seen = new Set<string>();
   for (const finding of chosen) {
     const kept: Sentence[] = [];
     for (const sentence of phraseFinding(finding, story)) {
       const lacking = refuses(sentence, story.articles);
+      const known = seen.has(sentence.text);
+      seen.add(sentence.text);
+      if (known) continue;
       if (lacking === null) kept.push(sentence);
       else {
         refused += 1;

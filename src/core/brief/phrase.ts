@@ -25,7 +25,10 @@ export function tallyOf(finding: Finding, story: Story): string {
   return `${range(min, max)} ${max === 1 ? "origin" : "origins"}${history}, ${articles.size} ${articles.size === 1 ? "article" : "articles"}`;
 }
 
-const PLURAL_LABEL = /s\b(?! (spokes|minist))|\band\b|\bpolice\b|\bpeople\b/;
+/** Labels that take a plural verb: "two officials", "police". */
+const PLURAL_LABEL = /^(?:\w+ )*(?:police|people|authorities|officials|residents|sources|doctors|workers|volunteers|experts|analysts|engineers|forces|troops|witnesses|rescuers|reports|activists|insiders|medics|survivors|relatives|soldiers|journalists|reporters|images)\b/i;
+
+const isMany = (speakers: readonly Origin[], names: string): boolean => speakers.length > 1 || (speakers[0]?.kind !== "person" && PLURAL_LABEL.test(names.split(" (")[0]?.split(" at ")[0]?.split(" in ")[0] ?? ""));
 
 /** "unnamed two officials (CNN)", as provenance writes it, in the order of speech: "two officials (unnamed, CNN)". */
 const UNNAMED = /^unnamed (.+?)(?: \(([^()]+)\))?$/i;
@@ -80,11 +83,11 @@ export function phraseClaim(
   const readable = claim.finite && text.length <= LONGEST_QUOTE;
   const body = readable ? trimTrailing(text, ".;,:") : quoted(story.articles, claim);
   if (lead === undefined || lead.kind === "unattributed") {
-    const outlet = story.articles.get(claim.article)?.article.outletName ?? story.articles.get(claim.article)?.article.name ?? "one article";
-    const outletText = `${outlet}, naming no source: `;
-    return { text: `${first(outletText)}${readable ? first(body) : body}.`, tally, finding: finding.id, citations: cited };
+    const article = story.articles.get(claim.article)?.article;
+    const outletText = article?.outletName === null || article === undefined ? "One article, naming no source: " : `${article.outletName}, naming no source: `;
+    return { text: `${outletText}${readable ? first(body) : body}.`, tally, finding: finding.id, citations: cited };
   }
-  const many = speakers.length > 1 || PLURAL_LABEL.test(lead.label);
+  const many = isMany(speakers, names);
   const verb = verbFor(claim, lead, many);
   const joined = readable ? `${names} ${verb} ${body}.` : `${names}: ${body}.`;
   return { text: first(joined), tally, finding: finding.id, citations: cited };

@@ -34,7 +34,7 @@ export function readLabels(article: Article, views: readonly SentenceView[], quo
     const name = view.lower.slice(0, colon).join(" ");
     seen.set(name, (seen.get(name) ?? 0) + 1);
   });
-  const starts = new Set(quotes.map((quote) => quote.span.start));
+  const ends = new Map(quotes.map((quote) => [quote.span.start, quote.span.end]));
   const labelled = new Set(found.map((one) => one.view));
   const transcript = found.length >= 4 && [...seen.values()].some((count) => count > 1);
   const drafts: AttributionDraft[] = [];
@@ -42,11 +42,12 @@ export function readLabels(article: Article, views: readonly SentenceView[], quo
     const view = views[index];
     const next = view?.tokens[colon + 1];
     if (view === undefined || next === undefined) continue;
-    const quoted = starts.has(next.start);
+    const quoteEnd = ends.get(next.start);
+    const quoted = quoteEnd !== undefined;
     const headline = article.blocks[view.sentence.block]?.role === "headline";
     if (!quoted && !transcript && !(colon >= 2 && headline)) continue;
     let end = view.tokens.at(-1)?.end ?? view.sentence.end;
-    if (quoted) end = quotes.find((quote) => quote.span.start === next.start)?.span.end ?? end;
+    if (quoteEnd !== undefined) end = quoteEnd;
     else for (let k = index + 1; transcript && k < Math.min(views.length, index + MAX_TURN) && !labelled.has(k) && views[k]?.sentence.block === view.sentence.block; k += 1) end = views[k]?.sentence.end ?? end;
     const cue = spanOf(view, colon, colon + 1);
     drafts.push({ view, source: { from: 0, to: colon }, shown: null, cue: cue === null ? [] : [cue], content: [{ start: next.start, end }], clause: { from: 0, to: colon + 1 }, manner: "said", negated: false, rule: "label/colon", addressee: null });

@@ -54,7 +54,9 @@ function draft(view: SentenceView, source: TokenRange | null, cue: Span | null, 
 function readPrepositional(view: SentenceView, pack: ReportingPack, out: AttributionDraft[]): void {
   const end = contentEnd(view);
   for (let at = 0; at < end; at += 1) {
-    for (const cue of pack.prepositionalCues.get(view.lower[at] ?? "") ?? []) {
+    const cues = pack.prepositionalCues.get(view.lower[at] ?? "");
+    if (cues === undefined) continue;
+    for (const cue of cues) {
       const size = cue.words.length;
       let fits = true;
       for (let k = 1; k < size && fits; k += 1) fits = view.lower[at + k] === cue.words[k];

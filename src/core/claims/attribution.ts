@@ -35,7 +35,8 @@ export function readAttribution(article: Article, sentences: readonly Sentence[]
     drafts.push(...verbal, ...phrasal.filter((draft) => !verbal.some((one) => overlaps(one.cue, draft.cue))));
   }
   const labels = [...readLabels(article, views, quotes, pack), ...readSignatures(article, views, quotes)];
-  drafts.push(...labels.filter((label) => !drafts.some((one) => one.view === label.view && one.content.some((span) => contains(label.content, span)) && one.clause.from <= label.clause.from)));
+  const byView = Map.groupBy(drafts, (draft) => draft.view.index);
+  drafts.push(...labels.filter((label) => !(byView.get(label.view.index) ?? []).some((one) => one.content.some((span) => contains(label.content, span)) && one.clause.from <= label.clause.from)));
   continueQuotes(article, quotes, drafts);
   return resolve(article, views, drafts, quotes, pack, packs);
 }

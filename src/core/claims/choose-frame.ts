@@ -41,6 +41,8 @@ const isCurrency = (unit: string): boolean => unit.length === 3 && unit === unit
 /** True when a frame may carry a figure of this unit and counted noun. */
 export function takesFigure(frame: Frame, figure: Figure, isCounted: boolean, isArgument = false): boolean {
   const unit = figure.quantity.unit;
+  const size = figure.quantity.best ?? figure.quantity.low ?? figure.quantity.high;
+  if (frame.limits !== null && size !== null && (Math.abs(size) < frame.limits[0] || Math.abs(size) > frame.limits[1])) return false;
   // "bare": a number with no noun ("rose to 118"), or whose noun is the predicate itself ("188 detentions").
   if (unit === "count" && frame.measure.has("bare") && (figure.counted === null || isCounted)) return true;
   // A noun nobody listed is what the verb makes it: who is arrested is a person.

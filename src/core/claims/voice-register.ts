@@ -6,7 +6,10 @@ import type { SourcePhrase } from "../syntax/source-phrase.ts";
 /** Somebody the article has named or described so far. */
 interface Entity {
   readonly key: string;
-  name: string | null;
+  readonly name: string | null;
+  /** Words of the name in lower case, and the initials it may be shortened to. */
+  readonly nameWords: readonly string[];
+  readonly sign: string;
   role: string | null;
   kind: SourceKind;
   anonymous: boolean;
@@ -46,7 +49,8 @@ export class VoiceRegister {
   readonly #article: Article;
   readonly #table: OutletTable;
   readonly #entities: Entity[] = [];
-  readonly #byKey = new Map<string, Entity>();
+  /** How many entities share a key so far, so that each gets one of its own. */
+  readonly #used = new Map<string, number>();
   readonly #ownKey: string | null;
   readonly #ownInitials: string;
 
@@ -103,29 +107,28 @@ export class VoiceRegister {
     const label = phrase.name ?? phrase.role ?? phrase.head;
     const prefix = phrase.category === "outlet" ? "outlet" : phrase.anonymous ? "unnamed" : phrase.entity;
     const base = `${prefix}:${phrase.outlet?.id ?? (phrase.category === "outlet" ? outletKey(label) : wordsOf(label).join(" "))}`;
-    let key = base;
-    for (let n = 2; this.#byKey.has(key); n += 1) key = `${base}#${n}`;
+    const used = (this.#used.get(base) ?? 0) + 1;
+    this.#used.set(base, used);
+    const key = used === 1 ? base : `${base}#${used}`;
     const words = new Set([...wordsOf(phrase.name), ...wordsOf(phrase.role), ...wordsOf(phrase.body)]);
     const heads = new Set<string>([phrase.head, ...wordsOf(phrase.role)]);
     if (phrase.category === "institution" || phrase.category === "outlet") for (const word of wordsOf(phrase.name)) heads.add(word);
+    const name = phrase.outlet?.name ?? phrase.name;
     const entity: Entity = {
-      key, name: phrase.outlet?.name ?? phrase.name, role: phrase.role, kind: phrase.kind, anonymous: phrase.anonymous, outlet: phrase.outlet, category: phrase.category, entity: phrase.entity,
+      key, name, nameWords: wordsOf(name), sign: name === null ? "" : initials(name), role: phrase.role, kind: phrase.kind, anonymous: phrase.anonymous, outlet: phrase.outlet, category: phrase.category, entity: phrase.entity,
       plural: phrase.plural, gender: phrase.gender, words, heads, salience: -MAX_REACH,
     };
     this.#entities.push(entity);
-    this.#byKey.set(key, entity);
     return entity;
-  }
-
-  #candidates(): readonly Entity[] {
-    return this.#entities.length <= MAX_LOOKBACK ? this.#entities : this.#entities.slice(-MAX_LOOKBACK);
   }
 
   #latest(test: (entity: Entity) => boolean, at: number, reach = MAX_REACH): Entity | null {
     let best: Entity | null = null;
-    for (const entity of this.#candidates()) {
-      if (entity.salience < at - reach - MENTION_PENALTY || !test(entity)) continue;
-      if (best === null || entity.salience > best.salience) best = entity;
+    const edge = at - reach - MENTION_PENALTY;
+    for (let k = this.#entities.length - 1; k >= Math.max(0, this.#entities.length - MAX_LOOKBACK); k -= 1) {
+      const entity = this.#entities[k];
+      if (entity === undefined || entity.salience < edge || (best !== null && entity.salience <= best.salience) || !test(entity)) continue;
+      best = entity;
     }
     return best;
   }
@@ -169,8 +172,8 @@ export class VoiceRegister {
     const acronym = name.length === 1 && phrase.name === phrase.name?.toUpperCase() && (phrase.name?.length ?? 0) >= 2 ? phrase.name : null;
     return this.#latest((entity) => {
       if (entity.name === null) return false;
-      const own = wordsOf(entity.name);
-      if (acronym !== null && own.length > 1 && initials(entity.name) === acronym) return true;
+      const own = entity.nameWords;
+      if (acronym !== null && own.length > 1 && entity.sign === acronym) return true;
       if (entity.category !== "name" && entity.category !== "outlet") return false;
       if (own.at(-1) !== last) return name.length === 1 && own.length > 1 && own[0] === last && entity.category === "outlet";
       return name.length === 1 || own.length === 1 || name[0] === own[0];
@@ -182,11 +185,11 @@ export class VoiceRegister {
     const short = phrase.name === null ? [phrase.head, ...wordsOf(phrase.role)] : wordsOf(phrase.name);
     return this.#latest((entity) => {
       if (entity.category !== "outlet" && entity.category !== "name") return false;
-      if (phrase.outlet !== null && entity.outlet !== null) return phrase.outlet.id === entity.outlet.id || (phrase.outlet.isCommonWord && short.length === 1 && wordsOf(entity.name).at(-1) === short[0] && wordsOf(entity.name).length > 1);
+      if (phrase.outlet !== null && entity.outlet !== null) return phrase.outlet.id === entity.outlet.id || (phrase.outlet.isCommonWord && short.length === 1 && entity.nameWords.at(-1) === short[0] && entity.nameWords.length > 1);
       if (phrase.name === null) return entity.category === "outlet" && entity.name !== null && (phrase.kind !== "agency" || entity.kind === "agency") && !this.isOwn(entity.name, entity.outlet);
       if (entity.name === null) return false;
       if (outletKey(entity.name) === key) return true;
-      const own = wordsOf(entity.name);
+      const own = entity.nameWords;
       return short.length === 1 && short.every((word) => own.includes(word)) && own.length > 1;
     }, at, Number.POSITIVE_INFINITY);
   }
@@ -220,7 +223,7 @@ export class VoiceRegister {
         if (!bare || phrase.number !== null) return null;
         const group = (entity: Entity): boolean => entity.plural && entity.anonymous && entity.category === "person";
         // "sources said": whoever asked not to be named before, when they are one group
-        return this.#only((entity) => group(entity) && entity.heads.has(phrase.head)) ?? (phrase.kind === "unnamed" && !this.#candidates().some((entity) => group(entity) && entity.heads.has(phrase.head)) ? this.#only(group) : null);
+        return this.#only((entity) => group(entity) && entity.heads.has(phrase.head)) ?? (phrase.kind === "unnamed" && !this.#entities.slice(-MAX_LOOKBACK).some((entity) => group(entity) && entity.heads.has(phrase.head)) ? this.#only(group) : null);
       }
       if (!phrase.definite) return null;
       if (bare && phrase.head === "person") return this.#latest((entity) => !entity.plural && entity.anonymous && entity.category === "person", at);
@@ -231,7 +234,7 @@ export class VoiceRegister {
   }
 
   #only(test: (entity: Entity) => boolean): Entity | null {
-    const found = this.#candidates().filter(test);
+    const found = this.#entities.slice(-MAX_LOOKBACK).filter(test);
     return found.length === 1 ? (found[0] ?? null) : null;
   }
 

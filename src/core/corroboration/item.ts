@@ -1,6 +1,7 @@
 import type { Claim, ClaimId, Instant, Origin, OriginId, Provenance, Quantity, Reading, Span } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { AlignmentPack } from "../packs/alignment.ts";
+import { foldWord } from "../text/name-words.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { type EventKey, readEvent } from "./events.ts";
 
@@ -21,6 +22,8 @@ export interface Item {
   readonly counted: ReadonlySet<string> | null;
   /** An event has one figure of this. */
   readonly headline: boolean;
+  /** The place a length is measured to ("34 km from Brelav"), folded; null when none stands beside the figure. */
+  readonly goal: string | null;
   readonly places: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
   readonly course: Course;
@@ -62,6 +65,7 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
         facets: readFacets(claim, article.text, figures, pack),
         counted: counted === null ? null : readCounted(counted, claim, pack),
         headline: pack.headline.has(claim.what),
+        goal: readGoal(claim, article.text, pack),
         places: new Set(claim.places.map((place) => place.place ?? place.name.toLowerCase())),
         terms: new Set(claim.terms),
         course: pack.fixed.has(claim.what) ? "fixed" : pack.running.has(claim.what) ? "running" : cumulative.has(claim.type) || pack.rising.has(claim.what) ? "rising" : "fixed",
@@ -78,6 +82,20 @@ function readCounted(noun: string, claim: Claim, pack: AlignmentPack): ReadonlyS
   if (pack.anyCounted.has(noun)) return new Set();
   const unit = claim.figure?.figure.quantity.unit;
   return pack.countedSets.get(noun) ?? (unit === "count" ? new Set([noun]) : null);
+}
+
+/** Characters after a length within which the place it is measured to stands. */
+const GOAL_WINDOW = 60;
+
+/** The first place after a length, when a word of measuring leads to it. */
+function readGoal(claim: Claim, text: string, pack: AlignmentPack): string | null {
+  const figure = claim.figure?.figure;
+  if (figure === undefined || figure.quantity.unit !== "m") return null;
+  const from = Math.max(figure.number.end, figure.unitSpan?.end ?? 0);
+  const place = claim.places.filter(({ span }) => span.start >= from && span.start <= from + GOAL_WINDOW).sort((a, b) => a.span.start - b.span.start)[0];
+  if (place === undefined) return null;
+  const between = text.slice(from, place.span.start).toLowerCase().split(" ");
+  return between.some((word) => pack.measuring.has(word)) ? foldWord(place.name) : null;
 }
 
 /** Characters before and after a figure that can qualify it; beyond, words belong to something else. */
@@ -113,10 +131,22 @@ function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: 
     const facet = baseForms(word).map((form) => pack.facets.get(form)).find((known) => known !== undefined);
     if (facet !== undefined) facets.add(facet);
   }
+  if (isShare(claim, text, figures, pack)) facets.add("part");
   const lead = before.trimEnd();
   const tail = after.trimStart();
   if (pack.parts.after.some((words) => tail.startsWith(`${words} `) || tail === words) || pack.parts.before.some((words) => lead.endsWith(words))) facets.add("part");
   return facets;
+}
+
+/** Characters before the whole within which the words that divide it stand. */
+const SHARE_WINDOW = 14;
+
+/** "Of the 26 members of the crew, seven are dead": every later figure of such a sentence is a share of the first. */
+function isShare(claim: Claim, text: string, figures: readonly Span[], pack: AlignmentPack): boolean {
+  const at = claim.figure?.span;
+  const whole = figures.find((span) => span.start >= claim.sentence.start);
+  if (at === undefined || whole === undefined || whole.start >= at.start || whole.start > claim.sentence.start + SHARE_WINDOW) return false;
+  return pack.parts.whole.has(text.slice(claim.sentence.start, whole.start).trim().toLowerCase());
 }
 
 /** Which origins are one, or may be one: their statements follow one another rather than oppose. */

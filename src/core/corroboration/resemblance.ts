@@ -103,6 +103,8 @@ export function excludes(a: Item, b: Item): boolean {
   if (a.claim.kind !== b.claim.kind || a.claim.background !== b.claim.background) return true;
   if ((a.quantity === null) !== (b.quantity === null)) return true;
   if (a.quantity === null || b.quantity === null) return false;
+  // 11 km from one town and 34 km from another are two facts.
+  if (a.goal !== null && b.goal !== null && !sameWord(a.goal, b.goal)) return true;
   return !sameMeasure(a, b) || givesBoth(a, b);
 }
 
@@ -123,7 +125,7 @@ export function resemblance(a: Item, b: Item, rarity: Rarity): number {
   let score = terms * W.terms + (a.claim.what !== b.claim.what ? (a.headline && b.headline ? W.otherHeadline : W.otherWhat) : a.headline ? W.headlineWhat : W.sameWhat);
   const same = sameInterval(a.quantity, b.quantity);
   const times = ratio(a.quantity, b.quantity);
-  if (same) score += (isRound(a) ? W.roundValue : W.sameValue) + (isTelling(a) && isTelling(b) ? W.tellingValue : 0);
+  if (same) score += (isRound(a) ? W.roundValue : W.sameValue) + (a.claim.what !== b.claim.what && isTelling(a) && isTelling(b) ? W.tellingValue : 0);
   else if (overlap(a.quantity, b.quantity) && (times === null || times < WIDE)) score += W.overlapping;
   else if (times !== null && times < NEAR) score += W.near;
   else if (times === null || times > FAR) score += a.headline && a.course === "fixed" ? W.headlineFar : W.far;

@@ -4,7 +4,8 @@ const words = z.array(z.string());
 const shape = z.object({
   counted: z.object({ any: words, sets: z.record(z.string(), words) }),
   facets: z.record(z.string(), words),
-  parts: z.object({ after: words, before: words }),
+  parts: z.object({ after: words, before: words, whole: words }),
+  measuring: words,
   denials: words,
   headline: words,
   running: words,
@@ -30,7 +31,9 @@ export interface AlignmentPack {
   /** Lemma to facet: claims whose facets differ are about different facts. */
   readonly facets: ReadonlyMap<string, string>;
   /** Words that make a figure part of another, standing after or before it. */
-  readonly parts: { readonly after: readonly string[]; readonly before: readonly string[] };
+  readonly parts: { readonly after: readonly string[]; readonly before: readonly string[]; readonly whole: ReadonlySet<string> };
+  /** Words that lead from a length to the place it is measured to. */
+  readonly measuring: ReadonlySet<string>;
   readonly denials: ReadonlySet<string>;
   /** `what` labels of which an event has one figure. */
   readonly headline: ReadonlySet<string>;
@@ -65,7 +68,8 @@ export function compileAlignmentPack(file: PackFile): AlignmentPack {
     anyCounted: new Set(raw.counted.any),
     countedSets,
     facets: new Map(Object.entries(raw.facets).flatMap(([facet, lemmas]) => lemmas.map((lemma) => [lemma, facet] as const))),
-    parts: raw.parts,
+    parts: { after: raw.parts.after, before: raw.parts.before, whole: new Set(raw.parts.whole) },
+    measuring: new Set(raw.measuring),
     denials: new Set(raw.denials),
     headline: new Set(raw.headline),
     running: new Set(raw.running),

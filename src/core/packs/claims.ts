@@ -36,6 +36,8 @@ const frameShape = z.strictObject({
   needs: z.record(z.string(), z.array(z.string())).default({}),
   /** The unit that a bare number, or a noun nobody listed, gets under this frame: who is arrested is a person. */
   coerce: z.string().nullable().default(null),
+  /** Figures outside [low, high], in the base unit, are of something else: no river stands 12 km high. */
+  limits: z.tuple([z.number(), z.number()]).nullable().default(null),
   /** Its verb takes any counted noun for that unit ("83 mutineers were arrested"). */
   anyNoun: z.boolean().default(false),
   /** The event is a claim beside its size: "diverted several thousand troops" says that troops were diverted, and how many. */
@@ -83,6 +85,7 @@ export interface Frame {
   readonly event: boolean;
   readonly coerce: string | null;
   readonly anyNoun: boolean;
+  readonly limits: readonly [number, number] | null;
   readonly absorbs: boolean;
   readonly planned: boolean;
   /** Role -> positions: "subject", "object", or prepositions. */
@@ -130,6 +133,7 @@ function compileFrame(raw: z.infer<typeof frameShape>, type: { id: string; kind:
     event: raw.event,
     coerce: raw.coerce,
     anyNoun: raw.anyNoun,
+    limits: raw.limits,
     absorbs: raw.absorbs,
     planned: raw.planned,
     roles: Object.fromEntries(Object.entries(raw.roles).map(([role, where]) => [role, typeof where === "string" ? [where] : where])),

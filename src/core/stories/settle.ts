@@ -1,9 +1,10 @@
 import type { ArticleId, LookAlike, Placement, Reading, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
-import { explainApart, listShared } from "./affinity.ts";
+import { listShared } from "./affinity.ts";
 import { isCopy } from "./copies.ts";
 import { groupEvents, type Grouping, listGroups, product } from "./events.ts";
-import { type Sketch, sketchOnce, storyPackOf } from "./sketch.ts";
+import { explainApart } from "./explain.ts";
+import { gistOf, type Sketch, sketchOnce, storyPackOf } from "./sketch.ts";
 
 /** A story id that no longer stands, and the one that took its place. */
 export interface Redirect {
@@ -75,7 +76,8 @@ export function settleStories(readings: readonly Reading[], placements: readonly
   const first = sorted[0];
   if (first === undefined) return { value: { placements: [], redirects: [] }, diagnostics: [] };
   const sketches = sorted.map((reading) => sketchOnce(reading, packs));
-  const grouping = groupEvents(sketches, storyPackOf(first.article.language, packs));
+  const pack = storyPackOf(first.article.language, packs);
+  const grouping = groupEvents(sketches, pack);
   const streamed = new Map(placements.map((placement) => [placement.article, placement]));
   const groups = [...listGroups(grouping.event).values()].sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
   const taken = new Set<StoryId>();
@@ -92,8 +94,8 @@ export function settleStories(readings: readonly Reading[], placements: readonly
     const near = (bySubject.get(group.subject) ?? []).filter((other) => other !== group)
       .map((other) => ({ other, score: compareStories(group.members, other.members, grouping) }))
       .sort((a, b) => b.score - a.score || (a.other.story < b.other.story ? -1 : 1)).slice(0, MOST_LOOKALIKES);
-    const sample = own.slice(0, SAMPLE);
-    const lookalikes = near.map(({ other }): LookAlike => ({ story: other.story, why: explainApart(sample, other.members.slice(0, SAMPLE).flatMap((at) => sketches[at] ?? [])) }));
+    const sample = own.slice(0, SAMPLE).map(gistOf);
+    const lookalikes = near.map(({ other }): LookAlike => ({ story: other.story, why: explainApart(sample, other.members.slice(0, SAMPLE).flatMap((at) => sketches[at] ?? []).map(gistOf), pack.months) }));
     const originals = findOriginals(own);
     for (const at of group.members) {
       const sketch = sketches[at];

@@ -1,13 +1,14 @@
 import type { Article, ArticleId, Reading } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { StoryPack } from "../packs/stories.ts";
-import { dayNumber, isCalendarDay } from "../text/calendar.ts";
+import { dayNumber, fromDayNumber, isCalendarDay } from "../text/calendar.ts";
 import { keyName, stemWord } from "../text/stem.ts";
 import { hashShingles } from "../text/shingles.ts";
 import { bandKeys, signShingles } from "../text/signature.ts";
 import { listWords, type Word } from "../text/word-list.ts";
 import { type Print, printShingles } from "./copies.ts";
 import { type DateNote, findDates } from "./dates.ts";
+import type { Gist } from "./explain.ts";
 
 /** What placing keeps of one article. */
 export interface Sketch {
@@ -26,6 +27,10 @@ export interface Sketch {
   readonly day: number | null;
   /** Latest year the text names, null when it names none. */
   readonly latestYear: number | null;
+  /** Months the text names with their year ("2024-08") and the month it appeared in. */
+  readonly months: readonly string[];
+  /** Towns and regions it names, not where they stand for a government; at most twelve. */
+  readonly places: readonly string[];
   /** For recognising copies. */
   readonly print: Print;
   /** Keys under which copies meet. */
@@ -137,7 +142,38 @@ export function sketchReading(reading: Reading, packs: Packs): Sketch {
   let length = 0;
   for (const times of names.values()) length += times;
   for (const times of words.values()) length += times;
-  return { article: article.id, length, names, pairs, words, lead, day, latestYear, print: printShingles(shingles), bands: bandKeys(signShingles(shingles)), spelling };
+  const months = listMonths(reading, dates, day);
+  return { article: article.id, length, months, places: listPlaces(reading), names, pairs, words, lead, day, latestYear, print: printShingles(shingles), bands: bandKeys(signShingles(shingles)), spelling };
+}
+
+/** Months and places kept of an article. */
+const MOST_MENTIONS = 12;
+/** Precision of a first-order region; coarser places (countries) do not tell events apart. */
+const REGION = 4;
+
+function listMonths(reading: Reading, dates: readonly DateNote[], day: number | null): string[] {
+  const months = new Set<string>();
+  if (day !== null) {
+    const date = fromDayNumber(day);
+    months.add(`${date.year}-${String(date.month).padStart(2, "0")}`);
+  }
+  for (const { year, month } of dates) if (year !== null && month !== null) months.add(`${year}-${String(month).padStart(2, "0")}`);
+  for (const mention of reading.mentions) {
+    if (mention.kind !== "time" || mention.timexType !== "DATE") continue;
+    const { from, to } = mention.time ?? {};
+    if (typeof from === "string" && typeof to === "string" && from.slice(0, 7) === to.slice(0, 7)) months.add(from.slice(0, 7));
+    if (months.size >= MOST_MENTIONS) break;
+  }
+  return [...months].slice(0, MOST_MENTIONS);
+}
+
+function listPlaces(reading: Reading): string[] {
+  const places = new Set<string>();
+  for (const mention of reading.mentions) {
+    if (mention.kind === "place" && mention.place !== null && !mention.metonym && mention.precision <= REGION) places.add(mention.name);
+    if (places.size >= MOST_MENTIONS) break;
+  }
+  return [...places];
 }
 
 /** Words among which a full date is taken for the day the article appeared. */
@@ -155,6 +191,13 @@ function dayOf(instant: string | null): number | null {
   if (instant === null || instant.length < 10) return null;
   const [year, month, day] = [Number(instant.slice(0, 4)), Number(instant.slice(5, 7)), Number(instant.slice(8, 10))];
   return isCalendarDay(year, month, day) ? dayNumber(year, month, day) : null;
+}
+
+/** What is said of an article when its story is told apart from another. */
+export function gistOf(sketch: Sketch): Gist {
+  const names = new Map<string, number>();
+  for (const [key, times] of sketch.names) names.set(key, Math.min(3, times) + (sketch.lead.has(key) ? 2 : 0));
+  return { day: sketch.day, months: sketch.months, places: sketch.places, names, spell: (key) => sketch.spelling.get(key) };
 }
 
 const sketched = new WeakMap<Reading, { readonly sketch: Sketch; readonly packs: Packs }>();

@@ -92,13 +92,19 @@ function hintKind(view: SentenceView, from: number, to: number, pack: ReportingP
   return null;
 }
 
+function startsAnonymity(view: SentenceView, at: number, to: number, phrases: readonly (readonly string[])[] | undefined): boolean {
+  if (phrases === undefined) return false;
+  for (const phrase of phrases) {
+    if (at + phrase.length <= to && phrase.every((word, k) => view.lower[at + k] === word || view.lemmas[at + k] === word)) return true;
+  }
+  return false;
+}
+
 function hasAnonymity(view: SentenceView, from: number, to: number, pack: ReportingPack): boolean {
   for (let at = from; at < to; at += 1) {
-    for (const key of new Set([view.lower[at] ?? "", view.lemmas[at] ?? ""])) {
-      for (const phrase of pack.anonymity.get(key) ?? []) {
-        if (phrase.every((word, k) => view.lower[at + k] === word || view.lemmas[at + k] === word) && at + phrase.length <= to) return true;
-      }
-    }
+    const lower = view.lower[at] ?? "";
+    const lemma = view.lemmas[at] ?? "";
+    if (startsAnonymity(view, at, to, pack.anonymity.get(lower)) || (lemma !== lower && startsAnonymity(view, at, to, pack.anonymity.get(lemma)))) return true;
   }
   return false;
 }

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operations } from "../src/node/app/operations/index.ts";
+import { runInside } from "./run-inside.ts";
 import { root, runUnecho, twoAtATime } from "./run-unecho.ts";
 
 let folder = "";
@@ -15,8 +16,10 @@ const flood = join(root, "corpus/gold/flood/reports");
 
 describe("the first screen", () => {
   it("shows stories, claim lines with origin counts and what to do next, the same bytes each time", async () => {
-    const [first, second] = await twoAtATime([1, 2], () => runUnecho(["demo"], { cwd: folder }));
+    const first = await runInside(["demo"], { cwd: folder });
+    const second = await runUnecho(["demo"], { cwd: folder });
     expect(first?.code).toBe(0);
+    expect(second?.code).toBe(0);
     expect(first?.out).toBe(second?.out);
     expect(first?.out).toMatch(/^unecho \d+\.\d+\.\d+ · offline · no AI model/);
     expect(first?.out).toMatch(/Boilerplate marked: /);
@@ -36,17 +39,12 @@ describe("a store of one's own", () => {
     const read = await runUnecho(["read", flood, "--data", data], { cwd: folder });
     expect(read.code).toBe(0);
     expect(read.out).toMatch(/Read 9 reports, 0 skipped/);
-    const again = await runUnecho(["read", flood, "--data", data], { cwd: folder });
+    const again = await runInside(["read", flood, "--data", data], { cwd: folder });
     expect(again.out).toMatch(/Read 0 reports, 9 already here, 0 skipped; 9 reports in all/);
-    const [listed, brief, exported, direct] = await twoAtATime(
-      [
-        ["stories", "A", "--json"],
-        ["brief", "A"],
-        ["export", "--format", "json"],
-        ["export", flood, "--format", "json"],
-      ],
-      (args) => runUnecho(args.includes(flood) ? args : [...args, "--data", data], { cwd: folder }),
-    );
+    const listed = await runInside(["stories", "A", "--json", "--data", data], { cwd: folder });
+    const brief = await runInside(["brief", "A", "--data", data], { cwd: folder });
+    const exported = await runInside(["export", "--format", "json", "--data", data], { cwd: folder });
+    const direct = await runInside(["export", flood, "--format", "json"], { cwd: folder });
     const stories = JSON.parse(listed?.out ?? "") as { stories: { findings: { id: string }[] }[] };
     expect(stories.stories).toHaveLength(1);
     expect(brief?.out).toMatch(/^(?:---|#) /m);
@@ -64,13 +62,13 @@ describe("a store of one's own", () => {
     expect(picture(exported?.out).claims).toHaveLength(picture(direct?.out).claims.length);
     expect(exported?.err).toContain("keep it on this machine");
     const finding = stories.stories[0]?.findings[0]?.id ?? "";
-    const why = await runUnecho(["why", finding, "--data", data], { cwd: folder });
+    const why = await runInside(["why", finding, "--data", data], { cwd: folder });
     expect(why.code).toBe(0);
     expect(why.out).toMatch(/^finding f-[0-9a-f]{4,}/);
     expect(why.out).toMatch(/^status {7}\S+/m);
     expect(why.out).toMatch(/r\d\.txt \d+–\d+/);
     const claim = /\bc-[0-9a-f]{4,}/.exec(why.out)?.[0] ?? "";
-    const whyClaim = await runUnecho(["why", claim, "--data", data], { cwd: folder });
+    const whyClaim = await runInside(["why", claim, "--data", data], { cwd: folder });
     expect(whyClaim.out).toMatch(/^passage {6}".+"/m);
     expect(whyClaim.out).toMatch(/^rule /m);
   });
@@ -85,9 +83,10 @@ describe("a store of one's own", () => {
 
 describe("--as-of", () => {
   it("shows what was reported by that moment, and refuses what is no date", async () => {
-    const [early, late, wrong] = await twoAtATime([["2033-11-10"], ["2034-01-01"], ["yesterday"]], ([day]) =>
-      runUnecho(["export", flood, "--quiet", "--as-of", day ?? ""]),
-    );
+    const asOf = (day: string) => runInside(["export", flood, "--quiet", "--as-of", day]);
+    const early = await asOf("2033-11-10");
+    const late = await asOf("2034-01-01");
+    const wrong = await asOf("yesterday");
     const files = (text: string | undefined): readonly string[] =>
       (JSON.parse(text ?? "") as { documents: { file: string }[] }).documents.map(({ file }) => file);
     expect(files(late?.out)).toHaveLength(9);
@@ -153,22 +152,53 @@ describe("pipes", () => {
     expect(two?.err).toBe(one?.err);
   });
 
-  it("clusters in order of arrival", async () => {
+  it("clusters in order of arrival; the same line twice gets the same answer", async () => {
     const text = readFileSync(join(flood, "r1.txt"), "utf8");
-    const run = await runUnecho(["cluster"], {
-      input: [
-        { id: "x", text },
-        { id: "y", text: `${text}\n\nMore follows.` },
-      ]
-        .map((line) => JSON.stringify(line))
-        .join("\n"),
-    });
-    const rows = run.out
+    const same = { id: "x", text };
+    const documents = [
+      same,
+      same,
+      { id: "y", text: `${text}\n\nMore follows.` },
+      { id: "z", text: "The council of Marrowby chose a new colour for its buses." },
+    ];
+    const file = join(folder, "documents.jsonl");
+    writeFileSync(file, documents.map((document) => JSON.stringify(document)).join("\n"));
+    const here = await runInside(["cluster", file]);
+    const rows = here.out
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as { id: string; cluster: string; copyOf: string | null; why: string });
-    expect(rows[0]).toMatchObject({ id: "x", cluster: "x", copyOf: null });
-    expect(rows[1]).toMatchObject({ id: "y", cluster: "x", copyOf: "x" });
+    expect(rows.map(({ id }) => id)).toEqual(["x", "x", "y", "z"]);
+    expect(rows[1]).toEqual(rows[0]);
+    expect(rows[2]?.cluster).toBe(rows[0]?.cluster);
+    expect([rows[0]?.copyOf, rows[2]?.copyOf].filter((copy) => copy !== null)).toHaveLength(1);
+    expect(rows[3]).toMatchObject({ cluster: "z", copyOf: null });
+    for (const { why } of rows) expect(why).not.toBe("");
+    const threads = await runUnecho(["cluster", "-j", "2", "--offsets", "codepoint"], { input: readFileSync(file) });
+    expect(threads.out).toBe(here.out);
+    const atOnce = await runInside(["cluster", "--at-once", file]);
+    expect(JSON.parse(atOnce.out.split("\n")[0] ?? "")).toMatchObject({ id: "x", cluster: "x", copyOf: null });
+  });
+
+  it("lists incidents with the documents that tell of them", async () => {
+    const file = join(folder, "incidents.jsonl");
+    const documents = [
+      "The bus crash near Varn killed 12 people on Monday, police said.",
+      "Police in Varn said 14 people died when a bus crashed on Monday near Varn.",
+    ];
+    writeFileSync(
+      file,
+      documents
+        .map((text, id) => JSON.stringify({ id, text: `${text} The bus left the road and burned. Rescuers pulled survivors from the wreck near Varn.` }))
+        .join("\n"),
+    );
+    const { out, code } = await runInside(["cluster", "--incidents", file]);
+    expect(code).toBe(0);
+    for (const line of out.split("\n").filter(Boolean)) {
+      const row = JSON.parse(line) as { docs: number[]; reports: { doc: number; deaths_stated: number | null }[] };
+      expect(row.docs.toSorted()).toEqual([0, 1]);
+      expect(row.reports.map(({ doc }) => doc).sort()).toEqual([0, 1]);
+    }
   });
 });
 
@@ -185,24 +215,27 @@ describe("mistakes of the person", () => {
     [["export", "--format", "docx", "--demo"], /no export format docx\n {2}the formats are: json/],
   ];
   it("gets one sentence with a fix each, and exit code 2", async () => {
-    const runs = await twoAtATime(mistakes, ([args]) => runUnecho(args, { cwd: folder }));
-    for (const [at, [args, message]] of mistakes.entries()) {
-      expect(runs[at]?.err, args.join(" ")).toMatch(message);
-      expect(runs[at]?.code, args.join(" ")).toBe(2);
-      expect(runs[at]?.out, args.join(" ")).toBe("");
+    for (const [args, message] of mistakes) {
+      const run = await runInside(args, { cwd: folder });
+      expect(run.err, args.join(" ")).toMatch(message);
+      expect(run.code, args.join(" ")).toBe(2);
+      expect(run.out, args.join(" ")).toBe("");
     }
+    // the exit code reaches whoever started the process
+    expect((await runUnecho(["breif"], { cwd: folder })).code).toBe(2);
     expect(existsSync(join(folder, ".unecho", "unecho.db-journal"))).toBe(false);
   });
 });
 
 describe("help", () => {
   it("teaches: every command with what it does, examples and exit codes", async () => {
-    const [all, ...each] = await twoAtATime([[], ...operations.map(({ name }) => [name])], (args) => runUnecho([...args, "--help"]));
-    for (const operation of operations) expect(all?.out).toContain(`  ${operation.name}`);
-    for (const [at, operation] of operations.entries()) {
-      expect(each[at]?.code).toBe(0);
-      for (const example of operation.examples) expect(each[at]?.out, operation.name).toContain(example.line);
-      expect(each[at]?.out).toContain("Exit codes:");
+    const all = await runInside(["--help"]);
+    for (const operation of operations) {
+      expect(all.out).toContain(`  ${operation.name}`);
+      const { code, out } = await runInside([operation.name, "--help"]);
+      expect(code).toBe(0);
+      for (const example of operation.examples) expect(out, operation.name).toContain(example.line);
+      expect(out).toContain("Exit codes:");
     }
   });
 
@@ -215,7 +248,6 @@ describe("help", () => {
 describe("stopping", () => {
   it("leaves a store that opens, with whole reports in it", async () => {
     const reports = join(folder, "many");
-    const { mkdirSync } = await import("node:fs");
     mkdirSync(reports);
     const text = readFileSync(join(flood, "r1.txt"), "utf8");
     for (let at = 0; at < 400; at += 1) writeFileSync(join(reports, `${String(at).padStart(3, "0")}.txt`), `${text}\n\nReport number ${at}.`);
@@ -231,9 +263,9 @@ describe("stopping", () => {
     });
     expect(run.code).toBe(130);
     expect(run.err).toContain("stopping after this document");
-    const listed = await runUnecho(["stories", "--json", "--data", data]);
+    const listed = await runInside(["stories", "--json", "--data", data]);
     expect([0, 2]).toContain(listed.code);
-    const second = await runUnecho(["read", join(reports, "399.txt"), "--data", data]);
+    const second = await runInside(["read", join(reports, "399.txt"), "--data", data]);
     expect(second.code).toBe(0);
   });
 });

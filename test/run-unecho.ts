@@ -3,6 +3,9 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../", import.meta.url));
 
+/** Variables of whoever runs the tests that would change what is printed. */
+export const SURROUNDINGS: readonly string[] = ["npm_lifecycle_event", "FORCE_COLOR", "UNECHO_DATA", "UNECHO_AS_OF", "NODE_OPTIONS"];
+
 /** What a run of the command line left. */
 export interface Run {
   readonly code: number | null;
@@ -21,8 +24,7 @@ interface Options {
 /** Runs the command line from its sources, as its own process. */
 export function runUnecho(args: readonly string[], { cwd = root, input, env = {}, onStart }: Options = {}): Promise<Run> {
   const surroundings = { ...process.env, NO_COLOR: "", ...env };
-  for (const name of ["npm_lifecycle_event", "FORCE_COLOR", "UNECHO_DATA", "UNECHO_AS_OF", "NODE_OPTIONS"])
-    if (!(name in env)) delete (surroundings as Record<string, unknown>)[name];
+  for (const name of SURROUNDINGS) if (!(name in env)) delete (surroundings as Record<string, unknown>)[name];
   const child = spawn(process.execPath, [`${root}src/node/cli/main.ts`, ...args], { cwd, env: surroundings });
   let out = "";
   let err = "";

@@ -78,3 +78,27 @@ describe("who says what", () => {
     expect(chain("The ministry said 14 people had died.", "14 people", { wires: ["Kestrel Wire"] })).toEqual(["Kestrel Wire", "ministry"]);
   });
 });
+
+describe("who says what, harder sentences", () => {
+  test.each([
+    ["The crew cannot reach the valley yet, said two other sources familiar with the operation.", "cannot reach", ["(two other sources familiar with the operation)"]],
+    ["In addition to the boats, the port has sent divers, one of the senior officials said.", "has sent divers", ["(senior officials)"]],
+    ["Oslo this week said its forces had taken nine villages.", "nine villages", ["Oslo"]],
+    ["Though the company tried to downplay the leak, local doctors previously told the Herald that 40 people were ill.", "40 people", ["Herald", "(local doctors)"]],
+    ["Multiple navy and rescue officials familiar with the search cautioned that the hull could break.", "the hull could break", ["(Multiple navy and rescue officials familiar with the search)"]],
+    ["The storm has drawn public attention and city officials have said 12 roads are closed.", "12 roads", ["(city officials)"]],
+    ["Kestrel Weekly also reported on Tuesday that a diver in Varna said the wreck had moved.", "the wreck had moved", ["Kestrel Weekly", "(diver in Varna)"]],
+    ["Police spoke of 12,000 marchers, the teachers' union of 50,000.", "50,000", ["teachers' union"]],
+    ["The society, a group of amateur observers, gives a smaller figure: 740 hectares.", "740 hectares", ["society"]],
+    ["According to information from the town, the dam has burst.", "the dam has burst", ["(information)"]],
+    ["It is reported that 40 people died.", "40 people", ["()"]],
+    ["Volunteers who followed the march estimated its length at two miles.", "two miles", ["(Volunteers who followed the march)"]],
+    ["About 7,600 people were told to leave, the governor, Lev Dorn, said in a call that was shown on television.", "7,600 people", ["Lev Dorn"]],
+    ["“It never stopped.” ― Ana Sorrel, a baker", "It never stopped", ["Ana Sorrel"]],
+  ])("%s", (text, words, expected) => expect(chain(text, words)).toEqual(expected));
+
+  test("a described speaker met again is the same voice", () => {
+    const text = "One western diver said the hatch was open. “It took an hour,” this person added.";
+    expect(chain(text, "It took an hour")).toEqual(["(One western diver)"]);
+  });
+});

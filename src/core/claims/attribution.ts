@@ -4,8 +4,9 @@ import { outletKey } from "../packs/outlets.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
 import { findActorPhrases } from "../syntax/actor-phrases.ts";
 import type { Sentence, Token } from "../syntax/index.ts";
+import { withholdsName } from "../syntax/phrase-words.ts";
 import { type SentenceView, viewSentence } from "../syntax/sentence-view.ts";
-import { readSourcePhrase, type SourcePhrase, withholdsName } from "../syntax/source-phrase.ts";
+import { readSourcePhrase, type SourcePhrase } from "../syntax/source-phrase.ts";
 import { type AttributionDraft, spanOf } from "./attribution-draft.ts";
 import { readLabels, readSignatures } from "./attribution-labels.ts";
 import { readPhraseCues } from "./attribution-phrases.ts";
@@ -35,8 +36,8 @@ export function readAttribution(article: Article, sentences: readonly Sentence[]
     drafts.push(...verbal, ...phrasal.filter((draft) => !verbal.some((one) => overlaps(one.cue, draft.cue))));
   }
   const labels = [...readLabels(article, views, quotes, pack), ...readSignatures(article, views, quotes)];
-  const byView = Map.groupBy(drafts, (draft) => draft.view.index);
-  drafts.push(...labels.filter((label) => !(byView.get(label.view.index) ?? []).some((one) => one.content.some((span) => contains(label.content, span)) && one.clause.from <= label.clause.from)));
+  const covered = labels.length === 0 ? new Map<number, AttributionDraft[]>() : groupBySentence(drafts);
+  drafts.push(...labels.filter((label) => !(covered.get(label.view.index) ?? []).some((one) => one.content.some((span) => contains(label.content, span)) && one.clause.from <= label.clause.from)));
   continueQuotes(article, quotes, drafts);
   return resolve(article, views, drafts, quotes, pack, packs);
 }
@@ -52,6 +53,16 @@ function restoreVerbs(view: SentenceView, pack: ReportingPack): SentenceView {
     return { ...token, upos: "VERB", tag: "VBD", lemma };
   });
   return { ...view, tokens, lemmas };
+}
+
+function groupBySentence(drafts: readonly AttributionDraft[]): Map<number, AttributionDraft[]> {
+  const bySentence = new Map<number, AttributionDraft[]>();
+  for (const draft of drafts) {
+    const list = bySentence.get(draft.view.index);
+    if (list === undefined) bySentence.set(draft.view.index, [draft]);
+    else list.push(draft);
+  }
+  return bySentence;
 }
 
 function overlaps(a: readonly Span[], b: readonly Span[]): boolean {
@@ -72,12 +83,7 @@ interface Resolved {
 /** Looks up the voices in the order of the text, then hangs each attribution into the ones around it. */
 function resolve(article: Article, views: readonly SentenceView[], drafts: readonly AttributionDraft[], quotes: readonly MentionOf<"quote">[], pack: ReportingPack, packs: Packs): readonly Attribution[] {
   const register = new VoiceRegister(article, packs.outlets);
-  const bySentence = new Map<number, AttributionDraft[]>();
-  for (const draft of drafts) {
-    const list = bySentence.get(draft.view.index);
-    if (list === undefined) bySentence.set(draft.view.index, [draft]);
-    else list.push(draft);
-  }
+  const bySentence = groupBySentence(drafts);
   const resolved: Resolved[] = [];
   for (const view of views) {
     const here = (bySentence.get(view.index) ?? []).sort((a, b) => (a.source?.from ?? a.clause.from) - (b.source?.from ?? b.clause.from));

@@ -226,7 +226,7 @@ export class VoiceRegister {
         return this.#only((entity) => group(entity) && entity.heads.has(phrase.head)) ?? (phrase.kind === "unnamed" && !this.#entities.slice(-MAX_LOOKBACK).some((entity) => group(entity) && entity.heads.has(phrase.head)) ? this.#only(group) : null);
       }
       if (!phrase.definite) return null;
-      if (bare && phrase.head === "person") return this.#latest((entity) => !entity.plural && entity.anonymous && entity.category === "person", at);
+      if (bare && phrase.head === "person") return this.#latest((entity) => !entity.plural && entity.anonymous && entity.entity === "person", at);
       return this.#latest((entity) => !entity.plural && entity.entity === "person" && words.every((word) => entity.heads.has(word) || entity.words.has(word)), at);
     }
     if (phrase.category === "document" && phrase.definite && bare) return this.#latest((entity) => entity.category === "document" && entity.heads.has(phrase.head), at);

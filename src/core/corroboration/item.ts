@@ -1,7 +1,7 @@
 import type { Claim, ClaimId, Instant, Origin, OriginId, Provenance, Quantity, Reading, Span } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { AlignmentPack } from "../packs/alignment.ts";
-import { foldWord } from "../text/name-words.ts";
+import { readWords } from "../text/name-words.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { type EventKey, readEvent } from "./events.ts";
 
@@ -87,15 +87,14 @@ function readCounted(noun: string, claim: Claim, pack: AlignmentPack): ReadonlyS
 /** Characters after a length within which the place it is measured to stands. */
 const GOAL_WINDOW = 60;
 
-/** The first place after a length, when a word of measuring leads to it. */
+/** The name to which a word of measuring leads after a length; at most a few small words stand between. */
 function readGoal(claim: Claim, text: string, pack: AlignmentPack): string | null {
   const figure = claim.figure?.figure;
   if (figure === undefined || figure.quantity.unit !== "m") return null;
   const from = Math.max(figure.number.end, figure.unitSpan?.end ?? 0);
-  const place = claim.places.filter(({ span }) => span.start >= from && span.start <= from + GOAL_WINDOW).sort((a, b) => a.span.start - b.span.start)[0];
-  if (place === undefined) return null;
-  const between = text.slice(from, place.span.start).toLowerCase().split(" ");
-  return between.some((word) => pack.measuring.has(word)) ? foldWord(place.name) : null;
+  const words = readWords(text.slice(from, Math.min(claim.sentence.end, from + GOAL_WINDOW)));
+  const at = words.slice(0, 4).findIndex((word) => pack.measuring.has(word.text));
+  return at < 0 ? null : (words.slice(at + 1, at + 4).find((word) => word.capital)?.text ?? null);
 }
 
 /** Characters before and after a figure that can qualify it; beyond, words belong to something else. */

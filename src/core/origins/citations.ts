@@ -5,6 +5,8 @@ import type { Utterance } from "./terminals.ts";
 
 /** Two roundings of one figure differ by no more than this share. */
 const TOLERANCE = 0.02;
+/** Larger over smaller middle of a figure and its rounding. */
+const ROUNDED = 1.15;
 /** Share of the shorter claim's terms that must return before a claim without a figure counts as the one cited. */
 const SHARED_TERMS = 0.5;
 
@@ -29,6 +31,16 @@ export function giveOneFigure(a: Claim, b: Claim): boolean {
   const right = b.figure?.figure.quantity;
   if (left === undefined || right === undefined || a.kind !== b.kind || left.unit !== right.unit) return false;
   return nearly(middle(left), middle(right));
+}
+
+/** The later figure can be a rounding of the earlier one: "almost seven miles" after "some 11 km". */
+function mayBeOneFigure(a: Claim, b: Claim): boolean {
+  const [left, right] = [a.figure?.figure.quantity, b.figure?.figure.quantity];
+  if (left === undefined || right === undefined || a.kind !== b.kind || a.polarity !== b.polarity || left.unit !== right.unit) return false;
+  if (giveOneFigure(a, b)) return true;
+  const [x, y] = [middle(left), middle(right)];
+  if (x === null || y === null || x <= 0 || y <= 0 || Math.max(x, y) > ROUNDED * Math.min(x, y)) return false;
+  return (left.low ?? 0) <= (right.high ?? Number.POSITIVE_INFINITY) && (right.low ?? 0) <= (left.high ?? Number.POSITIVE_INFINITY);
 }
 
 const middle = ({ low, high }: { readonly low: number | null; readonly high: number | null }): number | null =>
@@ -64,5 +76,5 @@ export function linkCitations(utterances: readonly Utterance[], pack: VoicesPack
 function passesOn(later: Utterance, told: Utterance): boolean {
   if (later.terminal.kind !== "speaker" || told.terminal.kind !== "speaker") return false;
   const named = later.terminal.voice.name !== null && !later.terminal.unnamed;
-  return (!named || later.terminal.voice.name?.toLowerCase() === later.terminal.voice.name) && giveOneFigure(later.claim, told.claim);
+  return (!named || later.terminal.voice.name?.toLowerCase() === later.terminal.voice.name) && later.claim.what === told.claim.what && mayBeOneFigure(later.claim, told.claim);
 }

@@ -35,6 +35,7 @@ function narrow(candidates: readonly Cluster[], root: string): readonly Cluster[
 const join = (cluster: Cluster, voice: LocalVoice): void => {
   cluster.members.push(voice);
   if (voice.profile !== null) cluster.profiles.push(voice.profile);
+  if (voice.part !== null) cluster.profiles.push(voice.part);
 };
 
 /** Two different holders of an office cannot be one body's one head unless both texts name the body. */
@@ -102,7 +103,7 @@ function placeBody(voice: LocalVoice, clusters: Cluster[], open: OpenPair[], pac
     join(only, voice);
     return;
   }
-  const cluster: Cluster = { members: [voice], profiles: [profile] };
+  const cluster: Cluster = { members: [voice], profiles: voice.part === null ? [profile] : [profile, voice.part] };
   for (const other of found) open.push({ a: cluster, b: other, relation: "undetermined", basis: "the description fits more than one body" });
   clusters.push(cluster);
 }
@@ -128,6 +129,7 @@ function placePerson(person: Cluster, clusters: Cluster[], open: OpenPair[], pac
     const name = new Set(person.profiles[0]?.person ?? []);
     found = clusters.filter((cluster) => cluster.profiles.some((other) => other.person === null && name.size > 1 && isWithin(name, new Set([...other.words, ...other.places]))));
   }
+  if (found.length === 0) found = clusters.filter((cluster) => [...rootsOf(cluster)].some((root) => roots.includes(root)) && endsInOffice(person, cluster, pack));
   const only = found.length === 1 ? found[0] : undefined;
   if (only !== undefined) {
     only.members.push(...person.members);
@@ -143,6 +145,15 @@ function placePerson(person: Cluster, clusters: Cluster[], open: OpenPair[], pac
     }
   }
   clusters.push(person);
+}
+
+/** "The service's spokesman" speaks for the one body of his text whose name ends in that noun. */
+function endsInOffice(person: Cluster, cluster: Cluster, pack: VoicesPack): boolean {
+  return person.profiles.some((profile) => {
+    const [noun, ...more] = profile.words;
+    if (!profile.speaks || profile.body !== null || profile.places.size > 0 || noun === undefined || more.length > 0 || !pack.genericBodies.has(noun)) return false;
+    return cluster.members.some((voice) => voice.profile !== null && voice.profile.person === null && readWords(voice.name).at(-1)?.text === noun);
+  });
 }
 
 /** Unnamed groups: one when they reached one outlet, open when they reached different ones and nothing tells them apart. */

@@ -3,7 +3,12 @@ import { type NameWord, readWords } from "../text/name-words.ts";
 
 /** One outlet under two names: "The Wall Street Journal" and "the Journal", "Halden Press" and "HP". */
 export function sameOutlet(a: string, b: string, pack: VoicesPack): boolean {
-  const words = (name: string): readonly NameWord[] => readWords(name).filter((word) => !pack.small.has(word.text));
+  const words = (name: string): readonly NameWord[] => {
+    const all = readWords(name).filter((word) => !pack.small.has(word.text));
+    // "NTA news agency" is NTA; "News Agency" alone stays what it is.
+    const own = all.filter((word) => word.capital || !pack.outletNouns.has(word.text));
+    return own.length > 0 ? own : all;
+  };
   const left = words(a);
   const right = words(b);
   if (left.length === 0 || right.length === 0) return false;

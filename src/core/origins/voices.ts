@@ -14,6 +14,8 @@ export interface LocalVoice {
   readonly name: string;
   readonly role: string | null;
   readonly profile: Profile | null;
+  /** The part of a body it is, where the name puts an owner before it: "Interior Ministry's Rescue Service"; null otherwise. */
+  readonly part: Profile | null;
   readonly group: GroupProfile | null;
   readonly reached: string | null;
 }
@@ -55,7 +57,7 @@ export function gatherVoices(utterances: readonly Utterance[], readings: readonl
       known.utterances.push(utterance);
       continue;
     }
-    const base = { key, root, utterances: [utterance], role: null, profile: null, group: null, reached: utterance.reached };
+    const base = { key, root, utterances: [utterance], role: null, profile: null, part: null, group: null, reached: utterance.reached };
     if (terminal.kind === "speaker") {
       const { voice } = terminal;
       const name = voice.name ?? voice.role ?? "";
@@ -65,7 +67,7 @@ export function gatherVoices(utterances: readonly Utterance[], readings: readonl
       // "A spokesman for the brigade" has no name, but speaks for a body that has.
       const mouthpiece = terminal.unnamed && profile.person === null && !profile.holder && readWords(name).some((word) => pack.phrases.get(word.text)?.kind === "spokes");
       const unnamed = terminal.unnamed && !(mouthpiece && (profile.body !== null || profile.words.size > 0));
-      voices.set(key, { ...base, kind: unnamed ? "unnamed" : "named", name, role: voice.role, profile: unnamed ? null : profile, group: unnamed ? group : null });
+      voices.set(key, { ...base, kind: unnamed ? "unnamed" : "named", name, role: voice.role, profile: unnamed ? null : profile, part: unnamed ? null : readPart(name, profile, (part) => readProfile({ name: part, role: null, kind: voice.kind, entity: "organisation" }, placeOf, pack)), group: unnamed ? group : null });
     } else if (terminal.kind === "issuer") {
       const profile = readProfile({ name: terminal.name, role: null, kind: "official", entity: "organisation" }, placeOf, pack);
       voices.set(key, { ...base, kind: "named", name: terminal.name, profile });
@@ -94,3 +96,16 @@ function localKey({ terminal, root, reached }: Utterance): string {
 /** The voices reached the record through one outlet. */
 export const sameReach = (a: LocalVoice, b: LocalVoice, pack: VoicesPack): boolean =>
   a.reached !== null && b.reached !== null && sameOutlet(a.reached, b.reached, pack);
+
+/** Longest name that is looked through for an owner, in characters. */
+const LONGEST_NAME_CHARS = 200;
+
+/** The body named after the possessive of another body; a country or a place that owns is no body of its own. */
+function readPart(name: string, whole: Profile, read: (part: string) => Profile): Profile | null {
+  if (whole.person !== null || whole.body === null) return null;
+  const short = name.slice(0, LONGEST_NAME_CHARS).replaceAll("’", "'");
+  const at = short.lastIndexOf("'s ");
+  if (at <= 0) return null;
+  const part = read(short.slice(at + 3));
+  return part.body !== null && part.body !== whole.body ? part : null;
+}

@@ -24,6 +24,7 @@ const shape = z.object({
   blank: words,
   others: words,
   seats: words,
+  outlet_nouns: words,
   small: words,
   spellings: z.record(z.string(), z.string()),
   sides: z.array(words.min(1)),
@@ -57,6 +58,8 @@ export interface VoicesPack {
   readonly others: ReadonlySet<string>;
   /** Words before the place where a body sits: "in". */
   readonly seats: ReadonlySet<string>;
+  /** Common nouns that say of a name that it is an outlet's. */
+  readonly outletNouns: ReadonlySet<string>;
   readonly small: ReadonlySet<string>;
   readonly spellings: ReadonlyMap<string, string>;
   /** Every name of a side to its key. */
@@ -91,6 +94,7 @@ export function compileVoicesPack(file: PackFile): VoicesPack {
     blank: new Set(raw.blank),
     others: new Set(raw.others),
     seats: new Set(raw.seats),
+    outletNouns: new Set(raw.outlet_nouns),
     small: new Set(raw.small),
     spellings: new Map(Object.entries(raw.spellings)),
     sides: new Map(raw.sides.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const))),

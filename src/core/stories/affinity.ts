@@ -20,10 +20,12 @@ export function compareDates(a: Dated, b: Dated): number {
   return apart >= 2 ? DATE_FACTORS.otherYear : apart === 0 ? DATE_FACTORS.sameYear : 1;
 }
 
-/** Names, words and figures that an article shares with a group, most telling first, as the article spells them. */
-export function listShared(sketch: Sketch, vector: ReadonlyMap<string, number>, has: (key: string) => boolean): string[] {
-  const keys: string[] = [];
-  for (const key of vector.keys()) if (has(key)) keys.push(key);
-  keys.sort((a, b) => (vector.get(b) ?? 0) - (vector.get(a) ?? 0) || (a < b ? -1 : 1));
-  return keys.slice(0, 5).map((key) => sketch.spelling.get(key) ?? (key.startsWith("#") ? key.slice(1) : key));
+/** The first five of an article's features, most telling first, that a group has too, as the article spells them. */
+export function listShared(sketch: Sketch, keys: readonly string[], has: (key: string, at: number) => boolean): string[] {
+  const shared: string[] = [];
+  for (let at = 0; at < keys.length && shared.length < 5; at++) {
+    const key = keys[at] ?? "";
+    if (has(key, at)) shared.push(sketch.spelling.get(key) ?? (key.startsWith("#") ? key.slice(1) : key));
+  }
+  return shared;
 }

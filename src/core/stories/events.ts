@@ -3,7 +3,7 @@ import { compareDates, NEAR_DAYS } from "./affinity.ts";
 import { type Link, linkGroups } from "./linkage.ts";
 import type { Sketch } from "./sketch.ts";
 import { isNameStranger } from "./names-apart.ts";
-import { divideByFocus, listFocus, listLeadNames, putForeground } from "./protagonists.ts";
+import { divideByFocus, LEAST_SIDE, listFocus, listLeadNames, putForeground } from "./protagonists.ts";
 import { countFeatures, rarityOf, weighSketch } from "./weigh.ts";
 
 type Vector = ReadonlyMap<string, number>;
@@ -28,13 +28,18 @@ const LEAD_SHARE = 0.3;
 /** Features with more articles than this look up candidates that rarer features found, instead of finding their own. */
 const HOT = 256;
 
+/** A feature's weight where `count` of so many articles have it. */
+export function contrastWeight(value: number, count: number, articles: number): number {
+  return value * (1 - (count - 1) / (articles + 1)) * (count > 1 ? 1 : LONE_FEATURE);
+}
+
 /** What most of a neighbourhood shares counts little: what is left tells events of one kind apart. */
 export function contrastVector(vector: Vector, countOf: (key: string) => number, articles: number): Map<string, number> {
   const contrast = new Map<string, number>();
   let squares = 0;
   for (const [key, value] of vector) {
     const count = countOf(key);
-    const weight = value * (1 - (count - 1) / (articles + 1)) * (count > 1 ? 1 : LONE_FEATURE);
+    const weight = contrastWeight(value, count, articles);
     contrast.set(key, weight);
     squares += weight * weight;
   }
@@ -171,6 +176,7 @@ function contrastGroup(vectors: readonly Vector[], foregrounds: readonly Readonl
 /** Divides, in place, events that share all but their protagonists. */
 function splitProtagonists(groups: number[], sketches: readonly Sketch[], vectors: readonly Vector[]): void {
   for (const members of listGroups(groups).values()) {
+    if (members.length < 2 * LEAST_SIDE) continue;
     const focus = members.flatMap((at) => { const sketch = sketches[at]; return sketch === undefined ? [] : [listFocus(sketch)]; });
     const contrasts = contrastGroup(members.flatMap((at) => vectors[at] ?? []), focus, 1);
     const sides = divideByFocus(focus, (a, b) => product(contrasts[a], contrasts[b]));

@@ -4,7 +4,7 @@ import type { Sketch } from "./sketch.ts";
 type Vector = ReadonlyMap<string, number>;
 
 /** Articles on each side of a division: fewer prove nothing, for every article has names of its own. */
-const LEAST_SIDE = 4;
+export const LEAST_SIDE = 4;
 /** By how much more of one side's articles than of the other's must put a name in the foreground. */
 const LEAST_LEAD = 0.85;
 /** Times an article says a name that is more than background to it. */

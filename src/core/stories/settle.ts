@@ -103,7 +103,8 @@ export function settleStories(readings: readonly Reading[], placements: readonly
       if (sketch === undefined || vector === undefined) continue;
       const others = group.members.filter((other) => other !== at).slice(0, SAMPLE);
       const score = others.length === 0 ? 0 : others.reduce((sum, other) => sum + product(vector, grouping.vectors[other]), 0) / others.length;
-      const shared = listShared(sketch, vector, (key) => others.some((other) => grouping.vectors[other]?.has(key) === true));
+      const keys = [...vector].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key);
+      const shared = listShared(sketch, keys, (key) => others.some((other) => grouping.vectors[other]?.has(key) === true));
       const apart = lookalikes[0] === undefined ? "" : `; kept apart from a look-alike: ${lookalikes[0].why}`;
       const why = others.length === 0 ? `no other report of this event${apart}` : `shares ${shared.join(", ")} with ${group.members.length - 1} other report${group.members.length === 2 ? "" : "s"}${apart}`;
       settled.set(sketch.article, { article: sketch.article, story: group.story, copyOf: originals.get(sketch.article) ?? null, score, why, lookalikes });

@@ -151,6 +151,9 @@ const MOST_MENTIONS = 12;
 /** Precision of a first-order region; coarser places (countries) do not tell events apart. */
 const REGION = 4;
 
+/** "2024-08" at the start of a calendar value; not a week ("2024-W33") and not a date without a year. */
+const MONTH = /^\d{4}-\d{2}/;
+
 function listMonths(reading: Reading, dates: readonly DateNote[], day: number | null): string[] {
   const months = new Set<string>();
   if (day !== null) {
@@ -160,8 +163,8 @@ function listMonths(reading: Reading, dates: readonly DateNote[], day: number | 
   for (const { year, month } of dates) if (year !== null && month !== null) months.add(`${year}-${String(month).padStart(2, "0")}`);
   for (const mention of reading.mentions) {
     if (mention.kind !== "time" || mention.timexType !== "DATE") continue;
-    const { from, to } = mention.time ?? {};
-    if (typeof from === "string" && typeof to === "string" && from.slice(0, 7) === to.slice(0, 7)) months.add(from.slice(0, 7));
+    const month = MONTH.exec(mention.value);
+    if (month !== null) months.add(month[0]);
     if (months.size >= MOST_MENTIONS) break;
   }
   return [...months].slice(0, MOST_MENTIONS);

@@ -1,5 +1,7 @@
 import type { ArticleId, StoryId } from "../model/index.ts";
 import type { StoryPack } from "../packs/stories.ts";
+import { type CopyTable, emptyCopyTable, keepForCopies } from "./copy-table.ts";
+import type { Gist } from "./explain.ts";
 import type { Sketch } from "./sketch.ts";
 import { weighSketch } from "./weigh.ts";
 
@@ -10,40 +12,53 @@ const FIRST_MEMBERS = 3;
 const NEWEST_MEMBERS = 5;
 /** Features of one article by which its story can be found again, rarest first. */
 export const PROBES = 24;
-/** Copies remembered under one band key. */
-const BAND_RING = 8;
-/** Stories kept in full; the one that has been quiet longest is retired first: it can still be found by a copy of one of its articles. */
+/** Features kept of one member, weightiest first. */
+const MEMBER_FEATURES = 192;
+/** Stories kept open; the one that has been quiet longest is retired first. A retired story is found again by a copy of one of its articles alone. */
 const OPEN_STORIES = 20_000;
-/** Articles between two sweeps that drop what points to retired stories and halve the counts, so that frequencies follow the window. */
-const SWEEP = 50_000;
+/** Articles after which a story that got no new one is retired. */
+const QUIET_ARTICLES = 60_000;
+/** Articles between two sweeps that halve the counts, so that frequencies follow the window, and drop what belongs to retired stories alone. */
+const SWEEP = 25_000;
 
-/** One article inside an open story. */
+/** One article inside an open story, by feature numbers of the index. */
 export interface Member {
-  readonly sketch: Sketch;
-  readonly vector: ReadonlyMap<string, number>;
+  readonly article: ArticleId;
+  readonly day: number | null;
+  readonly latestYear: number | null;
+  readonly months: readonly string[];
+  readonly places: readonly string[];
+  /** Its position among all articles entered, from 1. */
+  readonly entered: number;
+  readonly features: Int32Array;
+  readonly weights: Float32Array;
 }
 
 /** One open story as placing sees it. */
 export interface OpenStory {
   readonly id: StoryId;
   readonly members: Member[];
-  /** Sum of the members' vectors, added in order. */
-  sum: Map<string, number>;
   size: number;
+  /** Number of the article that came to it last. */
+  changed: number;
 }
 
 /**
  * What placing knows of the articles seen so far. `updateIndex` alone changes it, in place, so that an article costs the same however many came before;
- * `placeReading` only reads it.
+ * `placeReading` only reads it. Bounded but for `articles`, which keeps one entry an article.
  */
 export interface StoryIndex {
   readonly articles: Map<ArticleId, StoryId>;
   /** In order of last change. */
   readonly stories: Map<StoryId, OpenStory>;
-  /** Articles of the window that have a feature. */
-  readonly counts: Map<string, number>;
-  readonly rings: Map<string, StoryId[]>;
-  readonly bands: Map<number, Sketch[]>;
+  /** Feature -> its number; numbers are given anew at each sweep. */
+  features: Map<string, number>;
+  /** By feature number: the feature, how it is spelled, articles of the window that have it, stories that can be found by it. */
+  keys: string[];
+  spellings: (string | undefined)[];
+  counts: number[];
+  rings: (OpenStory[] | undefined)[];
+  readonly copies: CopyTable;
   /** Articles that `counts` stands for. */
   window: number;
   sinceSweep: number;
@@ -51,12 +66,13 @@ export interface StoryIndex {
 
 /** An index that knows no article. */
 export const emptyIndex = (): StoryIndex =>
-  ({ articles: new Map(), stories: new Map(), counts: new Map(), rings: new Map(), bands: new Map(), window: 0, sinceSweep: 0 });
+  ({ articles: new Map(), stories: new Map(), features: new Map(), keys: [], spellings: [], counts: [], rings: [], copies: emptyCopyTable(), window: 0, sinceSweep: 0 });
 
-/** An article as the index sees it at one moment: its vector, and the rarest of its features, by which its candidates are found. */
+/** An article as the index sees it at one moment: its features, weightiest first, with their weights and numbers; -1 for one the index does not know. */
 export interface View {
-  readonly vector: ReadonlyMap<string, number>;
-  readonly probes: readonly string[];
+  readonly keys: readonly string[];
+  readonly weights: Float32Array;
+  readonly numbers: Int32Array;
 }
 
 const views = new WeakMap<Sketch, { readonly view: View; readonly index: StoryIndex; readonly articles: number }>();
@@ -65,77 +81,102 @@ const views = new WeakMap<Sketch, { readonly view: View; readonly index: StoryIn
 export function viewSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack): View {
   const known = views.get(sketch);
   if (known !== undefined && known.index === index && known.articles === index.articles.size) return known.view;
-  const vector = weighSketch(sketch, { articles: index.window, counts: index.counts }, pack);
+  const numberOf = (key: string): number => index.features.get(key) ?? -1;
+  const vector = weighSketch(sketch, { articles: index.window, countOf: (key) => index.counts[numberOf(key)] ?? 0 }, pack);
   const weighed = [...vector];
   weighed.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const view = { vector, probes: weighed.slice(0, PROBES).map(([key]) => key) };
+  const view: View = { keys: weighed.map(([key]) => key), weights: Float32Array.from(weighed, ([, weight]) => weight), numbers: Int32Array.from(weighed, ([key]) => numberOf(key)) };
   views.set(sketch, { view, index, articles: index.articles.size });
   return view;
 }
 
-function addVector(sum: Map<string, number>, vector: ReadonlyMap<string, number>): void {
-  for (const [key, weight] of vector) sum.set(key, (sum.get(key) ?? 0) + weight);
+/** What is said of a member when its story is told apart from another. */
+export function gistOfMember(member: Member, index: StoryIndex): Gist {
+  const names = new Map<string, number>();
+  member.features.forEach((feature, at) => {
+    const key = index.keys[feature];
+    if (key?.startsWith("'") === true) names.set(key, member.weights[at] ?? 0);
+  });
+  return { day: member.day, months: member.months, places: member.places, names, spell: (key) => index.spellings[index.features.get(key) ?? -1] };
 }
 
-/** Sum of the vectors of members, in order. */
-export function sumMembers(members: readonly Member[]): Map<string, number> {
-  const sum = new Map<string, number>();
-  for (const { vector } of members) addVector(sum, vector);
-  return sum;
+function numberFeature(index: StoryIndex, key: string, spelling: string | undefined): number {
+  const known = index.features.get(key);
+  if (known !== undefined) return known;
+  const number = index.keys.length;
+  index.features.set(key, number);
+  index.keys.push(key);
+  index.spellings.push(spelling);
+  index.counts.push(0);
+  index.rings.push(undefined);
+  return number;
 }
 
 /** Enters one article under its story. */
 export function enterArticle(index: StoryIndex, sketch: Sketch, id: StoryId, pack: StoryPack): void {
-  const { vector, probes } = viewSketch(sketch, index, pack);
+  const { keys, weights } = viewSketch(sketch, index, pack);
   index.articles.set(sketch.article, id);
-  const story = index.stories.get(id) ?? { id, members: [], sum: new Map<string, number>(), size: 0 };
+  const story = index.stories.get(id) ?? { id, members: [], size: 0, changed: 0 };
   index.stories.delete(id);
   index.stories.set(id, story);
   story.size++;
-  story.members.push({ sketch, vector });
-  if (story.members.length > FIRST_MEMBERS + NEWEST_MEMBERS) {
-    story.members.splice(FIRST_MEMBERS, 1);
-    story.sum = sumMembers(story.members);
-  } else addVector(story.sum, vector);
-  for (const features of [sketch.names, sketch.pairs, sketch.words]) for (const key of features.keys()) index.counts.set(key, (index.counts.get(key) ?? 0) + 1);
-  for (const key of probes) {
-    const ring = index.rings.get(key);
-    if (ring === undefined) index.rings.set(key, [id]);
+  story.changed = index.articles.size;
+  for (const features of [sketch.names, sketch.pairs, sketch.words]) {
+    for (const key of features.keys()) {
+      const number = numberFeature(index, key, sketch.spelling.get(key));
+      index.counts[number] = (index.counts[number] ?? 0) + 1;
+    }
+  }
+  const kept = Math.min(keys.length, MEMBER_FEATURES);
+  const features = new Int32Array(kept);
+  for (let at = 0; at < kept; at++) features[at] = index.features.get(keys[at] ?? "") ?? 0;
+  const { article, day, latestYear, months, places } = sketch;
+  keepForCopies(index.copies, article, sketch.print, sketch.bands);
+  story.members.push({ article, entered: index.copies.entered, day, latestYear, months, places, features, weights: weights.slice(0, kept) });
+  if (story.members.length > FIRST_MEMBERS + NEWEST_MEMBERS) story.members.splice(FIRST_MEMBERS, 1);
+  for (const number of features.subarray(0, PROBES)) {
+    const ring = index.rings[number];
+    if (ring === undefined) index.rings[number] = [story];
     else {
-      const known = ring.lastIndexOf(id);
+      const known = ring.lastIndexOf(story);
       if (known >= 0) ring.splice(known, 1);
-      ring.push(id);
+      ring.push(story);
       if (ring.length > RING) ring.shift();
     }
   }
-  for (const key of sketch.bands) {
-    const band = index.bands.get(key);
-    if (band === undefined) index.bands.set(key, [sketch]);
-    else {
-      band.push(sketch);
-      if (band.length > BAND_RING) band.shift();
-    }
-  }
   index.window++;
-  if (++index.sinceSweep >= SWEEP) sweep(index);
-  if (index.stories.size > OPEN_STORIES) {
-    for (const [oldest] of index.stories) {
-      index.stories.delete(oldest);
-      break;
-    }
+  for (const oldest of index.stories.values()) {
+    if (index.stories.size <= OPEN_STORIES && oldest.changed > index.articles.size - QUIET_ARTICLES) break;
+    index.stories.delete(oldest.id);
+    // Rings may point to it until the next sweep.
+    oldest.members.length = 0;
   }
+  if (++index.sinceSweep >= SWEEP) sweep(index);
 }
 
+/** Halves the counts and numbers afresh the features that are still counted or that an open story has. */
 function sweep(index: StoryIndex): void {
   index.sinceSweep = 0;
   index.window = Math.ceil(index.window / 2);
-  for (const [key, count] of index.counts) {
-    if (count < 2) index.counts.delete(key);
-    else index.counts.set(key, count >> 1);
-  }
-  for (const [key, ring] of index.rings) {
-    const open = ring.filter((id) => index.stories.has(id));
-    if (open.length === 0) index.rings.delete(key);
-    else if (open.length < ring.length) index.rings.set(key, open);
+  const used = new Uint8Array(index.keys.length);
+  for (const { members } of index.stories.values()) for (const { features } of members) for (const feature of features) used[feature] = 1;
+  const old = { keys: index.keys, spellings: index.spellings, counts: index.counts, rings: index.rings };
+  const moved = new Int32Array(old.keys.length);
+  index.features = new Map();
+  index.keys = [];
+  index.spellings = [];
+  index.counts = [];
+  index.rings = [];
+  old.keys.forEach((key, at) => {
+    const count = (old.counts[at] ?? 0) >> 1;
+    if (used[at] !== 1 && count === 0) return;
+    const number = numberFeature(index, key, old.spellings[at]);
+    moved[at] = number;
+    index.counts[number] = count;
+    const open = old.rings[at]?.filter((story) => story.members.length > 0) ?? [];
+    if (open.length > 0) index.rings[number] = open;
+  });
+  for (const { members } of index.stories.values()) {
+    for (const { features } of members) for (let at = 0; at < features.length; at++) features[at] = moved[features[at] ?? 0] ?? 0;
   }
 }

@@ -4,7 +4,7 @@ import type { Sketch } from "./sketch.ts";
 /** How many of the articles looked at have each feature. */
 export interface Frequencies {
   readonly articles: number;
-  readonly counts: ReadonlyMap<string, number>;
+  readonly countOf: (key: string) => number;
 }
 
 /** Articles of ordinary writing that stand behind the window: keeps weights sane while the window is small. */
@@ -29,7 +29,7 @@ export function rarityOf(key: string, seen: Frequencies, pack: StoryPack): numbe
   const prior = key.startsWith("'")
     ? Math.max(PRIOR_NAME, FAMOUS_FACTOR * (pack.commonNames.get(key.slice(1)) ?? 0))
     : (pack.commonStems.get(key) ?? PRIOR_WORD);
-  return Math.max(0, Math.log((seen.articles + PRIOR_ARTICLES) / ((seen.counts.get(key) ?? 0) + (PRIOR_ARTICLES * prior) / 1000)));
+  return Math.max(0, Math.log((seen.articles + PRIOR_ARTICLES) / (seen.countOf(key) + (PRIOR_ARTICLES * prior) / 1000)));
 }
 
 /** An article as a vector of unit length over names, pairs and words. */
@@ -58,5 +58,5 @@ export function countFeatures(sketches: readonly Sketch[]): Frequencies {
   for (const sketch of sketches) {
     for (const features of [sketch.names, sketch.pairs, sketch.words]) for (const key of features.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return { articles: sketches.length, counts };
+  return { articles: sketches.length, countOf: (key) => counts.get(key) ?? 0 };
 }

@@ -2,7 +2,7 @@ import { groupTemplates, hashTemplates, type TemplateGroup, type Templates } fro
 import type { WeightTable } from "./weights.ts";
 
 /** Sums kept for each group; a power of two. */
-const ROWS = 4096;
+const ROWS = 2048;
 
 /** Sums of one group's weights by the values of its atoms, in a table of fixed size where a newer row takes the place of an older one. */
 class GroupSums {

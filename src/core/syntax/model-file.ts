@@ -1,4 +1,5 @@
 import type { EndingRules } from "./lemmas.ts";
+import { NumberTable } from "./number-table.ts";
 import type { WeightStreams } from "./weights.ts";
 
 /** One table of weights as the header describes it. */
@@ -33,10 +34,10 @@ export interface ModelHeader {
 /** A model file, divided. */
 export interface ModelFile {
   readonly header: ModelHeader;
-  readonly only: ReadonlyMap<number, number>;
-  readonly sets: ReadonlyMap<number, number>;
+  readonly only: NumberTable;
+  readonly sets: NumberTable;
   readonly sure: ReadonlyMap<number, number>;
-  readonly classes: ReadonlyMap<number, number>;
+  readonly classes: NumberTable;
   /** Tagger, moves, relations. */
   readonly tables: readonly WeightStreams[];
 }
@@ -48,15 +49,17 @@ export function readModelFile(bytes: Uint8Array): ModelFile {
   const header = JSON.parse(new TextDecoder("utf-8").decode(bytes.subarray(4, 4 + length))) as ModelHeader;
   if (header.format !== 1) throw new Error(`unknown model format: ${String(header.format)}`);
   let at = 4 + length;
-  const readPairs = (count: number): Map<number, number> => {
-    const map = new Map<number, number>();
-    for (let index = 0; index < count; index += 1, at += 8) map.set(view.getInt32(at, true), view.getInt32(at + 4, true));
-    return map;
+  const readPairs = (count: number): Int32Array => {
+    const pairs = new Int32Array(count * 2);
+    for (let index = 0; index < pairs.length; index += 1, at += 4) pairs[index] = view.getInt32(at, true);
+    return pairs;
   };
-  const only = readPairs(header.only);
-  const sets = readPairs(header.sets);
-  const sure = readPairs(header.sure);
-  const classes = readPairs(header.classed);
+  const only = new NumberTable(readPairs(header.only));
+  const sets = new NumberTable(readPairs(header.sets));
+  const sure = new Map<number, number>();
+  const arcs = readPairs(header.sure);
+  for (let pair = 0; pair < arcs.length; pair += 2) sure.set(arcs[pair] as number, arcs[pair + 1] as number);
+  const classes = new NumberTable(readPairs(header.classed));
   const take = (size: number): Uint8Array => { at += size; return bytes.subarray(at - size, at); };
   const tables = header.tables.map(({ classes: width, scale, lengths }) => {
     const gaps = take(lengths[0]);

@@ -1,8 +1,9 @@
 import type { SourceKind, Span } from "../model/index.ts";
 import type { Outlet, OutletTable } from "../packs/outlets.ts";
-import type { ReportingPack, SpeakerCategory, SpeakerNoun } from "../packs/reporting.ts";
-import { outletAt } from "./outlet-names.ts";
-import { isCapital, type SentenceView, speakerAt } from "./sentence-view.ts";
+import type { ReportingPack, SpeakerCategory } from "../packs/reporting.ts";
+import { readCore } from "./phrase-core.ts";
+import { coreEnd, findComma, hasAnonymity, NUMBERS, POSSESSIVE_PRONOUNS, sliceText } from "./phrase-words.ts";
+import type { SentenceView } from "./sentence-view.ts";
 
 /** What a stretch of words that names a source says about it, before anything outside the phrase is looked at. */
 export interface SourcePhrase {
@@ -29,98 +30,8 @@ export interface SourcePhrase {
 }
 
 const QUANTIFIERS = new Set(["one", "two", "three", "four", "five", "six", "some", "many", "several", "most", "all", "both", "another", "others", "none", "neither", "either", "each", "few", "number", "group", "dozens", "hundreds", "couple", "handful", "majority", "member", "members", "half"]);
-const INDEFINITE = new Set(["a", "an", "one", "some", "several", "another", "many", "two", "three", "four", "five", "six", "few", "other", "dozens", "any", "no", "certain"]);
-const PARTICLES = new Set(["de", "da", "do", "dos", "di", "del", "della", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "abu", "ben", "ter", "ten", "of", "y", "e", "st.", "mac"]);
-const NAME_JOINERS = new Set(["of", "for", "and", "the", "on", "in", "&", "de", "del", "la", "des", "du", "to", "against"]);
-const NUMBERS = new Map([["one", 1], ["two", 2], ["three", 3], ["four", 4], ["five", 5], ["six", 6], ["seven", 7], ["eight", 8], ["nine", 9], ["ten", 10], ["dozen", 12], ["both", 2]]);
-const POSSESSIVE_PRONOUNS = new Set(["his", "her", "its", "their", "our", "my", "your"]);
 
-/** End of the noun phrase proper: before a comma, a bracket, a relative clause, a preposition or a participle. */
-function coreEnd(view: SentenceView, from: number, to: number): number {
-  for (let at = from; at < to; at += 1) {
-    const token = view.tokens[at];
-    if (token === undefined) return at;
-    const lower = view.lower[at] ?? "";
-    if (at > from && (token.tag === "," || token.upos === "PUNCT") && lower !== "." && lower !== "-" && lower !== "'" && lower !== "/") return at;
-    if (at > from && (token.tag === "WP" || token.tag === "WDT" || token.tag === "WP$" || token.tag === "WRB" || (lower === "that" && token.upos !== "DET"))) return at;
-    if (at > from && (token.upos === "ADP" || token.tag === "TO") && !PARTICLES.has(lower)) return at;
-    if (at > from && lower === "of") return at;
-    if (at > from && token.upos === "VERB" && (token.tag === "VBG" || token.tag === "VBN" || token.tag === "VBD") && at + 1 < to && !isCapital(view, at) && isNominal(view, at - 1)) return at;
-  }
-  return to;
-}
-
-function isNominal(view: SentenceView, at: number): boolean {
-  const upos = view.tokens[at]?.upos;
-  return upos === "NOUN" || upos === "PROPN" || upos === "PRON" || upos === "NUM";
-}
-
-function sliceText(view: SentenceView, text: string, from: number, to: number): string {
-  const first = view.tokens[from];
-  const last = view.tokens[to - 1];
-  if (first === undefined || last === undefined || to <= from) return "";
-  return text.slice(first.start, last.end).replaceAll("\n", " ").replaceAll("\u00a0", " ");
-}
-
-const isPossessive = (view: SentenceView, at: number): boolean => view.lower[at] === "'s" || (view.lower[at] === "'" && view.tokens[at]?.tag === "POS");
-
-/** Start of the run of capitalised words that ends at `end`, particles and initials inside it allowed. */
-function nameRunStart(view: SentenceView, from: number, end: number): number {
-  let start = end;
-  for (let at = end - 1; at >= from; at -= 1) {
-    const lower = view.lower[at] ?? "";
-    if (isCapital(view, at) && view.tokens[at]?.upos !== "DET" && !(at === from && view.tokens[at]?.upos === "PRON")) start = at;
-    else if (!(PARTICLES.has(lower) || lower === "." || lower === "-" || lower === "'" || lower === "/" || lower === "&") || start === end) break;
-  }
-  return start;
-}
-
-function joinedNameEnd(view: SentenceView, from: number, to: number): number {
-  let end = from;
-  for (let at = from; at < to; at += 1) {
-    if (isCapital(view, at) || view.tokens[at]?.upos === "NUM") end = at + 1;
-    else if (!NAME_JOINERS.has(view.lower[at] ?? "")) break;
-  }
-  return end;
-}
-
-function hintKind(view: SentenceView, from: number, to: number, pack: ReportingPack): SourceKind | null {
-  for (let at = from; at < to; at += 1) {
-    const kind = pack.institutionHints.get(view.lower[at] ?? "");
-    if (kind !== undefined) return kind;
-  }
-  return null;
-}
-
-function startsAnonymity(view: SentenceView, at: number, to: number, phrases: readonly (readonly string[])[] | undefined): boolean {
-  if (phrases === undefined) return false;
-  for (const phrase of phrases) {
-    if (at + phrase.length <= to && phrase.every((word, k) => view.lower[at + k] === word || view.lemmas[at + k] === word)) return true;
-  }
-  return false;
-}
-
-function hasAnonymity(view: SentenceView, from: number, to: number, pack: ReportingPack): boolean {
-  for (let at = from; at < to; at += 1) {
-    const lower = view.lower[at] ?? "";
-    const lemma = view.lemmas[at] ?? "";
-    if (startsAnonymity(view, at, to, pack.anonymity.get(lower)) || (lemma !== lower && startsAnonymity(view, at, to, pack.anonymity.get(lemma)))) return true;
-  }
-  return false;
-}
-
-/** Whether the words between two tokens keep a voice unnamed ("on condition of anonymity", "who asked not to be named"). */
-export const withholdsName = hasAnonymity;
-
-function outletOf(view: SentenceView, text: string, from: number, to: number, pack: ReportingPack, outlets: OutletTable): Outlet | null {
-  for (let start = from; start < to; start += 1) {
-    if (view.tokens[start]?.upos === "DET" || POSSESSIVE_PRONOUNS.has(view.lower[start] ?? "")) continue;
-    return outletAt(view, text, start, to, pack, outlets);
-  }
-  return null;
-}
-
-type Draft = { -readonly [Key in keyof SourcePhrase]: SourcePhrase[Key] };
+export type Draft = { -readonly [Key in keyof SourcePhrase]: SourcePhrase[Key] };
 
 /** Reads the words of a source, tokens [from, to): who it is, what office, named or not, what kind. */
 export function readSourcePhrase(view: SentenceView, text: string, from: number, to: number, pack: ReportingPack, outlets: OutletTable): SourcePhrase | null {
@@ -167,196 +78,6 @@ function findOf(view: SentenceView, from: number, to: number): number {
     if (!QUANTIFIERS.has(view.lower[at] ?? "") && !["a", "large", "small", "least", "the", "other"].includes(view.lower[at] ?? "")) return 0;
   }
   return 0;
-}
-
-function readCore(view: SentenceView, text: string, from: number, end: number, draft: Draft, pack: ReportingPack, outlets: OutletTable): void {
-  let start = from;
-  const determiner = view.lower[from] ?? "";
-  const article = view.tokens[from]?.upos === "DET" || POSSESSIVE_PRONOUNS.has(determiner);
-  draft.definite = determiner === "the" || determiner === "this" || determiner === "that" || determiner === "these" || determiner === "those" || POSSESSIVE_PRONOUNS.has(determiner);
-  if (article) start += 1;
-  let owner: { from: number; to: number } | null = null;
-  for (let at = start; at < end; at += 1) {
-    if (isPossessive(view, at) && at > start && at + 1 < end) { owner = { from: start, to: at }; start = at + 1; draft.definite = true; }
-  }
-  let headAt = end - 1;
-  while (headAt > start && !isNominal(view, headAt) && view.tokens[headAt]?.upos !== "ADJ") headAt -= 1;
-  // "City Hospital No. 2", "Channel 4": the number is part of the name
-  const numbered = headAt;
-  while (headAt > start && (view.tokens[headAt]?.upos === "NUM" || view.lower[headAt] === "no.") && isCapital(view, headAt - 1)) headAt -= 1;
-  const indefinite = INDEFINITE.has(determiner) || view.tokens[from]?.upos === "NUM" || pack.anonymousAdjectives.has(view.lower[start] ?? "");
-  for (let at = from; at < end && draft.number === null; at += 1) {
-    if (view.tokens[at]?.upos === "NUM") draft.number = NUMBERS.get(view.lower[at] ?? "") ?? (Number.parseInt(view.lower[at] ?? "", 10) || null);
-  }
-  draft.head = view.lemmas[headAt] ?? "";
-  draft.plural = view.tokens[headAt]?.tag === "NNS" || view.tokens[headAt]?.tag === "NNPS" || (draft.number ?? 1) > 1;
-  draft.gender = genderIn(view, from, end, pack);
-
-  const nameEnd = headAt + 1;
-  const run = nameRunStart(view, start, nameEnd);
-  // last listed noun or title in the phrase
-  let roleAt = -1;
-  let role: SpeakerNoun | null = null;
-  for (let at = headAt; at >= start && roleAt < 0; at -= 1) {
-    role = speakerAt(view, at, start, pack);
-    if (role !== null || pack.titles.has(view.lower[at] ?? "")) roleAt = at;
-    if (at < run) break;
-  }
-  const whole = sliceText(view, text, start, Math.max(nameEnd, numbered + 1));
-  const outlet = outletOf(view, text, from, Math.max(nameEnd, numbered + 1), pack, outlets);
-  if (outlet !== null) {
-    assignOutlet(draft, outlet.name, outlet.kind, outlet);
-    return;
-  }
-  if (roleAt >= 0 && roleAt < headAt && run <= roleAt + 1 && run < nameEnd) {
-    // "Channel Six", "Radio Karsa": the capital makes the noun part of the name
-    const named = sliceText(view, text, role?.category === "outlet" && isCapital(view, roleAt) && roleAt > 0 ? roleAt : roleAt + 1, nameEnd);
-    if (role !== null && (role.category === "outlet" || (role.category === "institution" && role.kind === "agency"))) {
-      assignOutlet(draft, named, role.kind === "agency" ? "agency" : "outlet", outletOf(view, text, roleAt + 1, nameEnd, pack, outlets));
-      return;
-    }
-    if (role === null || role.category !== "institution") {
-      draft.category = "name";
-      draft.name = named;
-      draft.role = role === null && roleAt === start ? null : sliceText(view, text, owner?.from ?? start, roleAt + 1);
-      draft.kind = roleKind(view, owner?.from ?? start, roleAt + 1, role, pack);
-      draft.anonymous = false;
-      return;
-    }
-  }
-  if (roleAt === headAt && role !== null) {
-    assignRole(view, text, start, nameEnd, end, owner, whole, role, indefinite, draft, pack);
-    return;
-  }
-  const nameable = view.tokens[headAt]?.upos === "PROPN" || view.tokens[headAt]?.upos === "NOUN" || view.tokens[headAt]?.upos === "ADJ" || view.tokens[headAt]?.upos === "X";
-  if (run < nameEnd && isCapital(view, headAt) && nameable) {
-    assignName(view, text, run, nameEnd, draft, pack);
-    if (owner !== null && run > start) draft.role = whole;
-    return;
-  }
-  // institution named in the middle: "City Hospital No. 2"
-  if (role !== null && role.category === "institution" && roleAt >= start) {
-    assignRole(view, text, start, nameEnd, end, owner, whole, role, indefinite, draft, pack);
-    return;
-  }
-  draft.role = whole;
-  draft.anonymous = true;
-  draft.category = "unknown";
-  draft.kind = "unnamed";
-  draft.entity = draft.plural ? "group" : "person";
-}
-
-function assignOutlet(draft: Draft, name: string, kind: "agency" | "outlet", outlet: Outlet | null): void {
-  draft.category = "outlet";
-  draft.name = name;
-  draft.kind = outlet?.kind ?? kind;
-  draft.outlet = outlet;
-  draft.anonymous = false;
-  draft.entity = "organisation";
-}
-
-function roleKind(view: SentenceView, from: number, to: number, role: SpeakerNoun | null, pack: ReportingPack): SourceKind {
-  if (role === null) return hintKind(view, from, to, pack) ?? "unnamed";
-  if (role.category === "spokesperson" || role.category === "office") return hintKind(view, from, to, pack) ?? role.kind;
-  // a named host or columnist speaks for themselves, not as their outlet
-  return role.category === "journalist" ? "expert" : role.kind;
-}
-
-function assignName(view: SentenceView, text: string, run: number, end: number, draft: Draft, pack: ReportingPack): void {
-  const name = sliceText(view, text, run, end);
-  draft.category = "name";
-  draft.name = name;
-  draft.anonymous = false;
-  const last = (view.lower[end - 1] ?? "").replace(".", "");
-  const first = view.lower[run] ?? "";
-  if (end - run > 1 && (pack.outletWords.has(last) || first === "radio" || first === "tv" || first === "channel")) {
-    draft.category = "outlet";
-    draft.kind = pack.agencyWords.has(last) ? "agency" : "outlet";
-    draft.entity = "organisation";
-    return;
-  }
-  if (end - run === 1 && draft.definite && pack.outletWords.has(last)) {
-    // "the Post", "The Ledger"
-    draft.category = "outlet";
-    draft.kind = "outlet";
-    draft.entity = "organisation";
-    return;
-  }
-  draft.entity = end - run > 1 ? "person" : "metonym";
-  draft.kind = hintKind(view, run, end, pack) ?? (end - run > 1 ? "witness" : "official");
-}
-
-function assignRole(
-  view: SentenceView, text: string, start: number, nameEnd: number, end: number, owner: { from: number; to: number } | null, whole: string, role: SpeakerNoun, indefinite: boolean, draft: Draft, pack: ReportingPack,
-): void {
-  draft.category = role.category;
-  draft.kind = role.kind;
-  draft.role = whole;
-  const from = owner?.from ?? start;
-  const ownerText = owner === null ? null : sliceText(view, text, owner.from, owner.to);
-  const proper = hasProper(view, start, nameEnd);
-  switch (role.category) {
-    case "institution": {
-      const joined = isCapital(view, nameEnd - 1) ? joinedNameEnd(view, nameEnd - 1, Math.min(view.tokens.length, end + 8)) : nameEnd;
-      draft.name = sliceText(view, text, from, Math.max(joined, nameEnd));
-      draft.kind = role.kind === "official" || role.kind === "ngo" ? (hintKind(view, from, Math.max(joined, nameEnd), pack) ?? role.kind) : role.kind;
-      draft.anonymous = indefinite && !proper && owner === null && !isCapital(view, nameEnd - 1);
-      draft.entity = "organisation";
-      if (draft.anonymous) draft.name = null;
-      break;
-    }
-    case "office":
-      draft.kind = hintKind(view, from, nameEnd, pack) ?? role.kind;
-      draft.anonymous = indefinite || draft.plural;
-      draft.name = draft.anonymous ? null : whole;
-      if (ownerText !== null) draft.body = ownerText;
-      break;
-    case "spokesperson": {
-      const bodyEnd = nameEnd - role.words.length;
-      draft.body = bodyEnd > start ? sliceText(view, text, start, bodyEnd) : ownerText;
-      draft.kind = hintKind(view, from, nameEnd, pack) ?? "official";
-      draft.name = draft.body;
-      draft.anonymous = draft.body === null && !draft.definite;
-      break;
-    }
-    case "journalist":
-      draft.body = nameEnd - role.words.length > start ? sliceText(view, text, start, nameEnd - role.words.length) : ownerText;
-      draft.kind = "outlet";
-      draft.anonymous = false;
-      break;
-    case "outlet":
-      draft.kind = role.kind;
-      draft.entity = "organisation";
-      draft.name = proper ? whole : null;
-      draft.anonymous = draft.name === null && indefinite;
-      break;
-    case "document":
-    case "hearsay":
-      draft.name = role.category === "document" ? (ownerText ?? whole) : null;
-      draft.anonymous = role.category === "hearsay";
-      draft.body = ownerText;
-      draft.entity = "organisation";
-      break;
-    default:
-      draft.entity = draft.plural ? "group" : "person";
-      // a named volunteer body speaking as one: "the Red Lantern volunteers"
-      if (role.kind === "ngo" && draft.definite && hasProper(view, start, nameEnd - 1)) { draft.name = whole; draft.anonymous = false; }
-  }
-}
-
-function hasProper(view: SentenceView, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (isCapital(view, at) && (at > 0 || view.tokens[at]?.upos === "PROPN")) return true;
-  return false;
-}
-
-function genderIn(view: SentenceView, from: number, to: number, pack: ReportingPack): "male" | "female" | null {
-  for (let at = from; at < to; at += 1) {
-    const title = pack.titles.get(view.lower[at] ?? "");
-    if (title === "male" || title === "female") return title;
-    const gender = pack.gender.get(view.lemmas[at] ?? "");
-    if (gender !== undefined) return gender;
-  }
-  return null;
 }
 
 /** What follows the noun phrase proper: "of the Joint Relief Cluster", ", its director,", ", Lev Korsin". */
@@ -411,11 +132,6 @@ function readTail(view: SentenceView, text: string, end: number, to: number, dra
       break;
     }
   }
-}
-
-function findComma(view: SentenceView, from: number, to: number): number {
-  for (let at = from; at < to; at += 1) if (view.lower[at] === ",") return at;
-  return -1;
 }
 
 /** Appositives behind a comma or in brackets, age left out: the office of a name, or the name of an office. */

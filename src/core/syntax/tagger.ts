@@ -1,4 +1,5 @@
 import { GroupedScorer } from "./grouped-scorer.ts";
+import type { NumberLookup } from "./number-table.ts";
 import { compileTemplates, hashTemplates } from "./templates.ts";
 import { findBest, type Scorer, WeightTable } from "./weights.ts";
 import { Atom, type WordAtoms } from "./word-atoms.ts";
@@ -26,9 +27,9 @@ const groups = [
 /** Most and least common readings of a word: a tag when it has one, the set of its tags otherwise. */
 export interface TagDictionary {
   /** Tag of a word that always has it, by exact hash. */
-  readonly only: ReadonlyMap<number, number>;
+  readonly only: NumberLookup;
   /** Hash of the set of tags a word was seen with, by plain hash. */
-  readonly sets: ReadonlyMap<number, number>;
+  readonly sets: NumberLookup;
 }
 
 /** Called in training after each scored word; returns the tag to go on with. */

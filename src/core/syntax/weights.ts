@@ -67,15 +67,15 @@ export class WeightTable implements Scorer {
   readonly #index = new Int32Array(BUCKETS / 16);
   /** Where a used bucket's weights begin (24 bits) and how many they are (8 bits). */
   readonly #starts: Int32Array;
-  /** Weight (24 bits) and class (8 bits). */
-  readonly #entries: Int32Array;
+  /** Packed weight (8 bits) and class (8 bits). */
+  readonly #entries: Uint16Array;
   readonly #hits = new Int32Array(MAX_FEATURES + 1);
 
   constructor(streams: WeightStreams) {
     this.classes = streams.classes;
     const index = this.#index;
     const starts = new Int32Array(streams.counts.length);
-    const entries = new Int32Array(streams.labels.length);
+    const entries = new Uint16Array(streams.labels.length);
     this.#starts = starts;
     this.#entries = entries;
     let row = 0;
@@ -85,7 +85,7 @@ export class WeightTable implements Scorer {
       index[word] = (index[word] as number) | (1 << (bucket & 31));
       starts[row] = (from << 8) | (to - from);
       row += 1;
-      for (; at < to; at += 1) entries[at] = ((DECODED[(streams.values[at] as number) & 0xff] as number) << 8) | (streams.labels[at] as number);
+      for (; at < to; at += 1) entries[at] = (((streams.values[at] as number) & 0xff) << 8) | (streams.labels[at] as number);
     });
     let before = 0;
     for (let word = 0; word < index.length; word += 2) {
@@ -122,7 +122,7 @@ export class WeightTable implements Scorer {
       for (; at < end; at += 1) {
         const entry = entries[at] as number;
         const place = base + (entry & 0xff);
-        scores[place] = (scores[place] as number) + (entry >> 8);
+        scores[place] = (scores[place] as number) + (DECODED[entry >>> 8] as number);
       }
     }
   }

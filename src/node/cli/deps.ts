@@ -21,15 +21,18 @@ interface Surroundings {
   readonly root: string;
 }
 
+/** Packs by the folder they were loaded from: reading them takes most of a second, and a process may run several commands. */
+const loaded = new Map<string, Packs>();
+
 function loadOnce(root: string): () => Packs {
-  let packs: Packs | null = null;
   return () => {
     try {
-      packs ??= loadPacks(root);
+      const packs = loaded.get(root) ?? loadPacks(root);
+      loaded.set(root, packs);
+      return packs;
     } catch (error) {
       throw new AppError("packs/broken", { detail: error instanceof Error ? error.message : String(error) }, { cause: error });
     }
-    return packs;
   };
 }
 

@@ -5,10 +5,7 @@ import type { InputLine } from "../app/ports.ts";
 import { readLine } from "../app/read-line.ts";
 
 /** What a worker is started with: the folder of packs/, and what to make of each line. */
-export type WorkerStart = { readonly root: string } & (
-  | { readonly task: "annotate"; readonly offsets: "utf16" | "codepoint" }
-  | { readonly task: "read" }
-);
+export type WorkerStart = { readonly root: string } & ({ readonly task: "annotate"; readonly offsets: "utf16" | "codepoint" } | { readonly task: "read" });
 
 const start = workerData as WorkerStart;
 const packs = loadPacks(start.root);

@@ -10,7 +10,10 @@ import { type Placed, settleWindow } from "../settle-window.ts";
 
 const input = z.object({
   file: z.string().default("-").describe("JSON Lines file with {id, text} or {id, html} or {id, html_gz_b64} a line; - for standard input"),
-  incidents: z.boolean().optional().describe("one line for each incident that several documents report, with the deaths each states; a document may stand in several"),
+  incidents: z
+    .boolean()
+    .optional()
+    .describe("one line for each incident that several documents report, with the deaths each states; a document may stand in several"),
   atOnce: z.boolean().optional().describe("answer each line as it arrives, without the repair that looks at what came later"),
   offsets: z.enum(["utf16", "codepoint"]).default("utf16").describe("accepted as in annotate; these rows carry no offsets"),
   jobs: z.coerce.number().int().min(1).max(64).default(1).meta({ short: "j" }).describe("number of worker threads"),

@@ -1,0 +1,133 @@
+import type { CueVerb } from "../packs/reporting.ts";
+import { chunkEnd } from "../syntax/verb-groups.ts";
+import type { TokenRange } from "./attribution-draft.ts";
+import { CLAUSE_STARTERS, CLOSING, DASHES, hasFigure, isApproximator, type Scene, startsClause, SUBORDINATORS } from "./verb-scene.ts";
+
+/** Longest addressee or adjunct looked over before the content, in words. */
+const MAX_SKIP = 24;
+
+type Complement =
+  | { readonly kind: "none" | "comma"; readonly at: number }
+  | { readonly kind: "clause" | "quote" | "colon" | "infinitive" | "object" | "of"; readonly at: number };
+
+/** Steps over "on Tuesday", "in a statement", "to reporters", "late Friday". */
+function skipAdjuncts(scene: Scene, from: number): number {
+  const { view } = scene;
+  let at = from;
+  const limit = Math.min(scene.end, from + MAX_SKIP);
+  while (at < limit) {
+    const token = view.tokens[at];
+    const lower = view.lower[at] ?? "";
+    if (token === undefined) break;
+    if (isApproximator(view, at)) break;
+    if (token.upos === "ADV" && token.tag !== "WRB") at += 1;
+    else if (token.upos === "ADP" || (lower === "to" && view.tokens[at + 1]?.upos !== "VERB")) {
+      const end = chunkEnd(view, at + 1, limit);
+      if (end === at + 1) break;
+      at = end;
+    } else if (scene.pack.timeWords.has(lower) && (token.upos === "PROPN" || token.upos === "NOUN" || token.upos === "ADJ" || lower === "this" || lower === "last")) {
+      at = Math.max(at + 1, chunkEnd(view, at, Math.min(limit, at + 4)));
+    } else break;
+  }
+  return at;
+}
+
+function isEnd(scene: Scene, at: number): boolean {
+  const lower = scene.view.lower[at] ?? "";
+  return at >= scene.end || lower === ")" || lower === "]" || (DASHES.has(lower) && lower !== "-") || (CLOSING.has(lower) && !scene.quoteStarts.has(scene.view.tokens[at]?.start ?? -1));
+}
+
+export function direct(scene: Scene, at: number): Complement | null {
+  const token = scene.view.tokens[at];
+  const lower = scene.view.lower[at] ?? "";
+  if (token === undefined || isEnd(scene, at)) return { kind: "none", at };
+  if (scene.quoteStarts.has(token.start)) return { kind: "quote", at };
+  if (lower === ":") return { kind: "colon", at: at + 1 };
+  if (lower === ",") return { kind: "comma", at };
+  if (lower === ";") return { kind: "none", at };
+  if (CLAUSE_STARTERS.has(lower) && startsClause(scene, at)) return { kind: "clause", at };
+  return null;
+}
+
+export function readComplement(scene: Scene, verb: CueVerb, from: number): { complement: Complement; addressee: TokenRange | null } {
+  const { view } = scene;
+  let at = from;
+  if (isApproximator(view, at) && !startsClause(scene, at)) return { complement: { kind: "object", at }, addressee: null };
+  while (at < scene.end && !isApproximator(view, at) && (view.tokens[at]?.tag === "RP" || (view.tokens[at]?.upos === "ADV" && view.tokens[at]?.tag !== "WRB"))) at += 1;
+  const plain = direct(scene, at);
+  if (plain !== null) return { complement: plain, addressee: null };
+  const lower = view.lower[at] ?? "";
+  // "said after the vote": a circumstance, unless the content follows it
+  if (view.tokens[at]?.upos === "SCONJ" && SUBORDINATORS.has(lower) && lower !== "as") {
+    const marked = findThat(scene, at);
+    if (marked > 0) return { complement: { kind: "clause", at: marked }, addressee: null };
+    const quoted = quoteBehind(scene, at);
+    return { complement: quoted > 0 ? { kind: "quote", at: quoted } : { kind: "none", at }, addressee: null };
+  }
+  if (lower === "to" && view.tokens[at + 1]?.upos === "VERB") return { complement: { kind: "infinitive", at }, addressee: null };
+  // "told reporters that", "told CNN on Thursday", "asked residents to leave"
+  if (verb.frames.has("addressee")) {
+    const end = chunkEnd(view, at, Math.min(scene.end, at + MAX_SKIP));
+    if (end > at && !hasFigure(view, at, end)) {
+      const range = { from: at, to: end };
+      const beyond = skipAdjuncts(scene, end);
+      for (const next of new Set([end, beyond])) {
+        const there = direct(scene, next);
+        if (there !== null) return { complement: there, addressee: range };
+      }
+      if (view.lower[end] === "to" && view.tokens[end + 1]?.upos === "VERB") return { complement: { kind: "infinitive", at }, addressee: range };
+      if (verb.frames.has("of") && (view.lower[end] === "of" || view.lower[end] === "about")) return { complement: { kind: "of", at: end }, addressee: range };
+      if (verb.frames.has("of") && (view.lower[beyond] === "of" || view.lower[beyond] === "about")) return { complement: { kind: "of", at: beyond }, addressee: range };
+      const marked = findThat(scene, end);
+      if (marked > 0) return { complement: { kind: "clause", at: marked }, addressee: range };
+      if (view.tokens[end] !== undefined && view.tokens[end]?.upos !== "ADP" && startsClause(scene, end) && !startsBefore(scene, at, end)) return { complement: { kind: "clause", at: end }, addressee: range };
+      if (beyond > end && startsClause(scene, beyond)) return { complement: { kind: "clause", at: beyond }, addressee: range };
+    }
+  }
+  const to = lower === "to" || lower === "with" ? { from: at + 1, to: chunkEnd(view, at + 1, scene.end) } : null;
+  const beyond = skipAdjuncts(scene, at);
+  if (beyond > at) {
+    const there = direct(scene, beyond);
+    if (there !== null && !(there.kind === "none" && (verb.frames.has("of") || verb.frames.has("toward"))) && !(there.kind === "comma" && (verb.frames.has("of") || verb.frames.has("toward")) && !verb.frames.has("clause"))) return { complement: there, addressee: to };
+  }
+  if (verb.frames.has("clause") || verb.frames.has("addressee")) {
+    const quoted = quoteBehind(scene, at);
+    if (quoted > 0) return { complement: { kind: "quote", at: quoted }, addressee: to };
+  }
+  if (view.tokens[at]?.upos === "ADP" && (verb.frames.has("of") || verb.frames.has("toward"))) return { complement: { kind: "of", at }, addressee: null };
+  if (startsClause(scene, at)) return { complement: { kind: "clause", at }, addressee: null };
+  if (beyond > at && startsClause(scene, beyond)) return { complement: { kind: "clause", at: beyond }, addressee: to };
+  if (view.tokens[at]?.upos === "ADP") return { complement: { kind: "of", at }, addressee: null };
+  return { complement: { kind: "object", at }, addressee: null };
+}
+
+/** "said in a statement issued half an hour before the march, “…”": a quotation behind a comma or colon closes the sentence. */
+function quoteBehind(scene: Scene, from: number): number {
+  const { view } = scene;
+  for (let at = from + 1; at < scene.end; at += 1) {
+    const token = view.tokens[at];
+    if (token === undefined) break;
+    if (view.lower[at] === "that" && token.tag !== "DT") return 0;
+    if (!scene.quoteStarts.has(token.start)) continue;
+    const mark = view.lower[at - 1] ?? "";
+    return mark === "," || mark === ":" ? at : 0;
+  }
+  return 0;
+}
+
+/** The clause's subject stands at `from` already: "told | residents were safe". */
+function startsBefore(scene: Scene, from: number, end: number): boolean {
+  for (const group of scene.groups) if (group.verb >= end && group.subject >= from && group.subject < end && group.form === "finite") return group.start === end;
+  return false;
+}
+
+/** A "that" a few words on, behind adjuncts of the told: "told reporters at the scene late on Friday that". */
+function findThat(scene: Scene, from: number): number {
+  for (let at = from; at < Math.min(scene.end, from + 14); at += 1) {
+    const lower = scene.view.lower[at] ?? "";
+    if (lower === "," || lower === ":" || scene.quoteStarts.has(scene.view.tokens[at]?.start ?? -1)) return 0;
+    if (lower === "that" && scene.view.tokens[at]?.tag !== "DT" && scene.view.tokens[at]?.tag !== "WDT") return at;
+    if (scene.view.tokens[at]?.upos === "VERB" && scene.view.tokens[at]?.tag !== "VBG") return 0;
+  }
+  return 0;
+}

@@ -1,0 +1,109 @@
+import type { CueFrame, CueVerb } from "../packs/reporting.ts";
+import { speakerAt } from "../syntax/sentence-view.ts";
+import { chunkEnd, phraseStart, type VerbGroup } from "../syntax/verb-groups.ts";
+import { canSpeak, type Found, isApproximator, mannerOf, type Scene, startsClause } from "./verb-scene.ts";
+
+/** A position in an infinitive or a bare participle is somebody's wish or doing more often than their words; a named holder makes it theirs. */
+export function mayStand(scene: Scene, group: VerbGroup): boolean {
+  if (group.form === "finite") return true;
+  const token = scene.view.tokens[group.subject];
+  return token?.upos === "PROPN" || (group.form === "gerund" && scene.view.lower[group.start - 1] === ",");
+}
+
+/** "Police spoke of 12,000, the union of 150,000": a second voice that shares the verb and names its own figure. */
+export function readGapped(scene: Scene, hit: Found): readonly Found[] {
+  const { view } = scene;
+  const out: Found[] = [];
+  for (let comma = hit.after + 1; comma < Math.min(scene.end, hit.after + 40); comma += 1) {
+    if (view.lower[comma] !== "," && view.lower[comma] !== ";") continue;
+    const from = view.tokens[comma + 1]?.upos === "CCONJ" ? comma + 2 : comma + 1;
+    const to = chunkEnd(view, from, scene.end);
+    const link = view.lower[to] ?? "";
+    if (to === from || !(link === "of" || link === "at") || canSpeak(scene, to - 1) !== "voice") continue;
+    if (view.tokens[to + 1]?.upos !== "NUM" && !isApproximator(view, to + 1)) continue;
+    out.push({ ...hit, source: { from, to }, clause: { from, to: to + 1 }, cueAt: to, cueEnd: to + 1, rule: "verb/gapped", addressee: null, before: null, after: to + 1, bounded: true });
+  }
+  return out;
+}
+
+/** Staff of an outlet, or the outlet's own "we": what they saw the report vouches for. */
+export function watches(scene: Scene, subject: number): boolean {
+  const lower = scene.view.lower[subject] ?? "";
+  return lower === "we" || speakerAt(scene.view, subject, Math.max(0, subject - 3), scene.pack)?.category === "journalist";
+}
+
+export function nextComma(scene: Scene, from: number): number {
+  for (let at = from; at < Math.min(scene.end, from + 20); at += 1) if (scene.view.lower[at] === ",") return at;
+  return -1;
+}
+
+/** The reporting clause opens its sentence and a quotation ended right before it: "…?" she asked. */
+export function previousQuote(scene: Scene, from: number): boolean {
+  const start = scene.view.tokens[0]?.start ?? 0;
+  if (from > 0) return false;
+  return scene.quotes.some((quote) => quote.end <= start && start - quote.end <= 2);
+}
+
+export const VALUE_LINKS = new Set(["at", "as", "to", "between", "around", "near", "over", "above", "from"]);
+
+/** "put the toll at 40", "gave the crowd as about 8,000", "raised it to 612": an object that gets a value. */
+export function valued(scene: Scene, from: number): boolean {
+  const { view } = scene;
+  for (let at = from; at < Math.min(scene.end, from + 25); at += 1) {
+    if (view.lower[at] === ",") return false;
+    if (!VALUE_LINKS.has(view.lower[at] ?? "") || at === from) continue;
+    for (let k = at + 1; k < Math.min(scene.end, at + 6); k += 1) {
+      if (view.tokens[k]?.upos === "NUM") return true;
+      if (view.tokens[k]?.upos === "NOUN" && view.lower[k] !== "magnitude" && view.tokens[k]?.upos === "NOUN" && view.lower[k + 1] !== "of") break;
+    }
+  }
+  return false;
+}
+
+/** "gave a preliminary 6.7": the object is a bare figure. */
+export function bareFigure(scene: Scene, from: number): boolean {
+  for (let at = from; at < Math.min(scene.end, from + 5); at += 1) {
+    const upos = scene.view.tokens[at]?.upos;
+    if (upos === "NUM") return true;
+    if (upos !== "DET" && upos !== "ADJ" && upos !== "ADV" && upos !== "ADP" && upos !== "NOUN") return false;
+    if (upos === "NOUN" && scene.view.tokens[at + 1]?.upos !== "NUM" && !scene.pack.tallies.has(scene.view.lemmas[at] ?? "")) return false;
+  }
+  return false;
+}
+
+/** "accused X of Y", "called X a Y", "described X as Y"; for a verb that also takes a plain object, "condemned the deaths of 40" is one. */
+export function hasCharge(scene: Scene, from: number, plain: boolean): boolean {
+  const { view } = scene;
+  const end = chunkEnd(view, from, scene.end);
+  const token = view.tokens[end];
+  if (token === undefined || end >= scene.end) return false;
+  if (token.upos === "ADP") return view.lower[end] === "as" || !plain;
+  return token.upos === "DET" || token.upos === "ADJ" || scene.quoteStarts.has(token.start) || token.tag === "VBG" || view.lower[end] === "as" || view.lower[end] === "of";
+}
+
+/** "It is reported that", "is believed to": nobody is named; "was asked about". */
+export function readPassive(scene: Scene, group: VerbGroup, verb: CueVerb): Found | null {
+  const { view, pack } = scene;
+  const next = view.lower[group.end] ?? "";
+  const hearsay = pack.hearsayPassives.has(verb.lemma);
+  if (next === "by") {
+    const agentEnd = chunkEnd(view, group.end + 1, scene.end);
+    if (agentEnd === group.end + 1 || canSpeak(scene, agentEnd - 1) === "no" || group.subject < 0) return null;
+    const from = phraseStart(view, group.subject);
+    if (group.inverted) return null;
+    const frame: CueFrame = verb.frames.has("figure") ? "figure" : "stance";
+    if (!verb.frames.has(frame)) return null;
+    return { group, verb, source: { from: group.end + 1, to: agentEnd }, clause: { from: group.start, to: agentEnd }, cueEnd: group.end + 1, frame, manner: mannerOf(verb, frame), rule: frame === "stance" ? "verb/stance" : "verb/passive", addressee: null, before: { from, to: group.start }, after: -1, bounded: true };
+  }
+  if (!hearsay) return null;
+  const subject = group.subject;
+  const tail = { group, verb, source: null, cueEnd: group.end, frame: "clause" as const, manner: verb.frames.get("clause")?.manner ?? "said", addressee: null, bounded: false };
+  if (subject >= 0 && view.lower[subject] === "it" && (next === "that" || startsClause(scene, group.end))) {
+    return { ...tail, rule: "hearsay/passive", clause: { from: subject, to: group.end }, before: null, after: group.end };
+  }
+  if (next === "to" && subject >= 0 && !group.inverted) {
+    const from = phraseStart(view, subject);
+    return { ...tail, rule: "hearsay/passive", clause: { from: group.start, to: group.end }, before: { from, to: group.start }, after: group.end };
+  }
+  return null;
+}

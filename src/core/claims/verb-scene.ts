@@ -1,0 +1,136 @@
+import type { Manner, Span } from "../model/index.ts";
+import type { CueFrame, CueVerb, ReportingPack } from "../packs/reporting.ts";
+import { isCapital, type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
+import { chunkEnd, phraseStart, type VerbGroup } from "../syntax/verb-groups.ts";
+import type { TokenRange } from "./attribution-draft.ts";
+
+export const CLAUSE_STARTERS = new Set(["that", "whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"]);
+export const SUBORDINATORS = new Set(["after", "when", "while", "as", "because", "before", "since", "although", "though", "unless", "until", "whereas", "but"]);
+const SPEAKING_PRONOUNS = new Set(["he", "she", "they", "we", "i", "who", "it", "you"]);
+export const DASHES = new Set(["—", "–", "--", "-"]);
+export const OPENING = new Set(["“", "\"", "''", "``", "‘", "'", "«", "„"]);
+export const CLOSING = new Set(["”", "\"", "''", "’", "'", "»"]);
+
+export interface Found {
+  readonly group: VerbGroup;
+  readonly verb: CueVerb;
+  readonly source: TokenRange | null;
+  readonly clause: TokenRange;
+  readonly cueEnd: number;
+  /** First token of the cue where it is not the verb group. */
+  readonly cueAt?: number;
+  readonly frame: CueFrame;
+  readonly manner: Manner;
+  readonly rule: string;
+  readonly addressee: TokenRange | null;
+  readonly before: TokenRange | null;
+  /** First token of content behind the cue; -1 when there is none. */
+  readonly after: number;
+  readonly bounded: boolean;
+}
+
+/** What the sentence reader needs to know about one sentence. */
+export interface Scene {
+  readonly view: SentenceView;
+  readonly text: string;
+  readonly pack: ReportingPack;
+  readonly groups: readonly VerbGroup[];
+  readonly ownSubject: ReadonlyMap<number, VerbGroup>;
+  readonly quoteStarts: ReadonlySet<number>;
+  readonly quotes: readonly Span[];
+  /** End of the content region: final punctuation left out. */
+  readonly end: number;
+}
+
+/** End of what can be content: the final full stop stays out, a closing quotation mark or question mark stays in. */
+export function contentEnd(view: SentenceView): number {
+  let end = view.tokens.length;
+  while (end > 0 && (view.lower[end - 1] === "." || view.lower[end - 1] === ";" || view.lower[end - 1] === "...")) end -= 1;
+  return end;
+}
+
+export function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" {
+  const { view, pack } = scene;
+  const token = view.tokens[at];
+  if (token === undefined) return "no";
+  // "one of the officials", "two of them"
+  if (view.lower[at + 1] === "of" && (token.upos === "NUM" || token.upos === "PRON" || token.upos === "DET" || token.upos === "ADJ")) {
+    const end = chunkEnd(view, at + 2, view.tokens.length);
+    if (end > at + 2 && (view.tokens[end - 1]?.upos === "PRON" || canSpeak(scene, end - 1) === "voice")) return "voice";
+  }
+  if (token.upos === "PRON") return SPEAKING_PRONOUNS.has(view.lower[at] ?? "") ? "voice" : view.lemmas[at] === "this" || view.lemmas[at] === "that" || view.lemmas[at] === "which" ? "evidence" : "voice";
+  const noun = speakerAt(view, at, Math.max(0, at - 4), pack);
+  if (noun !== null) return noun.category === "document" || noun.category === "hearsay" ? "evidence" : "voice";
+  if (isCapital(view, at)) return "voice";
+  if (pack.nouns.has(view.lemmas[at] ?? "")) return "evidence";
+  return "no";
+}
+
+export function hasRelative(view: SentenceView, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const tag = view.tokens[at]?.tag ?? "";
+    if (tag.startsWith("W") || view.lower[at] === "that" || view.lower[at] === "because" || view.lower[at] === "," || view.lower[at] === "(") return true;
+  }
+  return false;
+}
+
+export function quoteAround(scene: Scene, offset: number): Span | null {
+  for (const quote of scene.quotes) if (quote.start < offset && offset < quote.end) return quote;
+  return null;
+}
+
+/** "at least 40", "up to 30", "about 12": words before a figure that are no adjunct. */
+export function isApproximator(view: SentenceView, at: number): boolean {
+  const lower = view.lower[at] ?? "";
+  const next = view.lower[at + 1] ?? "";
+  if (lower === "at") return next === "least" || next === "most";
+  if (lower === "up") return next === "to";
+  if (lower === "more" || lower === "fewer" || lower === "less") return next === "than";
+  if (lower === "close" || lower === "as" && next === "many") return true;
+  return (lower === "about" || lower === "around" || lower === "over" || lower === "under" || lower === "between" || lower === "nearly" || lower === "almost" || lower === "roughly" || lower === "some") && view.tokens[at + 1]?.upos === "NUM";
+}
+
+const SUBJECT_PRONOUNS = new Set(["he", "she", "they", "it", "we", "i"]);
+
+export function startsClause(scene: Scene, at: number): boolean {
+  const { view, groups } = scene;
+  const lower = view.lower[at] ?? "";
+  const token = view.tokens[at];
+  if (token === undefined) return false;
+  if (SUBJECT_PRONOUNS.has(lower)) {
+    const next = view.tokens[at + 1];
+    if (next !== undefined && (next.upos === "VERB" || next.upos === "AUX" || next.upos === "ADJ" || next.upos === "ADV")) return true;
+  }
+  if (CLAUSE_STARTERS.has(lower) && (lower !== "that" || token.upos !== "DET" || true)) return lower !== "that" || token.upos !== "DET" || view.tokens[at + 1]?.upos !== "NOUN" || hasFinite(scene, at);
+  return hasFinite(scene, at) && groups.length > 0;
+}
+
+/** A finite verb whose subject begins at or soon behind a token, with no relative word in between. */
+function hasFinite(scene: Scene, at: number): boolean {
+  const { view } = scene;
+  for (const group of scene.groups) {
+    if (group.verb <= at || group.verb >= scene.end) continue;
+    if (group.form !== "finite") { if (group.form === "participle" && group.subject >= at && group.subject < group.verb && view.tokens[group.subject]?.rel.startsWith("nsubj")) return true; continue; }
+    if (group.subject < at) { if (group.subject >= 0 && !group.inverted) { if (view.lower[at] === "there") return true; return false; } continue; }
+    if (!CLAUSE_STARTERS.has(view.lower[at] ?? "") && view.tokens[at]?.upos !== "ADP" && view.tokens[at]?.upos !== "SCONJ" && view.tokens[at]?.upos !== "ADV" && !isApproximator(view, at)) {
+      const gap = phraseStart(view, group.subject) - at;
+      if (gap > 0 && !(view.tokens[at]?.upos === "ADJ" && gap <= 3)) return false;
+    }
+    for (let k = at + 1; k < group.start; k += 1) {
+      const tag = view.tokens[k]?.tag ?? "";
+      if (tag === "WDT" || tag === "WP" || tag === "WP$" || (view.lower[k] === "that" && view.tokens[k]?.upos !== "DET") || view.tokens[k]?.upos === "SCONJ") return false;
+    }
+    return true;
+  }
+  return false;
+}
+
+/** Money and numbers are promised and named, not spoken to. */
+export function hasFigure(view: SentenceView, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (view.tokens[at]?.tag === "$" || (view.tokens[at]?.upos === "NUM" && at + 1 < to && /[0-9]/.test(view.lower[at] ?? ""))) return true;
+  return false;
+}
+
+export function mannerOf(verb: CueVerb, frame: CueFrame): Manner {
+  return verb.frames.get(frame)?.manner ?? verb.frames.get("clause")?.manner ?? "said";
+}

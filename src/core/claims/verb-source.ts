@@ -1,0 +1,97 @@
+import type { SentenceView } from "../syntax/sentence-view.ts";
+import { phraseStart, type VerbGroup } from "../syntax/verb-groups.ts";
+import type { TokenRange } from "./attribution-draft.ts";
+import { canSpeak, CLOSING, DASHES, hasRelative, OPENING, type Scene, SUBORDINATORS } from "./verb-scene.ts";
+
+export function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
+  const { view } = scene;
+  if (group.subject < 0) return null;
+  const from = phraseStart(view, group.subject);
+  if (group.inverted) return { from: Math.max(from, group.end), to: invertedEnd(scene, group) };
+  const owner = scene.ownSubject.get(group.subject);
+  const own = owner?.verb === group.verb;
+  if (owner !== undefined && !own && owner.inverted) return { from: Math.max(from, owner.end), to: invertedEnd(scene, owner) };
+  let to = own ? group.start : owner !== undefined && owner.verb < group.verb && owner.start > group.subject ? owner.start : group.subject + 1;
+  if (own && hasForeignClause(scene, group)) to = group.subject + 1;
+  // "two engineers, who asked not to be named, told": the clause with "who" belongs to the source
+  if (!own && !group.relative && group.form === "finite" && (owner === undefined || owner.verb === group.verb || owner.relative) && (view.lower[group.start - 1] === "," || view.lower[group.start - 1] === ")" || scene.groups.some((other) => other.relative && other.subject === group.subject && other.verb < group.verb))) to = group.start;
+  if (!own && owner === undefined && !group.relative && group.form === "finite" && group.start - group.subject <= 12 && !scene.groups.some((other) => other.verb > group.subject && other.verb < group.start)) to = group.start;
+  if (to <= from) to = group.subject + 1;
+  while (to === group.subject + 1 || view.tokens[to]?.rel === "flat") {
+    if (view.tokens[to]?.rel !== "flat" || to >= group.start && group.start > group.subject) break;
+    to += 1;
+  }
+  while (to > from + 1 && (view.tokens[to - 1]?.upos === "ADV" || (view.tokens[to - 1]?.upos === "PUNCT" && view.lower[to - 1] !== ")") || view.tokens[to - 1]?.upos === "CCONJ")) to -= 1;
+  // "Kyiv this week said": the time is no part of the source
+  while (to > from + 1 && scene.pack.timeNouns.has(view.lower[to - 1] ?? "") && to - 1 !== group.subject) {
+    to -= 1;
+    while (to > from + 1 && scene.pack.timeWords.has(view.lower[to - 1] ?? "")) to -= 1;
+    if (to > from + 1 && view.tokens[to - 1]?.upos === "ADP") to -= 1;
+  }
+  return { from, to };
+}
+
+/** A long stretch between subject and verb that has a subject of its own is no part of the source. */
+function hasForeignClause(scene: Scene, group: VerbGroup): boolean {
+  if (group.start - group.subject > 45) return true;
+  return scene.groups.some((other) => other.verb > group.subject && other.verb < group.start && other.form === "finite" && other.subject > group.subject && other.subject !== group.subject && scene.view.lower[group.subject + 1] !== "," && !hasRelative(scene.view, group.subject + 1, other.verb));
+}
+
+/** "said Edda Korrin, 51, a bus driver, sitting ...": the source ends before a participle, a conjunction or a quotation. */
+function invertedEnd(scene: Scene, group: VerbGroup): number {
+  const { view } = scene;
+  let at = group.subject + 1;
+  for (; at < scene.end; at += 1) {
+    const token = view.tokens[at];
+    const lower = view.lower[at] ?? "";
+    if (token === undefined || scene.quoteStarts.has(token.start) || OPENING.has(lower) || CLOSING.has(lower) || lower === ":" || lower === ";" || (DASHES.has(lower) && (token.start > (view.tokens[at - 1]?.end ?? 0)))) break;
+    if (lower === ",") {
+      const next = view.tokens[at + 1];
+      const word = view.lower[at + 1] ?? "";
+      if (next === undefined || next.tag === "VBG" || next.upos === "CCONJ" || next.upos === "SCONJ" || next.upos === "ADP" || SUBORDINATORS.has(word) || next.upos === "ADV" || next.upos === "VERB" || scene.quoteStarts.has(next.start)) break;
+      if (next.upos === "PRON" && !(next.tag.startsWith("W"))) break;
+    }
+    if (at > group.subject + 1 && (token.upos === "VERB" && token.tag !== "VBG" && token.tag !== "VBN" && !hasRelative(view, group.subject + 1, at))) break;
+    if ((lower === "in" || lower === "on" || lower === "during" || lower === "at" || lower === "after" || lower === "before" || lower === "about") && at > group.subject) break;
+    if (token.upos === "SCONJ" && !lower.startsWith("wh") && lower !== "that") break;
+    if (at === group.subject + 1 && token.upos === "ADV") break;
+  }
+  return at;
+}
+
+/** Only commas, adverbs and words of time stand between. */
+export function trimmed(scene: Scene, from: number, to: number): boolean {
+  const { view, pack } = scene;
+  for (let at = from; at < to; at += 1) {
+    const upos = view.tokens[at]?.upos;
+    const time = pack.timeWords.has(view.lower[at] ?? "") || (upos === "ADP" && pack.timeWords.has(view.lower[at + 1] ?? ""));
+    if (upos !== "PUNCT" && upos !== "ADV" && upos !== "CCONJ" && !time) return false;
+  }
+  return true;
+}
+
+/** "Reporters who followed the march estimated": where the tree gives a subject that cannot speak, the antecedent of the relative clause before it. */
+export function withSpeaker(scene: Scene, group: VerbGroup): VerbGroup {
+  if (group.subject < 0 || group.inverted || group.relative || group.form !== "finite" || canSpeak(scene, group.subject) !== "no") return group;
+  // "officials familiar with the search cautioned"
+  const link = phraseStart(scene.view, group.subject) - 1;
+  const bridge = scene.view.tokens[link - 1];
+  if (scene.view.tokens[link]?.upos === "ADP" && (bridge?.upos === "ADJ" || bridge?.tag === "VBN" || bridge?.tag === "VBG") && link >= 2 && canSpeak(scene, link - 2) === "voice") return { ...group, subject: link - 2 };
+  for (const other of scene.groups) {
+    if (!other.relative || other.verb >= group.verb || other.subject < 0 || group.verb - other.verb > 14 || other.verb > group.subject || canSpeak(scene, other.subject) !== "voice") continue;
+    let comma = false;
+    for (let at = other.subject; at < group.start; at += 1) if (scene.view.lower[at] === ",") comma = true;
+    if (!comma) return { ...group, subject: other.subject };
+  }
+  return group;
+}
+
+/** "officials who said": the words of the source are "who", its voice the officials. */
+export function relativePronoun(view: SentenceView, group: VerbGroup): TokenRange | null {
+  if (!group.relative) return null;
+  for (const child of view.sentence.children[group.verb] ?? []) {
+    const token = view.tokens[child];
+    if (token !== undefined && child < group.verb && token.rel.startsWith("nsubj")) return { from: child, to: child + 1 };
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { loadPacks } from "../../node/app/packs.ts";
+import type { Article } from "../model/index.ts";
+import { readSyntax } from "../syntax/read-syntax.ts";
+import { findActors } from "./actors.ts";
+import { findOutlets } from "./outlets.ts";
+
+const packs = loadPacks();
+
+function articleOf(text: string): Article {
+  return {
+    id: "a", capture: "a", name: "a", url: null, text, blocks: [{ role: "paragraph", span: { start: 0, end: text.length }, rule: null }], language: "en", title: null, outlet: null, outletName: null, outletBasis: null,
+    authors: [], published: null, publishedFrom: null, issuer: false, wires: [],
+  };
+}
+
+function outlets(text: string): string[] {
+  const article = articleOf(text);
+  return findOutlets(article, readSyntax(article, packs), packs).map((mention) => (mention.cited ? `${mention.name} *` : mention.name));
+}
+
+describe("outlets a text names; * where it has something from them", () => {
+  test.each([
+    ["The bridge had been closed for a week, Reuters reported.", ["Reuters *"]],
+    ["According to the BBC, the dam held.", ["BBC *"]],
+    ["Half of those asked were against it in a CNN/USA Today poll.", ["CNN *", "USA Today *"]],
+    ["According to a Washington Post-ABC News survey, few agree.", ["The Washington Post *", "ABC News *"]],
+    ["The rescue was praised by the Associated Press's Ana Dole, who said it was quick.", ["Associated Press *"]],
+    ["He gave his first account in an interview with CNN on Friday.", ["CNN"]],
+    ["The mayor told Reuters that the town was dry.", ["Reuters"]],
+    ["The news was first published by Politico.", ["Politico *"]],
+  ])("%s", (text, expected) => expect(outlets(text)).toEqual(expected));
+
+  test.each([
+    "According to information from the port, the ferry sank.",
+    "It was the first time that the state had closed a road.",
+    "People said they had heard a bang.",
+    "The National Weather Service measured 90 mm of rain.",
+    "Nature took its course on the hill.",
+    "Ana Patch said she had run. Later Patch returned.",
+  ])("no outlet: %s", (text) => expect(outlets(text)).toEqual([]));
+
+  test("a short name means the longer one before it", () => {
+    expect(outlets("The New York Times reported the loss. The Times said no one was hurt.")).toEqual(["The New York Times *", "The New York Times *"]);
+  });
+});
+
+describe("actors", () => {
+  test.each([
+    ["Health minister Rita Osmund opened the ward.", "Rita Osmund", true],
+    ["Two senior officials left the room.", "Two senior officials", false],
+    ["The coastguard sent a boat.", "coastguard", true],
+  ])("%s", (text, name, named) => {
+    const article = articleOf(text);
+    const first = findActors(article, readSyntax(article, packs), packs)[0];
+    expect([first?.name.toLowerCase(), first?.named]).toEqual([name.toLowerCase(), named]);
+  });
+});

@@ -1,0 +1,105 @@
+import type { SourceKind } from "../model/index.ts";
+import type { ReportingPack } from "../packs/reporting.ts";
+import { isCapital, type SentenceView } from "./sentence-view.ts";
+
+const PARTICLES = new Set(["de", "da", "do", "dos", "di", "del", "della", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "abu", "ben", "ter", "ten", "of", "y", "e", "st.", "mac"]);
+const NAME_JOINERS = new Set(["of", "for", "and", "the", "on", "in", "&", "de", "del", "la", "des", "du", "to", "against"]);
+export const NUMBERS = new Map([["one", 1], ["two", 2], ["three", 3], ["four", 4], ["five", 5], ["six", 6], ["seven", 7], ["eight", 8], ["nine", 9], ["ten", 10], ["dozen", 12], ["both", 2]]);
+export const POSSESSIVE_PRONOUNS = new Set(["his", "her", "its", "their", "our", "my", "your"]);
+
+/** End of the noun phrase proper: before a comma, a bracket, a relative clause, a preposition or a participle. */
+export function coreEnd(view: SentenceView, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    const token = view.tokens[at];
+    if (token === undefined) return at;
+    const lower = view.lower[at] ?? "";
+    if (at > from && (token.tag === "," || token.upos === "PUNCT") && lower !== "." && lower !== "-" && lower !== "'" && lower !== "/") return at;
+    if (at > from && (token.tag === "WP" || token.tag === "WDT" || token.tag === "WP$" || token.tag === "WRB" || (lower === "that" && token.upos !== "DET"))) return at;
+    if (at > from && (token.upos === "ADP" || token.tag === "TO") && !PARTICLES.has(lower)) return at;
+    if (at > from && lower === "of") return at;
+    if (at > from && token.upos === "VERB" && (token.tag === "VBG" || token.tag === "VBN" || token.tag === "VBD") && at + 1 < to && !isCapital(view, at) && isNominal(view, at - 1)) return at;
+  }
+  return to;
+}
+
+export function isNominal(view: SentenceView, at: number): boolean {
+  const upos = view.tokens[at]?.upos;
+  return upos === "NOUN" || upos === "PROPN" || upos === "PRON" || upos === "NUM";
+}
+
+export function sliceText(view: SentenceView, text: string, from: number, to: number): string {
+  const first = view.tokens[from];
+  const last = view.tokens[to - 1];
+  if (first === undefined || last === undefined || to <= from) return "";
+  return text.slice(first.start, last.end).replaceAll("\n", " ").replaceAll("\u00a0", " ");
+}
+
+export const isPossessive = (view: SentenceView, at: number): boolean => view.lower[at] === "'s" || (view.lower[at] === "'" && view.tokens[at]?.tag === "POS");
+
+/** Start of the run of capitalised words that ends at `end`, particles and initials inside it allowed. */
+export function nameRunStart(view: SentenceView, from: number, end: number): number {
+  let start = end;
+  for (let at = end - 1; at >= from; at -= 1) {
+    const lower = view.lower[at] ?? "";
+    if (isCapital(view, at) && view.tokens[at]?.upos !== "DET" && !(at === from && view.tokens[at]?.upos === "PRON")) start = at;
+    else if (!(PARTICLES.has(lower) || lower === "." || lower === "-" || lower === "'" || lower === "/" || lower === "&") || start === end) break;
+  }
+  return start;
+}
+
+export function joinedNameEnd(view: SentenceView, from: number, to: number): number {
+  let end = from;
+  for (let at = from; at < to; at += 1) {
+    if (isCapital(view, at) || view.tokens[at]?.upos === "NUM") end = at + 1;
+    else if (!NAME_JOINERS.has(view.lower[at] ?? "")) break;
+  }
+  return end;
+}
+
+export function hintKind(view: SentenceView, from: number, to: number, pack: ReportingPack): SourceKind | null {
+  for (let at = from; at < to; at += 1) {
+    const kind = pack.institutionHints.get(view.lower[at] ?? "");
+    if (kind !== undefined) return kind;
+  }
+  return null;
+}
+
+function startsAnonymity(view: SentenceView, at: number, to: number, phrases: readonly (readonly string[])[] | undefined): boolean {
+  if (phrases === undefined) return false;
+  for (const phrase of phrases) {
+    if (at + phrase.length <= to && phrase.every((word, k) => view.lower[at + k] === word || view.lemmas[at + k] === word)) return true;
+  }
+  return false;
+}
+
+export function hasAnonymity(view: SentenceView, from: number, to: number, pack: ReportingPack): boolean {
+  for (let at = from; at < to; at += 1) {
+    const lower = view.lower[at] ?? "";
+    const lemma = view.lemmas[at] ?? "";
+    if (startsAnonymity(view, at, to, pack.anonymity.get(lower)) || (lemma !== lower && startsAnonymity(view, at, to, pack.anonymity.get(lemma)))) return true;
+  }
+  return false;
+}
+
+/** Whether the words between two tokens keep a voice unnamed ("on condition of anonymity", "who asked not to be named"). */
+export const withholdsName = hasAnonymity;
+
+export function hasProper(view: SentenceView, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (isCapital(view, at) && (at > 0 || view.tokens[at]?.upos === "PROPN")) return true;
+  return false;
+}
+
+export function genderIn(view: SentenceView, from: number, to: number, pack: ReportingPack): "male" | "female" | null {
+  for (let at = from; at < to; at += 1) {
+    const title = pack.titles.get(view.lower[at] ?? "");
+    if (title === "male" || title === "female") return title;
+    const gender = pack.gender.get(view.lemmas[at] ?? "");
+    if (gender !== undefined) return gender;
+  }
+  return null;
+}
+
+export function findComma(view: SentenceView, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) if (view.lower[at] === ",") return at;
+  return -1;
+}

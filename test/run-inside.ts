@@ -1,0 +1,39 @@
+import { main } from "../src/node/cli/main.ts";
+import { type Run, root, SURROUNDINGS } from "./run-unecho.ts";
+
+type Write = typeof process.stdout.write;
+
+/** Collects what is written instead of writing it; says at once that there is room for more. */
+function collect(parts: string[]): Write {
+  return ((data: string | Uint8Array) => {
+    parts.push(typeof data === "string" ? data : Buffer.from(data).toString("utf8"));
+    return true;
+  }) as Write;
+}
+
+/**
+ * Runs the command line within this process, one at a time: a second where a process of its own takes three.
+ * For what the process itself has no part in: no standard input, no signals.
+ */
+export async function runInside(args: readonly string[], { cwd = root }: { readonly cwd?: string } = {}): Promise<Run> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const before = { cwd: process.cwd(), out: process.stdout.write, err: process.stderr.write, exit: process.exitCode, env: { ...process.env } };
+  for (const name of SURROUNDINGS) delete process.env[name];
+  process.env.NO_COLOR = "";
+  process.chdir(cwd);
+  process.stdout.write = collect(out);
+  process.stderr.write = collect(err);
+  try {
+    const code = await main(args);
+    return { code, out: out.join(""), err: err.join("") };
+  } finally {
+    process.stdout.write = before.out;
+    process.stderr.write = before.err;
+    process.chdir(before.cwd);
+    process.exitCode = before.exit;
+    process.env = before.env;
+    process.stdout.removeAllListeners("error");
+    process.removeAllListeners("SIGINT");
+  }
+}

@@ -19,7 +19,7 @@ const SYSTEMS = ["android", "darwin", "freebsd", "linux", "openharmony", "win32"
 const PROCESSORS = ["arm64", "x64", "ia32", "arm", "riscv64", "s390x", "ppc64", "loong64", "wasm32"];
 
 /** What a package of one system is for, from the words of its name: "@oxlint/binding-linux-x64-musl". */
-function platformOf(name: string): Pick<Locked, "os" | "cpu" | "libc"> {
+function platformOf(name: string): { readonly os?: readonly string[]; readonly cpu?: readonly string[]; readonly libc?: readonly string[] } {
   const words = name.slice(name.indexOf("/") + 1).split("-");
   const os = SYSTEMS.find((system) => words.includes(system)) ?? (words.includes("win") ? "win32" : undefined);
   const cpu = PROCESSORS.find((processor) => words.includes(processor));

@@ -69,7 +69,7 @@ function install() {
 
 /** Every file a build depends on, with size and time of change. */
 function sourceState() {
-  const hash = createHash("sha256").update(process.version.split(".")[0]);
+  const hash = createHash("sha256");
   const add = (path) => {
     const { mtimeMs, size } = statSync(path);
     hash.update(`${path.slice(root.length)} ${size} ${Math.floor(mtimeMs)}\n`);

@@ -4,7 +4,6 @@ import { isCapital, type SentenceView, speakerAt } from "../syntax/sentence-view
 import { phraseStart } from "../syntax/verb-groups.ts";
 import { type AttributionDraft, spanOf, type TokenRange } from "./attribution-draft.ts";
 
-const SUBORDINATORS = new Set(["and", "but", "while", "although", "though", "whereas", "as", "because", "when", "after", "before"]);
 const STOPS = new Set([",", ";", ":", ")", "(", "—", "–", "--", "”", "“", "\"", "''", "."]);
 
 function contentEnd(view: SentenceView): number {
@@ -29,7 +28,7 @@ function nounPhraseEnd(view: SentenceView, from: number, end: number): number {
       for (let k = from; k < at; k += 1) if (view.tokens[k]?.tag.startsWith("W") === true || (view.lower[k] === "that" && k > from)) relative = true;
       if (!relative) break;
     }
-    if (at > from && SUBORDINATORS.has(lower) && lower !== "and") break;
+    if (at > from && pack.functionWords.phraseEnds.has(lower) && lower !== "and") break;
     if (at > from && token.upos === "PRON" && !token.tag.startsWith("W") && token.tag !== "PRP$" && view.lower[at - 1] !== "of") break;
   }
   return at;
@@ -80,7 +79,7 @@ function readPrepositional(view: SentenceView, pack: ReportingPack, out: Attribu
       const content: (Span | null)[] = [];
       const lead = at > start && !(at - start === 1 && view.tokens[start]?.upos === "CCONJ") && !(at - start <= 2 && view.lower[at - 1] === ",") ? spanOf(view, start, before === "," ? at - 1 : at) : null;
       content.push(lead);
-      if (lead === null || (view.lower[stop] === "," && stop + 2 < end && !SUBORDINATORS.has(view.lower[stop + 1] ?? "") && view.tokens[stop + 1]?.tag !== "VBG" && before === ",")) {
+      if (lead === null || (view.lower[stop] === "," && stop + 2 < end && !pack.functionWords.phraseEnds.has(view.lower[stop + 1] ?? "") && view.tokens[stop + 1]?.tag !== "VBG" && before === ",")) {
         content.push(spanOf(view, view.lower[stop] === "," ? stop + 1 : stop, Math.max(stop, closing(view, stop, end))));
       }
       out.push(draft(view, { from: at + size, to: stop }, spanOf(view, at, at + size), content, { from: at, to: stop }, cue.manner, "phrase/according"));

@@ -129,7 +129,14 @@ function inQuote(quotes: readonly MentionOf<"quote">[], at: number): boolean {
   return false;
 }
 
-const FIRST_PERSON = new Set(["i", "we", "me", "us", "you"]);
+/** "This indicates", "the decision could signal": a thing from which the writer concludes; nobody says it. */
+function isInference(view: SentenceView, draft: AttributionDraft, phrase: SourcePhrase, pack: ReportingPack): boolean {
+  const thing = phrase.category === "pronoun" ? view.tokens[draft.source?.from ?? 0]?.tag === "DT" : phrase.category === "unknown" && (view.tokens[draft.source?.from ?? 0]?.tag === "DT" || pack.nouns.has(phrase.head)) && phrase.name === null && !phrase.plural;
+  if (!thing || !draft.rule.startsWith("verb/")) return false;
+  for (let at = draft.clause.from; at < draft.clause.to; at += 1) if (pack.verbs.get(view.lemmas[at] ?? "")?.frames.has("evidence") === true) return true;
+  return false;
+}
+
 
 function readVoices(article: Article, view: SentenceView, draft: AttributionDraft, register: VoiceRegister, quotes: readonly MentionOf<"quote">[], pack: ReportingPack, packs: Packs): Resolved | null {
   const cueSpan = draft.cue[0] ?? spanOf(view, draft.clause.from, draft.clause.to);
@@ -142,10 +149,11 @@ function readVoices(article: Article, view: SentenceView, draft: AttributionDraf
   if (phrase === null) return null;
   const quoted = inQuote(quotes, phrase.span.start);
   if (quoted && draft.rule === "verb/stance") return null;
+  if (!quoted && isInference(view, draft, phrase, pack)) return { draft: { ...draft, rule: "verb/stance" }, phrase, voices: [register.voice(phrase, phrase.span.start)], cueSpan };
   // an issuer that cites its own papers speaks for itself
   if (article.issuer && phrase.category === "document" && phrase.body === null) return null;
   const ours = view.lower[draft.source.from] === "our" || view.lower[draft.source.from] === "my";
-  if (FIRST_PERSON.has(phrase.head) && phrase.category === "pronoun" || ours) {
+  if (pack.functionWords.firstPerson.has(phrase.head) && phrase.category === "pronoun" || ours) {
     // inside a quotation the speaker of the quotation says so already
     if (quoted || article.issuer || phrase.head === "you") return null;
     return { draft, phrase, voices: [register.own(phrase.span)], cueSpan };

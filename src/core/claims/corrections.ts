@@ -21,9 +21,10 @@ export function disownCorrected(article: Article, sentences: readonly Sentence[]
     if (label) blocks.add(sentence.block);
   }
   if (blocks.size === 0) return claims;
+  const byStart = new Map([...sentences].reverse().map((sentence) => [sentence.start, sentence] as const));
   return claims.map((claim) => {
     if (claim.figure === null || claim.polarity === "denied") return claim;
-    const sentence = sentences.find((candidate) => candidate.start === claim.sentence.start);
+    const sentence = byStart.get(claim.sentence.start);
     if (sentence === undefined || !blocks.has(sentence.block)) return claim;
     const number = claim.figure.span.start;
     const earlier = findPhrases(sentence, pack.modality.earlierSelf).some((hit) => (sentence.tokens[hit.from]?.start ?? 0) < number);

@@ -3,6 +3,7 @@ import type { Frame } from "../packs/claims.ts";
 import type { LanguagePack, Packs } from "../packs/index.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { readAttribution } from "./attribution.ts";
+import { attributionsBySentence, mentionsBySentence } from "./by-sentence.ts";
 import { disownCorrected } from "./corrections.ts";
 import { readSentence } from "./read-sentence.ts";
 
@@ -27,11 +28,13 @@ export function readClaims(article: Article, sentences: readonly Sentence[], men
   const frames = new Map(packs.claims.flatMap((type) => (type.frames.get(article.language) ?? []).map((frame) => [frame.id, frame] as const)));
   let topic: { readonly frame: Frame; readonly block: number } | null = null;
   const hasBody = article.blocks.some((block) => block.role === "paragraph");
+  const mentionsOf = mentionsBySentence(sentences, mentions);
+  const saidIn = attributionsBySentence(sentences, attributions);
   for (const [position, sentence] of sentences.entries()) {
     // A headline repeats its own article: it is read for names and topic, never counted as one more passage.
     if (hasBody && article.blocks[sentence.block]?.role === "headline") continue;
     if (topic !== null && (article.blocks[sentence.block] === undefined || sentence.block > topic.block + 1)) topic = null;
-    const read = readSentence({ article, sentence, before: sentences[position - 1] ?? null, after: sentences[position + 1] ?? null, mentions, attributions, pack, index, units: packs.units, topic: topic?.frame ?? null });
+    const read = readSentence({ article, sentence, before: sentences[position - 1] ?? null, after: sentences[position + 1] ?? null, here: mentionsOf[position] ?? [], said: saidIn[position] ?? [], pack, index, units: packs.units, topic: topic?.frame ?? null });
     const last = read.findLast((claim) => claim.figure !== null);
     const frame = last === undefined ? undefined : frames.get(last.rule);
     if (frame !== undefined) topic = { frame, block: sentence.block };

@@ -22,8 +22,10 @@ export interface SentenceContext {
   readonly sentence: Sentence;
   readonly before: Sentence | null;
   readonly after: Sentence | null;
-  readonly mentions: readonly Mention[];
-  readonly attributions: readonly Attribution[];
+  /** Mentions inside the sentence. */
+  readonly here: readonly Mention[];
+  /** Attributions whose content meets the sentence. */
+  readonly said: readonly Attribution[];
   readonly pack: LanguagePack;
   readonly index: FrameIndex;
   readonly units: UnitTable;
@@ -98,14 +100,14 @@ interface Draft {
 }
 
 function finish(shared: Frameless, draft: Draft): Claim {
-  const { article, sentence, pack, attributions } = shared.context;
+  const { article, sentence, pack } = shared.context;
   const token = sentence.tokens[draft.anchor];
   const anchorSpan: Span = draft.figure?.figure.number ?? { start: token?.start ?? sentence.start, end: token?.end ?? sentence.end };
   const content = contentAround(shared.said, sentence, anchorSpan);
   const body = skipDateline(article.text, sentence.start, sentence.end);
   const clause = widen(clauseSpan(sentence, draft.predicate >= 0 ? draft.predicate : draft.anchor, content), draft.figure?.span ?? anchorSpan);
   const span = body > clause.start && body <= anchorSpan.start ? { start: body, end: clause.end } : clause;
-  const spoken = attributionFor(attributions, anchorSpan);
+  const spoken = attributionFor(shared.said, anchorSpan);
   const voices = spoken?.voices ?? [];
   const isMoney = draft.figure !== null && /^[A-Z]{3}$/.test(draft.figure.figure.quantity.unit);
   const doubt = readModality(sentence, draft.anchor, draft.predicate, shared.marks, isMoney, draft.figure?.figure.number ?? null);
@@ -183,10 +185,8 @@ function anchorOf(sentence: Sentence, mention: MentionOf<"quantity">): number {
 
 /** All claims of one sentence: one for each figure that a frame takes, then one for each clause and content that says something without a figure. */
 export function readSentence(context: SentenceContext): readonly Claim[] {
-  const { article, sentence, attributions, index, mentions } = context;
-  const here = mentions.filter((mention) => within(sentence, mention.span));
+  const { article, sentence, index, here, said } = context;
   const figures = here.filter((mention): mention is MentionOf<"quantity"> => mention.kind === "quantity" && mention.figure.aside === null && !isZero(mention.figure.quantity));
-  const said = attributions.filter((attribution) => attribution.content.some((content) => meets(content, sentence)));
   const triggers = findTriggers(sentence, index);
   if (triggers.length === 0 && figures.length === 0 && said.length === 0 && !article.issuer) return [];
   const marks = findMarks(sentence, context.pack.modality);

@@ -1,7 +1,7 @@
 import type { CueVerb } from "../packs/reporting.ts";
 import { chunkEnd } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
-import { CLAUSE_STARTERS, CLOSING, DASHES, hasFigure, isApproximator, type Scene, startsClause, SUBORDINATORS } from "./verb-scene.ts";
+import { CLOSING, DASHES, hasFigure, isApproximator, type Scene, startsClause } from "./verb-scene.ts";
 
 /** Longest addressee or adjunct looked over before the content, in words. */
 const MAX_SKIP = 24;
@@ -45,7 +45,7 @@ export function direct(scene: Scene, at: number): Complement | null {
   if (lower === ":") return { kind: "colon", at: at + 1 };
   if (lower === ",") return { kind: "comma", at };
   if (lower === ";") return { kind: "none", at };
-  if (CLAUSE_STARTERS.has(lower) && startsClause(scene, at)) return { kind: "clause", at };
+  if (scene.pack.functionWords.clauseStarters.has(lower) && startsClause(scene, at)) return { kind: "clause", at };
   return null;
 }
 
@@ -58,7 +58,7 @@ export function readComplement(scene: Scene, verb: CueVerb, from: number): { com
   if (plain !== null) return { complement: plain, addressee: null };
   const lower = view.lower[at] ?? "";
   // "said after the vote": a circumstance, unless the content follows it
-  if (view.tokens[at]?.upos === "SCONJ" && SUBORDINATORS.has(lower) && lower !== "as") {
+  if (view.tokens[at]?.upos === "SCONJ" && scene.pack.functionWords.subordinators.has(lower) && lower !== "as") {
     const marked = findThat(scene, at);
     if (marked > 0) return { complement: { kind: "clause", at: marked }, addressee: null };
     const quoted = quoteBehind(scene, at);

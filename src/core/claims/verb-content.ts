@@ -2,10 +2,9 @@ import type { Span } from "../model/index.ts";
 import type { SentenceView } from "../syntax/sentence-view.ts";
 import { chunkEnd, phraseStart } from "../syntax/verb-groups.ts";
 import { type AttributionDraft, spanOf, type TokenRange } from "./attribution-draft.ts";
-import { CLOSING, DASHES, type Found, OPENING, quoteAround, type Scene, SUBORDINATORS } from "./verb-scene.ts";
+import { CLOSING, DASHES, type Found, OPENING, quoteAround, type Scene } from "./verb-scene.ts";
 import { relativePronoun } from "./verb-source.ts";
 
-const COORDINATORS = new Set(["and", "but", "while", "although", "though", "whereas", "yet", "or", "as", "even", "so"]);
 
 export function contentBefore(scene: Scene, from: number, found: readonly Found[], short: boolean): TokenRange | null {
   const { view } = scene;
@@ -48,7 +47,7 @@ export function goesOnAfter(scene: Scene, at: number): boolean {
 /** The sentence opens with "though", "even as", "while", and no comma has closed that clause yet. */
 function isSubordinate(view: SentenceView, from: number): boolean {
   let at = view.tokens[0]?.upos === "ADV" || view.tokens[0]?.upos === "CCONJ" ? 1 : 0;
-  if (!SUBORDINATORS.has(view.lower[at] ?? "") || view.lower[at] === "but" || from - at > 12) return false;
+  if (!scene.pack.functionWords.subordinators.has(view.lower[at] ?? "") || view.lower[at] === "but" || from - at > 12) return false;
   for (; at < from; at += 1) if (view.lower[at] === ",") return false;
   return true;
 }
@@ -79,7 +78,7 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
     const lower = view.lower[at] ?? "";
     if (other.group.form === "gerund") {
       if (lower === "," && other.group.subject === hit.group.subject && at < end) end = at;
-    } else if (COORDINATORS.has(lower) && at > hit.after && at < end) {
+    } else if (scene.pack.functionWords.coordinators.has(lower) && at > hit.after && at < end) {
       const comma = view.lower[at - 1] === "," || view.lower[at - 1] === ";" || DASHES.has(view.lower[at - 1] ?? "");
       if (other.group.subject === hit.group.subject && lower !== "as") end = comma ? at - 1 : at;
       else if (comma && other.before === null) end = at - 1;
@@ -95,8 +94,8 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
     if (at > hit.after && lower === ",") {
       const next = view.tokens[at + 1];
       const word = view.lower[at + 1] ?? "";
-      if (next === undefined || next.tag === "VBG" || next.upos === "CCONJ" && !listGoesOn(scene, at) || next.upos === "SCONJ" || SUBORDINATORS.has(word) || next.upos === "PRON" && !next.tag.startsWith("W")) { end = at; break; }
-    } else if (at > hit.after && view.tokens[at]?.upos === "SCONJ" && SUBORDINATORS.has(lower) && hit.frame !== "charge") { end = at; break; }
+      if (next === undefined || next.tag === "VBG" || next.upos === "CCONJ" && !listGoesOn(scene, at) || next.upos === "SCONJ" || scene.pack.functionWords.subordinators.has(word) || next.upos === "PRON" && !next.tag.startsWith("W")) { end = at; break; }
+    } else if (at > hit.after && view.tokens[at]?.upos === "SCONJ" && scene.pack.functionWords.subordinators.has(lower) && hit.frame !== "charge") { end = at; break; }
     else if (at > hit.after && (lower === "and" || lower === "but") && scene.groups.some((group) => group.start === at + 1 && group.form === "finite" && (group.subject === hit.group.subject || group.subject < 0))) { end = at; break; }
     else if (at > hit.after && hit.frame === "stance" && isSetting(scene, at)) { end = at; break; }
   }

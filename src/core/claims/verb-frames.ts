@@ -4,8 +4,8 @@ import { chunkEnd, phraseStart, type VerbGroup } from "../syntax/verb-groups.ts"
 import type { TokenRange } from "./attribution-draft.ts";
 import { direct, readComplement } from "./verb-complement.ts";
 import { contentBefore, goesOnAfter } from "./verb-content.ts";
-import { bareFigure, hasCharge, mayStand, nextComma, previousQuote, readPassive, VALUE_LINKS, valued, watches } from "./verb-objects.ts";
-import { canSpeak, type Found, hasFigure, mannerOf, type Scene, SUBORDINATORS } from "./verb-scene.ts";
+import { bareFigure, hasCharge, mayStand, nextComma, previousQuote, readPassive, valued, watches } from "./verb-objects.ts";
+import { canSpeak, type Found, hasFigure, mannerOf, type Scene } from "./verb-scene.ts";
 import { sourceRange, trimmed, withSpeaker } from "./verb-source.ts";
 
 export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: readonly Found[]): Found | null {
@@ -60,7 +60,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
     return make(frame, `verb/${frame}`, { before: null, after: at }, group.end, true);
   };
   // "which the observatory revised to 6.6"
-  if (has("at") && VALUE_LINKS.has(view.lower[clauseEnd] ?? "") && view.tokens[from - 1]?.tag === "WDT") return make("at", "verb/at", { before: null, after: clauseEnd }, group.end, true);
+  if (has("at") && pack.functionWords.valueLinks.has(view.lower[clauseEnd] ?? "") && view.tokens[from - 1]?.tag === "WDT") return make("at", "verb/at", { before: null, after: clauseEnd }, group.end, true);
   switch (complement.kind) {
     case "none":
       // "above the 1,400 the authority had announced"
@@ -87,7 +87,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
       if (word === "and" && !inside && goesOnAfter(scene, next + 1) && !scene.groups.some((other) => other.verb > next && pack.verbs.has(view.lemmas[other.verb] ?? "") && other.form === "finite")) return make("clause", "verb/between", { before, after: next + 1 });
       // ", the officials said, including two brigades": the list goes on with what they said
       if (pack.continuations.has(word) && !inside) return make("clause", "verb/between", { before, after: next });
-      if (token === undefined || token.tag === "VBG" || token.upos === "CCONJ" || token.upos === "SCONJ" || SUBORDINATORS.has(word) || word.startsWith("who") || word === "which" || word === "according" || word === "with" || token.upos === "ADV" && view.tokens[next + 1]?.tag === "VBG") return make("clause", "verb/after", { before, after: -1 });
+      if (token === undefined || token.tag === "VBG" || token.upos === "CCONJ" || token.upos === "SCONJ" || pack.functionWords.subordinators.has(word) || word.startsWith("who") || word === "which" || word === "according" || word === "with" || token.upos === "ADV" && view.tokens[next + 1]?.tag === "VBG") return make("clause", "verb/after", { before, after: -1 });
       if (inside) return make("clause", "verb/parenthesis", { before, after: -1 });
       return make("clause", "verb/between", { before, after: next });
     }

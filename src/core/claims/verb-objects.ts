@@ -44,14 +44,13 @@ export function previousQuote(scene: Scene, from: number): boolean {
   return scene.quotes.some((quote) => quote.end <= start && start - quote.end <= 2);
 }
 
-export const VALUE_LINKS = new Set(["at", "as", "to", "between", "around", "near", "over", "above", "from"]);
 
 /** "put the toll at 40", "gave the crowd as about 8,000", "raised it to 612": an object that gets a value. */
 export function valued(scene: Scene, from: number): boolean {
   const { view } = scene;
   for (let at = from; at < Math.min(scene.end, from + 25); at += 1) {
     if (view.lower[at] === ",") return false;
-    if (!VALUE_LINKS.has(view.lower[at] ?? "") || at === from) continue;
+    if (!scene.pack.functionWords.valueLinks.has(view.lower[at] ?? "") || at === from) continue;
     for (let k = at + 1; k < Math.min(scene.end, at + 6); k += 1) {
       if (view.tokens[k]?.upos === "NUM") return true;
       if (view.tokens[k]?.upos === "NOUN" && view.lower[k] !== "magnitude" && view.tokens[k]?.upos === "NOUN" && view.lower[k + 1] !== "of") break;

@@ -4,9 +4,6 @@ import { isCapital, type SentenceView, speakerAt } from "../syntax/sentence-view
 import { chunkEnd, phraseStart, type VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
 
-export const CLAUSE_STARTERS = new Set(["that", "whether", "if", "how", "why", "what", "who", "where", "when", "which", "whom", "whose"]);
-export const SUBORDINATORS = new Set(["after", "when", "while", "as", "because", "before", "since", "although", "though", "unless", "until", "whereas", "but"]);
-const SPEAKING_PRONOUNS = new Set(["he", "she", "they", "we", "i", "who", "it", "you"]);
 export const DASHES = new Set(["—", "–", "--", "-"]);
 export const OPENING = new Set(["“", "\"", "''", "``", "‘", "'", "«", "„"]);
 export const CLOSING = new Set(["”", "\"", "''", "’", "'", "»"]);
@@ -58,7 +55,7 @@ export function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" 
     const end = chunkEnd(view, at + 2, view.tokens.length);
     if (end > at + 2 && (view.tokens[end - 1]?.upos === "PRON" || canSpeak(scene, end - 1) === "voice")) return "voice";
   }
-  if (token.upos === "PRON") return SPEAKING_PRONOUNS.has(view.lower[at] ?? "") ? "voice" : view.lemmas[at] === "this" || view.lemmas[at] === "that" || view.lemmas[at] === "which" ? "evidence" : "voice";
+  if (token.upos === "PRON") return scene.pack.functionWords.speakingPronouns.has(view.lower[at] ?? "") ? "voice" : view.lemmas[at] === "this" || view.lemmas[at] === "that" || view.lemmas[at] === "which" ? "evidence" : "voice";
   const noun = speakerAt(view, at, Math.max(0, at - 4), pack);
   if (noun !== null) return noun.category === "document" || noun.category === "hearsay" ? "evidence" : "voice";
   if (isCapital(view, at)) return "voice";
@@ -90,18 +87,17 @@ export function isApproximator(view: SentenceView, at: number): boolean {
   return (lower === "about" || lower === "around" || lower === "over" || lower === "under" || lower === "between" || lower === "nearly" || lower === "almost" || lower === "roughly" || lower === "some") && view.tokens[at + 1]?.upos === "NUM";
 }
 
-const SUBJECT_PRONOUNS = new Set(["he", "she", "they", "it", "we", "i"]);
 
 export function startsClause(scene: Scene, at: number): boolean {
   const { view, groups } = scene;
   const lower = view.lower[at] ?? "";
   const token = view.tokens[at];
   if (token === undefined) return false;
-  if (SUBJECT_PRONOUNS.has(lower)) {
+  if (scene.pack.functionWords.subjectPronouns.has(lower)) {
     const next = view.tokens[at + 1];
     if (next !== undefined && (next.upos === "VERB" || next.upos === "AUX" || next.upos === "ADJ" || next.upos === "ADV")) return true;
   }
-  if (CLAUSE_STARTERS.has(lower) && (lower !== "that" || token.upos !== "DET" || true)) return lower !== "that" || token.upos !== "DET" || view.tokens[at + 1]?.upos !== "NOUN" || hasFinite(scene, at);
+  if (scene.pack.functionWords.clauseStarters.has(lower) && (lower !== "that" || token.upos !== "DET" || true)) return lower !== "that" || token.upos !== "DET" || view.tokens[at + 1]?.upos !== "NOUN" || hasFinite(scene, at);
   return hasFinite(scene, at) && groups.length > 0;
 }
 
@@ -112,7 +108,7 @@ function hasFinite(scene: Scene, at: number): boolean {
     if (group.verb <= at || group.verb >= scene.end) continue;
     if (group.form !== "finite") { if (group.form === "participle" && group.subject >= at && group.subject < group.verb && view.tokens[group.subject]?.rel.startsWith("nsubj")) return true; continue; }
     if (group.subject < at) { if (group.subject >= 0 && !group.inverted) { if (view.lower[at] === "there") return true; return false; } continue; }
-    if (!CLAUSE_STARTERS.has(view.lower[at] ?? "") && view.tokens[at]?.upos !== "ADP" && view.tokens[at]?.upos !== "SCONJ" && view.tokens[at]?.upos !== "ADV" && !isApproximator(view, at)) {
+    if (!scene.pack.functionWords.clauseStarters.has(view.lower[at] ?? "") && view.tokens[at]?.upos !== "ADP" && view.tokens[at]?.upos !== "SCONJ" && view.tokens[at]?.upos !== "ADV" && !isApproximator(view, at)) {
       const gap = phraseStart(view, group.subject) - at;
       if (gap > 0 && !(view.tokens[at]?.upos === "ADJ" && gap <= 3)) return false;
     }

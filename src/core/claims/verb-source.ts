@@ -1,7 +1,7 @@
 import type { SentenceView } from "../syntax/sentence-view.ts";
 import { phraseStart, type VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
-import { canSpeak, CLOSING, DASHES, hasRelative, OPENING, type Scene, SUBORDINATORS } from "./verb-scene.ts";
+import { canSpeak, CLOSING, DASHES, hasRelative, OPENING, type Scene } from "./verb-scene.ts";
 
 export function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
   const { view } = scene;
@@ -48,7 +48,7 @@ function invertedEnd(scene: Scene, group: VerbGroup): number {
     if (lower === ",") {
       const next = view.tokens[at + 1];
       const word = view.lower[at + 1] ?? "";
-      if (next === undefined || next.tag === "VBG" || next.upos === "CCONJ" || next.upos === "SCONJ" || next.upos === "ADP" || SUBORDINATORS.has(word) || next.upos === "ADV" || next.upos === "VERB" || scene.quoteStarts.has(next.start)) break;
+      if (next === undefined || next.tag === "VBG" || next.upos === "CCONJ" || next.upos === "SCONJ" || next.upos === "ADP" || scene.pack.functionWords.subordinators.has(word) || next.upos === "ADV" || next.upos === "VERB" || scene.quoteStarts.has(next.start)) break;
       if (next.upos === "PRON" && !(next.tag.startsWith("W"))) break;
     }
     if (at > group.subject + 1 && (token.upos === "VERB" && token.tag !== "VBG" && token.tag !== "VBN" && !hasRelative(view, group.subject + 1, at))) break;

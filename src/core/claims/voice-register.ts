@@ -21,6 +21,8 @@ interface Entity {
   readonly words: Set<string>;
   /** Lemmas that a short second mention may use: "ministry", "minister", "officials". */
   readonly heads: Set<string>;
+  /** It has been the source of something; mere mentions have not. */
+  spoke: boolean;
   /** How far on in the text it was last prominent, in characters. */
   salience: number;
 }
@@ -91,6 +93,7 @@ export class VoiceRegister {
   meet(phrase: SourcePhrase, at: number, prominence: Prominence): Entity {
     const known = this.#resolve(phrase, at);
     const entity = known ?? this.#create(phrase);
+    if (prominence === "source") entity.spoke = true;
     const weight = prominence === "mention" ? at - MENTION_PENALTY : at;
     if (weight > entity.salience) entity.salience = weight;
     if (known !== null) {
@@ -116,7 +119,7 @@ export class VoiceRegister {
     const name = phrase.outlet?.name ?? phrase.name;
     const entity: Entity = {
       key, name, nameWords: wordsOf(name), sign: name === null ? "" : initials(name), role: phrase.role, kind: phrase.kind, anonymous: phrase.anonymous, outlet: phrase.outlet, category: phrase.category, entity: phrase.entity,
-      plural: phrase.plural, gender: phrase.gender, words, heads, salience: -MAX_REACH,
+      plural: phrase.plural, gender: phrase.gender, words, heads, spoke: false, salience: -MAX_REACH,
     };
     this.#entities.push(entity);
     return entity;
@@ -196,7 +199,7 @@ export class VoiceRegister {
 
   #group(phrase: SourcePhrase, at: number): Entity | null {
     if (phrase.head === "them" || phrase.category === "unknown") return this.#latest((entity) => (entity.plural || entity.entity === "group") && entity.category !== "document", at, 1600);
-    const group = (entity: Entity): boolean => entity.plural && entity.anonymous && entity.category !== "document" && entity.category !== "hearsay";
+    const group = (entity: Entity): boolean => entity.plural && entity.anonymous && entity.spoke && entity.category !== "document" && entity.category !== "hearsay";
     const words = wordsOf(phrase.role);
     return this.#latest((entity) => group(entity) && entity.heads.has(phrase.head) && words.every((word) => entity.words.has(word)), at, Number.POSITIVE_INFINITY)
       ?? this.#latest((entity) => group(entity) && entity.heads.has(phrase.head), at, Number.POSITIVE_INFINITY)
@@ -220,9 +223,11 @@ export class VoiceRegister {
     }
     if (phrase.category === "person") {
       if (phrase.plural) {
-        if (!bare || phrase.number !== null) return null;
-        const group = (entity: Entity): boolean => entity.plural && entity.anonymous && entity.category === "person";
+        if (phrase.number !== null) return null;
+        const group = (entity: Entity): boolean => entity.plural && entity.anonymous && entity.spoke && entity.category === "person";
         // "sources said": whoever asked not to be named before, when they are one group
+        const fewer = words.length > 1 ? this.#only((entity) => group(entity) && words.every((word) => entity.words.has(word))) : null;
+        if (!bare) return fewer;
         return this.#only((entity) => group(entity) && entity.heads.has(phrase.head)) ?? (phrase.kind === "unnamed" && !this.#entities.slice(-MAX_LOOKBACK).some((entity) => group(entity) && entity.heads.has(phrase.head)) ? this.#only(group) : null);
       }
       if (!phrase.definite) return null;

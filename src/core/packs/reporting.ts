@@ -44,6 +44,7 @@ const shape = z.strictObject({
   continuations: words,
   timeNouns: words,
   timeOpeners: words,
+  functionWords: z.strictObject({ clauseStarters: words, coordinators: words, subordinators: words, speakingPronouns: words, subjectPronouns: words, valueLinks: words, phraseEnds: words, firstPerson: words, indefinites: words, nameParticles: words, nameJoiners: words, possessives: words, quantifiers: words, numbers: z.record(z.string(), z.number()) }),
   pastForms: z.record(z.string(), z.string()),
 });
 
@@ -72,6 +73,38 @@ export interface PrepositionalCue {
   readonly outlet: boolean;
   /** Only at a clause boundary, since the word has other uses ("per cent"). */
   readonly bounded: boolean;
+}
+
+/** Small words of the language's grammar that the reading of attribution asks for. */
+export interface FunctionWords {
+  /** Words that open a clause that is said. */
+  readonly clauseStarters: ReadonlySet<string>;
+  /** Words that join a further reporting clause. */
+  readonly coordinators: ReadonlySet<string>;
+  /** Words that open a circumstance. */
+  readonly subordinators: ReadonlySet<string>;
+  /** Pronouns for those who can speak. */
+  readonly speakingPronouns: ReadonlySet<string>;
+  /** Pronouns that stand only as subjects. */
+  readonly subjectPronouns: ReadonlySet<string>;
+  /** Prepositions before the value of a figure ("put it at"). */
+  readonly valueLinks: ReadonlySet<string>;
+  /** Words that end the noun phrase of a source. */
+  readonly phraseEnds: ReadonlySet<string>;
+  /** Pronouns of the one who writes or is quoted. */
+  readonly firstPerson: ReadonlySet<string>;
+  /** Determiners that leave somebody unnamed. */
+  readonly indefinites: ReadonlySet<string>;
+  /** Small words inside names of persons. */
+  readonly nameParticles: ReadonlySet<string>;
+  /** Small words inside names of bodies. */
+  readonly nameJoiners: ReadonlySet<string>;
+  /** Possessive pronouns. */
+  readonly possessives: ReadonlySet<string>;
+  /** Words before "of" that take a part of a group. */
+  readonly quantifiers: ReadonlySet<string>;
+  /** Numbers written as words, with their value. */
+  readonly numbers: ReadonlyMap<string, number>;
 }
 
 /** Compiled form of reporting.yaml. */
@@ -117,6 +150,7 @@ export interface ReportingPack {
   readonly timeNouns: ReadonlySet<string>;
   /** `timeNouns` and the words that open a phrase of time. */
   readonly timeWords: ReadonlySet<string>;
+  readonly functionWords: FunctionWords;
   /** Forms that are verbs whatever a tagger makes of them, with their lemma: "said". */
   readonly pastForms: ReadonlyMap<string, string>;
 }
@@ -201,6 +235,22 @@ export function compileReportingPack(file: PackFile): ReportingPack {
     continuations: new Set(raw.continuations),
     timeNouns: new Set(raw.timeNouns),
     timeWords: new Set([...raw.timeNouns, ...raw.timeOpeners]),
+    functionWords: {
+      clauseStarters: new Set(raw.functionWords.clauseStarters),
+      coordinators: new Set(raw.functionWords.coordinators),
+      subordinators: new Set(raw.functionWords.subordinators),
+      speakingPronouns: new Set(raw.functionWords.speakingPronouns),
+      subjectPronouns: new Set(raw.functionWords.subjectPronouns),
+      valueLinks: new Set(raw.functionWords.valueLinks),
+      phraseEnds: new Set(raw.functionWords.phraseEnds),
+      firstPerson: new Set(raw.functionWords.firstPerson),
+      indefinites: new Set(raw.functionWords.indefinites),
+      nameParticles: new Set(raw.functionWords.nameParticles),
+      nameJoiners: new Set(raw.functionWords.nameJoiners),
+      possessives: new Set(raw.functionWords.possessives),
+      quantifiers: new Set(raw.functionWords.quantifiers),
+      numbers: new Map(Object.entries(raw.functionWords.numbers)),
+    },
     pastForms: new Map(Object.entries(raw.pastForms)),
   };
 }

@@ -28,30 +28,49 @@ export interface Verdict {
   readonly lookalikes: readonly LookAlike[];
 }
 
-/** One number for each feature of the index; all 0 between two calls. */
+/** Numbers for each feature and each slot of the index; all 0 between two calls. */
 interface Scratch {
-  weights: Float64Array;
-  counts: Int32Array;
+  readonly weights: Float32Array;
+  readonly counts: Uint16Array;
+  readonly votes: Float64Array;
 }
 
 const scratches = new WeakMap<StoryIndex, Scratch>();
 
 function scratchOf(index: StoryIndex): Scratch {
   const known = scratches.get(index);
-  if (known !== undefined && known.weights.length >= index.keys.length) return known;
+  if (known !== undefined && known.weights.length >= index.keys.length && known.votes.length >= index.slots.length) return known;
   const size = Math.max(1024, 2 * index.keys.length);
-  const scratch = { weights: new Float64Array(size), counts: new Int32Array(size) };
+  const scratch: Scratch = { weights: new Float32Array(size), counts: new Uint16Array(size), votes: new Float64Array(Math.max(1024, 2 * index.slots.length)) };
   scratches.set(index, scratch);
   return scratch;
 }
 
 /** Stories that share the article's rarest features, most votes first. */
-function listCandidates({ numbers }: View, index: StoryIndex): OpenStory[] {
-  const votes = new Map<OpenStory, number>();
+function listCandidates({ numbers }: View, index: StoryIndex, { votes }: Scratch): OpenStory[] {
+  const touched: number[] = [];
   for (let rank = 0; rank < PROBES && rank < numbers.length; rank++) {
-    for (const story of index.rings[numbers[rank] ?? -1] ?? []) if (story.members.length > 0) votes.set(story, (votes.get(story) ?? 0) + 1 / (4 + rank));
+    const ring = index.rings[numbers[rank] ?? -1];
+    if (ring === undefined) continue;
+    for (const slot of ring) {
+      if (votes[slot] === 0) touched.push(slot);
+      votes[slot] = (votes[slot] ?? 0) + 1 / (4 + rank);
+    }
   }
-  return [...votes].sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, CANDIDATES).map(([story]) => story);
+  const best: { readonly story: OpenStory; readonly vote: number }[] = [];
+  for (const slot of touched) {
+    const vote = votes[slot] ?? 0;
+    votes[slot] = 0;
+    const last = best[CANDIDATES - 1];
+    if (last !== undefined && vote < last.vote) continue;
+    const story = index.slots[slot];
+    if (story === undefined) continue;
+    let at = best.length;
+    for (let before = best[at - 1]; before !== undefined && (before.vote < vote || (before.vote === vote && before.story.id > story.id)); before = best[at - 1]) at--;
+    best.splice(at, 0, { story, vote });
+    if (best.length > CANDIDATES) best.pop();
+  }
+  return best.map(({ story }) => story);
 }
 
 interface Near {
@@ -60,11 +79,12 @@ interface Near {
 }
 
 /** Stories on the article's subject, nearest first. */
-function listNear(view: View, index: StoryIndex, { weights }: Scratch): Near[] {
+function listNear(view: View, index: StoryIndex, scratch: Scratch): Near[] {
+  const { weights } = scratch;
   view.numbers.forEach((number, at) => { if (number >= 0) weights[number] = view.weights[at] ?? 0; });
-  const near = listCandidates(view, index).map((story): Near => {
+  const near = listCandidates(view, index, scratch).map((story): Near => {
     let sum = 0;
-    for (const member of story.members) for (let at = 0; at < member.features.length; at++) sum += (weights[member.features[at] ?? 0] ?? 0) * (member.weights[at] ?? 0);
+    for (let at = 0; at < story.features.length; at++) sum += (weights[story.features[at] ?? 0] ?? 0) * (story.weights[at] ?? 0);
     return { story, mean: sum / story.members.length };
   });
   for (const number of view.numbers) if (number >= 0) weights[number] = 0;

@@ -37,7 +37,12 @@ export interface Member {
 /** One open story as placing sees it. */
 export interface OpenStory {
   readonly id: StoryId;
+  /** Its number among the open stories; given to another one after the next sweep at the earliest. */
+  readonly slot: number;
   readonly members: Member[];
+  /** Sum of the members' vectors. */
+  features: Int32Array;
+  weights: Float32Array;
   size: number;
   /** Number of the article that came to it last. */
   changed: number;
@@ -53,11 +58,15 @@ export interface StoryIndex {
   readonly stories: Map<StoryId, OpenStory>;
   /** Feature -> its number; numbers are given anew at each sweep. */
   features: Map<string, number>;
-  /** By feature number: the feature, how it is spelled, articles of the window that have it, stories that can be found by it. */
+  /** By feature number: the feature, how it is spelled, articles of the window that have it, slots of stories that can be found by it. */
   keys: string[];
   spellings: (string | undefined)[];
   counts: number[];
-  rings: (OpenStory[] | undefined)[];
+  rings: (number[] | undefined)[];
+  /** Open stories by slot, slots that may be given away, and slots that may once the rings are swept. */
+  readonly slots: (OpenStory | undefined)[];
+  readonly free: number[];
+  readonly left: number[];
   readonly copies: CopyTable;
   /** Articles that `counts` stands for. */
   window: number;
@@ -66,7 +75,7 @@ export interface StoryIndex {
 
 /** An index that knows no article. */
 export const emptyIndex = (): StoryIndex =>
-  ({ articles: new Map(), stories: new Map(), features: new Map(), keys: [], spellings: [], counts: [], rings: [], copies: emptyCopyTable(), window: 0, sinceSweep: 0 });
+  ({ articles: new Map(), stories: new Map(), features: new Map(), keys: [], spellings: [], counts: [], rings: [], slots: [], free: [], left: [], copies: emptyCopyTable(), window: 0, sinceSweep: 0 });
 
 /** An article as the index sees it at one moment: its features, weightiest first, with their weights and numbers; -1 for one the index does not know. */
 export interface View {
@@ -112,11 +121,25 @@ function numberFeature(index: StoryIndex, key: string, spelling: string | undefi
   return number;
 }
 
+function openStory(index: StoryIndex, id: StoryId): OpenStory {
+  const story: OpenStory = { id, slot: index.free.pop() ?? index.slots.length, members: [], features: new Int32Array(0), weights: new Float32Array(0), size: 0, changed: 0 };
+  index.slots[story.slot] = story;
+  return story;
+}
+
+/** Brings a story's sum up to date with its members, added in order. */
+export function sumMembers(story: OpenStory): void {
+  const sum = new Map<number, number>();
+  for (const { features, weights } of story.members) features.forEach((feature, at) => sum.set(feature, (sum.get(feature) ?? 0) + (weights[at] ?? 0)));
+  story.features = Int32Array.from(sum.keys());
+  story.weights = Float32Array.from(sum.values());
+}
+
 /** Enters one article under its story. */
 export function enterArticle(index: StoryIndex, sketch: Sketch, id: StoryId, pack: StoryPack): void {
   const { keys, weights } = viewSketch(sketch, index, pack);
   index.articles.set(sketch.article, id);
-  const story = index.stories.get(id) ?? { id, members: [], size: 0, changed: 0 };
+  const story = index.stories.get(id) ?? openStory(index, id);
   index.stories.delete(id);
   index.stories.set(id, story);
   story.size++;
@@ -134,13 +157,14 @@ export function enterArticle(index: StoryIndex, sketch: Sketch, id: StoryId, pac
   keepForCopies(index.copies, article, sketch.print, sketch.bands);
   story.members.push({ article, entered: index.copies.entered, day, latestYear, months, places, features, weights: weights.slice(0, kept) });
   if (story.members.length > FIRST_MEMBERS + NEWEST_MEMBERS) story.members.splice(FIRST_MEMBERS, 1);
+  sumMembers(story);
   for (const number of features.subarray(0, PROBES)) {
     const ring = index.rings[number];
-    if (ring === undefined) index.rings[number] = [story];
+    if (ring === undefined) index.rings[number] = [story.slot];
     else {
-      const known = ring.lastIndexOf(story);
+      const known = ring.lastIndexOf(story.slot);
       if (known >= 0) ring.splice(known, 1);
-      ring.push(story);
+      ring.push(story.slot);
       if (ring.length > RING) ring.shift();
     }
   }
@@ -148,8 +172,9 @@ export function enterArticle(index: StoryIndex, sketch: Sketch, id: StoryId, pac
   for (const oldest of index.stories.values()) {
     if (index.stories.size <= OPEN_STORIES && oldest.changed > index.articles.size - QUIET_ARTICLES) break;
     index.stories.delete(oldest.id);
-    // Rings may point to it until the next sweep.
-    oldest.members.length = 0;
+    // Rings may point to its slot until the next sweep.
+    index.slots[oldest.slot] = undefined;
+    index.left.push(oldest.slot);
   }
   if (++index.sinceSweep >= SWEEP) sweep(index);
 }
@@ -173,10 +198,13 @@ function sweep(index: StoryIndex): void {
     const number = numberFeature(index, key, old.spellings[at]);
     moved[at] = number;
     index.counts[number] = count;
-    const open = old.rings[at]?.filter((story) => story.members.length > 0) ?? [];
+    const open = old.rings[at]?.filter((slot) => index.slots[slot] !== undefined) ?? [];
     if (open.length > 0) index.rings[number] = open;
   });
-  for (const { members } of index.stories.values()) {
-    for (const { features } of members) for (let at = 0; at < features.length; at++) features[at] = moved[features[at] ?? 0] ?? 0;
+  for (const { features: sum, members } of index.stories.values()) {
+    for (const features of [sum, ...members.map((member) => member.features)]) {
+      for (let at = 0; at < features.length; at++) features[at] = moved[features[at] ?? 0] ?? 0;
+    }
   }
+  index.free.push(...index.left.splice(0));
 }

@@ -2,15 +2,14 @@ import type { SourceKind } from "../model/index.ts";
 import type { Outlet, OutletTable } from "../packs/outlets.ts";
 import type { ReportingPack, SpeakerNoun } from "../packs/reporting.ts";
 import { outletAt } from "./outlet-names.ts";
-import { genderIn, hasProper, hintKind, isNominal, isPossessive, joinedNameEnd, nameRunStart, NUMBERS, POSSESSIVE_PRONOUNS, sliceText } from "./phrase-words.ts";
+import { genderIn, hasProper, hintKind, isNominal, isPossessive, joinedNameEnd, nameRunStart, sliceText } from "./phrase-words.ts";
 import { isCapital, type SentenceView, speakerAt } from "./sentence-view.ts";
 import type { Draft } from "./source-phrase.ts";
 
-const INDEFINITE = new Set(["a", "an", "one", "some", "several", "another", "many", "two", "three", "four", "five", "six", "few", "other", "dozens", "any", "no", "certain"]);
 
 function outletOf(view: SentenceView, text: string, from: number, to: number, pack: ReportingPack, outlets: OutletTable): Outlet | null {
   for (let start = from; start < to; start += 1) {
-    if (view.tokens[start]?.upos === "DET" || POSSESSIVE_PRONOUNS.has(view.lower[start] ?? "")) continue;
+    if (view.tokens[start]?.upos === "DET" || pack.functionWords.possessives.has(view.lower[start] ?? "")) continue;
     return outletAt(view, text, start, to, pack, outlets);
   }
   return null;
@@ -19,8 +18,8 @@ function outletOf(view: SentenceView, text: string, from: number, to: number, pa
 export function readCore(view: SentenceView, text: string, from: number, end: number, draft: Draft, pack: ReportingPack, outlets: OutletTable): void {
   let start = from;
   const determiner = view.lower[from] ?? "";
-  const article = view.tokens[from]?.upos === "DET" || POSSESSIVE_PRONOUNS.has(determiner);
-  draft.definite = determiner === "the" || determiner === "this" || determiner === "that" || determiner === "these" || determiner === "those" || POSSESSIVE_PRONOUNS.has(determiner);
+  const article = view.tokens[from]?.upos === "DET" || pack.functionWords.possessives.has(determiner);
+  draft.definite = determiner === "the" || determiner === "this" || determiner === "that" || determiner === "these" || determiner === "those" || pack.functionWords.possessives.has(determiner);
   if (article) start += 1;
   let owner: { from: number; to: number } | null = null;
   for (let at = start; at < end; at += 1) {
@@ -31,16 +30,16 @@ export function readCore(view: SentenceView, text: string, from: number, end: nu
   // "City Hospital No. 2", "Channel 4": the number is part of the name
   const numbered = headAt;
   while (headAt > start && (view.tokens[headAt]?.upos === "NUM" || view.lower[headAt] === "no.") && isCapital(view, headAt - 1)) headAt -= 1;
-  const indefinite = INDEFINITE.has(determiner) || view.tokens[from]?.upos === "NUM" || pack.anonymousAdjectives.has(view.lower[start] ?? "");
+  const indefinite = pack.functionWords.indefinites.has(determiner) || view.tokens[from]?.upos === "NUM" || pack.anonymousAdjectives.has(view.lower[start] ?? "");
   for (let at = from; at < end && draft.number === null; at += 1) {
-    if (view.tokens[at]?.upos === "NUM") draft.number = NUMBERS.get(view.lower[at] ?? "") ?? (Number.parseInt(view.lower[at] ?? "", 10) || null);
+    if (view.tokens[at]?.upos === "NUM") draft.number = pack.functionWords.numbers.get(view.lower[at] ?? "") ?? (Number.parseInt(view.lower[at] ?? "", 10) || null);
   }
   draft.head = view.lemmas[headAt] ?? "";
   draft.plural = view.tokens[headAt]?.tag === "NNS" || view.tokens[headAt]?.tag === "NNPS" || (draft.number ?? 1) > 1;
   draft.gender = genderIn(view, from, end, pack);
 
   const nameEnd = headAt + 1;
-  const run = nameRunStart(view, start, nameEnd);
+  const run = nameRunStart(view, start, nameEnd, pack);
   // last listed noun or title in the phrase
   let roleAt = -1;
   let role: SpeakerNoun | null = null;
@@ -144,7 +143,7 @@ function assignRole(
   const proper = hasProper(view, start, nameEnd);
   switch (role.category) {
     case "institution": {
-      const joined = isCapital(view, nameEnd - 1) ? joinedNameEnd(view, nameEnd - 1, Math.min(view.tokens.length, end + 8)) : nameEnd;
+      const joined = isCapital(view, nameEnd - 1) ? joinedNameEnd(view, nameEnd - 1, Math.min(view.tokens.length, end + 8), pack) : nameEnd;
       draft.name = sliceText(view, text, from, Math.max(joined, nameEnd));
       draft.kind = role.kind === "official" || role.kind === "ngo" ? (hintKind(view, from, Math.max(joined, nameEnd), pack) ?? role.kind) : role.kind;
       draft.anonymous = indefinite && !proper && owner === null && !isCapital(view, nameEnd - 1);

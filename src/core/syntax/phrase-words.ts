@@ -2,21 +2,19 @@ import type { SourceKind } from "../model/index.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
 import { isCapital, type SentenceView } from "./sentence-view.ts";
 
-const PARTICLES = new Set(["de", "da", "do", "dos", "di", "del", "della", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "abu", "ben", "ter", "ten", "of", "y", "e", "st.", "mac"]);
-const NAME_JOINERS = new Set(["of", "for", "and", "the", "on", "in", "&", "de", "del", "la", "des", "du", "to", "against"]);
-export const NUMBERS = new Map([["one", 1], ["two", 2], ["three", 3], ["four", 4], ["five", 5], ["six", 6], ["seven", 7], ["eight", 8], ["nine", 9], ["ten", 10], ["dozen", 12], ["both", 2]]);
-export const POSSESSIVE_PRONOUNS = new Set(["his", "her", "its", "their", "our", "my", "your"]);
 
 /** End of the noun phrase proper: before a comma, a bracket, a relative clause, a preposition or a participle. */
-export function coreEnd(view: SentenceView, from: number, to: number): number {
+export function coreEnd(view: SentenceView, from: number, to: number, pack: ReportingPack): number {
   for (let at = from; at < to; at += 1) {
     const token = view.tokens[at];
     if (token === undefined) return at;
     const lower = view.lower[at] ?? "";
     if (at > from && (token.tag === "," || token.upos === "PUNCT") && lower !== "." && lower !== "-" && lower !== "'" && lower !== "/") return at;
     if (at > from && (token.tag === "WP" || token.tag === "WDT" || token.tag === "WP$" || token.tag === "WRB" || (lower === "that" && token.upos !== "DET"))) return at;
-    if (at > from && (token.upos === "ADP" || token.tag === "TO") && !PARTICLES.has(lower)) return at;
+    if (at > from && (token.upos === "ADP" || token.tag === "TO") && !pack.functionWords.nameParticles.has(lower)) return at;
     if (at > from && lower === "of") return at;
+    // "sources familiar with", "officials close to"
+    if (at > from && token.upos === "ADJ" && isNominal(view, at - 1) && (view.tokens[at + 1]?.upos === "ADP" || view.tokens[at + 1]?.tag === "TO")) return at;
     if (at > from && token.upos === "VERB" && (token.tag === "VBG" || token.tag === "VBN" || token.tag === "VBD") && at + 1 < to && !isCapital(view, at) && isNominal(view, at - 1)) return at;
   }
   return to;
@@ -37,21 +35,21 @@ export function sliceText(view: SentenceView, text: string, from: number, to: nu
 export const isPossessive = (view: SentenceView, at: number): boolean => view.lower[at] === "'s" || (view.lower[at] === "'" && view.tokens[at]?.tag === "POS");
 
 /** Start of the run of capitalised words that ends at `end`, particles and initials inside it allowed. */
-export function nameRunStart(view: SentenceView, from: number, end: number): number {
+export function nameRunStart(view: SentenceView, from: number, end: number, pack: ReportingPack): number {
   let start = end;
   for (let at = end - 1; at >= from; at -= 1) {
     const lower = view.lower[at] ?? "";
     if (isCapital(view, at) && view.tokens[at]?.upos !== "DET" && !(at === from && view.tokens[at]?.upos === "PRON")) start = at;
-    else if (!(PARTICLES.has(lower) || lower === "." || lower === "-" || lower === "'" || lower === "/" || lower === "&") || start === end) break;
+    else if (!(pack.functionWords.nameParticles.has(lower) || lower === "." || lower === "-" || lower === "'" || lower === "/" || lower === "&") || start === end) break;
   }
   return start;
 }
 
-export function joinedNameEnd(view: SentenceView, from: number, to: number): number {
+export function joinedNameEnd(view: SentenceView, from: number, to: number, pack: ReportingPack): number {
   let end = from;
   for (let at = from; at < to; at += 1) {
     if (isCapital(view, at) || view.tokens[at]?.upos === "NUM") end = at + 1;
-    else if (!NAME_JOINERS.has(view.lower[at] ?? "")) break;
+    else if (!pack.functionWords.nameJoiners.has(view.lower[at] ?? "")) break;
   }
   return end;
 }

@@ -2,7 +2,7 @@ import type { SourceKind, Span } from "../model/index.ts";
 import type { Outlet, OutletTable } from "../packs/outlets.ts";
 import type { ReportingPack, SpeakerCategory } from "../packs/reporting.ts";
 import { readCore } from "./phrase-core.ts";
-import { coreEnd, findComma, hasAnonymity, NUMBERS, POSSESSIVE_PRONOUNS, sliceText } from "./phrase-words.ts";
+import { coreEnd, findComma, hasAnonymity, sliceText } from "./phrase-words.ts";
 import type { SentenceView } from "./sentence-view.ts";
 
 /** What a stretch of words that names a source says about it, before anything outside the phrase is looked at. */
@@ -29,7 +29,6 @@ export interface SourcePhrase {
   readonly body: string | null;
 }
 
-const QUANTIFIERS = new Set(["one", "two", "three", "four", "five", "six", "some", "many", "several", "most", "all", "both", "another", "others", "none", "neither", "either", "each", "few", "number", "group", "dozens", "hundreds", "couple", "handful", "majority", "member", "members", "half"]);
 
 export type Draft = { -readonly [Key in keyof SourcePhrase]: SourcePhrase[Key] };
 
@@ -44,7 +43,7 @@ export function readSourcePhrase(view: SentenceView, text: string, from: number,
     span: { start: first.start, end: last.end }, category: "unknown", name: null, role: null, kind: "unnamed", anonymous: true, entity: "person", outlet: null,
     head: view.lemmas[from] ?? "", plural: false, definite: false, partitive: false, number: null, gender: null, body: null,
   };
-  if (first.upos === "PRON" && !POSSESSIVE_PRONOUNS.has(view.lower[from] ?? "") && first.tag !== "DT" && (to - from === 1 || coreEnd(view, from, to) === from + 1) && !QUANTIFIERS.has(view.lower[from] ?? "")) {
+  if (first.upos === "PRON" && !pack.functionWords.possessives.has(view.lower[from] ?? "") && first.tag !== "DT" && (to - from === 1 || coreEnd(view, from, to, pack) === from + 1) && !pack.functionWords.quantifiers.has(view.lower[from] ?? "")) {
     draft.category = "pronoun";
     draft.head = view.lower[from] ?? "";
     draft.plural = draft.head === "they" || draft.head === "we" || draft.head === "them";
@@ -52,15 +51,15 @@ export function readSourcePhrase(view: SentenceView, text: string, from: number,
     return draft;
   }
   // "one of the officials", "two of them"
-  const ofAt = findOf(view, from, to);
+  const ofAt = findOf(view, from, to, pack);
   if (ofAt > 0) {
     const inner = readSourcePhrase(view, text, ofAt + 1, to, pack, outlets);
     if (inner !== null) {
-      const number = NUMBERS.get(view.lower[from] ?? "") ?? null;
+      const number = pack.functionWords.numbers.get(view.lower[from] ?? "") ?? null;
       return { ...inner, span: draft.span, partitive: true, number, plural: number !== 1, name: null, role: inner.role ?? inner.name, anonymous: true, body: inner.body };
     }
   }
-  const end = coreEnd(view, from, to);
+  const end = coreEnd(view, from, to, pack);
   readCore(view, text, from, end, draft, pack, outlets);
   readTail(view, text, end, to, draft, pack, outlets);
   if (hasAnonymity(view, from, to, pack) && draft.category !== "name" && draft.category !== "document") {
@@ -70,12 +69,12 @@ export function readSourcePhrase(view: SentenceView, text: string, from: number,
   return draft;
 }
 
-function findOf(view: SentenceView, from: number, to: number): number {
+function findOf(view: SentenceView, from: number, to: number, pack: ReportingPack): number {
   let at = from;
   if (view.lower[at] === "a" || view.lower[at] === "at") at += 1;
   for (; at < Math.min(to, from + 4); at += 1) {
     if (view.lower[at] === "of") return at > from ? at : 0;
-    if (!QUANTIFIERS.has(view.lower[at] ?? "") && !["a", "large", "small", "least", "the", "other"].includes(view.lower[at] ?? "")) return 0;
+    if (!pack.functionWords.quantifiers.has(view.lower[at] ?? "") && !["a", "large", "small", "least", "the", "other"].includes(view.lower[at] ?? "")) return 0;
   }
   return 0;
 }
@@ -87,7 +86,7 @@ function readTail(view: SentenceView, text: string, end: number, to: number, dra
   if (lower === "of" || lower === "for" || lower === "at" || lower === "from" || lower === "with" || lower === "by" || lower === "in" || (lower === "to" && draft.category === "journalist")) {
     let start = end + 1;
     if (view.tokens[start]?.upos === "DET") start += 1;
-    const stop = coreEnd(view, start, to);
+    const stop = coreEnd(view, start, to, pack);
     const inner = stop > start ? readSourcePhrase(view, text, end + 1, stop, pack, outlets) : null;
     if (inner !== null) {
       const body = inner.name ?? inner.role;
@@ -122,7 +121,7 @@ function readTail(view: SentenceView, text: string, end: number, to: number, dra
   const comma = findComma(view, end, to);
   if (lower === "," || view.lower[end] === "(") readAppositive(view, text, end, to, draft, pack, outlets);
   else if (comma > 0 && draft.category === "name") readAppositive(view, text, comma, to, draft, pack, outlets);
-  if ((draft.category === "person" || draft.category === "unknown") && view.tokens[end]?.upos === "VERB") draft.role = `${draft.role ?? ""} ${sliceText(view, text, end, comma > 0 ? comma : to)}`.trim();
+  if ((draft.category === "person" || draft.category === "unknown") && (view.tokens[end]?.upos === "VERB" || view.tokens[end]?.upos === "ADJ")) draft.role = `${draft.role ?? ""} ${sliceText(view, text, end, comma > 0 ? comma : to)}`.trim();
   if (draft.category === "document" && draft.body === null) {
     // "satellite images studied by the mapping agency": who looked at them speaks
     for (let at = end; at < to - 1; at += 1) {

@@ -11,7 +11,7 @@ const ALLOWED_LOSS = 0.03;
 
 /** The gold sets, as they stand and with all proper names swapped. */
 export const proof: Proof = {
-  name: "gold",
+  name: "crises",
   summary: "figures on the bundled crises, and that they do not hang on the names in them",
   async run({ root, note }) {
     const settings = readSettings({ quiet: true }, {}, false);

@@ -9,7 +9,7 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 
 /** Reads every gold set from two folders, in two time zones and two locales. */
 export const proof: Proof = {
-  name: "determinism",
+  name: "bytes",
   summary: "the same reports give the same bytes: another folder, another time zone, another locale, run again",
   async run({ root, note }) {
     const gold = join(root, "corpus", "gold");

@@ -1,9 +1,12 @@
 /**
  * Cost of placing short items into stories, on a generated stream, beside two peers in the same run: a loop over every cluster for each item, and a
  * clusterer that compares title words by Jaccard with the newest 1,000 titles. Run: node bench/stories.ts [items ...]   (default 10000 100000)
- * The peers stop at 10,000 items. Prints CPU microseconds per item (median of blocks of 1,000), memory, and pairwise F1 against the generator.
+ * The peers stop at 10,000 items. Prints CPU microseconds per item (median of blocks of 1,000), pairwise F1 against the generator over all stories and
+ * over the ten largest, and the heap that is left per item after a collection (the clusterer's state with one map entry an item).
  */
 import { cpus, loadavg } from "node:os";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { Reading } from "../src/core/model/index.ts";
 import { emptyIndex, placeReading, updateIndex } from "../src/core/stories/index.ts";
 import { loadPacks } from "../src/node/app/packs.ts";
@@ -123,29 +126,62 @@ function titleJaccard(): Place {
   };
 }
 
-function pairF1(pairs: readonly (readonly [number, string])[]): number {
-  const tally = (keys: readonly string[]): number => {
-    const counts = new Map<string, number>();
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+function heapBytes(): number {
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+const pairsIn = (count: number): number => (count * (count - 1)) / 2;
+function tally(keys: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** Pairwise F1 over all stories, and over the pairs of the ten largest stories and of the clusters that hold a pair of theirs. */
+function pairF1(truths: readonly number[], clusters: readonly number[]): { readonly all: number; readonly largest: number } {
+  const stories = tally(truths.map(String));
+  const found = tally(clusters.map(String));
+  const both = tally(truths.map((truth, at) => `${truth}|${clusters[at] ?? -1}`));
+  const f1 = (keep: (truth: string) => boolean, least: number): number => {
+    let shared = 0;
+    const touched = new Set<string>();
+    for (const [key, count] of both) {
+      const [truth = "", cluster = ""] = key.split("|");
+      if (!keep(truth)) continue;
+      shared += pairsIn(count);
+      if (count >= least) touched.add(cluster);
+    }
     let sum = 0;
-    for (const count of counts.values()) sum += (count * (count - 1)) / 2;
-    return sum;
+    for (const [truth, count] of stories) if (keep(truth)) sum += pairsIn(count);
+    for (const cluster of touched) sum += pairsIn(found.get(cluster) ?? 0);
+    return sum === 0 ? 0 : (2 * shared) / sum;
   };
-  const both = tally(pairs.map(([truth, story]) => `${truth}|${story}`));
-  const sum = tally(pairs.map(([truth]) => String(truth))) + tally(pairs.map(([, story]) => story));
-  return sum === 0 ? 0 : (2 * both) / sum;
+  const ten = new Set([...stories].sort((a, b) => b[1] - a[1]).slice(0, 10).map(([truth]) => truth));
+  return { all: f1(() => true, 1), largest: f1((truth) => ten.has(truth), 2) };
 }
 
 function measure(label: string, count: number, place: Place): number {
+  const before = heapBytes();
   const blocks: number[] = [];
-  const pairs: [number, string][] = [];
+  const truths: number[] = [];
+  const clusters: number[] = [];
+  const numbers = new Map<string, number>();
   let block: Item[] = [];
   const run = (): void => {
-    const before = process.cpuUsage();
+    const start = process.cpuUsage();
     const stories = block.map(place);
-    const { user, system } = process.cpuUsage(before);
+    const { user, system } = process.cpuUsage(start);
     blocks.push((user + system) / block.length);
-    block.forEach((item, at) => { pairs.push([item.truth, stories[at] ?? ""]); });
+    block.forEach((item, at) => {
+      const story = stories[at] ?? "";
+      if (!numbers.has(story)) numbers.set(story, numbers.size);
+      truths.push(item.truth);
+      clusters.push(numbers.get(story) ?? -1);
+    });
     block = [];
   };
   for (const item of makeStream(count)) {
@@ -153,16 +189,18 @@ function measure(label: string, count: number, place: Place): number {
     if (block.length === 1000) run();
   }
   if (block.length > 0) run();
+  const heap = (heapBytes() - before) / count;
   blocks.sort((a, b) => a - b);
   const median = blocks[Math.floor(blocks.length / 2)] ?? 0;
-  const row = [label.padEnd(14), String(count).padStart(9), median.toFixed(0).padStart(9), (blocks[blocks.length - 1] ?? 0).toFixed(0).padStart(9), pairF1(pairs).toFixed(4).padStart(9), (process.memoryUsage().rss / 2 ** 20).toFixed(0).padStart(8)];
-  process.stdout.write(`${row.join(" ")}\n`);
+  const { all, largest } = pairF1(truths, clusters);
+  const row = [label.padEnd(14), String(count).padStart(9), median.toFixed(0).padStart(9), (blocks[blocks.length - 1] ?? 0).toFixed(0).padStart(9), all.toFixed(4).padStart(9), heap.toFixed(0).padStart(10), (process.memoryUsage().rss / 2 ** 20).toFixed(0).padStart(8)];
+  process.stdout.write(`${row.join(" ")}\n${`  ${label}, ten largest stories`.padEnd(44)} ${largest.toFixed(4).padStart(9)}\n`);
   return median;
 }
 
 const sizes = process.argv.slice(2).map(Number).filter((size) => size >= 1000);
 if (sizes.length === 0) sizes.push(10_000, 100_000);
-process.stdout.write(`cores ${cpus().length}, load ${loadavg()[0]?.toFixed(2)}\nrow                items  us/item   slowest   pair F1  RSS MiB\n`);
+process.stdout.write(`cores ${cpus().length}, load ${loadavg()[0]?.toFixed(2)}\nrow                items  us/item   slowest   pair F1  heap/item  RSS MiB\n`);
 const medians = sizes.map((size) => measure("unecho", size, ours()));
 const peerSize = Math.min(10_000, sizes[0] ?? 10_000);
 const loop = measure("every cluster", peerSize, everyCluster());

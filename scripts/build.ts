@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeParsedPacks } from "../src/node/app/parsed-packs.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -57,5 +58,6 @@ function layOutPackage(): void {
 if (existsSync(join(root, "dist"))) dropOrphans(join(root, "dist"));
 const clean = compile();
 copyMigrations();
+writeParsedPacks(root);
 if (clean && process.argv.includes("--package")) layOutPackage();
 process.exitCode = clean ? 0 : 1;

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import type { Dossier } from "../src/core/model/index.ts";
 import { exports } from "../src/core/exports/index.ts";
+import type { Dossier } from "../src/core/model/index.ts";
 import { workOut } from "./work-out.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -11,7 +11,9 @@ const gold = join(root, "corpus", "gold");
 const seeds = join(root, "..", "shared", "seeds");
 const folders = [
   join(root, "corpus", "demo", "reports"),
-  ...readdirSync(gold, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(join(gold, entry.name, "reports"))).map((entry) => join(gold, entry.name, "reports")),
+  ...readdirSync(gold, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(gold, entry.name, "reports")))
+    .map((entry) => join(gold, entry.name, "reports")),
   ...(existsSync(join(seeds, "gold.json")) ? [seeds] : []),
 ];
 if (!existsSync(join(seeds, "gold.json"))) console.warn("the founding articles are not beside this checkout: their briefs were not checked");
@@ -22,9 +24,14 @@ const NUMBERS = /\d[\d,.]*\d|\d/g;
 const VERDICTS = /\b(?:true|verified|confirmed|debunked)\b/i;
 
 const passagesOf = (dossier: Dossier, citations: readonly { article: string; span: { start: number; end: number } }[]): string =>
-  citations.map((citation) => dossier.readings.find((reading) => reading.article.id === citation.article)?.article.text.slice(citation.span.start, citation.span.end) ?? "").join("\n");
+  citations
+    .map(
+      (citation) =>
+        dossier.readings.find((reading) => reading.article.id === citation.article)?.article.text.slice(citation.span.start, citation.span.end) ?? "",
+    )
+    .join("\n");
 
-describe.each(folders.map((folder) => [folder.slice(root.length), folder] as const))("the briefs of %s", (_name, folder) => {
+describe.each(folders.map((folder) => [relative(root, folder), folder] as const))("the briefs of %s", (_name, folder) => {
   it("cite every sentence, and every number stands in a cited passage", { timeout: 60_000 }, async () => {
     const dossiers = await workOut([folder]);
     let sentences = 0;
@@ -50,7 +57,8 @@ describe.each(folders.map((folder) => [folder.slice(root.length), folder] as con
     }
     for (const entry of exports.filter((candidate) => !candidate.local)) {
       const text = entry.render(dossiers, { asOf: null, version: "0.0.0", packs: "test" });
-      for (const dossier of dossiers) for (const { article } of dossier.readings) if (article.text.length > 900) expect(text).not.toContain(article.text.slice(0, 900));
+      for (const dossier of dossiers)
+        for (const { article } of dossier.readings) if (article.text.length > 900) expect(text).not.toContain(article.text.slice(0, 900));
     }
   });
 });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Dossier, Reading } from "../src/core/model/index.ts";
@@ -12,7 +12,9 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const gold = join(root, "corpus", "gold");
 const seeds = join(root, "..", "shared", "seeds");
 const sets = [
-  ...readdirSync(gold, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(join(gold, entry.name, "reports"))).map((entry) => join(gold, entry.name, "reports")),
+  ...readdirSync(gold, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(gold, entry.name, "reports")))
+    .map((entry) => join(gold, entry.name, "reports")),
   ...(existsSync(join(seeds, "gold.json")) ? [seeds] : []),
 ];
 /** The full form runs twenty orders (npm run prove orders). */
@@ -25,12 +27,19 @@ const shapeOf = (dossiers: readonly Dossier[]): string =>
     dossiers
       .map((dossier) => ({
         articles: dossier.readings.map((reading) => reading.article.id).sort(),
-        findings: dossier.findings.map((finding) => ({ claims: [...finding.claims].sort(), status: finding.status, count: [finding.count.min, finding.count.max], estimate: finding.estimate })).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+        findings: dossier.findings
+          .map((finding) => ({
+            claims: [...finding.claims].sort(),
+            status: finding.status,
+            count: [finding.count.min, finding.count.max],
+            estimate: finding.estimate,
+          }))
+          .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
       }))
       .sort((a, b) => (JSON.stringify(a.articles) < JSON.stringify(b.articles) ? -1 : 1)),
   );
 
-describe.each(sets.map((folder) => [folder.slice(root.length), folder] as const))("the reports of %s", (_name, folder) => {
+describe.each(sets.map((folder) => [relative(root, folder), folder] as const))("the reports of %s", (_name, folder) => {
   let readings: readonly Reading[] = [];
   let expected = "";
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { type TagDictionary, Tagger } from "../../src/core/syntax/tagger.ts";
+import { Tagger } from "../../src/core/syntax/tagger.ts";
 import { type WeightStreams, WeightTable } from "../../src/core/syntax/weights.ts";
 import { hashWord, WordAtoms, type WordClasses } from "../../src/core/syntax/word-atoms.ts";
 import type { GoldSentence } from "./conllu.ts";
@@ -14,6 +14,12 @@ const MIN_TOUCHES = 3;
 const SET_SHARE = 0.02;
 
 /** Learns which words have one tag alone, and the set of tags of the others. */
+/** A tagger's dictionary while it can still be listed. */
+export interface TagDictionary {
+  readonly only: ReadonlyMap<number, number>;
+  readonly sets: ReadonlyMap<number, number>;
+}
+
 export function buildDictionary(sentences: readonly GoldSentence[], tags: readonly string[]): TagDictionary {
   const exact = new Map<number, Map<number, number>>();
   const plain = new Map<number, Map<number, number>>();

@@ -14,7 +14,7 @@ import { readSyntax } from "./syntax/read-syntax.ts";
 
 export { type CheckResult, checkSentence } from "./corroboration/check.ts";
 export { mainText } from "./articles/main-text.ts";
-export { emptyIndex, findIncidents, placeReading, settleStories, type StoryIndex, updateIndex } from "./stories/index.ts";
+export { emptyIndex, findIncidents, labelStory, placeReading, settleStories, type StoryIndex, updateIndex } from "./stories/index.ts";
 
 /** Versions of the stages that make a reading; same capture, versions and packs give the same reading. */
 export const stageVersions: readonly string[] = [articles, mentions, claims];

@@ -13,7 +13,7 @@ function contentEnd(view: SentenceView): number {
 }
 
 /** End of the noun phrase that begins at a token: appositives and relative clauses behind a comma stay out unless the sentence ends with them. */
-function nounPhraseEnd(view: SentenceView, from: number, end: number): number {
+function nounPhraseEnd(view: SentenceView, from: number, end: number, pack: ReportingPack): number {
   let at = from;
   for (; at < end; at += 1) {
     const token = view.tokens[at];
@@ -65,7 +65,7 @@ function readPrepositional(view: SentenceView, pack: ReportingPack, out: Attribu
       if (next === undefined || at + size >= end) break;
       if (cue.bounded && !(at === 0 || before === "," || before === "(") || next.upos === "NUM" && cue.bounded || view.lower[at + size] === "cent") break;
       if (next.upos === "VERB" && next.tag !== "VBG" || next.upos === "ADP") break;
-      let stop = nounPhraseEnd(view, at + size, end);
+      let stop = nounPhraseEnd(view, at + size, end, pack);
       // "according to X, the chief of Y" at the end of a sentence: the appositive belongs to the source
       if (view.lower[stop] === "," && at > 0) {
         const word = view.tokens[stop + 1];
@@ -99,7 +99,7 @@ function readCiting(view: SentenceView, pack: ReportingPack, out: AttributionDra
   const end = contentEnd(view);
   for (let at = 1; at < end; at += 1) {
     if (!pack.citing.has(view.lower[at] ?? "")) continue;
-    const stop = nounPhraseEnd(view, at + 1, end);
+    const stop = nounPhraseEnd(view, at + 1, end, pack);
     if (stop <= at + 1) continue;
     out.push(draft(view, { from: at + 1, to: stop }, spanOf(view, at, at + 1), [], { from: at, to: stop }, "said", "phrase/citing"));
   }
@@ -123,7 +123,7 @@ function readNouns(view: SentenceView, pack: ReportingPack, out: AttributionDraf
     else if (view.tokens[start]?.tag === "PRP$" && view.lower[start] !== "our" && view.lower[start] !== "my" && view.lower[start] !== "your") owner = { from: start, to: start + 1 };
     let next = at + 1;
     if (owner === null && (view.lower[next] === "by" || view.lower[next] === "from")) {
-      const stop = nounPhraseEnd(view, next + 1, Math.min(end, next + 12));
+      const stop = nounPhraseEnd(view, next + 1, Math.min(end, next + 12), pack);
       let to = stop;
       for (let k = next + 1; k < stop; k += 1) if (view.lower[k] === "that" || view.lower[k] === "of" || view.tokens[k]?.upos === "ADP") { to = k; break; }
       const head = speakerAt(view, to - 1, next + 1, pack);

@@ -37,6 +37,7 @@ function isEnd(scene: Scene, at: number): boolean {
   return at >= scene.end || lower === ")" || lower === "]" || (DASHES.has(lower) && lower !== "-") || (CLOSING.has(lower) && !scene.quoteStarts.has(scene.view.tokens[at]?.start ?? -1));
 }
 
+/** What stands right at a token: nothing more, a quotation, a colon, a comma or a clause; null when it must be looked for further on. */
 export function direct(scene: Scene, at: number): Complement | null {
   const token = scene.view.tokens[at];
   const lower = scene.view.lower[at] ?? "";
@@ -49,6 +50,7 @@ export function direct(scene: Scene, at: number): Complement | null {
   return null;
 }
 
+/** What follows a reporting verb, and who is told. */
 export function readComplement(scene: Scene, verb: CueVerb, from: number): { complement: Complement; addressee: TokenRange | null } {
   const { view } = scene;
   let at = from;

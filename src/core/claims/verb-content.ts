@@ -6,6 +6,7 @@ import { CLOSING, DASHES, type Found, OPENING, quoteAround, type Scene } from ".
 import { relativePronoun } from "./verb-source.ts";
 
 
+/** Content that stands before its reporting clause; null when what stands there is no content. */
 export function contentBefore(scene: Scene, from: number, found: readonly Found[], short: boolean): TokenRange | null {
   const { view } = scene;
   if (from <= 0) return null;
@@ -45,7 +46,8 @@ export function goesOnAfter(scene: Scene, at: number): boolean {
 }
 
 /** The sentence opens with "though", "even as", "while", and no comma has closed that clause yet. */
-function isSubordinate(view: SentenceView, from: number): boolean {
+function isSubordinate(scene: Scene, from: number): boolean {
+  const { view } = scene;
   let at = view.tokens[0]?.upos === "ADV" || view.tokens[0]?.upos === "CCONJ" ? 1 : 0;
   if (!scene.pack.functionWords.subordinators.has(view.lower[at] ?? "") || view.lower[at] === "but" || from - at > 12) return false;
   for (; at < from; at += 1) if (view.lower[at] === ",") return false;
@@ -85,7 +87,7 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
     } else if (lower === ";" && at < end) end = at;
   }
   const opener = view.tokens[hit.clause.from - 1] ?? view.tokens[-1];
-  const dependent = (hit.clause.from <= 3 && (opener?.upos === "SCONJ" || opener?.tag === "WRB" || hit.group.form === "gerund" && hit.clause.from === 0)) || isSubordinate(view, hit.clause.from);
+  const dependent = (hit.clause.from <= 3 && (opener?.upos === "SCONJ" || opener?.tag === "WRB" || hit.group.form === "gerund" && hit.clause.from === 0)) || isSubordinate(scene, hit.clause.from);
   for (let at = hit.after; at < end; at += 1) {
     const lower = view.lower[at] ?? "";
     if (dependent && lower === "," && at > hit.after && scene.groups.some((group) => group.form === "finite" && group.subject > at && group.subject <= at + 12 && !group.inverted && (view.tokens[group.verb]?.rel === "root" || view.tokens[group.verb]?.rel === "parataxis" || phraseStart(view, group.subject) === at + 1))) { end = at; break; }
@@ -130,6 +132,7 @@ function widen(scene: Scene, span: Span, verbAt: number): Span {
   return { start, end };
 }
 
+/** Turns a verb that was found to report into a draft with its spans. */
 export function finish(scene: Scene, hit: Found, found: readonly Found[], index: number): AttributionDraft {
   const { view } = scene;
   const content: Span[] = [];

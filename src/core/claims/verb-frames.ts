@@ -8,6 +8,7 @@ import { bareFigure, hasCharge, mayStand, nextComma, previousQuote, readPassive,
 import { canSpeak, type Found, hasFigure, mannerOf, type Scene } from "./verb-scene.ts";
 import { sourceRange, trimmed, withSpeaker } from "./verb-source.ts";
 
+/** Decides whether a verb group reports something, and in which of its frames. */
 export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: readonly Found[]): Found | null {
   const { view, pack } = scene;
   const group = withSpeaker(scene, tree);

@@ -32,6 +32,7 @@ export function watches(scene: Scene, subject: number): boolean {
   return lower === "we" || speakerAt(scene.view, subject, Math.max(0, subject - 3), scene.pack)?.category === "journalist";
 }
 
+/** Index of a comma within the next words; -1 when there is none. */
 export function nextComma(scene: Scene, from: number): number {
   for (let at = from; at < Math.min(scene.end, from + 20); at += 1) if (scene.view.lower[at] === ",") return at;
   return -1;

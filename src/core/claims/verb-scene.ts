@@ -4,10 +4,12 @@ import { isCapital, type SentenceView, speakerAt } from "../syntax/sentence-view
 import { chunkEnd, phraseStart, type VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
 
+/** Signs that set a clause apart. */
 export const DASHES = new Set(["—", "–", "--", "-"]);
 export const OPENING = new Set(["“", "\"", "''", "``", "‘", "'", "«", "„"]);
 export const CLOSING = new Set(["”", "\"", "''", "’", "'", "»"]);
 
+/** A verb that reports, before its spans are taken. */
 export interface Found {
   readonly group: VerbGroup;
   readonly verb: CueVerb;
@@ -46,6 +48,7 @@ export function contentEnd(view: SentenceView): number {
   return end;
 }
 
+/** Whether the noun at a token can say something, or only show it. */
 export function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" {
   const { view, pack } = scene;
   const token = view.tokens[at];
@@ -63,6 +66,7 @@ export function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" 
   return "no";
 }
 
+/** A relative word, a conjunction or a bracket between two tokens. */
 export function hasRelative(view: SentenceView, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const tag = view.tokens[at]?.tag ?? "";
@@ -71,6 +75,7 @@ export function hasRelative(view: SentenceView, from: number, to: number): boole
   return false;
 }
 
+/** The quotation that an offset lies inside. */
 export function quoteAround(scene: Scene, offset: number): Span | null {
   for (const quote of scene.quotes) if (quote.start < offset && offset < quote.end) return quote;
   return null;
@@ -88,6 +93,7 @@ export function isApproximator(view: SentenceView, at: number): boolean {
 }
 
 
+/** Whether a clause begins at a token. */
 export function startsClause(scene: Scene, at: number): boolean {
   const { view, groups } = scene;
   const lower = view.lower[at] ?? "";
@@ -127,6 +133,7 @@ export function hasFigure(view: SentenceView, from: number, to: number): boolean
   return false;
 }
 
+/** How a verb reports in one of its frames. */
 export function mannerOf(verb: CueVerb, frame: CueFrame): Manner {
   return verb.frames.get(frame)?.manner ?? verb.frames.get("clause")?.manner ?? "said";
 }

@@ -3,6 +3,7 @@ import { phraseStart, type VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
 import { canSpeak, CLOSING, DASHES, hasRelative, OPENING, type Scene } from "./verb-scene.ts";
 
+/** The words of the source of a verb; null when the sentence names none. */
 export function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
   const { view } = scene;
   if (group.subject < 0) return null;

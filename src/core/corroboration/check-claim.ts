@@ -55,7 +55,8 @@ function compareWithMember(
   if (asked.claim.background !== item.claim.background && item.claim.background) return null;
   if ((asked.quantity === null) !== (item.quantity === null)) return null;
   const coverage = coverTerms(asked, item);
-  const sameWhat = asked.claim.what === item.claim.what && asked.claim.kind === item.claim.kind;
+  const oneEvent = asked.event !== null && item.event !== null && asked.event.name === item.event.name;
+  const sameWhat = (asked.claim.what === item.claim.what || oneEvent) && asked.claim.kind === item.claim.kind;
   if (asked.quantity === null ? coverage < TOUCHES || asked.claim.kind !== item.claim.kind : !sameWhat && coverage < COVERS) return null;
   const answer = (verdict: Verdict, reason: string, nearness: number): MemberCheck => ({ verdict, reason, nearness, item });
   const article = articles.get(item.claim.article);
@@ -131,21 +132,41 @@ const isNamedRole = (fillers: readonly Filler[]): boolean => fillers.some((fille
 
 const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((word) => hasWord(b, word));
 
+/** Roles that one side fills in turn: who acts is who moves, and whose men, ships or guns it is. */
+const OWN_ROLES: ReadonlySet<string> = new Set(["actor", "moved"]);
+/** Whence and whither: the same name in both is the way back. */
+const WAYS: ReadonlySet<string> = new Set(["from", "to"]);
+
+const isOneRole = (a: string, b: string): boolean => a === b || (OWN_ROLES.has(a) && OWN_ROLES.has(b));
+
 /** Roles both claims fill: the same, of somebody else, or exchanged between two of them. */
 function compareRoles(asked: Item, item: Item, pack: VoicesPack): "same" | "other" | "exchanged" | "unsaid" {
+  if (asked.event !== null && item.event !== null && asked.event.name === item.event.name) {
+    const [a, b] = [asked.event, item.event];
+    if ((meet(a.movers, b.from) && meet(a.from, b.movers)) || (a.from.size > 0 && a.to.size > 0 && meet(a.from, b.to) && !meet(a.from, b.from))) return "exchanged";
+    if (a.movers.size > 0 && b.movers.size > 0 && !meet(a.movers, b.movers)) return meet(a.movers, b.from) || meet(a.movers, b.to) ? "exchanged" : "other";
+    if (a.from.size > 0 && b.from.size > 0 && !meet(a.from, b.from)) return meet(a.from, b.to) || meet(a.from, b.movers) ? "exchanged" : "other";
+    return a.movers.size > 0 && b.movers.size === 0 ? "unsaid" : "same";
+  }
   let other = false;
   let unsaid = false;
+  const held = new Set(Object.entries(asked.claim.roles).flatMap(([, fillers]) => (isNamedRole(fillers) ? [...fillerWords(fillers, pack)] : [])));
   for (const [role, fillers] of Object.entries(asked.claim.roles)) {
     const mine = fillerWords(fillers, pack);
-    const theirs = fillerWords(item.claim.roles[role] ?? [], pack);
+    const family = Object.entries(item.claim.roles).filter(([name]) => isOneRole(name, role));
+    const theirs = fillerWords(family.flatMap(([, filling]) => filling), pack);
     if (mine.size === 0 || theirs.size === 0 || meet(mine, theirs)) continue;
+    const named = isNamedRole(fillers);
+    const answered = family.some(([, filling]) => isNamedRole(filling));
     for (const [elsewhere, others] of Object.entries(item.claim.roles)) {
-      if (elsewhere !== role && meet(mine, fillerWords(others, pack))) return "exchanged";
+      if (isOneRole(elsewhere, role) || !meet(mine, fillerWords(others, pack))) continue;
+      // Names change places only where the passage has another name in this role, or the asked one a name in that.
+      if (!named || answered || WAYS.has(role) || meet(theirs, held)) return "exchanged";
     }
     // Only names tell two actors apart.
-    if (isNamedRole(fillers) && isNamedRole(item.claim.roles[role] ?? [])) other = true;
+    if (named && answered) other = true;
     // "It may divert troops" does not say that Norland did.
-    else if (isNamedRole(fillers)) unsaid = true;
+    else if (named && role === "actor") unsaid = true;
   }
   return other ? "other" : unsaid ? "unsaid" : "same";
 }

@@ -1,8 +1,10 @@
 import type { Citation, Dossier, Finding, Reading } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
+import type { VoicesPack } from "../packs/voices.ts";
 import { compareWithFinding, type ClaimCheck, type Verdict } from "./check-claim.ts";
 import { alignmentPack, gatherItems, type Item } from "./item.ts";
 import { readNames } from "./names.ts";
+import { findSameWording } from "./wording.ts";
 
 /** How a sentence stands to what the reports say; a word about the passages, never a score and never a verdict on truth. */
 export interface CheckResult {
@@ -27,7 +29,9 @@ const FEW_PASSAGES = 6;
 export function checkSentence(sentence: Reading, dossiers: readonly Dossier[], packs: Packs): CheckResult {
   const pack = alignmentPack(packs);
   const voices = [...packs.languages.values()][0]?.voices ?? null;
-  const asked = pack === null ? [] : gatherItems([sentence], { origins: [], derivations: [], pairs: [] }, packs, pack).filter((item) => item.claim.figure?.figure.convertsFrom == null);
+  const asked = pack === null ? [] : dropEchoes(gatherItems([sentence], { origins: [], derivations: [], pairs: [] }, packs, pack).filter((item) => item.claim.figure?.figure.convertsFrom == null));
+  const worded = asked.length > 0 || voices === null ? null : checkWording(sentence, dossiers, packs, voices);
+  if (worded !== null) return worded;
   if (pack === null || voices === null || asked.length === 0) return { verdict: "not-found", finding: null, origins: null, passages: [], reason: "the sentence makes no claim that can be held against the reports" };
   const known = dossiers.map((dossier) => {
     const items = gatherItems(dossier.readings, dossier.provenance, packs, pack);
@@ -57,4 +61,25 @@ export function checkSentence(sentence: Reading, dossiers: readonly Dossier[], p
     passages: worst.passages.slice(0, FEW_PASSAGES),
     reason: worst.reason,
   };
+}
+
+/** A clause with a figure is one claim; what is read of the same clause beside it would only be asked twice. */
+function dropEchoes(items: readonly Item[]): readonly Item[] {
+  const inside = (a: Item, b: Item): boolean => b.claim.span.start <= a.claim.span.start && a.claim.span.end <= b.claim.span.end;
+  return items.filter((item) => {
+    if (item.quantity !== null) return true;
+    if (items.some((other) => other.quantity !== null && (inside(item, other) || inside(other, item)))) return false;
+    return item.claim.kind !== "statement" || !items.some((other) => other !== item && other.claim.kind !== "statement" && inside(item, other));
+  });
+}
+
+/** A sentence that makes no claim of a known kind is held against the reports' own words. */
+function checkWording(sentence: Reading, dossiers: readonly Dossier[], packs: Packs, voices: VoicesPack): CheckResult | null {
+  const general = [...packs.languages.values()][0]?.general;
+  if (general === undefined || sentence.mentions.some((mention) => mention.kind === "quantity" && mention.figure.aside === null)) return null;
+  const articles = dossiers.flatMap((dossier) => dossier.readings.map(({ article }) => article));
+  const found = findSameWording(sentence.article.text.trim(), articles, general.stopWords, general.negation, voices);
+  if (found === null) return null;
+  const outlet = articles.find(({ id }) => id === found.article)?.outletName ?? null;
+  return { verdict: "supported", finding: null, origins: null, passages: [found], reason: outlet === null ? "a report says so in these words" : `${outlet} says so in these words` };
 }

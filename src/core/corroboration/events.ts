@@ -51,7 +51,7 @@ function readMovers(claim: Claim, article: Article, voices: VoicesPack): Readonl
   if (other) return new Set();
   const carried = namesOf(moved, article, voices);
   if (carried.size > 0) return carried;
-  const aside: readonly Span[] = [...(claim.roles["from"] ?? []), ...(claim.roles["to"] ?? []), ...(claim.roles["place"] ?? []), ...claim.places].map(({ span }) => span);
+  const aside: readonly Span[] = [...(claim.roles["from"] ?? []), ...(claim.roles["to"] ?? []), ...(claim.roles["place"] ?? [])].map(({ span }) => span);
   const end = Math.min(claim.span.end, claim.span.start + 200);
   let text = article.text.slice(claim.span.start, end);
   for (const span of aside) {

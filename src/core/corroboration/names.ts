@@ -7,7 +7,12 @@ export interface NamedThing {
   readonly name: string;
   readonly words: ReadonlySet<string>;
   readonly span: Span;
+  /** Every word must stand in the passage: of a date each counts, of a person the last is enough. */
+  readonly exact: boolean;
 }
+
+/** A digit anywhere in a word. */
+const DIGIT = /\d/u;
 
 const wordsOf = (text: string, pack: VoicesPack): ReadonlySet<string> =>
   new Set(readWords(text).flatMap((word) => (pack.small.has(word.text) || pack.blank.has(word.text) || !word.capital ? [] : [pack.sides.get(word.text) ?? word.text])));
@@ -16,9 +21,17 @@ const wordsOf = (text: string, pack: VoicesPack): ReadonlySet<string> =>
 export function readNames(reading: Reading, pack: VoicesPack): readonly NamedThing[] {
   const found: NamedThing[] = [];
   for (const mention of reading.mentions) {
+    if (mention.kind === "time") {
+      // "On 18 October", "on Friday": what has a capital or a digit must be the passage's too.
+      const text = reading.article.text.slice(mention.span.start, mention.span.end);
+      const dated = mention.timexType === "DATE" || mention.timexType === "TIME";
+      const words = new Set(readWords(text).flatMap((word) => (dated && (word.capital || DIGIT.test(word.text)) && !pack.small.has(word.text) ? [word.text] : [])));
+      if (words.size > 0) found.push({ name: text, words, span: mention.span, exact: true });
+      continue;
+    }
     if (mention.kind !== "actor" && mention.kind !== "place" && mention.kind !== "outlet") continue;
     const words = wordsOf(mention.name, pack);
-    if (words.size > 0) found.push({ name: mention.name, words, span: mention.span });
+    if (words.size > 0) found.push({ name: mention.name, words, span: mention.span, exact: false });
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }
@@ -42,5 +55,5 @@ function readWordsOfLong(text: string): readonly string[] {
 export function isNamed(thing: NamedThing, passage: ReadonlySet<string>): boolean {
   const words = [...thing.words];
   const last = words.at(-1);
-  return words.every((word) => hasWord(passage, word)) || (words.length > 1 && last !== undefined && hasWord(passage, last));
+  return words.every((word) => hasWord(passage, word)) || (!thing.exact && words.length > 1 && last !== undefined && hasWord(passage, last));
 }

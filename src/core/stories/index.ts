@@ -5,7 +5,8 @@ import { sketchOnce, storyPackOf } from "./sketch.ts";
 import { enterArticle, type StoryIndex } from "./story-index.ts";
 
 export { findIncidents, type Incident, type IncidentReport } from "./incidents.ts";
-export { type Redirect, type Settlement, settleStories } from "./settle.ts";
+export { labelStory } from "./label.ts";
+export { type Redirect, SETTLING_WINDOW, type Settlement, settleStories } from "./settle.ts";
 export { emptyIndex, type StoryIndex } from "./story-index.ts";
 export { exportIndex, importIndex } from "./store-index.ts";
 

@@ -23,15 +23,32 @@ const MOST_LOOKALIKES = 3;
 /** Members of a story that are read to explain it. */
 const SAMPLE = 12;
 
-/** The id a group keeps: that of the member whose id most of its articles stood under, else that of its lowest member. Members are in one group only, so ids are. */
-function nameGroup(ids: readonly ArticleId[], streamed: ReadonlyMap<ArticleId, Placement>): StoryId {
-  const votes = new Map<StoryId, number>(ids.map((id) => [id, 0]));
-  for (const id of ids) {
-    const story = streamed.get(id)?.story;
-    const known = story === undefined ? undefined : votes.get(story);
-    if (story !== undefined && known !== undefined) votes.set(story, known + 1);
+/** Readings grouped afresh at most: the newest ones. Work grows with the pairs among them that share a feature of less than 256 articles. */
+export const SETTLING_WINDOW = 4000;
+
+/**
+ * The ids groups keep, group by group: that of the member, or of the story older than the window, under which most of its articles stood; else that of the
+ * group's lowest member. Two groups that claim one older story: it goes to the one with more articles of it.
+ */
+function nameGroups(groups: readonly (readonly ArticleId[])[], streamed: ReadonlyMap<ArticleId, Placement>, inWindow: ReadonlySet<ArticleId>): StoryId[] {
+  const ranked = groups.map((ids, group) => {
+    const own = new Set(ids);
+    const votes = new Map<StoryId, number>(ids.map((id) => [id, 0]));
+    for (const id of ids) {
+      const story = streamed.get(id)?.story;
+      if (story !== undefined && (own.has(story) || !inWindow.has(story))) votes.set(story, (votes.get(story) ?? 0) + 1);
+    }
+    return { group, votes: [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)) };
+  });
+  ranked.sort((a, b) => (b.votes[0]?.[1] ?? 0) - (a.votes[0]?.[1] ?? 0) || a.group - b.group);
+  const names: StoryId[] = groups.map(() => "");
+  const given = new Set<StoryId>();
+  for (const { group, votes } of ranked) {
+    const name = votes.find(([story]) => !given.has(story))?.[0] ?? "";
+    given.add(name);
+    names[group] = name;
   }
-  return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? "";
+  return names;
 }
 
 /** For each member the member it is a copy of: the longest of its copies stays the original, ties go to the earlier day, then to the lower id. */
@@ -68,11 +85,11 @@ function compareStories(a: readonly number[], b: readonly number[], grouping: Gr
 
 /**
  * The repair after streaming: groups the readings of a window afresh from all they say, so that stories no longer depend on the order of arrival.
- * Keeps the ids that streaming gave wherever a story keeps most of its articles; an id that falls away gets a redirect. Work grows with the number
- * of pairs that share a feature of less than 256 articles; meant for windows of up to some thousand articles.
+ * Keeps the ids that streaming gave wherever a story keeps most of its articles; an id that falls away gets a redirect. Of more readings than
+ * `SETTLING_WINDOW` the last ones given are grouped; the others stay where they are, and stories that reach back beyond the window keep their ids.
  */
 export function settleStories(readings: readonly Reading[], placements: readonly Placement[], packs: Packs): Staged<Settlement> {
-  const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : a.article.id > b.article.id ? 1 : 0));
+  const sorted = readings.slice(-SETTLING_WINDOW).sort((a, b) => (a.article.id < b.article.id ? -1 : a.article.id > b.article.id ? 1 : 0));
   const first = sorted[0];
   if (first === undefined) return { value: { placements: [], redirects: [] }, diagnostics: [] };
   const sketches = sorted.map((reading) => sketchOnce(reading, packs));
@@ -80,12 +97,10 @@ export function settleStories(readings: readonly Reading[], placements: readonly
   const grouping = groupEvents(sketches, pack);
   const streamed = new Map(placements.map((placement) => [placement.article, placement]));
   const groups = [...listGroups(grouping.event).values()].sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
-  const taken = new Set<StoryId>();
-  const named = groups.map((members) => {
-    const story = nameGroup(members.flatMap((at) => sketches[at]?.article ?? []), streamed);
-    taken.add(story);
-    return { story, members, subject: grouping.subject[members[0] ?? 0] };
-  });
+  const inWindow = new Set(sketches.map(({ article }) => article));
+  const names = nameGroups(groups.map((members) => members.flatMap((at) => sketches[at]?.article ?? [])), streamed, inWindow);
+  const taken = new Set(names);
+  const named = groups.map((members, at) => ({ story: names[at] ?? "", members, subject: grouping.subject[members[0] ?? 0] }));
   const bySubject = new Map<number | undefined, typeof named>();
   for (const group of named) bySubject.set(group.subject, [...(bySubject.get(group.subject) ?? []), group]);
   const settled = new Map<ArticleId, Placement>();
@@ -113,11 +128,17 @@ export function settleStories(readings: readonly Reading[], placements: readonly
   const redirects: Redirect[] = [];
   for (const { article, story } of placements) {
     const to = settled.get(article)?.story;
-    if (to === undefined || taken.has(story)) continue;
+    // A story that began before the window still has its older articles.
+    if (to === undefined || taken.has(story) || !inWindow.has(story)) continue;
     taken.add(story);
     redirects.push({ from: story, to });
   }
-  return { value: { placements: readings.flatMap((reading) => settled.get(reading.article.id) ?? []), redirects }, diagnostics: [] };
+  const moved = new Map(redirects.map(({ from, to }) => [from, to]));
+  const placed = readings.flatMap(({ article }): Placement[] => {
+    const placement = settled.get(article.id) ?? streamed.get(article.id);
+    return placement === undefined ? [] : [{ ...placement, story: moved.get(placement.story) ?? placement.story }];
+  });
+  return { value: { placements: placed, redirects }, diagnostics: [] };
 }
 
 /** Earlier first, unknown last. */

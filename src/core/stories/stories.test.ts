@@ -159,6 +159,12 @@ describe("settleStories", () => {
     }
   });
 
+  it("keeps the id of a story that began before the window", () => {
+    const older = stream(all).map((placement) => (placement.story === "f1" ? { ...placement, story: "f0" } : placement));
+    const { placements } = settleStories(all, older, packs).value;
+    expect(placements.filter(({ article }) => article.startsWith("f")).map(({ story }) => story)).toEqual(["f0", "f0", "f0"]);
+  });
+
   it("has nothing to say about nothing", () => {
     expect(settleStories([], [], packs).value).toEqual({ placements: [], redirects: [] });
   });

@@ -15,6 +15,7 @@ function outletOf(view: SentenceView, text: string, from: number, to: number, pa
   return null;
 }
 
+/** Reads the noun phrase proper of a source: outlet, name, office, body or description. */
 export function readCore(view: SentenceView, text: string, from: number, end: number, draft: Draft, pack: ReportingPack, outlets: OutletTable): void {
   let start = from;
   const determiner = view.lower[from] ?? "";

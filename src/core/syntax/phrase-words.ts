@@ -20,11 +20,13 @@ export function coreEnd(view: SentenceView, from: number, to: number, pack: Repo
   return to;
 }
 
+/** A noun, name, pronoun or number. */
 export function isNominal(view: SentenceView, at: number): boolean {
   const upos = view.tokens[at]?.upos;
   return upos === "NOUN" || upos === "PROPN" || upos === "PRON" || upos === "NUM";
 }
 
+/** The text that tokens [from, to) cover, line breaks as blanks. */
 export function sliceText(view: SentenceView, text: string, from: number, to: number): string {
   const first = view.tokens[from];
   const last = view.tokens[to - 1];
@@ -32,6 +34,7 @@ export function sliceText(view: SentenceView, text: string, from: number, to: nu
   return text.slice(first.start, last.end).replaceAll("\n", " ").replaceAll("\u00a0", " ");
 }
 
+/** The mark of a possessor at a token. */
 export const isPossessive = (view: SentenceView, at: number): boolean => view.lower[at] === "'s" || (view.lower[at] === "'" && view.tokens[at]?.tag === "POS");
 
 /** Start of the run of capitalised words that ends at `end`, particles and initials inside it allowed. */
@@ -45,6 +48,7 @@ export function nameRunStart(view: SentenceView, from: number, end: number, pack
   return start;
 }
 
+/** End of a name of a body that goes on behind its head ("Ministry of Public Works"). */
 export function joinedNameEnd(view: SentenceView, from: number, to: number, pack: ReportingPack): number {
   let end = from;
   for (let at = from; at < to; at += 1) {
@@ -54,6 +58,7 @@ export function joinedNameEnd(view: SentenceView, from: number, to: number, pack
   return end;
 }
 
+/** The kind of source that a word in a name tells. */
 export function hintKind(view: SentenceView, from: number, to: number, pack: ReportingPack): SourceKind | null {
   for (let at = from; at < to; at += 1) {
     const kind = pack.institutionHints.get(view.lower[at] ?? "");
@@ -70,6 +75,7 @@ function startsAnonymity(view: SentenceView, at: number, to: number, phrases: re
   return false;
 }
 
+/** Wording that keeps somebody unnamed. */
 export function hasAnonymity(view: SentenceView, from: number, to: number, pack: ReportingPack): boolean {
   for (let at = from; at < to; at += 1) {
     const lower = view.lower[at] ?? "";
@@ -82,11 +88,13 @@ export function hasAnonymity(view: SentenceView, from: number, to: number, pack:
 /** Whether the words between two tokens keep a voice unnamed ("on condition of anonymity", "who asked not to be named"). */
 export const withholdsName = hasAnonymity;
 
+/** A capital inside the sentence between two tokens. */
 export function hasProper(view: SentenceView, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if (isCapital(view, at) && (at > 0 || view.tokens[at]?.upos === "PROPN")) return true;
   return false;
 }
 
+/** The gender that a title or noun tells. */
 export function genderIn(view: SentenceView, from: number, to: number, pack: ReportingPack): "male" | "female" | null {
   for (let at = from; at < to; at += 1) {
     const title = pack.titles.get(view.lower[at] ?? "");
@@ -97,6 +105,7 @@ export function genderIn(view: SentenceView, from: number, to: number, pack: Rep
   return null;
 }
 
+/** Index of the first comma between two tokens; -1 when there is none. */
 export function findComma(view: SentenceView, from: number, to: number): number {
   for (let at = from; at < to; at += 1) if (view.lower[at] === ",") return at;
   return -1;

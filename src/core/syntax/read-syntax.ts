@@ -1,5 +1,6 @@
 import type { Article } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
+import { isWordCharacter } from "../text/characters.ts";
 import { splitSentences } from "../text/segment.ts";
 import type { Sentence, Token } from "./index.ts";
 
@@ -13,11 +14,18 @@ export function readSyntax(article: Article, packs: Packs): readonly Sentence[] 
   article.blocks.forEach((block, index) => {
     if (block.role === "boilerplate") return;
     for (const { start, end, words } of splitSentences(article.text, block.span, rules)) {
+      // a row of marks says nothing, and could be long
+      if (!hasWord(article.text, start, end)) continue;
       const tokens = model.parse(article.text, words).map((token) => withBaseForm(token, irregular));
       sentences.push({ block: index, start, end, tokens, children: listChildren(tokens) });
     }
   });
   return sentences;
+}
+
+function hasWord(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (isWordCharacter(text.charCodeAt(at))) return true;
+  return false;
 }
 
 /** A verb form that the pack lists keeps the base form given there. */

@@ -1,5 +1,5 @@
 import type { Dossier, Finding } from "../../core/model/index.ts";
-import { claimsOf, counted, quantityWords, rangeWords, reportedWords, STATUS_MARK, shorten } from "./words.ts";
+import { claimsOf, counted, isRate, passageOf, quantityWords, quotedFigures, rangeWords, STATUS_MARK, shorten } from "./words.ts";
 
 /** One finding in one line: what it says, how many articles, how many origins, its status. */
 export interface Headline {
@@ -13,13 +13,19 @@ export interface Headline {
 /** Widest wording of a finding on one line, in characters. */
 const WORDING_WIDTH = 60;
 
+/** As many of the reported figures as fit on the line, two at least. */
+function fittingFigures(finding: Finding, claims: ReturnType<typeof claimsOf>): string {
+  const three = quotedFigures(finding, claims, 3);
+  return finding.label.length + 2 + three.length <= WORDING_WIDTH ? three : quotedFigures(finding, claims, 2);
+}
+
 function wordingOf(finding: Finding, claims: ReturnType<typeof claimsOf>): string {
-  const words = reportedWords(finding, claims);
-  const quoted = words.slice(0, 3).map((word) => `"${word}"`);
-  const differs = finding.status === "differing" || finding.status === "contested";
+  const differs = finding.status === "differing" || finding.status === "contested" || isRate(finding, claims);
   const figure = finding.estimate === null ? "" : quantityWords(finding.estimate);
-  const said = differs || figure === "" ? quoted.join(" / ") : figure;
-  return shorten(said === "" ? finding.label : `${finding.label}: ${said}`, WORDING_WIDTH);
+  const said = differs || figure === "" ? fittingFigures(finding, claims) : figure;
+  if (said !== "") return shorten(`${finding.label}: ${said}`, WORDING_WIDTH);
+  const passage = passageOf(finding, claims);
+  return passage === null ? finding.label : `${shorten(`${finding.label}: "${passage}`, WORDING_WIDTH - 1)}"`;
 }
 
 /** A finding as one line shows it. */

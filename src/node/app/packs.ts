@@ -3,11 +3,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { parse } from "yaml";
 import { compilePacks, type PackFile, type Packs } from "../../core/packs/index.ts";
 import { compileGazetteer } from "../../core/packs/places.ts";
 import type { SyntaxModel } from "../../core/syntax/index.ts";
 import { createSyntaxModel } from "../../core/syntax/model.ts";
+import { parsePack, readParsedPacks } from "./parsed-packs.ts";
 
 /** The folder that holds packs/, models/ and corpus/: two levels above src/node or dist/node. */
 export const productRoot = fileURLToPath(new URL("../../../", import.meta.url));
@@ -24,11 +24,12 @@ export function loadPacks(root: string = productRoot): Packs {
   const hash = createHash("sha256");
   const folder = join(root, "packs");
   const files: PackFile[] = [];
+  const parsed = readParsedPacks(root);
   for (const path of listFiles(folder)) {
     const bytes = readFileSync(path);
     const name = relative(folder, path).split(sep).join("/");
     hash.update(name).update(bytes);
-    if (name.endsWith(".yaml")) files.push({ path: name, value: parse(bytes.toString("utf8")) });
+    if (name.endsWith(".yaml")) files.push({ path: name, value: parsePack(bytes, parsed) });
   }
   const syntax = loadSyntax(join(root, "models"), (name, bytes) => hash.update(name).update(bytes));
   return compilePacks(files, { hash: hash.digest("hex").slice(0, 16), syntax, ...loadGazetteer(folder, files) });

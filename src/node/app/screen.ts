@@ -1,5 +1,6 @@
 import { shortIds } from "../../core/exports/short-ids.ts";
 import type { Dossier } from "../../core/model/index.ts";
+import { boilerplateWords, listBoilerplate } from "./boilerplate-words.ts";
 import type { Holdings } from "./dossiers.ts";
 import { headlineRows, leadingFindings } from "./headlines.ts";
 import type { Style } from "./operation.ts";
@@ -23,18 +24,14 @@ export function readingLine({ report, dossiers }: Holdings): string | null {
   return `Read ${counted(report.added.length, "report")}${known}, ${lost} skipped${left}; ${counted(boiler, "report")} in all`;
 }
 
-/** "Boilerplate marked: 2 donation appeals (r4.txt, 321 characters)". */
+/** "Boilerplate marked: 1 donation appeal, 2 photo credits (r4.txt and r5.txt, 321 characters)"; null when nothing was. */
 export function boilerplateLine({ dossiers }: Holdings): string | null {
-  const marked = dossiers.flatMap(({ readings }) =>
-    readings.flatMap(({ article }) =>
-      article.blocks.filter((block) => block.role === "boilerplate" && block.rule !== "header-line").map((block) => ({ block, article })),
-    ),
-  );
-  if (marked.length === 0) return null;
-  const characters = marked.reduce((sum, { block }) => sum + block.span.end - block.span.start, 0);
-  const files = [...new Set(marked.map(({ article }) => reportName(article)))].sort();
-  const shown = files.length > 3 ? `${files.slice(0, 3).join(", ")} and ${files.length - 3} more` : files.join(", ");
-  return `Boilerplate marked: ${counted(marked.length, "block")}, ${counted(characters, "character")} (${shown})`;
+  const found = dossiers.flatMap(({ readings }) => readings.flatMap(({ article }) => listBoilerplate(article)));
+  if (found.length === 0) return null;
+  const characters = found.reduce((sum, one) => sum + one.characters, 0);
+  const files = [...new Set(found.map(({ article }) => reportName(article)))].sort();
+  const shown = files.length > 3 ? `${files.slice(0, 2).join(", ")} and ${files.length - 2} more` : files.join(", ");
+  return `Boilerplate marked: ${boilerplateWords(found)} (${shown}; ${counted(characters, "character")})`;
 }
 
 /** Widest reason on the first screen, in characters; `why` prints all of it. */

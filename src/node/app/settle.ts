@@ -1,4 +1,5 @@
 import type { Placement, Reading, Story, TimeRange } from "../../core/model/index.ts";
+import { labelStory } from "../../core/pipeline.ts";
 
 /** The stretch from the first to the last publication; null when no article is dated. */
 function periodOf(readings: readonly Reading[]): TimeRange | null {
@@ -22,7 +23,7 @@ export function groupStories(readings: readonly Reading[], placements: readonly 
     lookalikes.delete(id);
     return {
       id,
-      label: members[0]?.article.title ?? members[0]?.article.name ?? id,
+      label: labelStory(members.map(({ article }) => article)) ?? members[0]?.article.name ?? id,
       articles: members.map(({ article }) => article.id),
       period: periodOf(members),
       lookalikes: [...lookalikes.values()],

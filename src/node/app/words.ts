@@ -54,10 +54,13 @@ const PLURALS: Readonly<Record<string, string>> = {
   unit: "units",
 };
 
+/** A converted figure is no more exact than its source: whole from a hundred on, two decimals below. */
+const roundShown = (value: number): number => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toFixed(2)));
+
 /** Low to high in words: "1,000-1,036 km2", "at least 40", "about" is left to the reported words. */
 export function quantityWords({ unit, low, high }: Quantity): string {
   const scale = READABLE[unit]?.find(({ from }) => Math.max(Math.abs(low ?? 0), Math.abs(high ?? 0)) >= from);
-  const shown = (value: number): string => numberWords(scale === undefined ? value : value / scale.from);
+  const shown = (value: number): string => numberWords(scale === undefined ? value : roundShown(value / scale.from));
   const name = scale?.unit ?? (unit === "count" ? "" : low === 1 && high === 1 ? unit : (PLURALS[unit] ?? unit));
   const figure =
     low !== null && high !== null
@@ -104,11 +107,68 @@ export function claimsOf(dossier: Dossier): ReadonlyMap<string, { readonly claim
   return new Map(dossier.readings.flatMap(({ article, claims }) => claims.map((claim) => [claim.id, { claim, article }] as const)));
 }
 
-/** The figures of a finding in the words of the reports, each once. */
-export function reportedWords(finding: Finding, claims: ReturnType<typeof claimsOf>): readonly string[] {
+/** Units whose word a figure needs: "45" alone may be knots or miles. */
+const MEASURES: ReadonlySet<string> = new Set(["m", "m2", "m3", "kg", "s", "celsius"]);
+
+/** Characters from a unit to what it is a rate of: " a second", " per second". */
+const RATE_CHARS = 16;
+
+/** The unit of a figure as its report writes it, with what it is a rate of: "cubic metres per second"; "" when none is written. */
+function unitWords(claim: Claim, article: Article): string {
+  const figure = claim.figure?.figure;
+  if (figure === undefined || figure.unitSpan === null) return "";
+  const { start, end } = figure.unitSpan;
+  const unit = article.text.slice(start, end);
+  if (figure.per === null || unit.includes(figure.per)) return unit;
+  // "knots" and "mph" are rates in one word; only what is written is repeated
+  const at = article.text.slice(end, end + RATE_CHARS).indexOf(figure.per);
+  return at < 0 ? unit : article.text.slice(start, end + at + figure.per.length);
+}
+
+/** A speed or a flow: its base unit alone would mislead. */
+export const isRate = (finding: Finding, claims: ReturnType<typeof claimsOf>): boolean =>
+  MEASURES.has(finding.estimate?.unit ?? "") && finding.claims.some((id) => (claims.get(id)?.claim.figure?.figure.per ?? null) !== null);
+
+/** The figures of a finding in the words of the reports, each once, at most `limit`: `"45 knots" / "80 kilometres per hour"`, `"2" / "3" kilometres`. */
+export function quotedFigures(finding: Finding, claims: ReturnType<typeof claimsOf>, limit: number): string {
   const current = finding.claims.filter((id) => !finding.superseded.includes(id));
-  const words = current.flatMap((id) => claims.get(id)?.claim.figure?.text ?? []).map((text) => shorten(text, 40));
-  return [...new Set(words)];
+  // the same value in the same unit is said once, however it is spelled
+  const figures = new Map<string, { readonly text: string; readonly unit: string; readonly name: string; readonly isMeasure: boolean }>();
+  for (const id of current) {
+    const found = claims.get(id);
+    const figure = found?.claim.figure;
+    if (found === undefined || figure === undefined || figure === null) continue;
+    const { value, unitName, quantity } = figure.figure;
+    const key = JSON.stringify([value, unitName, quantity.qualifier]);
+    const isMeasure = MEASURES.has(quantity.unit);
+    if (!figures.has(key)) figures.set(key, { text: shorten(figure.text, 40), unit: unitWords(found.claim, found.article), name: unitName, isMeasure });
+  }
+  const all = [...figures.values()];
+  const names = new Set(all.filter(({ unit }) => unit !== "").map(({ name }) => name));
+  const unit = all.find((figure) => figure.unit !== "")?.unit ?? "";
+  const once = names.size === 1 ? ` ${unit}` : "";
+  const words = [
+    ...new Set(all.map((figure) => (once === "" && figure.isMeasure && figure.unit !== "" ? `"${figure.text} ${figure.unit}"` : `"${figure.text}"`))),
+  ];
+  return words.length === 0 ? "" : words.slice(0, limit).join(" / ") + once;
+}
+
+/** A passage shorter than this says too little on its own. */
+const LEAST_PASSAGE_CHARS = 40;
+
+/** The shortest whole clause of a finding that says something, for findings without a figure; null when there is none. */
+export function passageOf(finding: Finding, claims: ReturnType<typeof claimsOf>): string | null {
+  const passages = finding.claims
+    .filter((id) => !finding.superseded.includes(id))
+    .flatMap((id) => {
+      const found = claims.get(id);
+      if (found === undefined || found.claim.background || !found.claim.finite) return [];
+      const { start, end } = found.claim.span;
+      return [found.article.text.slice(start, end).split(/\s/).filter(Boolean).join(" ")];
+    })
+    .filter((text) => text.length >= LEAST_PASSAGE_CHARS)
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  return passages[0] ?? null;
 }
 
 /** Shape that stands for a status beside its word; never colour alone. */

@@ -11,6 +11,7 @@ export interface Sample {
 }
 
 const UNITS: readonly (readonly [RegExp, string])[] = [
+  [/\bnautical miles\b/u, "kilometres"],
   [/\bsquare kilomet(?:re|er)s\b/u, "square miles"],
   [/\bhectares\b/u, "acres"],
   [/\bacres\b/u, "hectares"],

@@ -35,7 +35,7 @@ describe("distorted sentences", () => {
       for (const slip of slips) console.info(`  slipped through (${slip.how}): ${slip.sentence}`);
       for (const sample of samples) if (!supported.includes(sample)) console.info(`  not supported: ${sample.sentence}`);
     }
-    expect((asked.length - slips.length) / asked.length).toBeGreaterThanOrEqual(0.9);
-    expect(supported.length / samples.length).toBeGreaterThanOrEqual(0.6);
+    expect((asked.length - slips.length) / asked.length).toBeGreaterThanOrEqual(0.94);
+    expect(supported.length / samples.length).toBeGreaterThanOrEqual(0.75);
   }, 120_000);
 });

@@ -13,13 +13,13 @@ const MIN_TOUCHES = 3;
 /** Rare readings of a word do not enter its set of tags. */
 const SET_SHARE = 0.02;
 
-/** Learns which words have one tag alone, and the set of tags of the others. */
 /** A tagger's dictionary while it can still be listed. */
 export interface TagDictionary {
   readonly only: ReadonlyMap<number, number>;
   readonly sets: ReadonlyMap<number, number>;
 }
 
+/** Learns which words have one tag alone, and the set of tags of the others. */
 export function buildDictionary(sentences: readonly GoldSentence[], tags: readonly string[]): TagDictionary {
   const exact = new Map<number, Map<number, number>>();
   const plain = new Map<number, Map<number, number>>();

@@ -1,8 +1,20 @@
 import type { Origin, OriginId } from "../model/index.ts";
+import { sameInterval } from "./interval.ts";
 import type { Item, Kinship } from "./item.ts";
 
 /** An outlet that names no source of its own may have it from anybody, so it counts least where nobody else does. */
-const isPassedOn = (origin: Origin): boolean => origin.source === "outlet" && origin.kind === "office";
+const isUnsourced = (origin: Origin): boolean => origin.source === "outlet" && origin.kind === "office";
+
+/** R3: an issuer's own text that gives, later, the very figure somebody else was reported to give before is probably a repeat of it. */
+function isRepeat(item: Item, items: readonly Item[], kin: Kinship): boolean {
+  const { origin, claim, quantity, at } = item;
+  if (origin === null || claim.attribution.length > 0 || claim.observed || quantity === null || at === null || origin.kind === "outlet-observation") return false;
+  return items.some(
+    (other) =>
+      other.origin !== null && other.origin.kind !== "unattributed" && other.claim.attribution.length > 0 && other.claim.polarity !== "denied" && !other.claim.outdated &&
+      other.quantity !== null && other.at !== null && other.at < at && !kin.mayBeOne(other.origin.id, origin.id) && sameInterval(other.quantity, quantity),
+  );
+}
 
 export interface OriginCount {
   readonly min: number;
@@ -17,11 +29,19 @@ export interface OriginCount {
 export function countOrigins(items: readonly Item[], kin: Kinship): OriginCount {
   const origins = new Map<OriginId, Origin>();
   let unattributed = false;
-  for (const { origin, claim } of items) {
+  const passedOn = new Set<OriginId>();
+  const own = new Set<OriginId>();
+  for (const item of items) {
+    const { origin, claim } = item;
     if (claim.polarity === "denied") continue;
     if (origin === null || origin.kind === "unattributed") unattributed = true;
-    else origins.set(origin.id, origin);
+    else {
+      origins.set(origin.id, origin);
+      if (isRepeat(item, items, kin)) passedOn.add(origin.id);
+      else own.add(origin.id);
+    }
   }
+  const isPassedOn = (origin: Origin): boolean => isUnsourced(origin) || (passedOn.has(origin.id) && !own.has(origin.id));
   const voiced = [...origins.values()];
   const open = (a: Origin, b: Origin): boolean => kin.mayBeOne(a.id, b.id);
   const degree = new Map(voiced.map((origin) => [origin.id, voiced.filter((other) => other !== origin && open(origin, other)).length]));

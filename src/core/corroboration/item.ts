@@ -29,6 +29,8 @@ export interface Item {
   readonly course: Course;
   /** Denies by its polarity, or without a figure by its words. */
   readonly denies: boolean;
+  /** A word of negation stands in its clause, whatever it negates. */
+  readonly negated: boolean;
   /** The event it tells of, for a claim without a figure whose class a story has one of; null otherwise. */
   readonly event: EventKey | null;
 }
@@ -70,6 +72,7 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
         terms: new Set(claim.terms),
         course: pack.fixed.has(claim.what) ? "fixed" : pack.running.has(claim.what) ? "running" : cumulative.has(claim.type) || pack.rising.has(claim.what) ? "rising" : "fixed",
         denies: claim.polarity === "denied" || (claim.figure === null && claim.terms.some((term) => pack.denials.has(term))),
+        negated: hasNegation(article.text.slice(claim.span.start, claim.span.end), pack),
         event: voices === null ? null : readEvent(claim, article, pack, voices),
       });
     }
@@ -111,6 +114,19 @@ function baseForms(word: string): readonly string[] {
   if (word.endsWith("ed")) forms.push(word.slice(0, -1));
   return forms;
 }
+
+/** Longest clause that is looked through for a negation, in characters. */
+const LONGEST_CLAUSE_CHARS = 600;
+
+function hasNegation(clause: string, pack: AlignmentPack): boolean {
+  for (const match of clause.slice(0, LONGEST_CLAUSE_CHARS).toLowerCase().replaceAll("’", "'").matchAll(NEGATION_WORD)) {
+    if (pack.negators.has(match[0]) || match[0].endsWith("n't")) return true;
+  }
+  return false;
+}
+
+/** Letters with inner apostrophes. */
+const NEGATION_WORD = /[a-z]+(?:'[a-z]+)?/gu;
 
 /** What narrows a figure down, read close to it and never past the next figure; a claim without a figure is narrowed by nothing. */
 function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: AlignmentPack): ReadonlySet<string> {

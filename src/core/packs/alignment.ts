@@ -7,6 +7,7 @@ const shape = z.object({
   parts: z.object({ after: words, before: words, whole: words }),
   measuring: words,
   denials: words,
+  negators: words,
   headline: words,
   running: words,
   rising: words,
@@ -35,6 +36,8 @@ export interface AlignmentPack {
   /** Words that lead from a length to the place it is measured to. */
   readonly measuring: ReadonlySet<string>;
   readonly denials: ReadonlySet<string>;
+  /** Words that turn a clause round, whatever they stand before. */
+  readonly negators: ReadonlySet<string>;
   /** `what` labels of which an event has one figure. */
   readonly headline: ReadonlySet<string>;
   /** `what` labels whose value moves both ways with time. */
@@ -71,6 +74,7 @@ export function compileAlignmentPack(file: PackFile): AlignmentPack {
     parts: { after: raw.parts.after, before: raw.parts.before, whole: new Set(raw.parts.whole) },
     measuring: new Set(raw.measuring),
     denials: new Set(raw.denials),
+    negators: new Set(raw.negators),
     headline: new Set(raw.headline),
     running: new Set(raw.running),
     rising: new Set(raw.rising),

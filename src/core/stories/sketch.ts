@@ -173,7 +173,7 @@ function listMonths(reading: Reading, dates: readonly DateNote[], day: number | 
 function listPlaces(reading: Reading): string[] {
   const places = new Set<string>();
   for (const mention of reading.mentions) {
-    if (mention.kind === "place" && mention.place !== null && !mention.metonym && mention.precision <= REGION) places.add(mention.name);
+    if (mention.kind === "place" && !mention.metonym && mention.precision <= REGION) places.add(mention.name);
     if (places.size >= MOST_MENTIONS) break;
   }
   return [...places];
@@ -199,7 +199,8 @@ function dayOf(instant: string | null): number | null {
 /** What is said of an article when its story is told apart from another. */
 export function gistOf(sketch: Sketch): Gist {
   const names = new Map<string, number>();
-  for (const [key, times] of sketch.names) names.set(key, Math.min(3, times) + (sketch.lead.has(key) ? 2 : 0));
+  // Said once, a capital may be a headline's or a sentence's.
+  for (const [key, times] of sketch.names) if (times > 1) names.set(key, Math.min(3, times) + (sketch.lead.has(key) ? 2 : 0));
   return { day: sketch.day, months: sketch.months, places: sketch.places, names, spell: (key) => sketch.spelling.get(key) };
 }
 

@@ -3,6 +3,7 @@ import type { Placement, Reading } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import { compileStoryPack } from "../packs/stories.ts";
 import { emptyIndex, exportIndex, importIndex, placeReading, settleStories, updateIndex } from "./index.ts";
+import { retireQuiet, type StoryIndex, sweepIndex } from "./story-index.ts";
 
 const pack = compileStoryPack({
   path: "languages/en/stories.yaml",
@@ -167,5 +168,29 @@ describe("settleStories", () => {
 
   it("has nothing to say about nothing", () => {
     expect(settleStories([], [], packs).value).toEqual({ placements: [], redirects: [] });
+  });
+});
+
+describe("retireQuiet", () => {
+  it("forgets quiet stories but for their copies, and goes on alike for the open ones", () => {
+    const enter = (readings: readonly Reading[]): StoryIndex => {
+      let index = emptyIndex();
+      for (const reading of readings) index = updateIndex(index, reading, placeReading(reading, index, packs).value, packs);
+      return index;
+    };
+    const index = enter([...older, ...ferry.slice(0, 2)]);
+    retireQuiet(index, 1, 1000);
+    sweepIndex(index);
+    expect([...index.stories.keys()]).toEqual(["f1"]);
+    const [sinking, again] = [older[0], ferry[2]];
+    if (sinking === undefined || again === undefined) throw new Error("no reading");
+    const copy = { ...sinking, article: { ...sinking.article, id: "o1-copy" } };
+    expect(placeReading(copy, index, packs).value).toMatchObject({ story: "o1", copyOf: "o1" });
+    expect(placeReading(again, index, packs).value.story).toBe("f1");
+    // Slots of retired stories are given away again.
+    const size = index.slots.length;
+    updateIndex(index, copy, placeReading(copy, index, packs).value, packs);
+    expect(index.slots.length).toBe(size);
+    expect(placeReading(again, index, packs).value.story).toBe("f1");
   });
 });

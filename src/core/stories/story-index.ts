@@ -169,18 +169,23 @@ export function enterArticle(index: StoryIndex, sketch: Sketch, id: StoryId, pac
     }
   }
   index.window++;
+  retireQuiet(index, OPEN_STORIES, QUIET_ARTICLES);
+  if (++index.sinceSweep >= SWEEP) sweepIndex(index);
+}
+
+/** Retires the stories that have been quiet longest until at most `open` are left and none has waited for `quiet` articles. Work is that of the stories retired. */
+export function retireQuiet(index: StoryIndex, open: number, quiet: number): void {
   for (const oldest of index.stories.values()) {
-    if (index.stories.size <= OPEN_STORIES && oldest.changed > index.articles.size - QUIET_ARTICLES) break;
+    if (index.stories.size <= open && oldest.changed > index.articles.size - quiet) break;
     index.stories.delete(oldest.id);
     // Rings may point to its slot until the next sweep.
     index.slots[oldest.slot] = undefined;
     index.left.push(oldest.slot);
   }
-  if (++index.sinceSweep >= SWEEP) sweep(index);
 }
 
 /** Halves the counts and numbers afresh the features that are still counted or that an open story has. */
-function sweep(index: StoryIndex): void {
+export function sweepIndex(index: StoryIndex): void {
   index.sinceSweep = 0;
   index.window = Math.ceil(index.window / 2);
   const used = new Uint8Array(index.keys.length);

@@ -9,7 +9,11 @@ const benches: Readonly<Record<string, string>> = {
 
 const [name, ...rest] = process.argv.slice(2);
 if (name === undefined || benches[name] === undefined) {
-  process.stdout.write(`${Object.entries(benches).map(([known, about]) => `${known.padEnd(10)}${about}`).join("\n")}\nRun one: npm run bench -- <name>\n`);
+  process.stdout.write(
+    `${Object.entries(benches)
+      .map(([known, about]) => `${known.padEnd(10)}${about}`)
+      .join("\n")}\nRun one: npm run bench -- <name>\n`,
+  );
   process.exitCode = name === undefined ? 0 : 2;
 } else {
   process.exitCode = spawnSync(process.execPath, [fileURLToPath(new URL(`${name}.ts`, import.meta.url)), ...rest], { stdio: "inherit" }).status ?? 1;

@@ -23,16 +23,29 @@ import { buildArticles, countWords, dressArticle, realPages } from "./read/artic
 import { cpuOf, RUNS, writeRow } from "./read/measure.ts";
 import { installPeers, type Peer, pagePeers, textPeers } from "./read/peers.ts";
 
-const head = (title: string): void => { process.stdout.write(`\n${title.padEnd(38)}   docs/s   words/s   ms/doc  range\n`); };
+const head = (title: string): void => {
+  process.stdout.write(`\n${title.padEnd(38)}   docs/s   words/s   ms/doc  range\n`);
+};
 
 function toCapture(bytes: Uint8Array, mediaType: string, at: number): Capture {
-  return { id: `bench-${at}`, bytes, mediaType, charset: null, url: null, name: `article ${at}`, hints: { title: null, outlet: null, byline: null, published: null }, receivedAt: "2031-03-05T00:00:00.000Z" };
+  return {
+    id: `bench-${at}`,
+    bytes,
+    mediaType,
+    charset: null,
+    url: null,
+    name: `article ${at}`,
+    hints: { title: null, outlet: null, byline: null, published: null },
+    receivedAt: "2031-03-05T00:00:00.000Z",
+  };
 }
 
 async function measure<T>(name: string, inputs: readonly T[], words: number, run: (input: T) => unknown): Promise<void> {
   const times: number[] = [];
   for (let round = 0; round <= RUNS; round += 1) {
-    const time = await cpuOf(async () => { for (const input of inputs) await run(input); });
+    const time = await cpuOf(async () => {
+      for (const input of inputs) await run(input);
+    });
     if (round > 0) times.push(time);
   }
   writeRow(name, times, inputs.length, words);
@@ -44,11 +57,15 @@ const words = articles.reduce((sum, text) => sum + countWords(text), 0);
 const dressed = articles.map(dressArticle);
 const pages = realPages();
 const inputHash = createHash("sha256").update(dressed.join("\0")).digest("hex").slice(0, 12);
-process.stdout.write(`cores ${cpus().length}, load ${loadavg()[0]?.toFixed(2)}, Node ${process.versions.node}, input ${inputHash}: ${articles.length} articles of ${Math.round(words / articles.length)} words, pages of ${Math.round(dressed.join("").length / dressed.length / 1000)} kB, ${pages.length} real pages\n`);
+process.stdout.write(
+  `cores ${cpus().length}, load ${loadavg()[0]?.toFixed(2)}, Node ${process.versions.node}, input ${inputHash}: ${articles.length} articles of ${Math.round(words / articles.length)} words, pages of ${Math.round(dressed.join("").length / dressed.length / 1000)} kB, ${pages.length} real pages\n`,
+);
 
 const loadWall = performance.now();
 let packs: ReturnType<typeof loadPacks> | null = null;
-const loadCpu = await cpuOf(() => { packs = loadPacks(); });
+const loadCpu = await cpuOf(() => {
+  packs = loadPacks();
+});
 process.stdout.write(`loadPacks ${loadCpu.toFixed(0)} ms of CPU, ${(performance.now() - loadWall).toFixed(0)} ms\n`);
 const known = packs ?? loadPacks();
 

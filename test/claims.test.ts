@@ -9,7 +9,10 @@ const read = (text: string): readonly Claim[] => readCapture(captureText(text), 
 const of = (text: string, figure: string): Claim => {
   const claims = read(text);
   const found = claims.find((claim) => claim.figure?.text === figure);
-  if (found === undefined) throw new Error(`no claim with "${figure}"; read:\n${claims.map((claim) => `${claim.rule} [${claim.figure?.text ?? "-"}] ${claim.trace.join("; ")}`).join("\n")}`);
+  if (found === undefined)
+    throw new Error(
+      `no claim with "${figure}"; read:\n${claims.map((claim) => `${claim.rule} [${claim.figure?.text ?? "-"}] ${claim.trace.join("; ")}`).join("\n")}`,
+    );
   return found;
 };
 
@@ -39,7 +42,8 @@ describe("modality", () => {
 
 describe("the past", () => {
   it("keeps an earlier event apart as background", () => {
-    const text = "Outlet: The Slate Bay Post\nPublished: 2041-05-14T09:00:00Z\nTitle: Landslide\n\nTwo people were killed on Tuesday when a slope gave way. In 2031 a landslide in the same valley killed 60 people.\n";
+    const text =
+      "Outlet: The Slate Bay Post\nPublished: 2041-05-14T09:00:00Z\nTitle: Landslide\n\nTwo people were killed on Tuesday when a slope gave way. In 2031 a landslide in the same valley killed 60 people.\n";
     expect(of(text, "60").background).toBe(true);
     expect(of(text, "Two").background).toBe(false);
   });

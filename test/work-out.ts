@@ -5,7 +5,14 @@ import { makeDeps } from "../src/node/cli/deps.ts";
 import { ProgressLine } from "../src/node/cli/print.ts";
 import { readSettings } from "../src/node/config.ts";
 
-const deps = makeDeps({ settings: readSettings({}, {}, false), progress: new ProgressLine(false), signal: new AbortController().signal, program: "unecho", version: "0.0.0", root: productRoot });
+const deps = makeDeps({
+  settings: readSettings({}, {}, false),
+  progress: new ProgressLine(false),
+  signal: new AbortController().signal,
+  program: "unecho",
+  version: "0.0.0",
+  root: productRoot,
+});
 
 /** Reads folders into memory through the same door as the command line and works out their stories. */
 export async function workOut(paths: readonly string[]): Promise<readonly Dossier[]> {

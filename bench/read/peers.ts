@@ -13,7 +13,12 @@ const folder = fileURLToPath(new URL("../", import.meta.url));
 /** Installs bench/package.json where that was not done; the reason when it cannot be. */
 export function installPeers(): string | null {
   if (existsSync(`${folder}node_modules/wink-nlp`)) return null;
-  const run = spawnSync("npm", ["install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"], { cwd: folder, encoding: "utf8", timeout: 180_000, shell: process.platform === "win32" });
+  const run = spawnSync("npm", ["install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"], {
+    cwd: folder,
+    encoding: "utf8",
+    timeout: 180_000,
+    shell: process.platform === "win32",
+  });
   return run.status === 0 ? null : (`${run.stderr}`.trim().split("\n")[0] ?? "npm install failed");
 }
 
@@ -33,7 +38,10 @@ export async function pagePeers(): Promise<readonly Peer[]> {
   ];
 }
 
-interface Wink { readDoc(text: string): { tokens(): { out(property?: unknown): unknown }; entities(): { out(): unknown } }; readonly its: { readonly pos: unknown } }
+interface Wink {
+  readDoc(text: string): { tokens(): { out(property?: unknown): unknown }; entities(): { out(): unknown } };
+  readonly its: { readonly pos: unknown };
+}
 
 /** Sentences, words, parts of speech and names out of a text; neither builds a dependency tree or reads attribution. */
 export async function textPeers(): Promise<readonly Peer[]> {

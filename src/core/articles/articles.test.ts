@@ -7,8 +7,15 @@ const packs = loadPacks();
 
 function capture(text: string | Uint8Array, mediaType = "text/plain", more: Partial<Capture> = {}): Capture {
   return {
-    id: "c1", bytes: typeof text === "string" ? new TextEncoder().encode(text) : text, mediaType, charset: null, url: null, name: "report.txt",
-    hints: { title: null, outlet: null, byline: null, published: null }, receivedAt: "2036-01-01T00:00:00.000Z", ...more,
+    id: "c1",
+    bytes: typeof text === "string" ? new TextEncoder().encode(text) : text,
+    mediaType,
+    charset: null,
+    url: null,
+    name: "report.txt",
+    hints: { title: null, outlet: null, byline: null, published: null },
+    receivedAt: "2036-01-01T00:00:00.000Z",
+    ...more,
   };
 }
 
@@ -21,10 +28,13 @@ function codes(text: string | Uint8Array, mediaType?: string, more?: Partial<Cap
 }
 
 function plates(article: Article): [string | null, string][] {
-  return article.blocks.filter((block) => block.role === "boilerplate" && block.rule !== "header-line").map((block) => [block.rule, article.text.slice(block.span.start, block.span.end)]);
+  return article.blocks
+    .filter((block) => block.role === "boilerplate" && block.rule !== "header-line")
+    .map((block) => [block.rule, article.text.slice(block.span.start, block.span.end)]);
 }
 
-const lead = "Firefighters said on Monday that 12 people had been killed when a silo exploded at the grain port of Marrow, and that the search for four others would go on.";
+const lead =
+  "Firefighters said on Monday that 12 people had been killed when a silo exploded at the grain port of Marrow, and that the search for four others would go on.";
 const second = "The blast broke windows across the harbour and sent a column of smoke over the town, according to the district office, which closed two roads.";
 const third = "Port director Ines Valdo told reporters that the silo had been inspected in March and that no fault was found at the time.";
 
@@ -44,8 +54,13 @@ describe("header block", () => {
   });
   it("gives the title's value the role of headline and the rest of the header boilerplate", () => {
     expect(article.blocks.map((block) => [block.role, text.slice(block.span.start, block.span.end).slice(0, 20)])).toEqual([
-      ["boilerplate", "Outlet: The Marrow M"], ["boilerplate", "Title:"], ["headline", "Silo blast kills 12"], ["boilerplate", "Byline: By Ann Telle"],
-      ["boilerplate", "Published: 2035-04-0"], ["paragraph", "Firefighters said on"], ["paragraph", "The blast broke wind"],
+      ["boilerplate", "Outlet: The Marrow M"],
+      ["boilerplate", "Title:"],
+      ["headline", "Silo blast kills 12"],
+      ["boilerplate", "Byline: By Ann Telle"],
+      ["boilerplate", "Published: 2035-04-0"],
+      ["paragraph", "Firefighters said on"],
+      ["paragraph", "The blast broke wind"],
     ]);
   });
   it.each([
@@ -66,7 +81,9 @@ describe("blocks of plain text", () => {
     expect(read("Russia has more than 300 drones").blocks.map((block) => block.role)).toEqual(["paragraph"]);
   });
   it("joins hard-wrapped lines", () => {
-    const article = read("The ferry left the harbour of Selm shortly after nine in the evening with\nsome 240 passengers on board and sank within half an hour, the coast guard said\nin a statement that gave no cause.\n\nDivers were sent from the naval base at Orm, which lies about two hours away by\nboat, and found the wreck at a depth of forty metres before the sun came up.\n");
+    const article = read(
+      "The ferry left the harbour of Selm shortly after nine in the evening with\nsome 240 passengers on board and sank within half an hour, the coast guard said\nin a statement that gave no cause.\n\nDivers were sent from the naval base at Orm, which lies about two hours away by\nboat, and found the wreck at a depth of forty metres before the sun came up.\n",
+    );
     expect(article.blocks).toHaveLength(2);
   });
   it("covers all text that is not blank, in order and without overlap", () => {
@@ -118,7 +135,9 @@ describe("boilerplate", () => {
     expect(plates(article).map(([, line]) => line)).toEqual(["Read next", "Ten cranes that changed the world", "How to store grain"]);
   });
   it("parts an appeal from the paragraph it is glued to", () => {
-    const article = read(around("About 300 millimetres of rain fell on the coast by Sunday, the weather office said. Download the Mail app for alerts in your town."));
+    const article = read(
+      around("About 300 millimetres of rain fell on the coast by Sunday, the weather office said. Download the Mail app for alerts in your town."),
+    );
     expect(plates(article)).toEqual([["app-download", "Download the Mail app for alerts in your town."]]);
   });
   it("takes the buttons under an appeal that ends the text", () => {
@@ -136,7 +155,9 @@ describe("publisher, wires and issuer", () => {
     expect(read(`${line}\n\n${second}`).wires).toEqual(wires);
   });
   it("infers the publisher from what it says of itself", () => {
-    const article = read(`${lead}\n\nThe port did not respond to requests for comment from Reuters, which could not independently verify the toll.\n\nReuters could not independently verify the footage.`);
+    const article = read(
+      `${lead}\n\nThe port did not respond to requests for comment from Reuters, which could not independently verify the toll.\n\nReuters could not independently verify the footage.`,
+    );
     expect([article.outlet, article.outletBasis]).toEqual(["reuters", "inferred"]);
   });
   it("does not take a cited outlet for the publisher", () => {
@@ -157,7 +178,9 @@ describe("publisher, wires and issuer", () => {
 
 describe("dates that are not stated", () => {
   it("takes the one year in which weekday and day agree", () => {
-    const article = read(`The war began in 2031.\n\nThe general said on Tuesday, August 9, that 300 men had crossed.\n\n${second}`, "text/plain", { receivedAt: "2034-01-01T00:00:00.000Z" });
+    const article = read(`The war began in 2031.\n\nThe general said on Tuesday, August 9, that 300 men had crossed.\n\n${second}`, "text/plain", {
+      receivedAt: "2034-01-01T00:00:00.000Z",
+    });
     expect([article.publishedOn, article.published?.basis, article.publishedFrom]).toEqual(["2033-08-09", "inferred", "joint-weekday-month"]);
   });
   it("stays without a date when two years fit or none is named", () => {
@@ -169,7 +192,10 @@ describe("dates that are not stated", () => {
 
 describe("language", () => {
   it.each([
-    ["Die Behörden teilten am Montag mit, dass zwölf Menschen bei der Explosion eines Silos im Hafen ums Leben gekommen sind und nach vier weiteren Personen noch immer gesucht wird, während zwei Straßen gesperrt bleiben.", "und"],
+    [
+      "Die Behörden teilten am Montag mit, dass zwölf Menschen bei der Explosion eines Silos im Hafen ums Leben gekommen sind und nach vier weiteren Personen noch immer gesucht wird, während zwei Straßen gesperrt bleiben.",
+      "und",
+    ],
     [`${lead} ${second}`, "en"],
     ["How many died?", "en"],
   ])("%s", (text, language) => {
@@ -213,7 +239,13 @@ describe("pages", () => {
     expect(article.blocks.find((block) => block.role === "caption")).toBeDefined();
   });
   it("reads the metadata", () => {
-    expect([article.title, article.outletName, article.authors, article.publishedOn, article.publishedFrom]).toEqual(["Silo blast kills 12", "Marrow Mail", ["Ann Teller"], "2035-04-02", "json-ld:datePublished"]);
+    expect([article.title, article.outletName, article.authors, article.publishedOn, article.publishedFrom]).toEqual([
+      "Silo blast kills 12",
+      "Marrow Mail",
+      ["Ann Teller"],
+      "2035-04-02",
+      "json-ld:datePublished",
+    ]);
   });
   it.each([
     ["meta", `<meta property="article:published_time" content="2019-05-06T10:00:00Z">`, "", "2019-05-06"],

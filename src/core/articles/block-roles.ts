@@ -24,7 +24,10 @@ export function settleRoles(text: string, drafts: Draft[], title: string | null)
     const draft = open[index];
     if (draft === undefined || draft.role !== null) continue;
     const following = open[index + 1];
-    draft.role = index >= next && following !== undefined && !isBullet(text, draft) && isSubheading(text, draft) && !isSubheading(text, following) ? "subheading" : "paragraph";
+    draft.role =
+      index >= next && following !== undefined && !isBullet(text, draft) && isSubheading(text, draft) && !isSubheading(text, following)
+        ? "subheading"
+        : "paragraph";
   }
 }
 
@@ -42,10 +45,20 @@ function isHeadline(text: string, draft: Draft, following: Draft | undefined, ti
   if (draft.end - draft.start > longestHeadlineChars || following === undefined) return false;
   const line = stretch(text, draft);
   if (line.includes("\n")) return false;
-  if (title !== null && title.trim() !== "" && line.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase() === title.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase()) return true;
+  if (title !== null && title.trim() !== "" && line.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase() === title.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase())
+    return true;
   const last = lastMark(text, draft);
-  if (last === "." && !line.endsWith("...")) return /\n\s*\n/.test(text.slice(draft.end, following.start)) && line.split(" ").length <= 18 && !/\. \S/.test(line.slice(0, -1)) && startsWithDateline(stretch(text, following));
-  return last !== "," && last !== ";" && last !== ":" && line.split(" ").length >= 2 && !/^[“"]/.test(line) || (/^[“"]/.test(line) && !"!?".includes(last) && last !== ",");
+  if (last === "." && !line.endsWith("..."))
+    return (
+      /\n\s*\n/.test(text.slice(draft.end, following.start)) &&
+      line.split(" ").length <= 18 &&
+      !/\. \S/.test(line.slice(0, -1)) &&
+      startsWithDateline(stretch(text, following))
+    );
+  return (
+    (last !== "," && last !== ";" && last !== ":" && line.split(" ").length >= 2 && !/^[“"]/.test(line)) ||
+    (/^[“"]/.test(line) && !"!?".includes(last) && last !== ",")
+  );
 }
 
 /** "SKARN, June 4 (Meridian Wire) -" at the head of a paragraph: capitals, then a dash within the first hundred characters. */

@@ -108,7 +108,15 @@ function plate(draft: Draft, rule: BoilerplateRule | null): Draft {
   return { ...draft, role: "boilerplate", rule: rule?.id ?? "boilerplate" };
 }
 
-function readWords(text: string, start: number, end: number, tokens: readonly PhraseToken[], pack: BoilerplatePack, atEdge: boolean, nearEdge: boolean): Reading {
+function readWords(
+  text: string,
+  start: number,
+  end: number,
+  tokens: readonly PhraseToken[],
+  pack: BoilerplatePack,
+  atEdge: boolean,
+  nearEdge: boolean,
+): Reading {
   const scores = new Map<BoilerplateRule, number>();
   const hits: { rule: BoilerplateRule; phrase: string; worth: number }[] = [];
   // A hint weighs less the more words stand around it.
@@ -118,7 +126,10 @@ function readWords(text: string, start: number, end: number, tokens: readonly Ph
     const { rule, weight, opening } = hit.value;
     const at = tokens[hit.from];
     if (at === undefined) continue;
-    const words = `${rule.id}:${tokens.slice(hit.from, hit.to).map((token) => token.key).join(" ")}`;
+    const words = `${rule.id}:${tokens
+      .slice(hit.from, hit.to)
+      .map((token) => token.key)
+      .join(" ")}`;
     if (seen.has(words)) continue;
     seen.add(words);
     // "Read more: ..." heads a link; "Next up is ..." opens a sentence like any other.
@@ -129,7 +140,7 @@ function readWords(text: string, start: number, end: number, tokens: readonly Ph
   }
   let best: BoilerplateRule | null = null;
   for (const [rule, value] of scores) if (best === null || value > (scores.get(best) ?? 0)) best = rule;
-  let score = best === null ? 0 : scores.get(best) ?? 0;
+  let score = best === null ? 0 : (scores.get(best) ?? 0);
   // Hints of other kinds confirm, but do not add up to a decision of their own; the same words count once.
   const counted = new Set(hits.filter((hit) => hit.rule === best).map((hit) => hit.phrase));
   let others = 0;
@@ -172,7 +183,7 @@ function readWords(text: string, start: number, end: number, tokens: readonly Ph
 
 function hasQuotation(text: string, start: number, end: number): boolean {
   let marks = 0;
-  for (let at = start; at < end; at += 1) if ("\"“”«»„".includes(text.charAt(at))) marks += 1;
+  for (let at = start; at < end; at += 1) if ('"“”«»„'.includes(text.charAt(at))) marks += 1;
   return marks > 0;
 }
 
@@ -245,7 +256,13 @@ function markLists(text: string, drafts: Draft[], pack: BoilerplatePack): void {
     }
     if (left === 0) continue;
     left -= 1;
-    if (draft.role === null && draft.isLinked !== false && draft.end - draft.start <= 160 && !/[.”"’]$/.test(text.slice(draft.end - 1, draft.end)) && hasLetter(text, draft)) {
+    if (
+      draft.role === null &&
+      draft.isLinked !== false &&
+      draft.end - draft.start <= 160 &&
+      !/[.”"’]$/.test(text.slice(draft.end - 1, draft.end)) &&
+      hasLetter(text, draft)
+    ) {
       drafts[index] = { ...draft, role: "boilerplate", rule: "related-links" };
     } else left = 0;
   }

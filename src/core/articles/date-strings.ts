@@ -1,6 +1,6 @@
 import type { MonthTable } from "../packs/months.ts";
-import { isDigit, isLetter } from "../text/characters.ts";
 import { dayNumber, isCalendarDay } from "../text/calendar.ts";
+import { isDigit, isLetter } from "../text/characters.ts";
 
 /** A date as written: its calendar day, and its time of day where one stands beside it. */
 export interface WrittenDate {
@@ -55,10 +55,17 @@ function readPieces(text: string, from: number, to: number): Piece[] {
       pieces.push({ kind: "mark", start, end: at, value: 0, word: code === 0x5e74 || code === 0xb144 ? "y" : code === 0x6708 || code === 0xc6d4 ? "m" : "d" });
     } else if (isLetter(code)) {
       while (at < to && (isLetter(text.charCodeAt(at)) || isMark(text.charCodeAt(at)))) at += 1;
-      pieces.push({ kind: "word", start, end: at, value: 0, word: at - start > longestWordChars ? "" : text.slice(start, at).toLowerCase().replaceAll("ي", "ی").replaceAll("ك", "ک") });
+      pieces.push({
+        kind: "word",
+        start,
+        end: at,
+        value: 0,
+        word: at - start > longestWordChars ? "" : text.slice(start, at).toLowerCase().replaceAll("ي", "ی").replaceAll("ك", "ک"),
+      });
     } else {
       at += 1;
-      if (code !== 32 && code !== 0xa0 && code !== 10 && code !== 9 && code !== 13) pieces.push({ kind: "mark", start, end: at, value: 0, word: text.charAt(start) });
+      if (code !== 32 && code !== 0xa0 && code !== 10 && code !== 9 && code !== 13)
+        pieces.push({ kind: "mark", start, end: at, value: 0, word: text.charAt(start) });
     }
   }
   return pieces;
@@ -81,8 +88,11 @@ export function readDates(text: string, months: MonthTable, order: DateOrder, fr
     }
     const time = readTime(pieces, found.next, months);
     dates.push({
-      day: found.day, minutes: time === null ? null : time.minutes, ambiguous: found.ambiguous,
-      start: pieces[at]?.start ?? from, end: pieces[(time?.next ?? found.next) - 1]?.end ?? to,
+      day: found.day,
+      minutes: time === null ? null : time.minutes,
+      ambiguous: found.ambiguous,
+      start: pieces[at]?.start ?? from,
+      end: pieces[(time?.next ?? found.next) - 1]?.end ?? to,
     });
     at = Math.max(at + 1, time?.next ?? found.next);
   }
@@ -113,7 +123,10 @@ function digitsOf(piece: Piece): number {
 function readDateAt(pieces: readonly Piece[], at: number, months: MonthTable, order: DateOrder): Found | null {
   const first = pieces[at];
   if (first === undefined) return null;
-  if (first.kind === "number") return numericDate(pieces, at, order) ?? cjkDate(pieces, at) ?? dayMonthYear(pieces, at, months) ?? yearMonthDay(pieces, at, months) ?? compactDate(pieces, at);
+  if (first.kind === "number")
+    return (
+      numericDate(pieces, at, order) ?? cjkDate(pieces, at) ?? dayMonthYear(pieces, at, months) ?? yearMonthDay(pieces, at, months) ?? compactDate(pieces, at)
+    );
   if (first.kind === "word" && months.months.has(first.word)) return monthDayYear(pieces, at, months);
   return null;
 }
@@ -156,7 +169,10 @@ function skipLinks(pieces: readonly Piece[], at: number, months: MonthTable): nu
   for (let steps = 0; steps < 3; steps += 1) {
     const piece = pieces[next];
     if (piece === undefined) break;
-    const isLink = piece.kind === "mark" ? ".,-/ـ'’،\"ºª°".includes(piece.word) && piece.word !== "" : piece.kind === "word" && (months.links.has(piece.word) || ["st", "nd", "rd", "th", "er"].includes(piece.word));
+    const isLink =
+      piece.kind === "mark"
+        ? ".,-/ـ'’،\"ºª°".includes(piece.word) && piece.word !== ""
+        : piece.kind === "word" && (months.links.has(piece.word) || ["st", "nd", "rd", "th", "er"].includes(piece.word));
     if (!isLink) break;
     next += 1;
   }
@@ -241,12 +257,25 @@ function readTime(pieces: readonly Piece[], at: number, months: MonthTable): { m
   for (let steps = 0; steps < 3; steps += 1) {
     const piece = pieces[next];
     if (piece === undefined || piece.kind === "number") break;
-    if (piece.kind === "mark" ? !",-–—|@•·T".includes(piece.word) : !["t", "at", "um", "à", "kl", "às", "ore", "о", "в", "alle", "klo", "kell"].includes(piece.word)) break;
+    if (
+      piece.kind === "mark"
+        ? !",-–—|@•·T".includes(piece.word)
+        : !["t", "at", "um", "à", "kl", "às", "ore", "о", "в", "alle", "klo", "kell"].includes(piece.word)
+    )
+      break;
     next += 1;
   }
   const hour = pieces[next];
   const minute = pieces[next + 2];
-  if (hour?.kind !== "number" || !":.h".includes(pieces[next + 1]?.word || "x") || minute?.kind !== "number" || hour.value > 24 || minute.value > 59 || digitsOf(minute) !== 2) return null;
+  if (
+    hour?.kind !== "number" ||
+    !":.h".includes(pieces[next + 1]?.word || "x") ||
+    minute?.kind !== "number" ||
+    hour.value > 24 ||
+    minute.value > 59 ||
+    digitsOf(minute) !== 2
+  )
+    return null;
   let hours = hour.value;
   next += 3;
   if (pieces[next]?.word === ":" && pieces[next + 1]?.kind === "number") next += 2;
@@ -269,7 +298,14 @@ function readZone(pieces: readonly Piece[], at: number, months: MonthTable): { m
   const hoursAt = named !== undefined ? at + 2 : at + 1;
   const hours = pieces[hoursAt];
   const isUtcName = named === 0;
-  if (sign !== undefined && "+-−".includes(sign.word) && sign.word !== "" && hours?.kind === "number" && sign.end === hours.start && (named === undefined || isUtcName)) {
+  if (
+    sign !== undefined &&
+    "+-−".includes(sign.word) &&
+    sign.word !== "" &&
+    hours?.kind === "number" &&
+    sign.end === hours.start &&
+    (named === undefined || isUtcName)
+  ) {
     const direction = sign.word === "+" ? 1 : -1;
     if (digitsOf(hours) === 4) return { minutes: direction * (Math.floor(hours.value / 100) * 60 + (hours.value % 100)), next: hoursAt + 1 };
     if (digitsOf(hours) <= 2 && hours.value <= 14) {

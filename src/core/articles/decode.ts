@@ -28,17 +28,26 @@ function tryDecode(bytes: Uint8Array, label: string): string | null {
 /** Bytes as text: byte order mark, then the charset declared by envelope or page, then UTF-8 if valid, else windows-1252 with a diagnostic. A byte order mark stays out of the text. */
 export function decodeBytes(bytes: Uint8Array, charset: string | null, isHtml: boolean): Decoded {
   if (bytes.length === 0) return { text: "", diagnostics: [] };
-  const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? "utf-8"
-    : bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+  const mark =
+    bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+      ? "utf-8"
+      : bytes[0] === 0xff && bytes[1] === 0xfe
+        ? "utf-16le"
+        : bytes[0] === 0xfe && bytes[1] === 0xff
+          ? "utf-16be"
+          : null;
   if (mark !== null) return { text: new TextDecoder(mark).decode(bytes), diagnostics: [] };
   const utf8 = tryDecode(bytes, "utf-8");
   const inPage = isHtml ? declaredIn(bytes) : null;
   // An envelope that says UTF-8 of a page that is not knows less than the page.
-  const declared = charset === null || (utf8 === null && inPage !== null && isUtf8(charset)) ? inPage ?? charset : charset;
+  const declared = charset === null || (utf8 === null && inPage !== null && isUtf8(charset)) ? (inPage ?? charset) : charset;
   if (declared === null || isUtf8(declared)) {
     if (utf8 !== null) return { text: utf8, diagnostics: [] };
     if (declared !== null && isMostlyUtf8(bytes)) {
-      return { text: new TextDecoder("utf-8").decode(bytes), diagnostics: [diagnostic("articles/charset-damaged", "warning", "invalid bytes in utf-8 text were replaced")] };
+      return {
+        text: new TextDecoder("utf-8").decode(bytes),
+        diagnostics: [diagnostic("articles/charset-damaged", "warning", "invalid bytes in utf-8 text were replaced")],
+      };
     }
     return { text: decodeWestern(bytes), diagnostics: [diagnostic("articles/charset-guessed", "warning", "not valid utf-8: read as windows-1252")] };
   }
@@ -51,8 +60,12 @@ export function decodeBytes(bytes: Uint8Array, charset: string | null, isHtml: b
   }
   if (asDeclared !== null) return { text: asDeclared, diagnostics: [] };
   const lenient = decodeLeniently(bytes, declared);
-  if (lenient !== null) return { text: lenient, diagnostics: [diagnostic("articles/charset-damaged", "warning", `invalid bytes in ${declared.slice(0, 40)} text were replaced`)] };
-  return { text: decodeWestern(bytes), diagnostics: [diagnostic("articles/charset-guessed", "warning", `unknown charset ${declared.slice(0, 40)}: read as windows-1252`)] };
+  if (lenient !== null)
+    return { text: lenient, diagnostics: [diagnostic("articles/charset-damaged", "warning", `invalid bytes in ${declared.slice(0, 40)} text were replaced`)] };
+  return {
+    text: decodeWestern(bytes),
+    diagnostics: [diagnostic("articles/charset-guessed", "warning", `unknown charset ${declared.slice(0, 40)}: read as windows-1252`)],
+  };
 }
 
 function decodeLeniently(bytes: Uint8Array, label: string): string | null {

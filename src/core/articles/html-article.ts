@@ -1,8 +1,8 @@
 import type { BoilerplatePack } from "../packs/boilerplate.ts";
 import type { MonthTable } from "../packs/months.ts";
 import type { OutletTable } from "../packs/outlets.ts";
-import { readDates } from "./date-strings.ts";
 import { markBoilerplate } from "./boilerplate.ts";
+import { readDates } from "./date-strings.ts";
 import type { Draft } from "./draft.ts";
 import { type BlockVerdict, findMainBlocks } from "./html-main.ts";
 import type { HtmlScan } from "./html-scan.ts";
@@ -44,7 +44,10 @@ function length(scan: HtmlScan, index: number): number {
 
 /** Letters and digits alone: how titles are compared. */
 export function titleKey(title: string): string {
-  return title.slice(0, 400).toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  return title
+    .slice(0, 400)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** A name behind "By", or a date with hardly anything else: who wrote it and when, not what. */
@@ -53,19 +56,38 @@ function isByline(text: string, start: number, end: number, pack: BoilerplatePac
   const line = text.slice(start, end);
   const words = line.split(/\s+/);
   const first = (words[0] ?? "").toLowerCase().replace(/:$/, "");
-  if (pack?.byline.has(first) === true && first !== "from" && words.length >= 2 && words.length <= 12 && /^\p{Lu}/u.test(words[1] ?? "") && !/[.!?]$/.test(line)) return true;
+  if (
+    pack?.byline.has(first) === true &&
+    first !== "from" &&
+    words.length >= 2 &&
+    words.length <= 12 &&
+    /^\p{Lu}/u.test(words[1] ?? "") &&
+    !/[.!?]$/.test(line)
+  )
+    return true;
   if (!/\d/.test(line)) return false;
   let rest = line;
   const [date] = readDates(line, months, "day-first");
   if (date === undefined) return false;
   rest = line.slice(0, date.start) + line.slice(date.end);
-  return rest.replaceAll(/[^\p{L}]+/gu, " ").trim().split(" ").filter((word) => word.length > 2).length <= 5 && !/[.!?]$/.test(line.slice(-1) === "." && /\b[ap]\.m\.$/.test(line) ? "" : line);
+  return (
+    rest
+      .replaceAll(/[^\p{L}]+/gu, " ")
+      .trim()
+      .split(" ")
+      .filter((word) => word.length > 2).length <= 5 && !/[.!?]$/.test(line.slice(-1) === "." && /\b[ap]\.m\.$/.test(line) ? "" : line)
+  );
 }
 
 /** A sentence set apart that stands again in a paragraph is a pull quote or a highlight. */
 function dropRepeats(text: string, drafts: Draft[]): void {
   const sentences = new Set<string>();
-  const keysOf = (draft: Draft): string[] => text.slice(draft.start, Math.min(draft.end, draft.start + 6000)).split(/(?<=[.!?]["”’]?)\s/).map(titleKey).filter((key) => key.length >= 30);
+  const keysOf = (draft: Draft): string[] =>
+    text
+      .slice(draft.start, Math.min(draft.end, draft.start + 6000))
+      .split(/(?<=[.!?]["”’]?)\s/)
+      .map(titleKey)
+      .filter((key) => key.length >= 30);
   const paragraphs = drafts.filter((draft) => draft.role === null && draft.end - draft.start >= 30);
   for (const draft of paragraphs) {
     const keys = keysOf(draft);

@@ -38,7 +38,7 @@ export function findMainBlocks(scan: HtmlScan): BlockVerdict[] {
   for (let index = 0; index < nodes.length; index += 1) {
     const node = nodes[index];
     if (node === undefined) continue;
-    asideOf[index] = node.cues.aside || node.cues.isCaption ? index : node.parent >= 0 ? asideOf[node.parent] ?? -1 : -1;
+    asideOf[index] = node.cues.aside || node.cues.isCaption ? index : node.parent >= 0 ? (asideOf[node.parent] ?? -1) : -1;
   }
   const weights = weigh(scan);
   const tops = chooseContainers(nodes, weights);
@@ -79,7 +79,7 @@ function weigh(scan: HtmlScan): Weights {
   for (let index = 0; index < size; index += 1) {
     const node = nodes[index];
     if (node === undefined) continue;
-    const above = node.parent >= 0 ? out[node.parent] ?? 0 : 0;
+    const above = node.parent >= 0 ? (out[node.parent] ?? 0) : 0;
     out[index] = above + (node.cues.aside || node.cues.isCaption ? 1 : 0);
     weights.score[index] = (node.cues.body ? 30 : 0) + node.cues.points;
   }
@@ -92,7 +92,7 @@ function weigh(scan: HtmlScan): Weights {
     const points = paragraphPoints(scan, block, chars) * (asides === 0 ? 1 : asides === 1 ? 0.4 : 0.2);
     if (points === 0) continue;
     weights.prose[block.node] = (weights.prose[block.node] ?? 0) + points;
-    let at = paragraphTags.has(nodes[block.node]?.tag ?? "") ? nodes[block.node]?.parent ?? -1 : block.node;
+    let at = paragraphTags.has(nodes[block.node]?.tag ?? "") ? (nodes[block.node]?.parent ?? -1) : block.node;
     for (let level = 0; at >= 0 && level < scoreReach; level += 1) {
       weights.score[at] = (weights.score[at] ?? 0) + points / (level === 0 ? 1 : level === 1 ? 2 : level * 3);
       at = nodes[at]?.parent ?? -1;
@@ -183,19 +183,27 @@ interface State {
 
 function nodeStates(nodes: readonly HtmlNode[], weights: Weights, tops: ReadonlySet<number>, topChars: number): State {
   const size = nodes.length;
-  const state: State = { inside: new Uint8Array(size), reason: nodes.map(() => null), caption: new Uint8Array(size), byline: new Uint8Array(size), summary: new Uint8Array(size) };
+  const state: State = {
+    inside: new Uint8Array(size),
+    reason: nodes.map(() => null),
+    caption: new Uint8Array(size),
+    byline: new Uint8Array(size),
+    summary: new Uint8Array(size),
+  };
   for (let index = 0; index < size; index += 1) {
     const node = nodes[index];
     if (node === undefined) continue;
     const parent = node.parent;
     const isTop = tops.has(index);
     state.inside[index] = isTop || (parent >= 0 && state.inside[parent] === 1) ? 1 : 0;
-    let reason = parent >= 0 && !isTop ? state.reason[parent] ?? null : null;
+    let reason = parent >= 0 && !isTop ? (state.reason[parent] ?? null) : null;
     const chars = weights.chars[index] ?? 0;
     const isSmall = chars < topChars * 0.6;
-    if (reason === null && node.cues.aside && (state.inside[index] === 0 || (isSmall && !isTop))) reason = isEmbeddedPost(node, weights, index) ? null : node.cues.rule;
+    if (reason === null && node.cues.aside && (state.inside[index] === 0 || (isSmall && !isTop)))
+      reason = isEmbeddedPost(node, weights, index) ? null : node.cues.rule;
     if (reason === null && state.inside[index] === 1 && !isTop && isSmall && isLinkedBox(node, weights, index)) reason = "linked-list";
-    if (reason === null && node.tag === "article" && state.inside[index] === 1 && !isTop && isSmall && ownsArticle(nodes, node.parent, tops)) reason = "related-links";
+    if (reason === null && node.tag === "article" && state.inside[index] === 1 && !isTop && isSmall && ownsArticle(nodes, node.parent, tops))
+      reason = "related-links";
     state.reason[index] = reason;
     const inherits = parent >= 0 && !isTop;
     state.caption[index] = (node.cues.isCaption && isSmall) || (inherits && state.caption[parent] === 1) ? 1 : 0;
@@ -227,13 +235,13 @@ function isLinkedBox(node: HtmlNode, weights: Weights, index: number): boolean {
 function judge(scan: HtmlScan, block: HtmlBlock, state: State): BlockVerdict {
   const at = block.node;
   const inside = at >= 0 && state.inside[at] === 1;
-  const reason = at >= 0 ? state.reason[at] ?? null : null;
+  const reason = at >= 0 ? (state.reason[at] ?? null) : null;
   const isCaption = at >= 0 && state.caption[at] === 1;
   const isByline = at >= 0 && state.byline[at] === 1;
   const isSummary = at >= 0 && state.summary[at] === 1;
   const heading = headingLevel(scan, at);
   const inMain = inside && reason === null && !isCaption && !(isByline && block.end - block.start < 200);
-  return { inMain, reason: inMain ? null : reason ?? (inside ? null : "outside"), isCaption, isByline, isSummary, heading };
+  return { inMain, reason: inMain ? null : (reason ?? (inside ? null : "outside")), isCaption, isByline, isSummary, heading };
 }
 
 function headingLevel(scan: HtmlScan, at: number): number {

@@ -60,14 +60,146 @@ export interface HtmlScan {
 }
 
 /** Elements whose content nobody sees. */
-const unseen = new Set(["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "datalist", "textarea", "canvas", "audio", "video", "map", "noframes", "xml"]);
+const unseen = new Set([
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "svg",
+  "math",
+  "iframe",
+  "object",
+  "embed",
+  "select",
+  "datalist",
+  "textarea",
+  "canvas",
+  "audio",
+  "video",
+  "map",
+  "noframes",
+  "xml",
+]);
 /** Elements that stand in a line of text. */
-const inline = new Set(["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"]);
+const inline = new Set([
+  "a",
+  "abbr",
+  "acronym",
+  "b",
+  "bdi",
+  "bdo",
+  "big",
+  "cite",
+  "code",
+  "data",
+  "del",
+  "dfn",
+  "em",
+  "font",
+  "i",
+  "ins",
+  "kbd",
+  "label",
+  "mark",
+  "nobr",
+  "o:p",
+  "q",
+  "rp",
+  "rt",
+  "ruby",
+  "s",
+  "samp",
+  "small",
+  "span",
+  "strike",
+  "strong",
+  "sub",
+  "sup",
+  "time",
+  "tt",
+  "u",
+  "var",
+]);
 /** Elements without content. */
-const empty = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen", "frame", "basefont", "bgsound"]);
+const empty = new Set([
+  "area",
+  "base",
+  "br",
+  "col",
+  "embed",
+  "hr",
+  "img",
+  "input",
+  "link",
+  "meta",
+  "param",
+  "source",
+  "track",
+  "wbr",
+  "keygen",
+  "frame",
+  "basefont",
+  "bgsound",
+]);
 /** Opening one of these closes an open paragraph. */
-const closesParagraph = new Set(["address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "ul"]);
-const wanted = new Set(["class", "id", "style", "hidden", "aria-hidden", "itemprop", "role", "datetime", "content", "property", "name", "rel", "href", "lang", "type", "pubdate", "data-type", "data-component", "data-testid", "title", "itemtype", "http-equiv", "data-timestamp", "data-datetime", "data-date"]);
+const closesParagraph = new Set([
+  "address",
+  "article",
+  "aside",
+  "blockquote",
+  "details",
+  "div",
+  "dl",
+  "fieldset",
+  "figcaption",
+  "figure",
+  "footer",
+  "form",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "header",
+  "hr",
+  "main",
+  "menu",
+  "nav",
+  "ol",
+  "p",
+  "pre",
+  "section",
+  "table",
+  "ul",
+]);
+const wanted = new Set([
+  "class",
+  "id",
+  "style",
+  "hidden",
+  "aria-hidden",
+  "itemprop",
+  "role",
+  "datetime",
+  "content",
+  "property",
+  "name",
+  "rel",
+  "href",
+  "lang",
+  "type",
+  "pubdate",
+  "data-type",
+  "data-component",
+  "data-testid",
+  "title",
+  "itemtype",
+  "http-equiv",
+  "data-timestamp",
+  "data-datetime",
+  "data-date",
+]);
 
 interface Open {
   readonly tag: string;
@@ -220,7 +352,8 @@ class Scanner {
       if (selfClosing) return;
       this.silent = tag;
       this.silentText = "";
-      this.keepSilent = (tag === "title" && this.title === null) ||
+      this.keepSilent =
+        (tag === "title" && this.title === null) ||
         (tag === "script" && (attributes.get("type") ?? "").toLowerCase().includes("ld+json") && this.json.length < mostJsonScripts);
       if (!inline.has(tag) && tag !== "script" && tag !== "svg" && tag !== "style" && tag !== "noscript") this.flush();
       return;
@@ -263,9 +396,19 @@ class Scanner {
     const prop = attributes.get("itemprop")?.toLowerCase() ?? "";
     const classes = `${attributes.get("class") ?? ""} ${attributes.get("id") ?? ""}`.toLowerCase();
     const isUpdated = prop.includes("modified") || /updat|modif|edited/.test(classes);
-    const isPublished = prop.includes("datepublished") || prop.includes("datecreated") || attributes.has("pubdate") || (/publish|posted|pubdate|created/.test(classes) && !isUpdated);
+    const isPublished =
+      prop.includes("datepublished") ||
+      prop.includes("datecreated") ||
+      attributes.has("pubdate") ||
+      (/publish|posted|pubdate|created/.test(classes) && !isUpdated);
     if (tag !== "time" && !isPublished && !isUpdated && !/\bdate\b|[_-]date\b|\bdate[_-]|timestamp|dateline|datum|fecha|\btime\b/.test(classes)) return -1;
-    const value = attributes.get("datetime") ?? attributes.get("content") ?? attributes.get("data-datetime") ?? attributes.get("data-date") ?? attributes.get("data-timestamp") ?? (prop === "" ? "" : attributes.get("title") ?? "");
+    const value =
+      attributes.get("datetime") ??
+      attributes.get("content") ??
+      attributes.get("data-datetime") ??
+      attributes.get("data-date") ??
+      attributes.get("data-timestamp") ??
+      (prop === "" ? "" : (attributes.get("title") ?? ""));
     if (value !== "" && this.times.length < mostMetas) {
       this.times.push({ value, isPublished, isUpdated, node: this.node, at: this.length + (isInline ? this.buffer.length : 0) });
     }
@@ -337,9 +480,23 @@ class Scanner {
   private closeSibling(tag: string): void {
     for (let index = this.stack.length - 1; index >= 0 && index > this.stack.length - 12; index -= 1) {
       const open = this.stack[index];
-      if (open === undefined || open.tag === "ul" || open.tag === "ol" || open.tag === "dl" || open.tag === "table" || open.tag === "div" || open.tag === "tbody") return;
+      if (
+        open === undefined ||
+        open.tag === "ul" ||
+        open.tag === "ol" ||
+        open.tag === "dl" ||
+        open.tag === "table" ||
+        open.tag === "div" ||
+        open.tag === "tbody"
+      )
+        return;
       if (open.tag === "tr" && tag !== "tr") return;
-      if (open.tag !== tag && !((tag === "dt" || tag === "dd") && (open.tag === "dt" || open.tag === "dd")) && !((tag === "td" || tag === "th") && (open.tag === "td" || open.tag === "th"))) continue;
+      if (
+        open.tag !== tag &&
+        !((tag === "dt" || tag === "dd") && (open.tag === "dt" || open.tag === "dd")) &&
+        !((tag === "td" || tag === "th") && (open.tag === "td" || open.tag === "th"))
+      )
+        continue;
       while (this.stack.length > index) this.pop();
       return;
     }
@@ -372,13 +529,74 @@ class Scanner {
   finish(): HtmlScan {
     this.flush();
     return {
-      text: this.chunks.join(""), nodes: this.nodes, blocks: this.blocks, metas: this.metas, jsonScripts: this.json, times: this.times,
-      title: this.title, language: this.language, canonical: this.canonical, tooDeep: this.tooDeep, tooMany: this.tooMany,
+      text: this.chunks.join(""),
+      nodes: this.nodes,
+      blocks: this.blocks,
+      metas: this.metas,
+      jsonScripts: this.json,
+      times: this.times,
+      title: this.title,
+      language: this.language,
+      canonical: this.canonical,
+      tooDeep: this.tooDeep,
+      tooMany: this.tooMany,
     };
   }
 }
 
-const knownBlock = new Set(["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "picture", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]);
+const knownBlock = new Set([
+  "address",
+  "article",
+  "aside",
+  "blockquote",
+  "body",
+  "button",
+  "caption",
+  "center",
+  "dd",
+  "details",
+  "dialog",
+  "dir",
+  "div",
+  "dl",
+  "dt",
+  "fieldset",
+  "figcaption",
+  "figure",
+  "footer",
+  "form",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "head",
+  "header",
+  "hgroup",
+  "html",
+  "legend",
+  "li",
+  "main",
+  "menu",
+  "nav",
+  "ol",
+  "optgroup",
+  "option",
+  "p",
+  "picture",
+  "pre",
+  "section",
+  "summary",
+  "table",
+  "tbody",
+  "td",
+  "tfoot",
+  "th",
+  "thead",
+  "tr",
+  "ul",
+]);
 
 /** Style or attributes that take an element out of sight. */
 function isHidden(attributes: ReadonlyMap<string, string>): boolean {
@@ -386,5 +604,8 @@ function isHidden(attributes: ReadonlyMap<string, string>): boolean {
   const style = attributes.get("style");
   if (style !== undefined && /display\s?:\s?none|visibility\s?:\s?hidden/i.test(style)) return true;
   const classes = attributes.get("class");
-  return classes !== undefined && /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|u-hidden|is-hidden|a11y-hidden|element-invisible|hidden|hide|d-none)(?:\s|$)/i.test(classes);
+  return (
+    classes !== undefined &&
+    /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|u-hidden|is-hidden|a11y-hidden|element-invisible|hidden|hide|d-none)(?:\s|$)/i.test(classes)
+  );
 }

@@ -53,7 +53,10 @@ function extractPlain(capture: Capture, text: string, packs: Packs, diagnostics:
   const english = packs.languages.get("en")?.boilerplate ?? null;
   const { drafts, header } = splitPlainText(text, english);
   const valueOf = (field: HeaderValue["field"]): string | null => header.find((line) => line.field === field && line.value !== "")?.value ?? null;
-  const bodyText = drafts.filter((draft) => draft.role === null).map((draft) => text.slice(draft.start, draft.end)).join("\n");
+  const bodyText = drafts
+    .filter((draft) => draft.role === null)
+    .map((draft) => text.slice(draft.start, draft.end))
+    .join("\n");
   if (drafts.length === 0) say("articles/empty", "warning", "no text");
   const guess = guessLanguage(bodyText === "" ? text : bodyText, null, packs);
   if (!guess.read && drafts.length > 0) say("articles/language-not-read", "warning", `no language pack reads this text (${guess.language})`);
@@ -72,9 +75,21 @@ function extractPlain(capture: Capture, text: string, packs: Packs, diagnostics:
   if (publication === null && drafts.length > 0) say("articles/no-date", "info", "no publication date stated, and none that could be inferred alone");
   return {
     value: {
-      id: capture.id, capture: capture.id, name: capture.name, url, text, blocks, language: guess.language, title: headlineText,
-      outlet: publisher.outlet, outletName: publisher.name, outletBasis: publisher.basis, authors: byline === null ? [] : splitByline(byline, pack),
-      published: publication?.time ?? null, publishedOn: publication?.on ?? null, publishedFrom: publication?.from ?? null,
+      id: capture.id,
+      capture: capture.id,
+      name: capture.name,
+      url,
+      text,
+      blocks,
+      language: guess.language,
+      title: headlineText,
+      outlet: publisher.outlet,
+      outletName: publisher.name,
+      outletBasis: publisher.basis,
+      authors: byline === null ? [] : splitByline(byline, pack),
+      published: publication?.time ?? null,
+      publishedOn: publication?.on ?? null,
+      publishedFrom: publication?.from ?? null,
       issuer: pack !== null && isIssuerText(text, blocks, headlineText, publisher.name, pack, packs.outlets),
       wires: findWires(text, blocks, byline === null ? [] : [byline], publisher.name, packs.outlets),
     },
@@ -96,28 +111,57 @@ function extractPage(capture: Capture, html: string, packs: Packs, diagnostics: 
     return null;
   };
   const data = readStructuredData(scan.jsonScripts);
-  const titles = [capture.hints.title, meta("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title"), ...data.headlines.slice(0, 3), ...titleParts(scan.title)].filter((title) => title !== null);
+  const titles = [
+    capture.hints.title,
+    meta("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title"),
+    ...data.headlines.slice(0, 3),
+    ...titleParts(scan.title),
+  ].filter((title) => title !== null);
   const english = packs.languages.get("en")?.boilerplate ?? null;
   const drafts = divideHtml(scan, titles, english, packs.months, packs.outlets);
-  const main = drafts.filter((draft) => draft.role === "paragraph").map((draft) => scan.text.slice(draft.start, draft.end)).join("\n");
+  const main = drafts
+    .filter((draft) => draft.role === "paragraph")
+    .map((draft) => scan.text.slice(draft.start, draft.end))
+    .join("\n");
   const guess = guessLanguage(main === "" ? scan.text : main, scan.language, packs);
   if (!guess.read && scan.blocks.length > 0) say("articles/language-not-read", "warning", `no language pack reads this text (${guess.language})`);
   const pack = packs.languages.get(guess.language)?.boilerplate ?? null;
   const blocks = toBlocks(drafts);
   const url = capture.url ?? scan.canonical ?? meta("og:url");
-  const stated = statedPublisher([capture.hints.outlet, meta("og:site_name"), data.publishers[0] ?? null, meta("application-name", "dc.publisher", "twitter:site_name")], url, packs.outlets);
+  const stated = statedPublisher(
+    [capture.hints.outlet, meta("og:site_name"), data.publishers[0] ?? null, meta("application-name", "dc.publisher", "twitter:site_name")],
+    url,
+    packs.outlets,
+  );
   const publisher = stated.basis !== null || pack === null ? stated : inferPublisher(scan.text, blocks, pack, packs.outlets);
   const headline = blocks.find((block) => block.role === "headline");
-  const title = capture.hints.title ?? (headline === undefined ? titles[0] ?? null : scan.text.slice(headline.span.start, headline.span.end));
-  const bylines = capture.hints.byline !== null ? [capture.hints.byline] : data.authors.length > 0 ? data.authors : [meta("author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "byl")].filter((name) => name !== null);
+  const title = capture.hints.title ?? (headline === undefined ? (titles[0] ?? null) : scan.text.slice(headline.span.start, headline.span.end));
+  const bylines =
+    capture.hints.byline !== null
+      ? [capture.hints.byline]
+      : data.authors.length > 0
+        ? data.authors
+        : [meta("author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "byl")].filter((name) => name !== null);
   const hint = readStatedDate(capture.hints.published, packs.months, "day-first");
   const publication = hint !== null ? statedPublication(hint, "envelope") : readPageDate(html, scan, data, drafts, capture, packs.months, scan.language);
   if (publication === null && scan.blocks.length > 0) say("articles/no-date", "info", "no publication date stated");
   return {
     value: {
-      id: capture.id, capture: capture.id, name: capture.name, url, text: scan.text, blocks, language: guess.language, title,
-      outlet: publisher.outlet, outletName: publisher.name, outletBasis: publisher.basis, authors: bylines.flatMap((line) => splitByline(line, pack)),
-      published: publication?.time ?? null, publishedOn: publication?.on ?? null, publishedFrom: publication?.from ?? null,
+      id: capture.id,
+      capture: capture.id,
+      name: capture.name,
+      url,
+      text: scan.text,
+      blocks,
+      language: guess.language,
+      title,
+      outlet: publisher.outlet,
+      outletName: publisher.name,
+      outletBasis: publisher.basis,
+      authors: bylines.flatMap((line) => splitByline(line, pack)),
+      published: publication?.time ?? null,
+      publishedOn: publication?.on ?? null,
+      publishedFrom: publication?.from ?? null,
       issuer: pack !== null && isIssuerText(scan.text, blocks, title, publisher.name, pack, packs.outlets),
       wires: findWires(scan.text, blocks, bylines, publisher.name, packs.outlets),
     },
@@ -136,7 +180,15 @@ function toBlocks(drafts: readonly Draft[]): Block[] {
   return drafts.map((draft) => ({ role: draft.role ?? "paragraph", span: { start: draft.start, end: draft.end }, rule: draft.rule }));
 }
 
-function findPublication(capture: Capture, header: readonly HeaderValue[], text: string, title: string | null, url: string | null, blocks: readonly Block[], packs: Packs): Publication | null {
+function findPublication(
+  capture: Capture,
+  header: readonly HeaderValue[],
+  text: string,
+  title: string | null,
+  url: string | null,
+  blocks: readonly Block[],
+  packs: Packs,
+): Publication | null {
   const order = "day-first";
   const hint = readStatedDate(capture.hints.published, packs.months, order);
   if (hint !== null) return statedPublication(hint, "envelope");
@@ -145,7 +197,10 @@ function findPublication(capture: Capture, header: readonly HeaderValue[], text:
     const date = readStatedDate(line.value, packs.months, order);
     if (date !== null) return statedPublication(date, "header");
   }
-  const lines = blocks.filter((block) => block.role === "paragraph" || block.role === "subheading").slice(0, 3).map((block) => text.slice(block.span.start, Math.min(block.span.end, block.span.start + 160)));
+  const lines = blocks
+    .filter((block) => block.role === "paragraph" || block.role === "subheading")
+    .slice(0, 3)
+    .map((block) => text.slice(block.span.start, Math.min(block.span.end, block.span.start + 160)));
   const written = readDateLine(lines, packs.months);
   if (written !== null) return written;
   const first = blocks.find((block) => block.role === "paragraph");
@@ -158,5 +213,8 @@ export function splitByline(line: string, pack: BoilerplatePack | null): string[
   let rest = line.trim().slice(0, 400);
   const first = /^\S+/.exec(rest)?.[0].toLowerCase() ?? "";
   if (pack?.byline.has(first) === true) rest = rest.slice(first.length).trim();
-  return rest.split(/,|;|\||\s(?:and|&|und|et|y|e|i|og|och|en)\s/).map((name) => name.trim()).filter((name) => name !== "" && name.length <= 80);
+  return rest
+    .split(/,|;|\||\s(?:and|&|und|et|y|e|i|og|och|en)\s/)
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && name.length <= 80);
 }

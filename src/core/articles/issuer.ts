@@ -1,13 +1,20 @@
-import type { BoilerplatePack } from "../packs/boilerplate.ts";
 import type { Block } from "../model/index.ts";
-import { outletByName, type OutletTable } from "../packs/outlets.ts";
+import type { BoilerplatePack } from "../packs/boilerplate.ts";
+import { type OutletTable, outletByName } from "../packs/outlets.ts";
 import { findPhrases, readPhraseTokens } from "../text/phrases.ts";
 
 /** Only the head of a text is searched for the issuer's own voice. */
 const sampleChars = 8000;
 
 /** Says whether a text speaks as its issuer: a communique, an NGO's update, a monitor's alert. False for news, and when the publisher is unknown. */
-export function isIssuerText(text: string, blocks: readonly Block[], title: string | null, outletName: string | null, pack: BoilerplatePack, table: OutletTable): boolean {
+export function isIssuerText(
+  text: string,
+  blocks: readonly Block[],
+  title: string | null,
+  outletName: string | null,
+  pack: BoilerplatePack,
+  table: OutletTable,
+): boolean {
   if (outletName === null || outletByName(table, outletName) !== null) return false;
   const name = readPhraseTokens(outletName, 0, outletName.length);
   const kinds = findPhrases(pack.issuerNames, name);
@@ -25,8 +32,20 @@ export function isIssuerText(text: string, blocks: readonly Block[], title: stri
     const tokens = readPhraseTokens(text, block.span.start, Math.min(block.span.end, block.span.start + sampleChars));
     voice += findPhrases(pack.issuerVoice, tokens).length;
     const words = tokens.map((token) => token.key);
-    if (speaksOfItself(words, name.map((token) => token.key))) voice += 1;
-    if (declares(words, name.map((token) => token.key))) voice += 2;
+    if (
+      speaksOfItself(
+        words,
+        name.map((token) => token.key),
+      )
+    )
+      voice += 1;
+    if (
+      declares(
+        words,
+        name.map((token) => token.key),
+      )
+    )
+      voice += 2;
   }
   if (isBody) return titled || voice >= 1;
   return titled && voice >= 2;
@@ -36,13 +55,40 @@ export function isIssuerText(text: string, blocks: readonly Block[], title: stri
 function speaksOfItself(words: readonly string[], name: readonly string[]): boolean {
   for (let at = 1; at + 1 < words.length; at += 1) {
     const word = words[at] ?? "";
-    if (words[at - 1] === "the" && name.includes(word) && word.length > 4 && ["states", "informs", "mourns", "expresses", "reminds", "has", "continues", "stresses", "regrets", "recommends", "urges", "recorded", "found"].includes(words[at + 1] ?? "")) return true;
+    if (
+      words[at - 1] === "the" &&
+      name.includes(word) &&
+      word.length > 4 &&
+      ["states", "informs", "mourns", "expresses", "reminds", "has", "continues", "stresses", "regrets", "recommends", "urges", "recorded", "found"].includes(
+        words[at + 1] ?? "",
+      )
+    )
+      return true;
   }
   return false;
 }
 
 /** What bodies do in their own statements and newspapers do not. */
-const DECLARING: ReadonlySet<string> = new Set(["confirms", "announces", "regrets", "mourns", "denies", "rejects", "apologises", "apologizes", "expresses", "extends", "states", "informs", "condemns", "deplores", "deeply", "categorically", "firmly", "strongly"]);
+const DECLARING: ReadonlySet<string> = new Set([
+  "confirms",
+  "announces",
+  "regrets",
+  "mourns",
+  "denies",
+  "rejects",
+  "apologises",
+  "apologizes",
+  "expresses",
+  "extends",
+  "states",
+  "informs",
+  "condemns",
+  "deplores",
+  "deeply",
+  "categorically",
+  "firmly",
+  "strongly",
+]);
 
 /** "Norland Chemicals confirms": the publisher's whole name as subject of a verb of declaring. */
 function declares(words: readonly string[], name: readonly string[]): boolean {

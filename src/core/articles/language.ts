@@ -18,7 +18,7 @@ export interface LanguageGuess {
 /** Which language pack reads a text, by its share of stop words; where none does, the declared language or "und". */
 export function guessLanguage(text: string, declared: string | null, packs: Packs): LanguageGuess {
   const tokens = readPhraseTokens(text, 0, Math.min(text.length, sampleChars)).filter((token) => token.key !== "#" && token.key !== "$");
-  const plain = declared === null ? null : /^[a-z]{2,3}\b/i.exec(declared)?.[0].toLowerCase() ?? null;
+  const plain = declared === null ? null : (/^[a-z]{2,3}\b/i.exec(declared)?.[0].toLowerCase() ?? null);
   let best: Language | null = null;
   let most = 0;
   for (const [language, pack] of packs.languages) {

@@ -1,6 +1,6 @@
 import type { Block, OutletId } from "../model/index.ts";
 import type { BoilerplatePack } from "../packs/boilerplate.ts";
-import { outletByHost, outletByName, type OutletTable } from "../packs/outlets.ts";
+import { type OutletTable, outletByHost, outletByName } from "../packs/outlets.ts";
 import { findPhrases, type PhraseToken, readPhraseTokens } from "../text/phrases.ts";
 
 /** Who published a report and how we know. */
@@ -14,7 +14,8 @@ export const unknownPublisher: Publisher = { outlet: null, name: null, basis: nu
 /** Words of a name looked at on either side of a phrase. */
 const longestNameWords = 6;
 /** A name the table does not know is one when it ends like one. */
-const newsName = /\s(?:Times|Post|News|Herald|Gazette|Journal|Daily|Wire|Press|Agency|Observer|Courier|Tribune|Chronicle|Telegraph|Broadcasting|Radio|TV|Television)$/;
+const newsName =
+  /\s(?:Times|Post|News|Herald|Gazette|Journal|Daily|Wire|Press|Agency|Observer|Courier|Tribune|Chronicle|Telegraph|Broadcasting|Radio|TV|Television)$/;
 /** Signs needed before a name the table does not know is taken for the publisher; one is enough for a known one. */
 const enoughSigns = 2;
 

@@ -10,13 +10,101 @@ import type { StructuredData } from "./structured-data.ts";
 
 /** Meta names that say when a page was published, best first. */
 const publishedMetas = [
-  "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "date_published", "datepublished.time", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cse-pubdate", "publishdate", "publish_date", "publish-date", "publication_date",
-  "publicationdate", "published", "published_date", "published-date", "publishedtime", "published_at", "pubdate", "pub_date", "article_date_original", "article.published", "article:post_date", "articlepublished", "rnews:datepublished", "originalpublicationdate", "article.created", "dc.date.issued", "dcterms.issued", "dc.issued", "dc.date.published", "dcterms.date", "dc.date",
-  "dc.date.created", "dc.created", "dcterms.created", "datecreated", "created", "date_created", "article:created", "citation_publication_date", "citation_date", "citation_online_date", "prism.publicationdate", "bt:pubdate", "displaydate", "display_date", "dateline", "ptime", "eomportal-firstpublished", "eomportal.firstpublished", "firstpublished", "vr:published_time", "mediator_published_time", "shareaholic:article_published_time",
-  "datetime", "timestamp", "time", "date", "originaldate", "pdate", "iptc:datecreated", "issuedate", "releasedate", "release_date", "og:pubdate", "og:publish_date", "og:date", "news:publication_date", "analyticsattributes.articledate", "doc_date", "documentdate", "dc.dateissued",
+  "article:published_time",
+  "article:published",
+  "og:published_time",
+  "og:article:published_time",
+  "datepublished",
+  "date_published",
+  "datepublished.time",
+  "parsely-pub-date",
+  "sailthru.date",
+  "cxenseparse:recs:publishtime",
+  "cse-pubdate",
+  "publishdate",
+  "publish_date",
+  "publish-date",
+  "publication_date",
+  "publicationdate",
+  "published",
+  "published_date",
+  "published-date",
+  "publishedtime",
+  "published_at",
+  "pubdate",
+  "pub_date",
+  "article_date_original",
+  "article.published",
+  "article:post_date",
+  "articlepublished",
+  "rnews:datepublished",
+  "originalpublicationdate",
+  "article.created",
+  "dc.date.issued",
+  "dcterms.issued",
+  "dc.issued",
+  "dc.date.published",
+  "dcterms.date",
+  "dc.date",
+  "dc.date.created",
+  "dc.created",
+  "dcterms.created",
+  "datecreated",
+  "created",
+  "date_created",
+  "article:created",
+  "citation_publication_date",
+  "citation_date",
+  "citation_online_date",
+  "prism.publicationdate",
+  "bt:pubdate",
+  "displaydate",
+  "display_date",
+  "dateline",
+  "ptime",
+  "eomportal-firstpublished",
+  "eomportal.firstpublished",
+  "firstpublished",
+  "vr:published_time",
+  "mediator_published_time",
+  "shareaholic:article_published_time",
+  "datetime",
+  "timestamp",
+  "time",
+  "date",
+  "originaldate",
+  "pdate",
+  "iptc:datecreated",
+  "issuedate",
+  "releasedate",
+  "release_date",
+  "og:pubdate",
+  "og:publish_date",
+  "og:date",
+  "news:publication_date",
+  "analyticsattributes.articledate",
+  "doc_date",
+  "documentdate",
+  "dc.dateissued",
 ] as const;
 /** Meta names that say when it was changed: better than nothing, since most pages are not changed on a later day. */
-const updatedMetas = ["article:modified_time", "og:updated_time", "article:updated_time", "datemodified", "modified", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "revised", "updated", "updated_time", "utime", "article:modified", "eomportal-lastupdate"] as const;
+const updatedMetas = [
+  "article:modified_time",
+  "og:updated_time",
+  "article:updated_time",
+  "datemodified",
+  "modified",
+  "last-modified",
+  "lastmod",
+  "dcterms.modified",
+  "dc.date.modified",
+  "revised",
+  "updated",
+  "updated_time",
+  "utime",
+  "article:modified",
+  "eomportal-lastupdate",
+] as const;
 /** Dates further back than this are a founding year or a template. */
 const earliestDay = 9131;
 /** Blocks around the headline in which a visible date is looked for. */
@@ -24,7 +112,15 @@ const blocksBefore = 8;
 const blocksAfter = 12;
 
 /** When a page says it was published: structured data, metas, time elements, then text near the headline; null when none of them does. */
-export function readPageDate(html: string, scan: HtmlScan, data: StructuredData, drafts: readonly Draft[], capture: Capture, months: MonthTable, language: string | null): Publication | null {
+export function readPageDate(
+  html: string,
+  scan: HtmlScan,
+  data: StructuredData,
+  drafts: readonly Draft[],
+  capture: Capture,
+  months: MonthTable,
+  language: string | null,
+): Publication | null {
   const received = instantDay(capture.receivedAt);
   // Whoever does not know when the page arrived says 1970: then only the calendar bounds the date.
   const latest = received < earliestDay ? Infinity : received + 2;
@@ -44,16 +140,28 @@ export function readPageDate(html: string, scan: HtmlScan, data: StructuredData,
     if (found !== null) return found;
   }
   const marked = scan.times.filter((time) => time.isPublished && !time.isUpdated);
-  const fromMarked = first(marked.map((time) => time.value), "time");
+  const fromMarked = first(
+    marked.map((time) => time.value),
+    "time",
+  );
   if (fromMarked !== null) return fromMarked;
   const region = headRegion(scan, drafts);
   const near = scan.times.filter((time) => !time.isUpdated && time.at >= region.start && time.at <= region.end);
-  const fromNear = first(near.map((time) => time.value), "time");
+  const fromNear = first(
+    near.map((time) => time.value),
+    "time",
+  );
   if (fromNear !== null) return fromNear;
   const visible = readVisibleDate(scan, drafts, months, order, ok);
   if (visible !== null) return visible;
   const times = scan.times.filter((time) => !time.isUpdated);
-  const fromTimes = times.length <= 3 ? first(times.map((time) => time.value), "time") : null;
+  const fromTimes =
+    times.length <= 3
+      ? first(
+          times.map((time) => time.value),
+          "time",
+        )
+      : null;
   if (fromTimes !== null) return fromTimes;
   const modified = first(data.modified, "json-ld:dateModified");
   if (modified !== null) return modified;
@@ -61,7 +169,10 @@ export function readPageDate(html: string, scan: HtmlScan, data: StructuredData,
     const found = first(scan.metas.get(name) ?? [], `meta:${name}`);
     if (found !== null) return found;
   }
-  const anyTime = first(scan.times.map((time) => time.value), "time");
+  const anyTime = first(
+    scan.times.map((time) => time.value),
+    "time",
+  );
   if (anyTime !== null) return anyTime;
   const script = scriptDate.exec(html.slice(0, searchedChars))?.[1] ?? null;
   const fromScript = first(script === null ? [] : [script], "script");
@@ -77,7 +188,8 @@ export function readPageDate(html: string, scan: HtmlScan, data: StructuredData,
 /** So much of a page's source is searched for a date in a script. */
 const searchedChars = 1_000_000;
 /** A field of a script that is named for publishing, with a date for its value. */
-const scriptDate = /(?:publish|pubdate|post_?date|posted|created_?(?:at|on|date)|first_?published|article_?date|news_?date|[a-z]date)[a-z_]{0,12}["']?\s?[:=(]\s?["']?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ][0-9:.+Z-]{4,30})?)/i;
+const scriptDate =
+  /(?:publish|pubdate|post_?date|posted|created_?(?:at|on|date)|first_?published|article_?date|news_?date|[a-z]date)[a-z_]{0,12}["']?\s?[:=(]\s?["']?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ][0-9:.+Z-]{4,30})?)/i;
 /** Year, month and day as folders of a path. */
 const pathDate = /\/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:\/|[-_])/;
 
@@ -106,7 +218,13 @@ function headRegion(scan: HtmlScan, drafts: readonly Draft[]): Region {
 }
 
 /** Dates in short blocks near the headline; "published" before them counts for them, "updated" against them. */
-function readVisibleDate(scan: HtmlScan, drafts: readonly Draft[], months: MonthTable, order: DateOrder, ok: (date: WrittenDate | null) => date is WrittenDate): Publication | null {
+function readVisibleDate(
+  scan: HtmlScan,
+  drafts: readonly Draft[],
+  months: MonthTable,
+  order: DateOrder,
+  ok: (date: WrittenDate | null) => date is WrittenDate,
+): Publication | null {
   const region = headRegion(scan, drafts);
   let best: Publication | null = null;
   let bestScore = 0;
@@ -125,7 +243,11 @@ function readVisibleDate(scan: HtmlScan, drafts: readonly Draft[], months: Month
       if (near) score += 2;
       if (draft.role === "paragraph" && length > 60) score -= 2;
       if (draft.role === "boilerplate" && draft.rule === "byline") score += 1;
-      if (draft.role === "boilerplate" && (draft.rule === "related-links" || draft.rule === "linked-list" || draft.rule === "comments-prompt" || draft.rule === "footer")) score -= 2;
+      if (
+        draft.role === "boilerplate" &&
+        (draft.rule === "related-links" || draft.rule === "linked-list" || draft.rule === "comments-prompt" || draft.rule === "footer")
+      )
+        score -= 2;
       if (length < 60) score += 0.5;
       if (headline !== undefined && draft.start >= headline.end) score += 0.5;
       if (date.ambiguous) score -= 0.25;

@@ -1,7 +1,7 @@
 import type { BoilerplatePack } from "../packs/boilerplate.ts";
-import { mostBlocks } from "./html-scan.ts";
 import { isSpace } from "../text/characters.ts";
 import type { Division, Draft, HeaderValue } from "./draft.ts";
+import { mostBlocks } from "./html-scan.ts";
 
 /** Longest header key, in characters: "Publication date" with room to spare. */
 const longestKeyChars = 24;
@@ -112,7 +112,7 @@ function isWrapped(text: string, lines: readonly Line[]): boolean {
     if (length > longestWrappedChars) return false;
     const last = text.charAt(before.end - 1);
     const first = text.charAt(line.start);
-    if (length >= 40 && !".!?:;\"”".includes(last) && (first !== first.toUpperCase() || isShouted(text, before))) running += 1;
+    if (length >= 40 && !'.!?:;"”'.includes(last) && (first !== first.toUpperCase() || isShouted(text, before))) running += 1;
   }
   return inner >= 2 && running / inner >= 0.4;
 }

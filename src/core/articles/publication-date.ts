@@ -26,7 +26,7 @@ function dateRange(date: WrittenDate): TimeRange {
 
 /** First date written in a value such as a header line or a meta tag; null when none stands there. */
 export function readStatedDate(value: string | null, months: MonthTable, order: DateOrder): WrittenDate | null {
-  return value === null ? null : readDates(value.slice(0, 200), months, order)[0] ?? null;
+  return value === null ? null : (readDates(value.slice(0, 200), months, order)[0] ?? null);
 }
 
 /** Place in capitals before the date of a dateline: "LIMA, 9 JAN 90 (". */
@@ -50,7 +50,8 @@ const mostYears = 200;
 /** Day of the week directly before a month and day, or after it: the two together fit only some years. */
 const weekdayNames: readonly string[] = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 /** "Tuesday, August 13", "Tuesday 13 August", "August 13, a Tuesday" without a year behind. */
-const weekdayMonthDay = /\b(sun|mon|tues|wednes|thurs|fri|satur)day,?\s(?:(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?([A-Z][a-z]{2,8})|([A-Z][a-z]{2,8})\.?\s(\d{1,2})(?:st|nd|rd|th)?)\b(?!,?\s\d{4})/gi;
+const weekdayMonthDay =
+  /\b(sun|mon|tues|wednes|thurs|fri|satur)day,?\s(?:(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?([A-Z][a-z]{2,8})|([A-Z][a-z]{2,8})\.?\s(\d{1,2})(?:st|nd|rd|th)?)\b(?!,?\s\d{4})/gi;
 /** Four-digit years of our time. */
 const year = /\b(19[5-9]\d|20\d\d)\b/g;
 
@@ -103,7 +104,12 @@ export function inferTitleDate(title: string | null, dateline: string | null, ur
     const month = months.months.get((match?.[2] ?? match?.[3] ?? "").toLowerCase());
     const day = Number(match?.[1] ?? match?.[4]);
     const date = month === undefined ? undefined : readDates(`${only}-${month}-${day}`, months, "day-first")[0];
-    if (date !== undefined) return { time: { from: toInstant(date.day), to: toInstant(date.day + 1), basis: "inferred" }, on: isoDate(date.day), from: source === title ? "title-and-url" : "dateline-and-url" };
+    if (date !== undefined)
+      return {
+        time: { from: toInstant(date.day), to: toInstant(date.day + 1), basis: "inferred" },
+        on: isoDate(date.day),
+        from: source === title ? "title-and-url" : "dateline-and-url",
+      };
   }
   return null;
 }

@@ -73,7 +73,10 @@ function empty(): Lists {
 }
 
 function parseJson(script: string): unknown {
-  const plain = script.replace(/^\s{0,100}(?:<!--|<!\[CDATA\[|\/\/<!\[CDATA\[)/, "").replace(/(?:-->|\/\/\]\]>|\]\]>)\s{0,100};?$/, "").trim();
+  const plain = script
+    .replace(/^\s{0,100}(?:<!--|<!\[CDATA\[|\/\/<!\[CDATA\[)/, "")
+    .replace(/(?:-->|\/\/\]\]>|\]\]>)\s{0,100};?$/, "")
+    .trim();
   try {
     return JSON.parse(plain) as unknown;
   } catch {

@@ -1,6 +1,6 @@
+import type { Block } from "../model/index.ts";
 import type { OutletTable } from "../packs/outlets.ts";
 import { outletByName } from "../packs/outlets.ts";
-import type { Block } from "../model/index.ts";
 
 /** Only the head of a paragraph is looked at for a dateline. */
 const datelineChars = 140;
@@ -35,14 +35,18 @@ export function findWires(text: string, blocks: readonly Block[], byline: readon
       if (bare !== "" && isAgencyName(bare, table)) add(bare);
     }
   }
-  const own = outletName === null ? null : outletByName(table, outletName)?.name ?? outletName;
+  const own = outletName === null ? null : (outletByName(table, outletName)?.name ?? outletName);
   return names.filter((name) => name !== own && !isInitials(name, outletName));
 }
 
 /** "PPA" of "Pellaran Press Agency": the outlet's own sign in its dateline is no wire. */
 function isInitials(sign: string, name: string | null): boolean {
   if (name === null || sign.length > 6 || sign !== sign.toUpperCase()) return false;
-  const initials = name.split(/[ -]/).filter((word) => /^\p{Lu}/u.test(word) && word !== "The").map((word) => word.charAt(0)).join("");
+  const initials = name
+    .split(/[ -]/)
+    .filter((word) => /^\p{Lu}/u.test(word) && word !== "The")
+    .map((word) => word.charAt(0))
+    .join("");
   return initials === sign;
 }
 
@@ -54,5 +58,5 @@ function isAgency(name: string, table: OutletTable): boolean {
 function isAgencyName(name: string, table: OutletTable): boolean {
   const known = outletByName(table, name);
   if (known !== null) return known.kind === "agency";
-  return agencyWord.test(name) || (/^\p{Lu}{2,5}$/u.test(name));
+  return agencyWord.test(name) || /^\p{Lu}{2,5}$/u.test(name);
 }

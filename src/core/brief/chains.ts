@@ -2,8 +2,8 @@ import type { Note, Provenance } from "../model/index.ts";
 import type { Story } from "./phrase.ts";
 import { citationOf, list, plural } from "./wording.ts";
 
-const MOST_ORIGINS = 14;
-const MOST_PAIRS = 5;
+const MOST_ORIGINS = 8;
+const MOST_PAIRS = 3;
 
 /** Who reported what from whom: each origin with the articles that carry it, and the pairs that may be the same people. */
 export function composeChains(provenance: Provenance, story: Story): readonly Note[] {
@@ -15,7 +15,7 @@ export function composeChains(provenance: Provenance, story: Story): readonly No
     const articles = [...new Set(claims.map((claim) => claim?.article ?? ""))];
     const outlets = articles.map((id) => story.articles.get(id)?.article.outletName ?? story.articles.get(id)?.article.name ?? id);
     const named = [...new Set(outlets)];
-    const cites = claims.slice(0, 2).flatMap((claim) => (claim === undefined ? [] : [citationOf(claim)]));
+    const cites = claims.slice(0, 1).flatMap((claim) => (claim === undefined ? [] : [citationOf(claim)]));
     notes.push({ weight: articles.length * 100 + claims.length, note: { text: `${origin.label} → ${list(named)} (${plural(claims.length, "passage")})`, citations: cites } });
   }
   notes.sort((a, b) => b.weight - a.weight || (a.note.text < b.note.text ? -1 : 1));

@@ -3,7 +3,7 @@ import { currentClaims, figureWords, namesOf, phraseClaim, representative, type 
 import { refuses, withIntroductions } from "./verify.ts";
 
 /** At most this many origins of one finding get a sentence of their own. */
-const MOST_VOICES = 5;
+const MOST_VOICES = 3;
 /** Names tried for a speaker before the sentence is given up. */
 const MOST_NAMES = 4;
 

@@ -3,7 +3,7 @@ import { currentClaims, figureWords, type Story } from "./phrase.ts";
 import { citationOf, range } from "./wording.ts";
 
 /** Rows of the table at most: the brief fits two pages. */
-const MOST_ROWS = 10;
+const MOST_ROWS = 8;
 
 /** Base units shown in a unit people read, with the factor. */
 const SHOWN: Readonly<Record<string, readonly [string, number]>> = { m2: ["km²", 1e6], m: ["m", 1], m3: ["m³", 1], kg: ["t", 1000], s: ["days", 86400], celsius: ["°C", 1], person: ["people", 1], household: ["households", 1] };
@@ -47,7 +47,7 @@ export function composeKeyFigures(findings: readonly Finding[], story: Story): r
     };
     const dates = [...new Set(claims.map((claim) => day(story.articles.get(claim.article)?.article.published?.from)).filter((date) => date !== ""))].sort();
     const words = [...new Set(claims.map((claim) => figureWords(claim, story.articles)).filter((text) => text !== ""))];
-    const citations = claims.map(citationOf) as [Citation, ...Citation[]];
+    const citations = claims.slice(0, 4).map(citationOf) as [Citation, ...Citation[]];
     rows.push({
       what: finding.label,
       low: show(estimate.low),
@@ -56,7 +56,7 @@ export function composeKeyFigures(findings: readonly Finding[], story: Story): r
       unit: scale,
       origins: range(finding.count.min, finding.count.max),
       asOf: dates.length === 0 ? "" : dates.length === 1 ? (dates[0] ?? "") : `${dates[0]} to ${dates.at(-1)}`,
-      words: words.slice(0, 4).map((text) => `“${text}”`).join(", "),
+      words: words.slice(0, 3).map((text) => `“${text}”`).join(", "),
       finding: finding.id,
       citations,
     });

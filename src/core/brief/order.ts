@@ -3,7 +3,18 @@ import type { Story } from "./phrase.ts";
 
 /** What a desk asks first: people, then who holds what and what moves, then things, then words. */
 const KIND_ORDER: readonly Kind[] = [
-  "casualties", "control", "displacement", "movement", "attack", "detention", "hazard", "damage", "order", "capability", "aid", "statement",
+  "casualties",
+  "control",
+  "displacement",
+  "movement",
+  "attack",
+  "detention",
+  "hazard",
+  "damage",
+  "order",
+  "capability",
+  "aid",
+  "statement",
 ];
 
 const STATUS_ORDER: readonly Status[] = ["conceded", "corroborated", "contested", "differing", "single-origin", "unattributed", "discounted"];

@@ -64,8 +64,12 @@ export function representative(claims: readonly Claim[]): Claim | undefined {
   return [...claims].sort((a, b) => cost(a) - cost(b) || (a.id < b.id ? -1 : 1))[0];
 }
 
-function voiceCitation(claim: Claim): readonly Citation[] {
-  return claim.attribution.map((voice) => ({ article: claim.article, span: voice.span }));
+/** What a claim is cited by: its sentence where that holds claim and speaker, else the claim and each speaker. */
+function passagesOf(claim: Claim): readonly Citation[] {
+  const { sentence } = claim;
+  const whole = sentence.end - sentence.start <= LONGEST_QUOTE && claim.attribution.every((voice) => voice.span.start >= sentence.start && voice.span.end <= sentence.end);
+  if (whole && claim.attribution.length > 0) return [{ article: claim.article, span: sentence }];
+  return [citationOf(claim), ...claim.attribution.map((voice) => ({ article: claim.article, span: voice.span }))];
 }
 
 const first = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -78,7 +82,7 @@ export function phraseClaim(
   if (text === "") return null;
   const lead = speakers[0];
   const names = list(speakerNames);
-  const citations: Citation[] = [citationOf(claim), ...voiceCitation(claim), ...others.flatMap((other) => [citationOf(other), ...voiceCitation(other)])];
+  const citations: Citation[] = [claim, ...others].flatMap(passagesOf);
   const cited = citations as [Citation, ...Citation[]];
   const readable = claim.finite && text.length <= LONGEST_QUOTE;
   const body = readable ? trimTrailing(text, ".;,:") : quoted(story.articles, claim);
@@ -116,7 +120,7 @@ export function figureWords(claim: Claim, articles: Articles): string {
 /** A sentence cut to a number of words, its passage in quotation marks: for the list at the top. */
 export function shorten(sentence: Sentence, finding: Finding, story: Story, words: number): Sentence | null {
   if (sentence.text.split(" ").length <= words) return sentence;
-  const claim = finding.claims.map((id) => story.claims.get(id)).find((candidate) => candidate !== undefined && sentence.citations.some((citation) => citation.article === candidate.article && citation.span.start === citationOf(candidate).span.start));
+  const claim = finding.claims.map((id) => story.claims.get(id)).find((candidate) => candidate !== undefined && sentence.citations.some((citation) => citation.article === candidate.article && (citation.span.start === citationOf(candidate).span.start || citation.span.start === candidate.sentence.start)));
   if (claim === undefined) return null;
   const origin = story.originOf.get(claim.id);
   const lead = origin === undefined || origin.kind === "unattributed" ? (story.articles.get(claim.article)?.article.outletName ?? "One article") : nameOf(origin);

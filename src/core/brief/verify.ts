@@ -26,6 +26,20 @@ export function findUnsupported(text: string, citations: readonly Citation[], ar
   return null;
 }
 
+/** Where the words of a text from one of them on stand in a longer text, as many in a row as do ("Ministry of the Interior"); null when not even the first does. */
+function longestFrom(text: string, word: string, whole: string): { readonly start: number; readonly end: number } | null {
+  let best: { start: number; end: number } | null = null;
+  const from = text.indexOf(word);
+  const words = text.slice(from).split(" ");
+  for (let count = 1; count <= Math.min(12, words.length); count += 1) {
+    const phrase = count === 1 ? word : words.slice(0, count).join(" ").replace(/[,.;:()]+$/, "");
+    const at = whole.indexOf(phrase);
+    if (at < 0) break;
+    best = { start: at, end: at + phrase.length };
+  }
+  return best;
+}
+
 /** Adds the passage that introduces a name the sentence's passages lack ("he said": the name stands further up), looking in the cited articles only. */
 export function withIntroductions(text: string, citations: readonly Citation[], articles: Articles): readonly Citation[] {
   const all = [...citations];
@@ -35,10 +49,9 @@ export function withIntroductions(text: string, citations: readonly Citation[], 
     let added = false;
     for (const article of new Set(citations.map((citation) => citation.article))) {
       const whole = articles.get(article)?.article.text ?? "";
-      const at = whole.indexOf(lacking);
-      if (at < 0) continue;
-      const end = Math.min(whole.length, at + lacking.length);
-      all.push({ article, span: { start: at, end } });
+      const found = longestFrom(text, lacking, whole);
+      if (found === null) continue;
+      all.push({ article, span: found });
       added = true;
       break;
     }

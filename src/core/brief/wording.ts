@@ -17,7 +17,10 @@ export const flat = (text: string): string =>
     .join(" ");
 
 /** The passage of a claim: its clause, or its sentence where the clause does not stand alone. */
-export const citationOf = (claim: Claim): Citation => ({ article: claim.article, span: claim.finite || claim.sentence.end - claim.sentence.start > LONGEST_QUOTE ? claim.span : claim.sentence });
+export const citationOf = (claim: Claim): Citation => ({
+  article: claim.article,
+  span: claim.finite || claim.sentence.end - claim.sentence.start > LONGEST_QUOTE ? claim.span : claim.sentence,
+});
 
 /** "1", "3–4". */
 export const range = (min: number, max: number): string => (min === max ? `${min}` : `${min}–${max}`);

@@ -24,7 +24,12 @@ function labelEnd(view: SentenceView, pack: ReportingPack): number {
 }
 
 /** Speakers named before a colon at the start of their turn, as in transcripts and headlines. A single label without quotation counts only as a full name. */
-export function readLabels(article: Article, views: readonly SentenceView[], quotes: readonly MentionOf<"quote">[], pack: ReportingPack): readonly AttributionDraft[] {
+export function readLabels(
+  article: Article,
+  views: readonly SentenceView[],
+  quotes: readonly MentionOf<"quote">[],
+  pack: ReportingPack,
+): readonly AttributionDraft[] {
   const found: { view: number; colon: number }[] = [];
   const seen = new Map<string, number>();
   views.forEach((view, index) => {
@@ -48,9 +53,26 @@ export function readLabels(article: Article, views: readonly SentenceView[], quo
     if (!quoted && !transcript && !(colon >= 2 && headline)) continue;
     let end = view.tokens.at(-1)?.end ?? view.sentence.end;
     if (quoteEnd !== undefined) end = quoteEnd;
-    else for (let k = index + 1; transcript && k < Math.min(views.length, index + MAX_TURN) && !labelled.has(k) && views[k]?.sentence.block === view.sentence.block; k += 1) end = views[k]?.sentence.end ?? end;
+    else
+      for (
+        let k = index + 1;
+        transcript && k < Math.min(views.length, index + MAX_TURN) && !labelled.has(k) && views[k]?.sentence.block === view.sentence.block;
+        k += 1
+      )
+        end = views[k]?.sentence.end ?? end;
     const cue = spanOf(view, colon, colon + 1);
-    drafts.push({ view, source: { from: 0, to: colon }, shown: null, cue: cue === null ? [] : [cue], content: [{ start: next.start, end }], clause: { from: 0, to: colon + 1 }, manner: "said", negated: false, rule: "label/colon", addressee: null });
+    drafts.push({
+      view,
+      source: { from: 0, to: colon },
+      shown: null,
+      cue: cue === null ? [] : [cue],
+      content: [{ start: next.start, end }],
+      clause: { from: 0, to: colon + 1 },
+      manner: "said",
+      negated: false,
+      rule: "label/colon",
+      addressee: null,
+    });
   }
   return drafts;
 }
@@ -68,7 +90,10 @@ export function readSignatures(article: Article, views: readonly SentenceView[],
       const dash = view.tokens.findIndex((token) => token.start >= quote.end);
       sign(view, dash, quote);
     }
-    if (last !== null && last.end <= view.sentence.start) { sign(view, 0, last); last = null; }
+    if (last !== null && last.end <= view.sentence.start) {
+      sign(view, 0, last);
+      last = null;
+    }
   }
   return drafts;
 
@@ -79,6 +104,17 @@ export function readSignatures(article: Article, views: readonly SentenceView[],
     while (to < view.tokens.length && view.tokens[to]?.upos !== "VERB" && view.lower[to] !== ".") to += 1;
     if (to < view.tokens.length - 1 && view.tokens[to]?.upos === "VERB" && view.tokens[to]?.tag !== "VBN" && view.tokens[to]?.tag !== "VBG") return;
     const cue = spanOf(view, dash, dash + 1);
-    drafts.push({ view, source: { from: dash + 1, to }, shown: null, cue: cue === null ? [] : [cue], content: [quote], clause: { from: dash, to }, manner: "said", negated: false, rule: "label/dash", addressee: null });
+    drafts.push({
+      view,
+      source: { from: dash + 1, to },
+      shown: null,
+      cue: cue === null ? [] : [cue],
+      content: [quote],
+      clause: { from: dash, to },
+      manner: "said",
+      negated: false,
+      rule: "label/dash",
+      addressee: null,
+    });
   }
 }

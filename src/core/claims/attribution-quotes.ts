@@ -47,7 +47,12 @@ export function continueQuotes(article: Article, quotes: readonly MentionOf<"quo
   const blocks = article.blocks;
   let blockAt = 0;
   let last: { draft: number; end: number; open: boolean; block: number; steps: number } | null = null;
-  const order = drafts.map((draft, index) => ({ index, end: Math.max(...draft.content.map((span) => span.end), ...draft.cue.map((span) => span.end), draft.view.tokens[draft.clause.to - 1]?.end ?? 0) })).sort((a, b) => a.end - b.end);
+  const order = drafts
+    .map((draft, index) => ({
+      index,
+      end: Math.max(...draft.content.map((span) => span.end), ...draft.cue.map((span) => span.end), draft.view.tokens[draft.clause.to - 1]?.end ?? 0),
+    }))
+    .sort((a, b) => a.end - b.end);
   let next = 0;
   const speaks: boolean[] = [];
   const opens: boolean[] = [];
@@ -68,7 +73,8 @@ export function continueQuotes(article: Article, quotes: readonly MentionOf<"quo
       next += 1;
       if (entry === undefined) continue;
       const draft = drafts[entry.index];
-      if (draft === undefined || draft.source === null || draft.rule.startsWith("phrase/") || draft.rule === "verb/stance" || draft.rule.startsWith("noun/")) continue;
+      if (draft === undefined || draft.source === null || draft.rule.startsWith("phrase/") || draft.rule === "verb/stance" || draft.rule.startsWith("noun/"))
+        continue;
       const sentenceEnd = draft.view.sentence.end;
       const open = opens[entry.index] === true;
       last = { draft: entry.index, end: Math.max(entry.end, sentenceEnd <= quote.span.start ? sentenceEnd : entry.end), open, block: blockAt, steps: 0 };

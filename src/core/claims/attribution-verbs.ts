@@ -10,11 +10,17 @@ import { contentEnd, type Found, type Scene } from "./verb-scene.ts";
 
 /** Reads every act of attribution that a verb makes in one sentence. `quotes` are the quotations that touch it. */
 export function readVerbalCues(view: SentenceView, text: string, quotes: readonly Span[], pack: ReportingPack): readonly AttributionDraft[] {
-  const groups = findVerbGroups(view, { reports: (lemma) => pack.verbs.has(lemma), speaks: (at) => speakerAt(view, at, Math.max(0, at - 4), pack) !== null, hears: (lemma) => pack.verbs.get(lemma)?.frames.has("addressee") === true && pack.verbs.get(lemma)?.frames.has("clause") === true, times: pack.timeNouns });
+  const groups = findVerbGroups(view, {
+    reports: (lemma) => pack.verbs.has(lemma),
+    speaks: (at) => speakerAt(view, at, Math.max(0, at - 4), pack) !== null,
+    hears: (lemma) => pack.verbs.get(lemma)?.frames.has("addressee") === true && pack.verbs.get(lemma)?.frames.has("clause") === true,
+    times: pack.timeNouns,
+  });
   if (!groups.some((group) => pack.verbs.has(view.lemmas[group.verb] ?? ""))) return [];
   const ownSubject = new Map<number, VerbGroup>();
   for (const group of groups) {
-    if (group.subject >= 0 && (view.sentence.children[group.verb] ?? []).includes(group.subject) && !ownSubject.has(group.subject)) ownSubject.set(group.subject, group);
+    if (group.subject >= 0 && (view.sentence.children[group.verb] ?? []).includes(group.subject) && !ownSubject.has(group.subject))
+      ownSubject.set(group.subject, group);
   }
   const scene: Scene = { view, text, pack, groups, ownSubject, quotes, quoteStarts: new Set(quotes.map((quote) => quote.start)), end: contentEnd(view) };
   const found: Found[] = [];
@@ -25,5 +31,7 @@ export function readVerbalCues(view: SentenceView, text: string, quotes: readonl
     if (hit !== null) found.push(hit);
     if (hit !== null && (hit.rule === "verb/of" || hit.rule === "verb/at")) found.push(...readGapped(scene, hit));
   }
-  return found.map((hit, index) => finish(scene, hit, found, index)).filter((draft) => !draft.rule.endsWith("/unsaid") || draft.rule.startsWith("verb/figure") || draft.rule.startsWith("verb/charge"));
+  return found
+    .map((hit, index) => finish(scene, hit, found, index))
+    .filter((draft) => !draft.rule.endsWith("/unsaid") || draft.rule.startsWith("verb/figure") || draft.rule.startsWith("verb/charge"));
 }

@@ -16,7 +16,23 @@ function articleOf(text: string, more: Partial<Article> = {}): Article {
     return { role: "paragraph" as const, span, rule: null };
   });
   return {
-    id: "a", capture: "a", name: "a", url: null, text, blocks, language: "en", title: null, outlet: null, outletName: "The Morrow Courier", outletBasis: "stated", authors: [], published: null, publishedFrom: null, issuer: false, wires: [], ...more,
+    id: "a",
+    capture: "a",
+    name: "a",
+    url: null,
+    text,
+    blocks,
+    language: "en",
+    title: null,
+    outlet: null,
+    outletName: "The Morrow Courier",
+    outletBasis: "stated",
+    authors: [],
+    published: null,
+    publishedFrom: null,
+    issuer: false,
+    wires: [],
+    ...more,
   };
 }
 
@@ -81,11 +97,23 @@ describe("who says what", () => {
 
 describe("who says what, harder sentences", () => {
   test.each([
-    ["The crew cannot reach the valley yet, said two other sources familiar with the operation.", "cannot reach", ["(two other sources familiar with the operation)"]],
+    [
+      "The crew cannot reach the valley yet, said two other sources familiar with the operation.",
+      "cannot reach",
+      ["(two other sources familiar with the operation)"],
+    ],
     ["In addition to the boats, the port has sent divers, one of the senior officials said.", "has sent divers", ["(senior officials)"]],
     ["Oslo this week said its forces had taken nine villages.", "nine villages", ["Oslo"]],
-    ["Though the company tried to downplay the leak, local doctors previously told the Herald that 40 people were ill.", "40 people", ["Herald", "(local doctors)"]],
-    ["Multiple naval and local officials familiar with the search cautioned that the hull could break.", "the hull could break", ["(Multiple naval and local officials familiar with the search)"]],
+    [
+      "Though the company tried to downplay the leak, local doctors previously told the Herald that 40 people were ill.",
+      "40 people",
+      ["Herald", "(local doctors)"],
+    ],
+    [
+      "Multiple naval and local officials familiar with the search cautioned that the hull could break.",
+      "the hull could break",
+      ["(Multiple naval and local officials familiar with the search)"],
+    ],
     ["The storm has drawn public attention and city officials have said 12 roads are closed.", "12 roads", ["(city officials)"]],
     ["Kestrel Weekly also reported on Tuesday that a diver in Varna said the wreck had moved.", "the wreck had moved", ["Kestrel Weekly", "(diver in Varna)"]],
     ["Police spoke of 12,000 marchers, the teachers' union of 50,000.", "50,000", ["teachers' union"]],

@@ -32,7 +32,35 @@ const TOPIC = 0.5;
 
 /** Verbs that only tie a figure to its subject: "the toll has reached 48", "losses totalled 3 million". */
 const LIGHT = new Set([
-  "reach", "rise", "fall", "stand", "total", "number", "climb", "hit", "exceed", "be", "remain", "amount", "come", "grow", "jump", "increase", "decrease", "drop", "pass", "top", "average", "measure", "weigh", "go", "run", "put", "become", "surpass", "near",
+  "reach",
+  "rise",
+  "fall",
+  "stand",
+  "total",
+  "number",
+  "climb",
+  "hit",
+  "exceed",
+  "be",
+  "remain",
+  "amount",
+  "come",
+  "grow",
+  "jump",
+  "increase",
+  "decrease",
+  "drop",
+  "pass",
+  "top",
+  "average",
+  "measure",
+  "weigh",
+  "go",
+  "run",
+  "put",
+  "become",
+  "surpass",
+  "near",
   "approach",
 ]);
 
@@ -57,13 +85,18 @@ export function takesFigure(frame: Frame, figure: Figure, isCounted: boolean, is
 function nearness(sentence: Sentence, anchor: number, trigger: Trigger): { value: number; why: string } {
   if (anchor === trigger.from || anchor === trigger.to) return { value: COUNTED_WORD, why: "is the counted word" };
   const lightVerb = sentence.tokens[trigger.head]?.head ?? -1;
-  if ((sentence.tokens[trigger.head]?.rel ?? "").startsWith("nsubj") && LIGHT.has(sentence.tokens[lightVerb]?.lemma.toLowerCase() ?? "") && treePath(sentence, anchor, lightVerb)?.edges === 1) {
+  if (
+    (sentence.tokens[trigger.head]?.rel ?? "").startsWith("nsubj") &&
+    LIGHT.has(sentence.tokens[lightVerb]?.lemma.toLowerCase() ?? "") &&
+    treePath(sentence, anchor, lightVerb)?.edges === 1
+  ) {
     return { value: GOVERNS, why: "is the subject of a verb of measure" };
   }
   const path = treePath(sentence, anchor, trigger.head);
   // "infantry fighting vehicles": a word that only describes the counted noun is part of its name.
   const describes = sentence.tokens[trigger.to]?.upos === "NOUN" || sentence.tokens[trigger.to]?.tag === "VBG";
-  if (describes && sentence.tokens[trigger.to]?.rel === "compound" && sentence.tokens[trigger.to]?.head === anchor && trigger.frame.counted.size === 0) return { value: 0, why: "part of the counted name" };
+  if (describes && sentence.tokens[trigger.to]?.rel === "compound" && sentence.tokens[trigger.to]?.head === anchor && trigger.frame.counted.size === 0)
+    return { value: 0, why: "part of the counted name" };
   const words = Math.abs(anchor - trigger.head);
   if (path === null) return { value: Math.max(0, 0.6 - words * WORD * 3), why: `${words} words away` };
   const governs = path.edges === 1 && sentence.tokens[anchor]?.head === trigger.head && sentence.tokens[trigger.head]?.upos === "VERB";
@@ -82,7 +115,15 @@ const word = (sentence: Sentence, trigger: Trigger): string =>
  * `before` are the predicates of the sentence before, for fragments and lists.
  */
 export function chooseFrame(
-  sentence: Sentence, anchor: number, number: number, figure: Figure, triggers: readonly Trigger[], before: readonly Trigger[], topic: Frame | null, index: FrameIndex, units: UnitTable,
+  sentence: Sentence,
+  anchor: number,
+  number: number,
+  figure: Figure,
+  triggers: readonly Trigger[],
+  before: readonly Trigger[],
+  topic: Frame | null,
+  index: FrameIndex,
+  units: UnitTable,
 ): Choice | null {
   let best: Choice | null = null;
   const isUnlisted = figure.counted !== null && classOf(units, figure.counted.split(" ").at(-1) ?? "") === null;
@@ -100,7 +141,12 @@ export function chooseFrame(
   }
   for (const trigger of before) {
     if (!takesFigure(trigger.frame, figure, false)) continue;
-    consider({ frame: trigger.frame, trigger: null, score: BEFORE * trigger.frame.weight, trace: `carried on from the sentence before (${trigger.predicate.words.join(" ")})` });
+    consider({
+      frame: trigger.frame,
+      trigger: null,
+      score: BEFORE * trigger.frame.weight,
+      trace: `carried on from the sentence before (${trigger.predicate.words.join(" ")})`,
+    });
   }
   if (topic !== null && figure.counted === null && takesFigure(topic, figure, true)) {
     consider({ frame: topic, trigger: null, score: TOPIC * topic.weight, trace: "a bare number on the topic of the figure before" });

@@ -57,7 +57,9 @@ function trimmed(sentence: Sentence, span: Span, keep: number): Span {
   for (const token of sentence.tokens) {
     if (token.start < start) continue;
     if (token.start >= keep || token.start >= span.end) break;
-    const joins = token.upos === "PUNCT" || ((token.upos === "CCONJ" || token.upos === "SCONJ" || token.tag === "WDT" || token.tag === "WP") && JOINERS.has(token.text.toLowerCase()));
+    const joins =
+      token.upos === "PUNCT" ||
+      ((token.upos === "CCONJ" || token.upos === "SCONJ" || token.tag === "WDT" || token.tag === "WP") && JOINERS.has(token.text.toLowerCase()));
     if (!joins) {
       start = token.start;
       break;

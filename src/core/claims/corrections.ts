@@ -17,7 +17,9 @@ export function disownCorrected(article: Article, sentences: readonly Sentence[]
   for (const sentence of sentences) {
     const block = article.blocks[sentence.block];
     if (block === undefined || blocks.has(sentence.block)) continue;
-    const label = findPhrases(sentence, pack.modality.corrections).some((hit) => (sentence.tokens[hit.from]?.start ?? 0) - block.span.start <= LABEL || hit.phrase.length > 1);
+    const label = findPhrases(sentence, pack.modality.corrections).some(
+      (hit) => (sentence.tokens[hit.from]?.start ?? 0) - block.span.start <= LABEL || hit.phrase.length > 1,
+    );
     if (label) blocks.add(sentence.block);
   }
   if (blocks.size === 0) return claims;
@@ -29,7 +31,14 @@ export function disownCorrected(article: Article, sentences: readonly Sentence[]
     const number = claim.figure.span.start;
     const earlier = findPhrases(sentence, pack.modality.earlierSelf).some((hit) => (sentence.tokens[hit.from]?.start ?? 0) < number);
     if (!earlier) return claim;
-    const replaced = claims.some((other) => other.figure !== null && other.figure.span.start > number && article.blocks[sentence.block] !== undefined && other.figure.span.start < (article.blocks[sentence.block]?.span.end ?? 0) && valueOf(other) !== valueOf(claim));
+    const replaced = claims.some(
+      (other) =>
+        other.figure !== null &&
+        other.figure.span.start > number &&
+        article.blocks[sentence.block] !== undefined &&
+        other.figure.span.start < (article.blocks[sentence.block]?.span.end ?? 0) &&
+        valueOf(other) !== valueOf(claim),
+    );
     return replaced ? { ...claim, polarity: "denied", outdated: true, trace: [...claim.trace, "denied: disowned in a correction"] } : claim;
   });
 }

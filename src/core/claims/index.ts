@@ -34,7 +34,18 @@ export function readClaims(article: Article, sentences: readonly Sentence[], men
     // A headline repeats its own article: it is read for names and topic, never counted as one more passage.
     if (hasBody && article.blocks[sentence.block]?.role === "headline") continue;
     if (topic !== null && (article.blocks[sentence.block] === undefined || sentence.block > topic.block + 1)) topic = null;
-    const read = readSentence({ article, sentence, before: sentences[position - 1] ?? null, after: sentences[position + 1] ?? null, here: mentionsOf[position] ?? [], said: saidIn[position] ?? [], pack, index, units: packs.units, topic: topic?.frame ?? null });
+    const read = readSentence({
+      article,
+      sentence,
+      before: sentences[position - 1] ?? null,
+      after: sentences[position + 1] ?? null,
+      here: mentionsOf[position] ?? [],
+      said: saidIn[position] ?? [],
+      pack,
+      index,
+      units: packs.units,
+      topic: topic?.frame ?? null,
+    });
     const last = read.findLast((claim) => claim.figure !== null);
     const frame = last === undefined ? undefined : frames.get(last.rule);
     if (frame !== undefined) topic = { frame, block: sentence.block };

@@ -24,19 +24,45 @@ export interface Marks {
 }
 
 const KINDS = [
-  "hedges", "planned", "plannedMoney", "unverified", "denials", "falsehoods", "retractions", "negations", "corrections", "outdated", "changes", "background",
-  "perception", "observers",
+  "hedges",
+  "planned",
+  "plannedMoney",
+  "unverified",
+  "denials",
+  "falsehoods",
+  "retractions",
+  "negations",
+  "corrections",
+  "outdated",
+  "changes",
+  "background",
+  "perception",
+  "observers",
 ] as const satisfies readonly (keyof Marks)[];
 
 /** Every word that begins a mark of some kind: most words of a text begin none. */
-const openersOf: (pack: ModalityPack, about: null) => ReadonlySet<string> = keep((pack: ModalityPack) => new Set(KINDS.flatMap((kind) => [...pack[kind].keys()])));
+const openersOf: (pack: ModalityPack, about: null) => ReadonlySet<string> = keep(
+  (pack: ModalityPack) => new Set(KINDS.flatMap((kind) => [...pack[kind].keys()])),
+);
 
 /** Finds the marks of a sentence. */
 export const findMarks: (sentence: Sentence, pack: ModalityPack) => Marks = keep((sentence: Sentence, pack: ModalityPack): Marks => {
   const openers = openersOf(pack, null);
   const marks: Record<keyof Marks, PhraseHit[]> = {
-    hedges: [], planned: [], plannedMoney: [], unverified: [], denials: [], falsehoods: [], retractions: [], negations: [], corrections: [], outdated: [], changes: [],
-    background: [], perception: [], observers: [],
+    hedges: [],
+    planned: [],
+    plannedMoney: [],
+    unverified: [],
+    denials: [],
+    falsehoods: [],
+    retractions: [],
+    negations: [],
+    corrections: [],
+    outdated: [],
+    changes: [],
+    background: [],
+    perception: [],
+    observers: [],
   };
   for (const [at, forms] of formsIn(sentence, null).entries()) {
     if (!forms.some((form) => openers.has(form))) continue;
@@ -49,7 +75,8 @@ export const findMarks: (sentence: Sentence, pack: ModalityPack) => Marks = keep
 });
 
 /** Relations through which a governing word keeps its hold on what hangs below it; a relative or adverbial clause tells for itself. */
-const HOLDS = /^(?:xcomp|ccomp|csubj|nsubj|obj|iobj|obl|nmod|conj|acl|nummod|compound|amod|appos|dep|root|fixed|flat|cop)(?::pass|:poss|:agent|:unmarked|:npmod|:tmod)?$/;
+const HOLDS =
+  /^(?:xcomp|ccomp|csubj|nsubj|obj|iobj|obl|nmod|conj|acl|nummod|compound|amod|appos|dep|root|fixed|flat|cop)(?::pass|:poss|:agent|:unmarked|:npmod|:tmod)?$/;
 
 /** Whether a word governs a target through complements and arguments alone. */
 export function governs(sentence: Sentence, word: number, target: number): boolean {
@@ -83,7 +110,12 @@ export function insideFigure(sentence: Sentence, hit: PhraseHit, figure: Span | 
 
 /** The weakest word on the claim: unverified, planned, hedged or fact, with the words that decided. */
 export function readModality(
-  sentence: Sentence, anchor: number, predicate: number, marks: Marks, isMoney: boolean, figure: Span | null,
+  sentence: Sentence,
+  anchor: number,
+  predicate: number,
+  marks: Marks,
+  isMoney: boolean,
+  figure: Span | null,
 ): { readonly modality: Modality; readonly why: string | null } {
   const word = (hit: PhraseHit): string => hit.phrase.join(" ");
   const on = (hit: PhraseHit): boolean => !insideFigure(sentence, hit, figure) && (touches(sentence, anchor, hit) || touches(sentence, predicate, hit));

@@ -50,4 +50,6 @@ export function readOutdated(sentence: Sentence, numberStart: number, hasSecond:
 
 /** Time mentions inside a sentence. */
 export const timesIn = (sentence: Sentence, mentions: readonly Mention[]): readonly MentionOf<"time">[] =>
-  mentions.filter((mention): mention is MentionOf<"time"> => mention.kind === "time" && mention.span.start >= sentence.start && mention.span.end <= sentence.end);
+  mentions.filter(
+    (mention): mention is MentionOf<"time"> => mention.kind === "time" && mention.span.start >= sentence.start && mention.span.end <= sentence.end,
+  );

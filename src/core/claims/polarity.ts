@@ -13,7 +13,9 @@ const ARGUMENT = /^(?:nsubj|obj|obl|advmod|det)/;
 /** "The claim that ... is false": a noun of saying before the figure, the verdict behind it. */
 function isCalledFalse(sentence: Sentence, target: number, hit: PhraseHit, nouns: PhraseTable): boolean {
   if (hit.from <= target) return false;
-  const verdict = hit.phrase[0] === "not" || sentence.tokens.slice(Math.max(0, hit.from - 3), hit.from).some((token) => token.lemma.toLowerCase() === "be" || token.lemma.toLowerCase() === "do");
+  const verdict =
+    hit.phrase[0] === "not" ||
+    sentence.tokens.slice(Math.max(0, hit.from - 3), hit.from).some((token) => token.lemma.toLowerCase() === "be" || token.lemma.toLowerCase() === "do");
   return verdict && sentence.tokens.slice(0, target).some((token) => token.upos === "NOUN" && nouns.has(token.lemma.toLowerCase()));
 }
 
@@ -39,17 +41,30 @@ function negates(sentence: Sentence, target: number, hit: PhraseHit): boolean {
 
 /** Whether the sentence itself denies what it names: negated predicate, or said to be false. A denying speaker is the attribution's business. */
 export function readPolarity(
-  sentence: Sentence, anchor: number, predicate: number, marks: Marks, figure: Span | null, absorbs: boolean, nouns: PhraseTable,
+  sentence: Sentence,
+  anchor: number,
+  predicate: number,
+  marks: Marks,
+  figure: Span | null,
+  absorbs: boolean,
+  nouns: PhraseTable,
 ): { readonly polarity: Polarity; readonly why: string | null } {
   const falsehood = marks.falsehoods.find((hit) => {
     const head = sentence.tokens[hit.from]?.head ?? -1;
     const describes = (sentence.tokens[hit.from]?.rel ?? "").startsWith("amod");
-    return isCalledFalse(sentence, anchor, hit, nouns) || governs(sentence, hit.from, anchor) || governs(sentence, hit.to, anchor) || (describes && head >= 0 && governs(sentence, head, anchor));
+    return (
+      isCalledFalse(sentence, anchor, hit, nouns) ||
+      governs(sentence, hit.from, anchor) ||
+      governs(sentence, hit.to, anchor) ||
+      (describes && head >= 0 && governs(sentence, head, anchor))
+    );
   });
   const retraction = marks.retractions.find((hit) => isCalledFalse(sentence, anchor, hit, nouns));
   if (retraction !== undefined) return { polarity: "denied", why: retraction.phrase.join(" ") };
   if (falsehood !== undefined) return { polarity: "denied", why: falsehood.phrase.join(" ") };
-  const negation = absorbs ? undefined : marks.negations.find((hit) => !insideFigure(sentence, hit, figure) && (negates(sentence, predicate, hit) || negates(sentence, anchor, hit)));
+  const negation = absorbs
+    ? undefined
+    : marks.negations.find((hit) => !insideFigure(sentence, hit, figure) && (negates(sentence, predicate, hit) || negates(sentence, anchor, hit)));
   if (negation !== undefined) return { polarity: "denied", why: `negated: ${negation.phrase.join(" ")}` };
   const denial = marks.denials.find((hit) => hit.from !== predicate && governs(sentence, hit.from, predicate >= 0 ? predicate : anchor));
   if (denial !== undefined) return { polarity: "denied", why: denial.phrase.join(" ") };

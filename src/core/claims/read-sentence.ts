@@ -67,14 +67,23 @@ function findTakenUp(context: SentenceContext): string | null {
   const definite = first[0] !== undefined && (first[0].upos === "DET" || first[0].upos === "PRON");
   const takes = first.some((token) => context.pack.modality.takesUp.has(token.lemma.toLowerCase()));
   if (!definite || !takes || after.tokens.length > 40) return null;
-  const wrong = findMarks(after, context.pack.modality).falsehoods.find((hit) => hit.from <= 8 && !after.tokens.slice(0, hit.from).some((token) => token.upos === "NUM"));
+  const wrong = findMarks(after, context.pack.modality).falsehoods.find(
+    (hit) => hit.from <= 8 && !after.tokens.slice(0, hit.from).some((token) => token.upos === "NUM"),
+  );
   return wrong === undefined ? null : `next sentence: ${wrong.phrase.join(" ")}`;
 }
 
 function placesIn(mentions: readonly Mention[], span: Span): readonly ClaimPlace[] {
   return mentions
     .filter((mention): mention is MentionOf<"place"> => mention.kind === "place" && !mention.metonym && within(span, mention.span))
-    .map((mention) => ({ name: mention.name, place: mention.place, latitude: mention.latitude, longitude: mention.longitude, precision: mention.precision, span: mention.span }));
+    .map((mention) => ({
+      name: mention.name,
+      place: mention.place,
+      latitude: mention.latitude,
+      longitude: mention.longitude,
+      precision: mention.precision,
+      span: mention.span,
+    }));
 }
 
 const CONTENT = new Set(["NOUN", "PROPN", "VERB", "ADJ"]);
@@ -111,11 +120,25 @@ function finish(shared: Frameless, draft: Draft): Claim {
   const voices = spoken?.voices ?? [];
   const isMoney = draft.figure !== null && /^[A-Z]{3}$/.test(draft.figure.figure.quantity.unit);
   const doubt = readModality(sentence, draft.anchor, draft.predicate, shared.marks, isMoney, draft.figure?.figure.number ?? null);
-  const denial = readPolarity(sentence, draft.anchor, draft.predicate, shared.marks, draft.figure?.figure.number ?? null, draft.frame.absorbs, pack.modality.takesUp);
+  const denial = readPolarity(
+    sentence,
+    draft.anchor,
+    draft.predicate,
+    shared.marks,
+    draft.figure?.figure.number ?? null,
+    draft.frame.absorbs,
+    pack.modality.takesUp,
+  );
   const past = readBackground(article, sentence, draft.anchor, timesIn(sentence, shared.here), shared.marks);
   const disowned = draft.figure !== null && shared.takenUp !== null;
   const polarity: Polarity = denial.polarity === "denied" || spoken?.negated === true || disowned ? "denied" : "asserted";
-  const cueDoubts = spoken !== null && sentence.tokens.some((word) => spoken.cue.some((cue) => cue.start <= word.start && word.end <= cue.end) && pack.modality.hedges.get(word.lemma.toLowerCase())?.some((phrase) => phrase.length === 1) === true);
+  const cueDoubts =
+    spoken !== null &&
+    sentence.tokens.some(
+      (word) =>
+        spoken.cue.some((cue) => cue.start <= word.start && word.end <= cue.end) &&
+        pack.modality.hedges.get(word.lemma.toLowerCase())?.some((phrase) => phrase.length === 1) === true,
+    );
   const observed = isObserved(article, sentence, draft.anchor, voices, shared.marks);
   const doubted = shared.unverified !== null && (!observed || !shared.unverified.startsWith("next"));
   const read: Modality = doubt.modality === "fact" && cueDoubts ? "hedged" : doubt.modality;
@@ -144,13 +167,22 @@ function finish(shared: Frameless, draft: Draft): Claim {
     background: past !== null,
     time,
     places: placesIn(shared.here, { start: sentence.start, end: sentence.end }),
-    figure: draft.figure === null ? null : { span: draft.figure.figure.number, text: article.text.slice(draft.figure.figure.number.start, draft.figure.figure.number.end), figure: inUnitOf(draft.frame, draft.figure.figure) },
+    figure:
+      draft.figure === null
+        ? null
+        : {
+            span: draft.figure.figure.number,
+            text: article.text.slice(draft.figure.figure.number.start, draft.figure.figure.number.end),
+            figure: inUnitOf(draft.frame, draft.figure.figure),
+          },
     attribution: voices,
     manner: spoken?.manner ?? null,
     observed,
     outdated: draft.outdated !== null || disowned,
     terms: termsIn(sentence, span, pack),
-    quotes: shared.here.filter((mention): mention is MentionOf<"quote"> => mention.kind === "quote" && meets(mention.span, span)).map((mention) => article.text.slice(mention.inner.start, mention.inner.end).toLowerCase()),
+    quotes: shared.here
+      .filter((mention): mention is MentionOf<"quote"> => mention.kind === "quote" && meets(mention.span, span))
+      .map((mention) => article.text.slice(mention.inner.start, mention.inner.end).toLowerCase()),
     rule: draft.frame.id,
     trace,
   };
@@ -165,12 +197,22 @@ function inUnitOf(frame: Frame, figure: Figure): Figure {
 }
 
 /** "Ukraine says it has captured": a third-person pronoun in what somebody says of itself stands for the speaker, when it fills the subject's role. */
-function withSpeakers(roles: Readonly<Record<string, readonly Filler[]>>, sentence: Sentence, voices: readonly Voice[]): Readonly<Record<string, readonly Filler[]>> {
+function withSpeakers(
+  roles: Readonly<Record<string, readonly Filler[]>>,
+  sentence: Sentence,
+  voices: readonly Voice[],
+): Readonly<Record<string, readonly Filler[]>> {
   const speaker = voices.at(-1);
   const name = speaker?.name ?? speaker?.role ?? null;
   if (name === null) return roles;
-  const isPronoun = (filler: Filler): boolean => sentence.tokens.some((token) => token.start === filler.span.start && token.end === filler.span.end && token.upos === "PRON" && token.tag === "PRP");
-  return Object.fromEntries(Object.entries(roles).map(([role, fillers], order) => [role, order > 0 ? fillers : fillers.map((filler) => (isPronoun(filler) ? { ...filler, name } : filler))]));
+  const isPronoun = (filler: Filler): boolean =>
+    sentence.tokens.some((token) => token.start === filler.span.start && token.end === filler.span.end && token.upos === "PRON" && token.tag === "PRP");
+  return Object.fromEntries(
+    Object.entries(roles).map(([role, fillers], order) => [
+      role,
+      order > 0 ? fillers : fillers.map((filler) => (isPronoun(filler) ? { ...filler, name } : filler)),
+    ]),
+  );
 }
 
 const widen = (span: Span, needed: Span): Span => ({ start: Math.min(span.start, needed.start), end: Math.max(span.end, needed.end) });
@@ -186,7 +228,9 @@ function anchorOf(sentence: Sentence, mention: MentionOf<"quantity">): number {
 /** All claims of one sentence: one for each figure that a frame takes, then one for each clause and content that says something without a figure. */
 export function readSentence(context: SentenceContext): readonly Claim[] {
   const { article, sentence, index, here, said } = context;
-  const figures = here.filter((mention): mention is MentionOf<"quantity"> => mention.kind === "quantity" && mention.figure.aside === null && !isZero(mention.figure.quantity));
+  const figures = here.filter(
+    (mention): mention is MentionOf<"quantity"> => mention.kind === "quantity" && mention.figure.aside === null && !isZero(mention.figure.quantity),
+  );
   const triggers = findTriggers(sentence, index);
   if (triggers.length === 0 && figures.length === 0 && said.length === 0 && !article.issuer) return [];
   const marks = findMarks(sentence, context.pack.modality);
@@ -199,28 +243,71 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
     const anchor = anchorOf(sentence, mention);
     if (anchor < 0) continue;
     before ??= sameBlock(sentence, context.before) ? findTriggers(context.before, index) : [];
-    const choice = chooseFrame(sentence, anchor, tokenAt(sentence, mention.figure.number.end - 1), mention.figure, usable, before, context.topic, index, context.units);
+    const choice = chooseFrame(
+      sentence,
+      anchor,
+      tokenAt(sentence, mention.figure.number.end - 1),
+      mention.figure,
+      usable,
+      before,
+      context.topic,
+      index,
+      context.units,
+    );
     if (choice === null) continue;
     const predicate = choice.trigger?.head ?? -1;
     if (!choice.frame.event) taken.add(clauseHead(sentence, predicate >= 0 ? predicate : anchor));
     const outdated = readOutdated(sentence, mention.figure.number.start, order + 1 < figures.length || order > 0, marks);
-    claims.push(finish(shared, { anchor, predicate, frame: choice.frame, figure: mention, outdated, trace: [`frame ${choice.frame.id}: ${choice.trace}`, ...(predicate >= 0 && predicate !== anchor ? [`tree: ${describePath(sentence, anchor, predicate)}`] : [])] }));
+    claims.push(
+      finish(shared, {
+        anchor,
+        predicate,
+        frame: choice.frame,
+        figure: mention,
+        outdated,
+        trace: [
+          `frame ${choice.frame.id}: ${choice.trace}`,
+          ...(predicate >= 0 && predicate !== anchor ? [`tree: ${describePath(sentence, anchor, predicate)}`] : []),
+        ],
+      }),
+    );
   }
   for (const clause of findClauseClaims(sentence, usable, said, taken, context.units)) {
     taken.add(clause.head);
     const trace = [`frame ${clause.trigger.frame.id}: "${clause.trigger.predicate.words.join(" ")}" speaks for its clause`];
-    claims.push(finish(shared, { anchor: clause.trigger.head, predicate: clause.trigger.head, frame: clause.trigger.frame, figure: null, outdated: null, trace }));
+    claims.push(
+      finish(shared, { anchor: clause.trigger.head, predicate: clause.trigger.head, frame: clause.trigger.frame, figure: null, outdated: null, trace }),
+    );
   }
   const position = index.fallback;
   if (position !== null) {
     for (const head of findBareContents(sentence, said, taken)) {
-      claims.push(finish(shared, { anchor: head, predicate: head, frame: position, figure: null, outdated: null, trace: [`frame ${position.id}: content of an attribution`] }));
+      claims.push(
+        finish(shared, {
+          anchor: head,
+          predicate: head,
+          frame: position,
+          figure: null,
+          outdated: null,
+          trace: [`frame ${position.id}: content of an attribution`],
+        }),
+      );
     }
   }
   const denies = marks.falsehoods.length > 0 || marks.denials.length > 0;
   if (position !== null && claims.length === 0 && (article.issuer || denies)) {
     const head = sentence.tokens.findIndex((token) => token.rel === "root");
-    if (head >= 0 && tells(sentence, head)) claims.push(finish(shared, { anchor: head, predicate: head, frame: position, figure: null, outdated: null, trace: [`frame ${position.id}: ${article.issuer ? "the issuer states it" : "a denial"}`] }));
+    if (head >= 0 && tells(sentence, head))
+      claims.push(
+        finish(shared, {
+          anchor: head,
+          predicate: head,
+          frame: position,
+          figure: null,
+          outdated: null,
+          trace: [`frame ${position.id}: ${article.issuer ? "the issuer states it" : "a denial"}`],
+        }),
+      );
   }
   return claims;
 }

@@ -13,12 +13,16 @@ function filler(sentence: Sentence, head: number, mentions: readonly Mention[]):
   const span = spanOf(sentence, parts);
   if (span === null) return null;
   const mention = mentions.find((candidate) => candidate.span.start < token.end && token.start < candidate.span.end && candidate.kind !== "quantity");
-  const words = parts.map((index) => sentence.tokens[index]).filter((part) => part !== undefined && part.upos !== "DET" && part.upos !== "PUNCT" && part.upos !== "NUM");
+  const words = parts
+    .map((index) => sentence.tokens[index])
+    .filter((part) => part !== undefined && part.upos !== "DET" && part.upos !== "PUNCT" && part.upos !== "NUM");
   return { span, name: words.map((part) => (part?.upos === "NOUN" ? part.lemma : part?.text)).join(" "), mention: mention?.id ?? null };
 }
 
 function withConjuncts(sentence: Sentence, head: number): number[] {
-  return head < 0 ? [] : [head, ...(sentence.children[head] ?? []).filter((child) => sentence.tokens[child]?.rel === "conj" && sentence.tokens[child]?.upos !== "VERB")];
+  return head < 0
+    ? []
+    : [head, ...(sentence.children[head] ?? []).filter((child) => sentence.tokens[child]?.rel === "conj" && sentence.tokens[child]?.upos !== "VERB")];
 }
 
 function isPassive(sentence: Sentence, verb: number): boolean {
@@ -43,7 +47,9 @@ function byPreposition(sentence: Sentence, governor: number, preposition: string
   return (sentence.children[governor] ?? []).filter((child) => {
     const rel = sentence.tokens[child]?.rel ?? "";
     if (!rel.startsWith("obl") && !rel.startsWith("nmod") && rel !== "advcl" && rel !== "xcomp") return false;
-    const cases = (sentence.children[child] ?? []).filter((below) => sentence.tokens[below]?.rel === "case").map((below) => sentence.tokens[below]?.lemma.toLowerCase() ?? "");
+    const cases = (sentence.children[child] ?? [])
+      .filter((below) => sentence.tokens[below]?.rel === "case")
+      .map((below) => sentence.tokens[below]?.lemma.toLowerCase() ?? "");
     return cases.length > 0 && (cases.includes(preposition) || cases.join(" ") === preposition);
   });
 }
@@ -55,7 +61,8 @@ function atPosition(sentence: Sentence, trigger: number, position: string): numb
   const participle = verbal && (token.rel === "acl" || token.rel === "amod");
   if (position === "subject" || position === "object") {
     if (!verbal) {
-      if (position === "object") return [...byPreposition(sentence, trigger, "of"), ...(token.upos === "ADJ" ? withConjuncts(sentence, subjectOf(sentence, trigger).head) : [])];
+      if (position === "object")
+        return [...byPreposition(sentence, trigger, "of"), ...(token.upos === "ADJ" ? withConjuncts(sentence, subjectOf(sentence, trigger).head) : [])];
       const owner = childBy(sentence, trigger, "nmod:poss");
       if (owner >= 0) return [owner];
       return token.upos === "ADJ" || token.rel === "root" ? withConjuncts(sentence, subjectOf(sentence, trigger).head) : [];

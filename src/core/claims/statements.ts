@@ -44,7 +44,13 @@ function speaks(sentence: Sentence, trigger: Trigger, units: UnitTable): boolean
 }
 
 /** The predicates that speak for their clause: at its head or beside it, one a clause, the weightiest first. Verbs of saying speak for nobody. */
-export function findClauseClaims(sentence: Sentence, triggers: readonly Trigger[], attributions: readonly Attribution[], taken: ReadonlySet<number>, units: UnitTable): readonly ClauseClaim[] {
+export function findClauseClaims(
+  sentence: Sentence,
+  triggers: readonly Trigger[],
+  attributions: readonly Attribution[],
+  taken: ReadonlySet<number>,
+  units: UnitTable,
+): readonly ClauseClaim[] {
   const best = new Map<number, { trigger: Trigger; score: number }>();
   for (const trigger of triggers) {
     if (isCue(sentence, trigger.head, attributions)) continue;
@@ -66,10 +72,14 @@ export function findBareContents(sentence: Sentence, attributions: readonly Attr
   const heads: number[] = [];
   for (const attribution of attributions) {
     for (const content of attribution.content) {
-      const inside = sentence.tokens.flatMap((token, index) => (token.start >= content.start && token.end <= content.end && token.upos !== "PUNCT" ? [index] : []));
+      const inside = sentence.tokens.flatMap((token, index) =>
+        token.start >= content.start && token.end <= content.end && token.upos !== "PUNCT" ? [index] : [],
+      );
       if (inside.length < 4 || !inside.some((index) => tells(sentence, index))) continue;
       const set = new Set(inside);
-      const head = inside.find((index) => !set.has(sentence.tokens[index]?.head ?? -1) && (opensClause(sentence, index) || sentence.tokens[index]?.upos === "VERB")) ?? inside[0];
+      const head =
+        inside.find((index) => !set.has(sentence.tokens[index]?.head ?? -1) && (opensClause(sentence, index) || sentence.tokens[index]?.upos === "VERB")) ??
+        inside[0];
       if (head === undefined || taken.has(head) || heads.includes(head)) continue;
       if ([...taken].some((other) => set.has(other))) continue;
       heads.push(head);

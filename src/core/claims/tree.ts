@@ -112,6 +112,9 @@ export function describePath(sentence: Sentence, from: number, to: number): stri
   const word = (token: number): string => sentence.tokens[token]?.text ?? "";
   const rel = (token: number): string => sentence.tokens[token]?.rel ?? "";
   const rise = up.slice(0, up.indexOf(meet)).map((token) => `${word(token)} -${rel(token)}-> `);
-  const fall = down.slice(0, down.indexOf(meet)).reverse().map((token) => ` <-${rel(token)}- ${word(token)}`);
+  const fall = down
+    .slice(0, down.indexOf(meet))
+    .reverse()
+    .map((token) => ` <-${rel(token)}- ${word(token)}`);
   return `${rise.join("")}${word(meet)}${fall.join("")}`;
 }

@@ -39,11 +39,19 @@ const MENTION_PENALTY = 1200;
 
 const fold = (text: string): string => text.toLowerCase().replaceAll("’", "'").replaceAll(".", "");
 const NO_WORDS: readonly string[] = [];
-const foldedWords = keepTexts((text: string): readonly string[] => fold(text).split(/[\s,;()"“”-]+/).filter((word) => word !== "" && word !== "the" && word !== "of" && word !== "'s" && word !== "a" && word !== "and" && word !== "for"));
+const foldedWords = keepTexts((text: string): readonly string[] =>
+  fold(text)
+    .split(/[\s,;()"“”-]+/)
+    .filter((word) => word !== "" && word !== "the" && word !== "of" && word !== "'s" && word !== "a" && word !== "and" && word !== "for"),
+);
 const wordsOf = (text: string | null): readonly string[] => (text === null ? NO_WORDS : foldedWords(text));
 
 function initials(name: string): string {
-  return name.split(/[\s-]+/).filter((word) => word !== "" && word.charAt(0) !== word.charAt(0).toLowerCase()).map((word) => word.charAt(0)).join("");
+  return name
+    .split(/[\s-]+/)
+    .filter((word) => word !== "" && word.charAt(0) !== word.charAt(0).toLowerCase())
+    .map((word) => word.charAt(0))
+    .join("");
 }
 
 /** Keeps the voices of one article apart and finds out which of them a short second mention means. */
@@ -80,13 +88,31 @@ export class VoiceRegister {
   own(span: Span): Voice {
     const wire = this.#article.outletName ?? this.#article.wires[0] ?? null;
     const outlet = wire === null ? null : outletByName(this.#table, wire);
-    return { span, name: wire, role: null, kind: outlet?.kind ?? "outlet", anonymous: false, outlet: this.#article.outlet ?? outlet?.id ?? null, key: "self", self: true };
+    return {
+      span,
+      name: wire,
+      role: null,
+      kind: outlet?.kind ?? "outlet",
+      anonymous: false,
+      outlet: this.#article.outlet ?? outlet?.id ?? null,
+      key: "self",
+      self: true,
+    };
   }
 
   /** A voice for an outlet known by name alone: a wire credited in the byline. */
   wire(name: string, span: Span): Voice {
     const outlet = outletByName(this.#table, name);
-    return { span, name: outlet?.name ?? name, role: null, kind: outlet?.kind ?? "agency", anonymous: false, outlet: outlet?.id ?? null, key: `outlet:${outlet?.id ?? outletKey(name)}`, self: false };
+    return {
+      span,
+      name: outlet?.name ?? name,
+      role: null,
+      kind: outlet?.kind ?? "agency",
+      anonymous: false,
+      outlet: outlet?.id ?? null,
+      key: `outlet:${outlet?.id ?? outletKey(name)}`,
+      self: false,
+    };
   }
 
   /** Takes note of a mention, and says who it is among those known. */
@@ -99,7 +125,10 @@ export class VoiceRegister {
     if (known !== null) {
       if (phrase.gender !== null) entity.gender ??= phrase.gender;
       if (phrase.category === "name" && phrase.role !== null) {
-        if (entity.role === null) { entity.role = phrase.role; if (phrase.kind !== "unnamed") entity.kind = phrase.kind; }
+        if (entity.role === null) {
+          entity.role = phrase.role;
+          if (phrase.kind !== "unnamed") entity.kind = phrase.kind;
+        }
         for (const word of wordsOf(phrase.role)) entity.heads.add(word);
       }
     }
@@ -118,8 +147,22 @@ export class VoiceRegister {
     if (phrase.category === "institution" || phrase.category === "outlet") for (const word of wordsOf(phrase.name)) heads.add(word);
     const name = phrase.outlet?.name ?? phrase.name;
     const entity: Entity = {
-      key, name, nameWords: wordsOf(name), sign: name === null ? "" : initials(name), role: phrase.role, kind: phrase.kind, anonymous: phrase.anonymous, outlet: phrase.outlet, category: phrase.category, entity: phrase.entity,
-      plural: phrase.plural, gender: phrase.gender, words, heads, spoke: false, salience: -MAX_REACH,
+      key,
+      name,
+      nameWords: wordsOf(name),
+      sign: name === null ? "" : initials(name),
+      role: phrase.role,
+      kind: phrase.kind,
+      anonymous: phrase.anonymous,
+      outlet: phrase.outlet,
+      category: phrase.category,
+      entity: phrase.entity,
+      plural: phrase.plural,
+      gender: phrase.gender,
+      words,
+      heads,
+      spoke: false,
+      salience: -MAX_REACH,
     };
     this.#entities.push(entity);
     return entity;
@@ -145,24 +188,39 @@ export class VoiceRegister {
       case "outlet":
         return this.#byOutlet(phrase, at);
       default:
-        return phrase.partitive || (phrase.category === "unknown" && (phrase.head === "one" || phrase.head === "both" || phrase.head === "another")) ? this.#group(phrase, at) : this.#byDescription(phrase, at);
+        return phrase.partitive || (phrase.category === "unknown" && (phrase.head === "one" || phrase.head === "both" || phrase.head === "another"))
+          ? this.#group(phrase, at)
+          : this.#byDescription(phrase, at);
     }
   }
 
   #pronoun(phrase: SourcePhrase, at: number): Entity | null {
-    const person = (entity: Entity): boolean => entity.entity === "person" && !entity.plural && entity.category !== "outlet" && entity.category !== "document" && entity.category !== "hearsay";
+    const person = (entity: Entity): boolean =>
+      entity.entity === "person" && !entity.plural && entity.category !== "outlet" && entity.category !== "document" && entity.category !== "hearsay";
     switch (phrase.head) {
-      case "he": case "him": case "his":
-      case "she": case "her": {
+      case "he":
+      case "him":
+      case "his":
+      case "she":
+      case "her": {
         const gender = phrase.head === "she" || phrase.head === "her" ? "female" : "male";
         const found = this.#latest((entity) => person(entity) && (entity.gender === null || entity.gender === gender), at);
         if (found !== null) found.gender = gender;
         return found;
       }
-      case "it": case "its":
-        return this.#latest((entity) => (entity.entity === "organisation" || entity.entity === "metonym") && entity.category !== "document" && !this.isOwn(entity.name, entity.outlet), at);
-      case "they": case "them": case "their":
-        return this.#latest((entity) => entity.plural || entity.entity === "group", at, 1200) ?? this.#latest((entity) => entity.entity === "organisation", at, 1200);
+      case "it":
+      case "its":
+        return this.#latest(
+          (entity) =>
+            (entity.entity === "organisation" || entity.entity === "metonym") && entity.category !== "document" && !this.isOwn(entity.name, entity.outlet),
+          at,
+        );
+      case "they":
+      case "them":
+      case "their":
+        return (
+          this.#latest((entity) => entity.plural || entity.entity === "group", at, 1200) ?? this.#latest((entity) => entity.entity === "organisation", at, 1200)
+        );
       default:
         return null;
     }
@@ -173,37 +231,59 @@ export class VoiceRegister {
     const last = name.at(-1);
     if (last === undefined) return null;
     const acronym = name.length === 1 && phrase.name === phrase.name?.toUpperCase() && (phrase.name?.length ?? 0) >= 2 ? phrase.name : null;
-    return this.#latest((entity) => {
-      if (entity.name === null) return false;
-      const own = entity.nameWords;
-      if (acronym !== null && own.length > 1 && entity.sign === acronym) return true;
-      if (entity.category !== "name" && entity.category !== "outlet") return false;
-      if (own.at(-1) !== last) return name.length === 1 && own.length > 1 && own[0] === last && entity.category === "outlet";
-      return name.length === 1 || own.length === 1 || name[0] === own[0];
-    }, at, Number.POSITIVE_INFINITY);
+    return this.#latest(
+      (entity) => {
+        if (entity.name === null) return false;
+        const own = entity.nameWords;
+        if (acronym !== null && own.length > 1 && entity.sign === acronym) return true;
+        if (entity.category !== "name" && entity.category !== "outlet") return false;
+        if (own.at(-1) !== last) return name.length === 1 && own.length > 1 && own[0] === last && entity.category === "outlet";
+        return name.length === 1 || own.length === 1 || name[0] === own[0];
+      },
+      at,
+      Number.POSITIVE_INFINITY,
+    );
   }
 
   #byOutlet(phrase: SourcePhrase, at: number): Entity | null {
     const key = phrase.outlet?.id ?? (phrase.name === null ? null : outletKey(phrase.name));
     const short = phrase.name === null ? [phrase.head, ...wordsOf(phrase.role)] : wordsOf(phrase.name);
-    return this.#latest((entity) => {
-      if (entity.category !== "outlet" && entity.category !== "name") return false;
-      if (phrase.outlet !== null && entity.outlet !== null) return phrase.outlet.id === entity.outlet.id || (phrase.outlet.isCommonWord && short.length === 1 && entity.nameWords.at(-1) === short[0] && entity.nameWords.length > 1);
-      if (phrase.name === null) return entity.category === "outlet" && entity.name !== null && (phrase.kind !== "agency" || entity.kind === "agency") && !this.isOwn(entity.name, entity.outlet);
-      if (entity.name === null) return false;
-      if (outletKey(entity.name) === key) return true;
-      const own = entity.nameWords;
-      return short.length === 1 && short.every((word) => own.includes(word)) && own.length > 1;
-    }, at, Number.POSITIVE_INFINITY);
+    return this.#latest(
+      (entity) => {
+        if (entity.category !== "outlet" && entity.category !== "name") return false;
+        if (phrase.outlet !== null && entity.outlet !== null)
+          return (
+            phrase.outlet.id === entity.outlet.id ||
+            (phrase.outlet.isCommonWord && short.length === 1 && entity.nameWords.at(-1) === short[0] && entity.nameWords.length > 1)
+          );
+        if (phrase.name === null)
+          return (
+            entity.category === "outlet" &&
+            entity.name !== null &&
+            (phrase.kind !== "agency" || entity.kind === "agency") &&
+            !this.isOwn(entity.name, entity.outlet)
+          );
+        if (entity.name === null) return false;
+        if (outletKey(entity.name) === key) return true;
+        const own = entity.nameWords;
+        return short.length === 1 && short.every((word) => own.includes(word)) && own.length > 1;
+      },
+      at,
+      Number.POSITIVE_INFINITY,
+    );
   }
 
   #group(phrase: SourcePhrase, at: number): Entity | null {
-    if (phrase.head === "them" || phrase.category === "unknown") return this.#latest((entity) => (entity.plural || entity.entity === "group") && entity.category !== "document", at, 1600);
-    const group = (entity: Entity): boolean => entity.plural && entity.anonymous && entity.spoke && entity.category !== "document" && entity.category !== "hearsay";
+    if (phrase.head === "them" || phrase.category === "unknown")
+      return this.#latest((entity) => (entity.plural || entity.entity === "group") && entity.category !== "document", at, 1600);
+    const group = (entity: Entity): boolean =>
+      entity.plural && entity.anonymous && entity.spoke && entity.category !== "document" && entity.category !== "hearsay";
     const words = wordsOf(phrase.role);
-    return this.#latest((entity) => group(entity) && entity.heads.has(phrase.head) && words.every((word) => entity.words.has(word)), at, Number.POSITIVE_INFINITY)
-      ?? this.#latest((entity) => group(entity) && entity.heads.has(phrase.head), at, Number.POSITIVE_INFINITY)
-      ?? this.#only(group);
+    return (
+      this.#latest((entity) => group(entity) && entity.heads.has(phrase.head) && words.every((word) => entity.words.has(word)), at, Number.POSITIVE_INFINITY) ??
+      this.#latest((entity) => group(entity) && entity.heads.has(phrase.head), at, Number.POSITIVE_INFINITY) ??
+      this.#only(group)
+    );
   }
 
   #byDescription(phrase: SourcePhrase, at: number): Entity | null {
@@ -213,13 +293,30 @@ export class VoiceRegister {
       if (!phrase.definite) return null;
       return this.#latest((entity) => entity.heads.has(phrase.head), at) ?? this.#latest((entity) => entity.category === "institution", at);
     }
-    const same = this.#latest((entity) => entity.category === phrase.category && entity.plural === phrase.plural && entity.words.size > 0 && words.length > 1 && words.every((word) => entity.words.has(word)) && (phrase.definite || !phrase.anonymous), at, Number.POSITIVE_INFINITY);
+    const same = this.#latest(
+      (entity) =>
+        entity.category === phrase.category &&
+        entity.plural === phrase.plural &&
+        entity.words.size > 0 &&
+        words.length > 1 &&
+        words.every((word) => entity.words.has(word)) &&
+        (phrase.definite || !phrase.anonymous),
+      at,
+      Number.POSITIVE_INFINITY,
+    );
     if (same !== null) return same;
     const bare = words.length === 1;
     if (phrase.category === "institution" || phrase.category === "office") {
       if (!phrase.definite && !bare) return null;
       if (phrase.anonymous) return null;
-      return this.#latest((entity) => (phrase.category === "office" || entity.entity === "organisation") && !entity.plural === !phrase.plural && (bare ? entity.heads.has(phrase.head) : words.every((word) => entity.words.has(word) || entity.heads.has(word))), at, Number.POSITIVE_INFINITY);
+      return this.#latest(
+        (entity) =>
+          (phrase.category === "office" || entity.entity === "organisation") &&
+          !entity.plural === !phrase.plural &&
+          (bare ? entity.heads.has(phrase.head) : words.every((word) => entity.words.has(word) || entity.heads.has(word))),
+        at,
+        Number.POSITIVE_INFINITY,
+      );
     }
     if (phrase.category === "person") {
       if (phrase.plural) {
@@ -228,13 +325,22 @@ export class VoiceRegister {
         // "sources said": whoever asked not to be named before, when they are one group
         const fewer = words.length > 1 ? this.#only((entity) => group(entity) && words.every((word) => entity.words.has(word))) : null;
         if (!bare) return fewer;
-        return this.#only((entity) => group(entity) && entity.heads.has(phrase.head)) ?? (phrase.kind === "unnamed" && !this.#entities.slice(-MAX_LOOKBACK).some((entity) => group(entity) && entity.heads.has(phrase.head)) ? this.#only(group) : null);
+        return (
+          this.#only((entity) => group(entity) && entity.heads.has(phrase.head)) ??
+          (phrase.kind === "unnamed" && !this.#entities.slice(-MAX_LOOKBACK).some((entity) => group(entity) && entity.heads.has(phrase.head))
+            ? this.#only(group)
+            : null)
+        );
       }
       if (!phrase.definite) return null;
       if (bare && phrase.head === "person") return this.#latest((entity) => !entity.plural && entity.anonymous && entity.entity === "person", at);
-      return this.#latest((entity) => !entity.plural && entity.entity === "person" && words.every((word) => entity.heads.has(word) || entity.words.has(word)), at);
+      return this.#latest(
+        (entity) => !entity.plural && entity.entity === "person" && words.every((word) => entity.heads.has(word) || entity.words.has(word)),
+        at,
+      );
     }
-    if (phrase.category === "document" && phrase.definite && bare) return this.#latest((entity) => entity.category === "document" && entity.heads.has(phrase.head), at);
+    if (phrase.category === "document" && phrase.definite && bare)
+      return this.#latest((entity) => entity.category === "document" && entity.heads.has(phrase.head), at);
     return null;
   }
 
@@ -245,25 +351,45 @@ export class VoiceRegister {
 
   /** Whose "official toll" it is: the ministry or government named last; null when none has been. */
   authority(at: number): Voice | null {
-    const entity = this.#latest((one) => one.category === "institution" && !one.anonymous && (one.heads.has("ministry") || one.heads.has("government")), at, Number.POSITIVE_INFINITY);
-    return entity === null ? null : { span: { start: at, end: at }, name: entity.name, role: entity.role, kind: entity.kind, anonymous: false, outlet: null, key: entity.key, self: false };
+    const entity = this.#latest(
+      (one) => one.category === "institution" && !one.anonymous && (one.heads.has("ministry") || one.heads.has("government")),
+      at,
+      Number.POSITIVE_INFINITY,
+    );
+    return entity === null
+      ? null
+      : { span: { start: at, end: at }, name: entity.name, role: entity.role, kind: entity.kind, anonymous: false, outlet: null, key: entity.key, self: false };
   }
 
   /** The voice a phrase stands for, after looking back; null when it means the article itself speaking inside a quotation. */
   voice(phrase: SourcePhrase, at: number): Voice {
     const entity = this.meet(phrase, at, "source");
     if (this.isOwn(entity.name, entity.outlet) && (this.#article.issuer || entity.category === "outlet" || entity.category === "name")) {
-      return this.#article.issuer ? { ...this.own(phrase.span), kind: entity.kind === "outlet" || entity.kind === "agency" ? "official" : entity.kind } : this.own(phrase.span);
+      return this.#article.issuer
+        ? { ...this.own(phrase.span), kind: entity.kind === "outlet" || entity.kind === "agency" ? "official" : entity.kind }
+        : this.own(phrase.span);
     }
     const anonymous = entity.anonymous;
     if (phrase.category === "spokesperson" && phrase.body !== null && wordsOf(phrase.body).length === 1) {
       // "the hospital's press office": the hospital named before
       const head = wordsOf(phrase.body)[0] ?? "";
-      const body = this.#latest((one) => one.category === "institution" && one.name !== null && one.key !== entity.key && one.heads.has(head), at, Number.POSITIVE_INFINITY);
-      if (body !== null) return { span: phrase.span, name: body.name, role: phrase.role, kind: body.kind, anonymous: false, outlet: null, key: body.key, self: false };
+      const body = this.#latest(
+        (one) => one.category === "institution" && one.name !== null && one.key !== entity.key && one.heads.has(head),
+        at,
+        Number.POSITIVE_INFINITY,
+      );
+      if (body !== null)
+        return { span: phrase.span, name: body.name, role: phrase.role, kind: body.kind, anonymous: false, outlet: null, key: body.key, self: false };
     }
     return {
-      span: phrase.span, name: entity.name, role: entity.role ?? (phrase.category === "pronoun" ? null : phrase.role), kind: entity.kind, anonymous, outlet: entity.outlet?.id ?? null, key: entity.key, self: false,
+      span: phrase.span,
+      name: entity.name,
+      role: entity.role ?? (phrase.category === "pronoun" ? null : phrase.role),
+      kind: entity.kind,
+      anonymous,
+      outlet: entity.outlet?.id ?? null,
+      key: entity.key,
+      self: false,
     };
   }
 }

@@ -1,8 +1,8 @@
-import type { Item } from "./item.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { actsIn, sameEvent } from "./events.ts";
 import { sameInterval } from "./interval.ts";
-import { excludes, isVoiced, measureRarity, resemblance, type Rarity, WEIGHTS } from "./resemblance.ts";
+import type { Item } from "./item.ts";
+import { excludes, isVoiced, measureRarity, type Rarity, resemblance, WEIGHTS } from "./resemblance.ts";
 
 /** Claims of one measure beyond which only the nearest in value are compared, so that a large story stays cheap. */
 const LARGEST_BUCKET = 600;
@@ -21,7 +21,10 @@ export function alignClaims(items: readonly Item[], voices: VoicesPack): readonl
   const merged: Item[][] = [];
   for (const [, indexes] of [...buckets].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
     const here = indexes.map((index) => groups[index] ?? []);
-    const voiced = clusterGroups(here.filter((group) => group.some(isVoiced)), rarity);
+    const voiced = clusterGroups(
+      here.filter((group) => group.some(isVoiced)),
+      rarity,
+    );
     // Text that names nobody joins what others said, and never decides how that hangs together.
     const left: Item[][] = [];
     const joining = voiced.map((group): Item[] => [...group]);
@@ -72,14 +75,31 @@ function findDenied(group: readonly Item[], first: Item, groups: readonly Item[]
   // "He does not seek to seize territory" denies an aim, not the area held; only tolls are denied as a whole.
   if (!first.headline || first.course === "fixed" || group.some((item) => item.terms.size > DENIAL_TERMS)) return undefined;
   return groups
-    .filter((other) => other !== group && other.some((item) => item.quantity !== null && item.claim.what === first.claim.what && item.claim.kind === first.claim.kind && item.claim.background === first.claim.background && item.facets.size === 0))
+    .filter(
+      (other) =>
+        other !== group &&
+        other.some(
+          (item) =>
+            item.quantity !== null &&
+            item.claim.what === first.claim.what &&
+            item.claim.kind === first.claim.kind &&
+            item.claim.background === first.claim.background &&
+            item.facets.size === 0,
+        ),
+    )
     .sort((a, b) => b.length - a.length || ((a[0]?.claim.id ?? "") < (b[0]?.claim.id ?? "") ? -1 : 1))[0];
 }
 
 function findPointedAt(group: readonly Item[], first: Item, groups: readonly Item[][], items: readonly Item[]): Item[] | undefined {
   if (group.some((item) => item.terms.size > POINTING_TERMS)) return undefined;
   const before = items
-    .filter((item) => item.claim.article === first.claim.article && item.quantity === null && item.claim.polarity === "asserted" && item.claim.span.end <= first.claim.span.start)
+    .filter(
+      (item) =>
+        item.claim.article === first.claim.article &&
+        item.quantity === null &&
+        item.claim.polarity === "asserted" &&
+        item.claim.span.end <= first.claim.span.start,
+    )
     .sort((a, b) => b.claim.span.end - a.claim.span.end)[0];
   if (before === undefined || before.origin?.id === first.origin?.id) return undefined;
   return groups.find((other) => other !== group && other.includes(before));
@@ -104,7 +124,9 @@ function joinCopies(items: readonly Item[]): Item[][] {
   for (const item of items) {
     const from = item.claim.figure?.figure.convertsFrom ?? null;
     if (from === null) continue;
-    const source = (byArticle.get(item.claim.article) ?? []).find((other) => other !== item && other.claim.figure !== null && other.claim.figure.span.start < from.end && from.start < other.claim.figure.span.end);
+    const source = (byArticle.get(item.claim.article) ?? []).find(
+      (other) => other !== item && other.claim.figure !== null && other.claim.figure.span.start < from.end && from.start < other.claim.figure.span.end,
+    );
     if (source !== undefined && find(source) !== find(item)) home.set(find(item), find(source));
   }
   for (const [root, said] of byText) {
@@ -144,15 +166,33 @@ function joinEvents(groups: readonly Item[][], voices: VoicesPack): Item[][] {
 }
 
 /** "The units have not moved" from a third party speaks of some units; from the side concerned it denies the event. */
-const mayJoin = (item: Item, voices: VoicesPack): boolean => item.event !== null && (!item.denies || (isVoiced(item) && actsIn(item.event, item.origin?.party ?? null, item.origin?.label ?? "", voices)));
+const mayJoin = (item: Item, voices: VoicesPack): boolean =>
+  item.event !== null && (!item.denies || (isVoiced(item) && actsIn(item.event, item.origin?.party ?? null, item.origin?.label ?? "", voices)));
 
 const tellOne = (a: readonly Item[], b: readonly Item[], voices: VoicesPack): boolean =>
-  a.some((x) => b.some((y) => x.event !== null && y.event !== null && x.claim.background === y.claim.background && x.claim.kind === y.claim.kind && mayJoin(x, voices) && mayJoin(y, voices) && sameEvent(x.event, y.event, voices)));
+  a.some((x) =>
+    b.some(
+      (y) =>
+        x.event !== null &&
+        y.event !== null &&
+        x.claim.background === y.claim.background &&
+        x.claim.kind === y.claim.kind &&
+        mayJoin(x, voices) &&
+        mayJoin(y, voices) &&
+        sameEvent(x.event, y.event, voices),
+    ),
+  );
 
 /** The same figure of the same thing in a copied text; without a figure, mostly the same words. */
 function isCopy(item: Item, other: Item): boolean {
   const { claim } = item;
-  if (claim.kind !== other.claim.kind || claim.what !== other.claim.what || claim.background !== other.claim.background || claim.polarity !== other.claim.polarity) return false;
+  if (
+    claim.kind !== other.claim.kind ||
+    claim.what !== other.claim.what ||
+    claim.background !== other.claim.background ||
+    claim.polarity !== other.claim.polarity
+  )
+    return false;
   if (item.quantity !== null && other.quantity !== null) return item.quantity.unit === other.quantity.unit && sameInterval(item.quantity, other.quantity);
   if (item.quantity !== null || other.quantity !== null) return false;
   const shared = [...item.terms].filter((term) => other.terms.has(term)).length;

@@ -10,11 +10,21 @@ const packs = loadPacks();
 
 const army = { name: "Norlandish army", kind: "military" } as const;
 const area = (value: ClaimSketch["value"], more: Partial<ClaimSketch> = {}): ClaimSketch => ({
-  sentence: "Norlandish troops have seized over 300 square kilometres of Sudmark territory.", ...(value === undefined ? {} : { value }), unit: "m2", counted: null, kind: "control", what: "territory held",
-  roles: { actor: "Norlandish troops", holder: "Sudmark" }, ...more,
+  sentence: "Norlandish troops have seized over 300 square kilometres of Sudmark territory.",
+  ...(value === undefined ? {} : { value }),
+  unit: "m2",
+  counted: null,
+  kind: "control",
+  what: "territory held",
+  roles: { actor: "Norlandish troops", holder: "Sudmark" },
+  ...more,
 });
 const shelling: ClaimSketch = {
-  sentence: "Sudmark guns shelled the port of Lund overnight.", kind: "attack", what: "attacks", roles: { actor: "Sudmark guns", target: "Lund" }, by: { name: "Petra Holm", role: "mayor" },
+  sentence: "Sudmark guns shelled the port of Lund overnight.",
+  kind: "attack",
+  what: "attacks",
+  roles: { actor: "Sudmark guns", target: "Lund" },
+  by: { name: "Petra Holm", role: "mayor" },
 };
 const readings = [
   buildReading({ id: "a", outlet: "Alder Tribune", at: "2031-05-01T08:00:00.000Z", claims: [area([3e8, null], { by: army })] }),
@@ -22,8 +32,12 @@ const readings = [
 ];
 const provenance = traceOrigins(readings, placeTogether(readings), [], packs).value;
 const dossier: Dossier = {
-  story: { id: "story", label: "", articles: ["a", "b"], period: null, lookalikes: [] }, readings, placements: placeTogether(readings), provenance,
-  findings: corroborate("story", readings, provenance, [], packs).value, brief: { story: "story", title: "", sections: [] },
+  story: { id: "story", label: "", articles: ["a", "b"], period: null, lookalikes: [] },
+  readings,
+  placements: placeTogether(readings),
+  provenance,
+  findings: corroborate("story", readings, provenance, [], packs).value,
+  brief: { story: "story", title: "", sections: [] },
 };
 const verdict = (claim: ClaimSketch): string => checkSentence(buildReading({ id: "q", claims: [claim] }), [dossier], packs).verdict;
 

@@ -48,7 +48,8 @@ export function compareClaims(items: readonly Item[], kin: Kinship): Comparison 
 }
 
 /** Both values stood at one time. */
-const coincide = (a: Reign, b: Reign): boolean => !(a.until !== null && b.from !== null && a.until <= b.from) && !(b.until !== null && a.from !== null && b.until <= a.from);
+const coincide = (a: Reign, b: Reign): boolean =>
+  !(a.until !== null && b.from !== null && a.until <= b.from) && !(b.until !== null && a.from !== null && b.until <= a.from);
 
 /** Only somebody can deny; a denial without a voice is the outlet's wording. */
 const isVoiced = (item: Item): boolean => item.origin !== null && item.origin.kind !== "unattributed";
@@ -59,12 +60,15 @@ function relate(a: Item, b: Item, reignA: Reign, reignB: Reign, kin: Kinship): C
   if (a.quantity === null || b.quantity === null) {
     // A bare infinitive ("to seize territory") asserts nothing that another could deny.
     if (a.denies !== b.denies && !(a.claim.finite && b.claim.finite) && a.quantity === null && b.quantity === null) return null;
-    if (a.denies !== b.denies) return one || !isVoiced(a.denies ? a : b) || !coincide(reignA, reignB) ? null : { ...pair, relation: "contradicts", on: "polarity" };
+    if (a.denies !== b.denies)
+      return one || !isVoiced(a.denies ? a : b) || !coincide(reignA, reignB) ? null : { ...pair, relation: "contradicts", on: "polarity" };
     return a.quantity === null && b.quantity === null ? { ...pair, relation: "same", on: "statement" } : null;
   }
   if (a.claim.outdated || b.claim.outdated) return null;
   if (a.claim.polarity !== b.claim.polarity) {
-    return !one && isVoiced(a.claim.polarity === "denied" ? a : b) && coincide(reignA, reignB) && overlap(a.quantity, b.quantity) ? { ...pair, relation: "contradicts", on: "polarity" } : null;
+    return !one && isVoiced(a.claim.polarity === "denied" ? a : b) && coincide(reignA, reignB) && overlap(a.quantity, b.quantity)
+      ? { ...pair, relation: "contradicts", on: "polarity" }
+      : null;
   }
   if (sameInterval(a.quantity, b.quantity)) return { ...pair, relation: "same", on: "value" };
   if (overlap(a.quantity, b.quantity)) return { ...pair, relation: "refines", on: "value" };

@@ -30,18 +30,41 @@ function only(...reports: readonly (readonly ClaimSketch[])[]): Finding {
 const ministry = { name: "health ministry" };
 const clinic = { name: "Marienberg clinic", kind: "medical" } as const;
 const watch = { name: "Rights Watch Norland", kind: "monitor" } as const;
-const toll = (value: ClaimSketch["value"], by?: ClaimSketch["by"], more: Partial<ClaimSketch> = {}): ClaimSketch =>
-  ({ sentence: `The fever has killed ${JSON.stringify(value)} people in Norland so far.`, ...(value === undefined ? {} : { value }), ...(by === undefined ? {} : { by }), ...more });
-const magnitude = (value: number, by: ClaimSketch["by"]): ClaimSketch =>
-  ({ sentence: `The tremor under Lund measured ${value} on the scale.`, value, by, kind: "hazard", what: "magnitude", unit: "magnitude", counted: null });
+const toll = (value: ClaimSketch["value"], by?: ClaimSketch["by"], more: Partial<ClaimSketch> = {}): ClaimSketch => ({
+  sentence: `The fever has killed ${JSON.stringify(value)} people in Norland so far.`,
+  ...(value === undefined ? {} : { value }),
+  ...(by === undefined ? {} : { by }),
+  ...more,
+});
+const magnitude = (value: number, by: ClaimSketch["by"]): ClaimSketch => ({
+  sentence: `The tremor under Lund measured ${value} on the scale.`,
+  value,
+  by,
+  kind: "hazard",
+  what: "magnitude",
+  unit: "magnitude",
+  counted: null,
+});
 
 describe("counting", () => {
   test.each<[string, readonly (readonly ClaimSketch[])[], number, number, string]>([
     ["one voice in two reports", [[toll(31, ministry)], [toll(31, ministry)]], 1, 1, "single-origin"],
     ["two voices", [[toll(31, ministry)], [toll(31, watch)]], 2, 2, "corroborated"],
     ["nobody named", [[toll(31)], [toll(31)]], 0, 1, "unattributed"],
-    ["a voice and an unattributed repeat", [[toll(31, ministry)], [toll(31, undefined, { sentence: "Norland counts 31 people killed." })]], 1, 2, "single-origin"],
-    ["two unnamed groups of one description", [[toll(31, { role: "two officials", anonymous: true })], [toll(31, { role: "an official", anonymous: true })]], 1, 2, "single-origin"],
+    [
+      "a voice and an unattributed repeat",
+      [[toll(31, ministry)], [toll(31, undefined, { sentence: "Norland counts 31 people killed." })]],
+      1,
+      2,
+      "single-origin",
+    ],
+    [
+      "two unnamed groups of one description",
+      [[toll(31, { role: "two officials", anonymous: true })], [toll(31, { role: "an official", anonymous: true })]],
+      1,
+      2,
+      "single-origin",
+    ],
     ["a government and its ministry", [[toll(31, ministry)], [toll(31, { name: "government" })]], 1, 2, "single-origin"],
     ["a denial counts for nothing", [[toll(31, ministry)], [toll(31, watch, { denied: true })]], 1, 1, "contested"],
   ])("%s", (_name, reports, min, max, status) => {
@@ -67,7 +90,9 @@ describe("what follows what", () => {
     expect([finding.status, finding.estimate?.low, finding.estimate?.high, finding.estimate?.best]).toEqual(["differing", 31, 44, null]);
   });
   test("what is measured once stays as two said it", () => {
-    expect(only([magnitude(6.4, { name: "Lund Observatory", kind: "monitor" })], [magnitude(6.7, { name: "Polar Survey", kind: "monitor" })]).status).toBe("differing");
+    expect(only([magnitude(6.4, { name: "Lund Observatory", kind: "monitor" })], [magnitude(6.7, { name: "Polar Survey", kind: "monitor" })]).status).toBe(
+      "differing",
+    );
   });
   test("a figure its own text takes back is replaced by the one beside it", () => {
     const finding = only([toll(17, ministry)], [toll(16, ministry), toll(17, ministry, { outdated: true })]);
@@ -95,12 +120,29 @@ describe("what belongs together", () => {
     expect(findings([toll(31, ministry)], [{ sentence: "Of them 9 were children under ten.", value: 9, counted: "child", by: ministry }])).toHaveLength(2);
   });
   test("sums of aid meet only where they agree", () => {
-    const aid = (value: number, by: ClaimSketch["by"], sentence = `Donors will send ${value} dollars for vaccines.`): ClaimSketch => ({ sentence, value, unit: "USD", counted: null, kind: "aid", what: "money pledged", by });
+    const aid = (value: number, by: ClaimSketch["by"], sentence = `Donors will send ${value} dollars for vaccines.`): ClaimSketch => ({
+      sentence,
+      value,
+      unit: "USD",
+      counted: null,
+      kind: "aid",
+      what: "money pledged",
+      by,
+    });
     expect(findings([aid(3_000_000, ministry)], [aid(9_500_000, watch, "The harbour town gets 9500000 to rebuild its quays.")])).toHaveLength(2);
     expect(findings([aid(3_000_000, ministry)], [aid(3_000_000, watch)])).toHaveLength(1);
   });
   test("a conversion adds no bound and no origin", () => {
-    const area = (value: number, more: Partial<ClaimSketch> = {}): ClaimSketch => ({ sentence: `Flames burnt ${value} of forest.`, value, unit: "m2", counted: null, kind: "hazard", what: "area flooded or burnt", by: ministry, ...more });
+    const area = (value: number, more: Partial<ClaimSketch> = {}): ClaimSketch => ({
+      sentence: `Flames burnt ${value} of forest.`,
+      value,
+      unit: "m2",
+      counted: null,
+      kind: "hazard",
+      what: "area flooded or burnt",
+      by: ministry,
+      ...more,
+    });
     const finding = only([area(1e9), area(1.01e9, { converts: 0 })]);
     expect([finding.estimate?.low, finding.estimate?.high, finding.count.max]).toEqual([1e9, 1e9, 1]);
   });
@@ -132,7 +174,12 @@ describe("decisions", () => {
   });
   test("an accepted one comes back", () => {
     const later = { ...by, at: "2031-06-02T00:00:00.000Z" };
-    expect(workOut(reports, {}, [{ verb: "accept", target: "b:00", ...later }, { verb: "reject", target: "b:00", ...by }])[0]?.count.min).toBe(2);
+    expect(
+      workOut(reports, {}, [
+        { verb: "accept", target: "b:00", ...later },
+        { verb: "reject", target: "b:00", ...by },
+      ])[0]?.count.min,
+    ).toBe(2);
   });
   test("two claims ruled different part, ruled the same they meet", () => {
     expect(workOut(reports, {}, [{ verb: "different", a: "a:00", b: "b:00", ...by }])).toHaveLength(2);
@@ -140,65 +187,101 @@ describe("decisions", () => {
     expect(workOut(apart, {}, [{ verb: "same", a: "a:00", b: "b:00", ...by }])).toHaveLength(1);
   });
   test("a corrected figure is used", () => {
-    const rulings: readonly Decision[] = [{ verb: "correct", target: "b:00", field: "low", value: 60, ...by }, { verb: "correct", target: "b:00", field: "high", value: 60, ...by }];
+    const rulings: readonly Decision[] = [
+      { verb: "correct", target: "b:00", field: "low", value: 60, ...by },
+      { verb: "correct", target: "b:00", field: "high", value: 60, ...by },
+    ];
     expect(workOut(reports, {}, rulings)[0]?.estimate?.high).toBe(60);
   });
 });
 
 describe("whatever the reports", () => {
   const voice = fc.constantFrom<ClaimSketch["by"]>(ministry, clinic, watch, { role: "two officials", anonymous: true }, { name: "government" }, undefined);
-  const sketch = fc.record({ value: fc.integer({ min: 1, max: 60 }), by: voice, denied: fc.boolean(), what: fc.constantFrom("killed", "injured", "missing") })
+  const sketch = fc
+    .record({ value: fc.integer({ min: 1, max: 60 }), by: voice, denied: fc.boolean(), what: fc.constantFrom("killed", "injured", "missing") })
     .map(({ value, by, denied, what }) => toll(value, by, { denied: denied && value % 5 === 0, what }));
   const story = fc.array(fc.array(sketch, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }).map((reports) => days(...reports));
   /** Counts by the claims they are about, for claims that were there before. */
   const counts = (found: readonly Finding[], known: ReadonlySet<string>): readonly string[] =>
-    found.flatMap(({ claims, count }) => { const old = claims.filter((id) => known.has(id)); return old.length === 0 ? [] : [`${old.join(",")} ${count.min}-${count.max}`]; }).sort();
+    found
+      .flatMap(({ claims, count }) => {
+        const old = claims.filter((id) => known.has(id));
+        return old.length === 0 ? [] : [`${old.join(",")} ${count.min}-${count.max}`];
+      })
+      .sort();
   /** The lowest count of the finding each claim is in; claims of the rewrite have none of their own. */
   const lowest = (found: readonly Finding[]): ReadonlyMap<string, number> =>
     new Map(found.flatMap(({ claims, count }) => claims.flatMap((id) => (id.startsWith("z") ? [] : [[id, count.min] as const]))));
   const claimIds = (readings: readonly Reading[]): ReadonlySet<string> => new Set(readings.flatMap(({ claims }) => claims.map(({ id }) => id)));
 
   test("the order of the readings changes nothing", () => {
-    fc.assert(fc.property(story, fc.infiniteStream(fc.nat(97)), (reports, dice) => {
-      const readings = reports.map(buildReading);
-      const shuffled = readings.map((reading) => ({ reading, key: dice.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ reading }) => reading);
-      expect(workOut(shuffled)).toEqual(workOut(readings));
-    }), { numRuns: 60, seed: 7 });
+    fc.assert(
+      fc.property(story, fc.infiniteStream(fc.nat(97)), (reports, dice) => {
+        const readings = reports.map(buildReading);
+        const shuffled = readings
+          .map((reading) => ({ reading, key: dice.next().value ?? 0 }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ reading }) => reading);
+        expect(workOut(shuffled)).toEqual(workOut(readings));
+      }),
+      { numRuns: 60, seed: 7 },
+    );
   });
   test("every claim is in exactly one finding", () => {
-    fc.assert(fc.property(story, (reports) => {
-      const readings = reports.map(buildReading);
-      expect(workOut(readings).flatMap(({ claims }) => claims).sort()).toEqual([...claimIds(readings)].sort());
-    }), { numRuns: 60, seed: 8 });
+    fc.assert(
+      fc.property(story, (reports) => {
+        const readings = reports.map(buildReading);
+        expect(
+          workOut(readings)
+            .flatMap(({ claims }) => claims)
+            .sort(),
+        ).toEqual([...claimIds(readings)].sort());
+      }),
+      { numRuns: 60, seed: 8 },
+    );
   });
   test("an added copy changes no count", () => {
-    fc.assert(fc.property(story, (reports) => {
-      const readings = reports.map(buildReading);
-      const last = reports.at(-1);
-      if (last === undefined) return;
-      const copy = buildReading({ ...last, id: "y", outlet: "Yew Gazette", at: "2031-05-09T08:00:00.000Z" });
-      const known = claimIds(readings);
-      expect(counts(workOut([...readings, copy], { y: last.id }), known)).toEqual(counts(workOut(readings), known));
-    }), { numRuns: 60, seed: 9 });
+    fc.assert(
+      fc.property(story, (reports) => {
+        const readings = reports.map(buildReading);
+        const last = reports.at(-1);
+        if (last === undefined) return;
+        const copy = buildReading({ ...last, id: "y", outlet: "Yew Gazette", at: "2031-05-09T08:00:00.000Z" });
+        const known = claimIds(readings);
+        expect(counts(workOut([...readings, copy], { y: last.id }), known)).toEqual(counts(workOut(readings), known));
+      }),
+      { numRuns: 60, seed: 9 },
+    );
   });
   test("an unattributed rewrite raises no lowest count", () => {
-    fc.assert(fc.property(story, (reports) => {
-      const readings = reports.map(buildReading);
-      const last = reports.at(-1);
-      if (last === undefined) return;
-      const rewrite = buildReading({ id: "z", outlet: "Yew Gazette", at: "2031-05-09T08:00:00.000Z", claims: last.claims.map(({ by: _by, ...claim }) => ({ ...claim, sentence: `Readers heard that ${claim.sentence}` })) });
-      const before = lowest(workOut(readings));
-      for (const [claim, min] of lowest(workOut([...readings, rewrite]))) expect(min).toBeLessThanOrEqual(before.get(claim) ?? 0);
-    }), { numRuns: 60, seed: 10 });
+    fc.assert(
+      fc.property(story, (reports) => {
+        const readings = reports.map(buildReading);
+        const last = reports.at(-1);
+        if (last === undefined) return;
+        const rewrite = buildReading({
+          id: "z",
+          outlet: "Yew Gazette",
+          at: "2031-05-09T08:00:00.000Z",
+          claims: last.claims.map(({ by: _by, ...claim }) => ({ ...claim, sentence: `Readers heard that ${claim.sentence}` })),
+        });
+        const before = lowest(workOut(readings));
+        for (const [claim, min] of lowest(workOut([...readings, rewrite]))) expect(min).toBeLessThanOrEqual(before.get(claim) ?? 0);
+      }),
+      { numRuns: 60, seed: 10 },
+    );
   });
   test("a rejected claim vanishes from every count", () => {
-    fc.assert(fc.property(story, (reports) => {
-      const readings = reports.map(buildReading);
-      const target = [...claimIds(readings)].sort()[0] ?? "";
-      for (const finding of workOut(readings, {}, [{ verb: "reject", target, by: "desk", at: "2031-06-01", reason: "misread", quotation: null }])) {
-        if (finding.claims.length === 1 && finding.claims[0] === target) expect(finding.count).toEqual({ min: 0, max: 0, ids: [] });
-        expect(finding.relations.some(({ a, b }) => a === target || b === target)).toBe(false);
-      }
-    }), { numRuns: 60, seed: 11 });
+    fc.assert(
+      fc.property(story, (reports) => {
+        const readings = reports.map(buildReading);
+        const target = [...claimIds(readings)].sort()[0] ?? "";
+        for (const finding of workOut(readings, {}, [{ verb: "reject", target, by: "desk", at: "2031-06-01", reason: "misread", quotation: null }])) {
+          if (finding.claims.length === 1 && finding.claims[0] === target) expect(finding.count).toEqual({ min: 0, max: 0, ids: [] });
+          expect(finding.relations.some(({ a, b }) => a === target || b === target)).toBe(false);
+        }
+      }),
+      { numRuns: 60, seed: 11 },
+    );
   });
 });

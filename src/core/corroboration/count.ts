@@ -1,14 +1,17 @@
-import type { Origin, OriginId } from "../model/index.ts";
+import type { Kind, Origin, OriginId } from "../model/index.ts";
 import { sameInterval } from "./interval.ts";
 import type { Item, Kinship } from "./item.ts";
 
 /** An outlet that names no source of its own may have it from anybody, so it counts least where nobody else does. */
 const isUnsourced = (origin: Origin): boolean => origin.source === "outlet" && origin.kind === "office";
 
+/** What is known first from whoever does it; tolls and areas each body may have counted for itself. */
+const ANNOUNCED: ReadonlySet<Kind> = new Set<Kind>(["aid", "order"]);
+
 /** R3: an issuer's own text that gives, later, the very figure somebody else was reported to give before is probably a repeat of it. */
 function isRepeat(item: Item, items: readonly Item[], kin: Kinship): boolean {
   const { origin, claim, quantity, at } = item;
-  if (origin === null || claim.attribution.length > 0 || claim.observed || quantity === null || at === null || origin.kind === "outlet-observation") return false;
+  if (origin === null || !ANNOUNCED.has(claim.kind) || claim.attribution.length > 0 || claim.observed || quantity === null || at === null || origin.kind === "outlet-observation") return false;
   return items.some(
     (other) =>
       other.origin !== null && other.origin.kind !== "unattributed" && other.claim.attribution.length > 0 && other.claim.polarity !== "denied" && !other.claim.outdated &&

@@ -42,7 +42,8 @@ export function readRulings(decisions: readonly Decision[]): Rulings {
     }
   }
   const verdict = (verb: string): ReadonlySet<string> => new Set([...review].flatMap(([id, said]) => (said === verb ? [id] : [])));
-  const ruled = (...verbs: readonly string[]): readonly (readonly [string, string])[] => [...pairs.values()].flatMap(({ pair, verb }) => (verbs.includes(verb) ? [pair] : []));
+  const ruled = (...verbs: readonly string[]): readonly (readonly [string, string])[] =>
+    [...pairs.values()].flatMap(({ pair, verb }) => (verbs.includes(verb) ? [pair] : []));
   return {
     rejected: verdict("reject"),
     accepted: verdict("accept"),
@@ -63,16 +64,26 @@ export function correctItem(item: Item, corrections: ReadonlyMap<ClaimId, Readon
   let { claim, quantity } = item;
   for (const [field, value] of Object.entries(fields)) {
     if (field === "polarity" && typeof value === "string" && POLARITIES.has(value)) claim = { ...claim, polarity: value as "asserted" | "denied" };
-    else if (field === "modality" && typeof value === "string" && MODALITIES.has(value)) claim = { ...claim, modality: value as "fact" | "hedged" | "unverified" | "planned" };
+    else if (field === "modality" && typeof value === "string" && MODALITIES.has(value))
+      claim = { ...claim, modality: value as "fact" | "hedged" | "unverified" | "planned" };
     else if ((field === "background" || field === "outdated" || field === "observed") && typeof value === "boolean") claim = { ...claim, [field]: value };
     else if (field === "what" && typeof value === "string") claim = { ...claim, what: value };
-    else if ((field === "low" || field === "best" || field === "high") && quantity !== null && (value === null || (typeof value === "number" && Number.isFinite(value)))) quantity = { ...quantity, [field]: value };
+    else if (
+      (field === "low" || field === "best" || field === "high") &&
+      quantity !== null &&
+      (value === null || (typeof value === "number" && Number.isFinite(value)))
+    )
+      quantity = { ...quantity, [field]: value };
   }
   return { ...item, claim, quantity, denies: claim.polarity === "denied" || (item.denies && item.claim.polarity !== "denied") };
 }
 
 /** Groups after analysts joined and parted them. An id names a claim, or a finding by its smallest claim. */
-export function applyGroupings(groups: readonly (readonly Item[])[], rulings: Rulings, findingId: (group: readonly Item[]) => FindingId): readonly (readonly Item[])[] {
+export function applyGroupings(
+  groups: readonly (readonly Item[])[],
+  rulings: Rulings,
+  findingId: (group: readonly Item[]) => FindingId,
+): readonly (readonly Item[])[] {
   if (rulings.together.length === 0 && rulings.apart.length === 0) return groups;
   let current = groups.map((group) => [...group]);
   const original = new Map(groups.flatMap((group) => [[findingId(group), new Set(group.map((item) => item.claim.id))] as const]));

@@ -10,8 +10,10 @@ interface Range {
 /** Two roundings of one figure differ by no more than this share (R7). */
 const TOLERANCE = 0.02;
 
-const least = (values: readonly (number | null)[]): number | null => values.reduce<number | null>((low, value) => (value === null ? low : low === null ? value : Math.min(low, value)), null);
-const most = (values: readonly (number | null)[]): number | null => values.reduce<number | null>((high, value) => (value === null ? high : high === null ? value : Math.max(high, value)), null);
+const least = (values: readonly (number | null)[]): number | null =>
+  values.reduce<number | null>((low, value) => (value === null ? low : low === null ? value : Math.min(low, value)), null);
+const most = (values: readonly (number | null)[]): number | null =>
+  values.reduce<number | null>((high, value) => (value === null ? high : high === null ? value : Math.max(high, value)), null);
 
 /** Within one origin: what all its current figures allow; their union when they allow nothing together. */
 function withinOrigin(ranges: readonly Range[]): Range {
@@ -39,7 +41,9 @@ export function estimateMeasure(items: readonly Item[], status: Status): Quantit
     const voice = item.origin === null || item.origin.kind === "unattributed" ? "" : item.origin.id;
     byOrigin.set(voice, [...(byOrigin.get(voice) ?? []), item]);
   }
-  const ranges = [...byOrigin.values()].map((said) => withinOrigin(said.flatMap((item) => (item.quantity === null ? [] : [{ low: item.quantity.low, high: item.quantity.high }]))));
+  const ranges = [...byOrigin.values()].map((said) =>
+    withinOrigin(said.flatMap((item) => (item.quantity === null ? [] : [{ low: item.quantity.low, high: item.quantity.high }]))),
+  );
   const low = least(ranges.map((range) => range.low));
   const high = most(ranges.map((range) => range.high));
   const best = status === "differing" || status === "contested" ? null : usualValue(byOrigin);

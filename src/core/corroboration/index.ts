@@ -3,7 +3,7 @@ import type { Packs } from "../packs/index.ts";
 import { alignClaims } from "./align.ts";
 import { compareClaims } from "./compare.ts";
 import { countOrigins } from "./count.ts";
-import { applyGroupings, correctItem, readRulings, type Rulings } from "./decisions.ts";
+import { applyGroupings, correctItem, type Rulings, readRulings } from "./decisions.ts";
 import { estimateMeasure } from "./estimate.ts";
 import { alignmentPack, gatherItems, type Item, type Kinship, readKinship, voicesPack } from "./item.ts";
 import { judgeStatus } from "./status.ts";
@@ -16,7 +16,11 @@ export const version = "corroboration/1";
  * doubt about who spoke for a second voice.
  */
 export function corroborate(
-  story: StoryId, readings: readonly Reading[], provenance: Provenance, decisions: readonly Decision[], packs: Packs,
+  story: StoryId,
+  readings: readonly Reading[],
+  provenance: Provenance,
+  decisions: readonly Decision[],
+  packs: Packs,
 ): Staged<readonly Finding[]> {
   const pack = alignmentPack(packs);
   const voices = voicesPack(packs);

@@ -14,8 +14,7 @@ export const sameBound = (a: number | null, b: number | null): boolean => (a ===
 export const sameInterval = (a: Quantity, b: Quantity): boolean => sameBound(a.low, b.low) && sameBound(a.high, b.high);
 
 /** The intervals share a value, rounding allowed. */
-export const overlap = (a: Quantity, b: Quantity): boolean =>
-  low(a) <= high(b) + slack(low(a), high(b)) && low(b) <= high(a) + slack(low(b), high(a));
+export const overlap = (a: Quantity, b: Quantity): boolean => low(a) <= high(b) + slack(low(a), high(b)) && low(b) <= high(a) + slack(low(b), high(a));
 
 /** The value a reader takes from it: the middle, or the one bound stated. */
 export const centre = (quantity: Quantity): number | null =>

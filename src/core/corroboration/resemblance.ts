@@ -1,7 +1,7 @@
 import type { Filler } from "../model/index.ts";
 import { readWords, sameWord } from "../text/name-words.ts";
-import type { Item } from "./item.ts";
 import { isAbove, overlap, ratio, sameInterval } from "./interval.ts";
+import type { Item } from "./item.ts";
 
 /** What each sign of one fact weighs; found by trial on the gold crises and kept round. */
 export const WEIGHTS = {
@@ -119,10 +119,18 @@ function givesBoth(a: Item, b: Item): boolean {
 export function resemblance(a: Item, b: Item, rarity: Rarity): number {
   const terms = sharedTerms(a, b, rarity);
   if (a.quantity === null || b.quantity === null) {
-    return terms + compareRoles(a, b) + (a.claim.kind === "statement" && a.denies !== b.denies ? WEIGHTS.opposedPosition : 0) + (a.origin?.id === b.origin?.id ? 0 : WEIGHTS.statementOtherVoice) - WEIGHTS.statementThreshold + WEIGHTS.threshold;
+    return (
+      terms +
+      compareRoles(a, b) +
+      (a.claim.kind === "statement" && a.denies !== b.denies ? WEIGHTS.opposedPosition : 0) +
+      (a.origin?.id === b.origin?.id ? 0 : WEIGHTS.statementOtherVoice) -
+      WEIGHTS.statementThreshold +
+      WEIGHTS.threshold
+    );
   }
   const W = WEIGHTS;
-  let score = terms * W.terms + (a.claim.what !== b.claim.what ? (a.headline && b.headline ? W.otherHeadline : W.otherWhat) : a.headline ? W.headlineWhat : W.sameWhat);
+  let score =
+    terms * W.terms + (a.claim.what !== b.claim.what ? (a.headline && b.headline ? W.otherHeadline : W.otherWhat) : a.headline ? W.headlineWhat : W.sameWhat);
   const same = sameInterval(a.quantity, b.quantity);
   const times = ratio(a.quantity, b.quantity);
   if (same) score += (isRound(a) ? W.roundValue : W.sameValue) + (a.claim.what !== b.claim.what && isTelling(a) && isTelling(b) ? W.tellingValue : 0);
@@ -187,7 +195,8 @@ function compareCounted(a: Item, b: Item): number {
 }
 
 /** A set of people that is a part of those an event strikes; civilians are what tolls usually count. */
-const isPart = (counted: ReadonlySet<string> | null): boolean => counted !== null && counted.size > 0 && !counted.has("civilian") && !counted.has("building") && !counted.has("household") && !counted.has("settlement");
+const isPart = (counted: ReadonlySet<string> | null): boolean =>
+  counted !== null && counted.size > 0 && !counted.has("civilian") && !counted.has("building") && !counted.has("household") && !counted.has("settlement");
 
 /** Digits of a number before its trailing noughts that hardly recur by chance in one story. */
 const TELLING_DIGITS = 3;

@@ -19,6 +19,11 @@ export function judgeStatus(current: OriginCount, relations: readonly ClaimRelat
   if (contradicted > 0) return { status: "contested", reason: `one origin asserts what another denies; ${voices} ${texts}`, rule: "R2 R3 R10" };
   if (differing > 0) return { status: "differing", reason: `the values do not fit together; ${voices} ${texts}`, rule: "R2 R3 R10" };
   if (current.min >= 2) return { status: "corroborated", reason: `${voices} ${texts} say the same`, rule: "R1 R2 R10" };
-  if (current.min === 1) return { status: "single-origin", reason: `all ${articles > 1 ? "reports lead" : "of it leads"} back to one origin that can be counted; ${voices} ${texts}`, rule: "R1 R2 R10" };
+  if (current.min === 1)
+    return {
+      status: "single-origin",
+      reason: `all ${articles > 1 ? "reports lead" : "of it leads"} back to one origin that can be counted; ${voices} ${texts}`,
+      rule: "R1 R2 R10",
+    };
   return { status: "unattributed", reason: `no source is named ${texts}`, rule: "R3 R10" };
 }

@@ -20,7 +20,11 @@ export function dateClaims(items: readonly Item[]): ReadonlyMap<ClaimId, string>
   for (const item of items) if (item.at !== null) times.set(item.claim.id, item.at);
   for (const item of items) {
     if (item.at !== null || item.quantity === null) continue;
-    const repeated = items.flatMap((other) => (other.at !== null && !other.claim.outdated && other.quantity !== null && item.quantity !== null && overlap(item.quantity, other.quantity) ? [other.at] : []));
+    const repeated = items.flatMap((other) =>
+      other.at !== null && !other.claim.outdated && other.quantity !== null && item.quantity !== null && overlap(item.quantity, other.quantity)
+        ? [other.at]
+        : [],
+    );
     const first = repeated.sort()[0];
     if (first !== undefined) times.set(item.claim.id, first);
   }
@@ -55,7 +59,9 @@ export function findSuccessions(items: readonly Item[], kin: Kinship, times: Rea
     for (const other of items) {
       const heirs = gone.get(other) ?? [];
       if (!isVoiced(other) || other.quantity === null || !overlap(item.quantity, other.quantity)) continue;
-      const heir = heirs.find((newer) => isEarlier(item, newer, times) && newer.quantity !== null && item.quantity !== null && !sameInterval(newer.quantity, item.quantity));
+      const heir = heirs.find(
+        (newer) => isEarlier(item, newer, times) && newer.quantity !== null && item.quantity !== null && !sameInterval(newer.quantity, item.quantity),
+      );
       if (heir === undefined) continue;
       add(heir, item);
       break;
@@ -77,7 +83,18 @@ function replaces(newer: Item, older: Item, items: readonly Item[], times: Reado
   const earlier = isEarlier(older, newer, times);
   if (!earlier || sameInterval(a, b)) return false;
   // "Lowered from 17 to 16": every earlier 17 is replaced, whoever gave it.
-  if (items.some((past) => past.claim.outdated && past.root === newer.root && past.quantity !== null && past.claim.figure !== null && sameInterval(past.quantity, b) && mate(past, newer, items) === newer)) return true;
+  if (
+    items.some(
+      (past) =>
+        past.claim.outdated &&
+        past.root === newer.root &&
+        past.quantity !== null &&
+        past.claim.figure !== null &&
+        sameInterval(past.quantity, b) &&
+        mate(past, newer, items) === newer,
+    )
+  )
+    return true;
   if (older.claim.polarity === "denied") return false;
   if (one && isVoiced(newer)) return isRestated(newer, older);
   if (newer.course === "fixed" || overlap(a, b)) return false;
@@ -91,7 +108,15 @@ function mate(past: Item, near: Item, items: readonly Item[]): Item {
   const distance = (item: Item): number => Math.abs(item.claim.span.start - at);
   let best = near;
   for (const item of items) {
-    if (item.root === past.root && item.claim.article === past.claim.article && !item.claim.outdated && item.quantity !== null && item.claim.polarity !== "denied" && distance(item) < distance(best)) best = item;
+    if (
+      item.root === past.root &&
+      item.claim.article === past.claim.article &&
+      !item.claim.outdated &&
+      item.quantity !== null &&
+      item.claim.polarity !== "denied" &&
+      distance(item) < distance(best)
+    )
+      best = item;
   }
   return best;
 }
@@ -119,10 +144,22 @@ function stoodAgainst(newer: Item, older: Item, items: readonly Item[], times: R
 /** Somebody gave the old value again when the new one was already known, or denies the new one. */
 function isUpheld(newer: Item, older: Item, items: readonly Item[], times: ReadonlyMap<ClaimId, string>, kin: Kinship): boolean {
   return items.some((item) => {
-    if (item === older || item === newer || item.claim.outdated || item.quantity === null || newer.quantity === null || older.quantity === null || !isVoiced(item)) return false;
+    if (
+      item === older ||
+      item === newer ||
+      item.claim.outdated ||
+      item.quantity === null ||
+      newer.quantity === null ||
+      older.quantity === null ||
+      !isVoiced(item)
+    )
+      return false;
     if (isEarlier(item, newer, times) || !times.has(item.claim.id)) return false;
     if (item.claim.polarity === "denied") return overlap(item.quantity, newer.quantity);
     if (kin.mayBeOne(originId(item), originId(newer))) return false;
-    return sameInterval(item.quantity, older.quantity) || (kin.mayBeOne(originId(item), originId(older)) && !overlap(item.quantity, newer.quantity) && !isAbove(item.quantity, newer.quantity));
+    return (
+      sameInterval(item.quantity, older.quantity) ||
+      (kin.mayBeOne(originId(item), originId(older)) && !overlap(item.quantity, newer.quantity) && !isAbove(item.quantity, newer.quantity))
+    );
   });
 }

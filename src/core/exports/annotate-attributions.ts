@@ -22,8 +22,13 @@ export function annotateAttributions(attributions: readonly Attribution[]): read
   return attributions.map((attribution) => {
     const speaker = attribution.voices.at(-1);
     return {
-      source: pairs(attribution.source), cue: pairs(attribution.cue), content: pairs(attribution.content),
-      name: speaker?.name ?? null, role: speaker?.role ?? null, anonymous: speaker?.anonymous ?? true, kind: speaker?.kind ?? "unnamed",
+      source: pairs(attribution.source),
+      cue: pairs(attribution.cue),
+      content: pairs(attribution.content),
+      name: speaker?.name ?? null,
+      role: speaker?.role ?? null,
+      anonymous: speaker?.anonymous ?? true,
+      kind: speaker?.kind ?? "unnamed",
     };
   });
 }

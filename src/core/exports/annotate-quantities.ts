@@ -18,7 +18,18 @@ export interface QuantityAnnotation {
 
 /** Asides that measure or count something, if not the crisis: they are annotated. Years, clock times, identifiers and the like are not. */
 const ANNOTATED = new Set([
-  "age", "population", "number of sources", "elapsed time", "legal penalty", "denominator", "idiom", "locates a place", "price", "threshold", "general information", "description",
+  "age",
+  "population",
+  "number of sources",
+  "elapsed time",
+  "legal penalty",
+  "denominator",
+  "idiom",
+  "locates a place",
+  "price",
+  "threshold",
+  "general information",
+  "description",
 ]);
 
 /** The figures of a text for `unecho annotate`: claims, and asides that are quantities all the same. "from 4 to 5 per cent" is one range. */
@@ -36,12 +47,27 @@ export function annotateQuantities(mentions: readonly Mention[]): readonly Quant
     const { unit, low, high, qualifier } = figure.quantity;
     const last = out[out.length - 1];
     if (figure.step === "to" && from?.step === "from" && last !== undefined && typeof last.value === "number" && typeof figure.value === "number") {
-      out[out.length - 1] = { ...last, end: mention.span.end, value: [last.value, figure.value], normalized_unit: unitName === "-" ? last.normalized_unit : unitName };
+      out[out.length - 1] = {
+        ...last,
+        end: mention.span.end,
+        value: [last.value, figure.value],
+        normalized_unit: unitName === "-" ? last.normalized_unit : unitName,
+      };
       from = null;
       continue;
     }
     from = figure;
-    out.push({ start: mention.span.start, end: mention.span.end, value: figure.value, unit, normalized_unit: unitName, change: figure.change, qualifier, low, high });
+    out.push({
+      start: mention.span.start,
+      end: mention.span.end,
+      value: figure.value,
+      unit,
+      normalized_unit: unitName,
+      change: figure.change,
+      qualifier,
+      low,
+      high,
+    });
   }
   return out;
 }

@@ -11,6 +11,8 @@ export interface TimexAnnotation {
 /** The time mentions of an article as TIMEX3 rows, in order of the text. */
 export function annotateTimex(mentions: readonly Mention[]): TimexAnnotation[] {
   return mentions
-    .flatMap((mention) => (mention.kind === "time" ? [{ start: mention.span.start, end: mention.span.end, type: mention.timexType, value: mention.value }] : []))
+    .flatMap((mention) =>
+      mention.kind === "time" ? [{ start: mention.span.start, end: mention.span.end, type: mention.timexType, value: mention.value }] : [],
+    )
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -1,7 +1,7 @@
 import type { Article, Brief, Citation, Dossier } from "../model/index.ts";
 
 /** Quotations in notes are cut to this many characters. */
-const LONGEST_QUOTE = 200;
+const LONGEST_QUOTE = 110;
 
 /** One numbered passage of a brief. */
 export interface Footnote {

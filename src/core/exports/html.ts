@@ -13,7 +13,7 @@ ul{padding-left:1.1rem;margin:.3rem 0}li{margin:.25rem 0}.facts,.tally,.notes{fo
 blockquote{margin:.8rem 0;padding-left:.8rem;border-left:3px solid var(--line)}table{border-collapse:collapse;font:.85rem/1.35 system-ui,sans-serif;width:100%}
 th,td{border-bottom:1px solid var(--line);padding:.25rem .4rem;text-align:left;vertical-align:top}td.n{text-align:right;font-variant-numeric:tabular-nums}
 sup a{text-decoration:none;font-family:system-ui,sans-serif}.wide{overflow-x:auto}:target{outline:2px solid Highlight}
-@media(max-width:40rem){body{margin:1rem auto}}@media print{body{font-size:10pt;max-width:none;margin:0}h2{break-after:avoid}li,tr{break-inside:avoid}a{color:inherit}}`;
+@media(max-width:40rem){body{margin:1rem auto}}@page{size:A4;margin:12mm 14mm}@media print{body{font-size:8.2pt;line-height:1.28;max-width:none;margin:0;padding:0}h1{font-size:13pt}h2{margin:.5rem 0 .15rem;font-size:9pt}li{margin:.08rem 0}table{font-size:7.4pt}th,td{padding:.06rem .25rem}.facts,.tally{font-size:7.4pt}.notes{font-size:6.3pt;line-height:1.2}.notes ol{columns:3;column-gap:4mm;padding-left:1.4rem}.notes small{display:none}blockquote{margin:.3rem 0}h2{break-after:avoid}li,tr{break-inside:avoid}a{color:inherit}}`;
 
 const marks = (notes: Footnotes, citations: readonly Citation[]): string =>
   notes

@@ -14,8 +14,15 @@ export function findActors(article: Article, sentences: readonly Sentence[], pac
       if (phrase.category === "outlet" || phrase.category === "document" || phrase.category === "hearsay") continue;
       const { start, end } = phrase.span;
       mentions.push({
-        id: `${article.id}:${start}-${end}:actor`, kind: "actor", span: phrase.span, name: phrase.name ?? phrase.role ?? phrase.head, role: phrase.name === null ? null : phrase.role,
-        named: phrase.name !== null && !phrase.anonymous, entity: phrase.entity, source: phrase.kind, number: phrase.number,
+        id: `${article.id}:${start}-${end}:actor`,
+        kind: "actor",
+        span: phrase.span,
+        name: phrase.name ?? phrase.role ?? phrase.head,
+        role: phrase.name === null ? null : phrase.role,
+        named: phrase.name !== null && !phrase.anonymous,
+        entity: phrase.entity,
+        source: phrase.kind,
+        number: phrase.number,
       });
     }
   });

@@ -67,7 +67,8 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
 
   function figureAt(index: number): { figures: WrittenFigure[]; next: number } | null {
     const lexeme = lexemes[index] as Lexeme;
-    if (lexeme.kind === "clock" || lexeme.kind === "code") return { figures: [codeFigure(index, index + 1, lexeme.kind === "clock" ? "clock time" : "identifier or telephone number")], next: index + 1 };
+    if (lexeme.kind === "clock" || lexeme.kind === "code")
+      return { figures: [codeFigure(index, index + 1, lexeme.kind === "clock" ? "clock time" : "identifier or telephone number")], next: index + 1 };
     const a = pieceAt(index);
     if (a === null) return null;
     const before = lexemes[a.from - 1];
@@ -75,13 +76,15 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     if (glued && a.currency === null && !a.numeral.spelled) {
       if (before.kind === "word") return { figures: [codeFigure(a.from, a.numeral.to, "identifier")], next: a.numeral.to };
       const owner = lexemes[a.from - 2];
-      if (before.text === "-" && !before.gap && owner?.kind === "word" && /^\p{Lu}/u.test(owner.text)) return { figures: [codeFigure(a.from, a.numeral.to, "identifier")], next: a.numeral.to };
+      if (before.text === "-" && !before.gap && owner?.kind === "word" && /^\p{Lu}/u.test(owner.text))
+        return { figures: [codeFigure(a.from, a.numeral.to, "identifier")], next: a.numeral.to };
     }
     const suffix = lexemes[a.numeral.to];
     if (!a.numeral.spelled && suffix !== undefined && !suffix.gap && suffix.kind === "word" && a.unit === null && a.numeral.to === a.from + 1) {
       if (numbers.ordinalSuffixes.has(suffix.lower)) return { figures: [codeFigure(a.from, a.numeral.to + 1, "ordinal")], next: a.numeral.to + 1 };
       if (suffix.lower === "s" || suffix.lower === "'s") return { figures: [codeFigure(a.from, a.numeral.to + 1, "decade or year")], next: a.numeral.to + 1 };
-      if (numbers.asides.clockAfter.at(lexemes, a.numeral.to) !== null) return { figures: [codeFigure(a.from, a.numeral.to + 1, "clock time")], next: a.numeral.to + 1 };
+      if (numbers.asides.clockAfter.at(lexemes, a.numeral.to) !== null)
+        return { figures: [codeFigure(a.from, a.numeral.to + 1, "clock time")], next: a.numeral.to + 1 };
       return { figures: [codeFigure(a.from, a.numeral.to + 1, "identifier")], next: a.numeral.to + 1 };
     }
     return rangeFrom(a) ?? { figures: [figure(a, null, null, null)], next: a.end };
@@ -91,7 +94,22 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     const value = lexemes[from]?.value ?? Number.NaN;
     const known = Number.isFinite(value) ? value : 0;
     return {
-      from, to, bare: from, end: to, low: known, high: known, value: known, shape: "plain", qualifier: "exact", qualifierFrom: from, qualifierTo: from, unit: null, borrowed: null, per: null, step: null, spelled: false,
+      from,
+      to,
+      bare: from,
+      end: to,
+      low: known,
+      high: known,
+      value: known,
+      shape: "plain",
+      qualifier: "exact",
+      qualifierFrom: from,
+      qualifierTo: from,
+      unit: null,
+      borrowed: null,
+      per: null,
+      step: null,
+      spelled: false,
       code: reason,
     };
   }
@@ -103,7 +121,14 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     const first = lexemes[at];
     if (first === undefined) return null;
     const next = lexemes[at + 1];
-    if (first.kind === "sign" && DASHES.has(first.text) && first.text !== "—" && next?.kind === "number" && !next.gap && (first.gap || at === 0 || lexemes[at - 1]?.text === "(")) {
+    if (
+      first.kind === "sign" &&
+      DASHES.has(first.text) &&
+      first.text !== "—" &&
+      next?.kind === "number" &&
+      !next.gap &&
+      (first.gap || at === 0 || lexemes[at - 1]?.text === "(")
+    ) {
       negative = true;
       at += 1;
     } else if (first.kind === "word" && numbers.negative.has(first.lower)) {
@@ -128,7 +153,14 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     if (numeral === null) return null;
     let unit = currency === null ? readUnit(lexemes, numeral, numbers, units) : null;
     // "35m devices" is a number of devices, "35m tall" a length
-    if (unit !== null && !unit.compound && unit.row.name === "metre" && lexemes[unit.from]?.text === "m" && lexemes[unit.from]?.gap === false && !numeral.scaled) {
+    if (
+      unit !== null &&
+      !unit.compound &&
+      unit.row.name === "metre" &&
+      lexemes[unit.from]?.text === "m" &&
+      lexemes[unit.from]?.gap === false &&
+      !numeral.scaled
+    ) {
       const noun = units.classes.at(lexemes, unit.to);
       if ((noun !== null && noun.value.plural) || (units.words.at(lexemes, unit.to)?.value.base ?? "m") !== "m") {
         const scale = numbers.scaleLetters.get("m") ?? 1;
@@ -182,7 +214,8 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
       if (phrase !== null) stepQualifier = second + phrase.length;
     }
     // "200,000 to-260,000"
-    if (to && lexemes[stepQualifier]?.text === "-" && lexemes[stepQualifier]?.gap === false && lexemes[stepQualifier + 1]?.kind === "number") stepQualifier += 1;
+    if (to && lexemes[stepQualifier]?.text === "-" && lexemes[stepQualifier]?.gap === false && lexemes[stepQualifier + 1]?.kind === "number")
+      stepQualifier += 1;
     const b = pieceAt(stepQualifier);
     if (b === null || b.numeral.shape === "fraction") return null;
     if (dash && (lexemes[a.end + 1]?.kind !== "number" || a.numeral.spelled)) return null;
@@ -199,14 +232,26 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
       if (scale > 1 && low < 1000 && low * scale <= high) low = round(low * scale);
     }
     if (dash && a.currency === null) {
-      const year = Number.isInteger(a.numeral.low) && a.numeral.low >= 1500 && a.numeral.low < 2200 && a.numeral.to === a.from + 1 && unitB === null && !lexemes[a.from]?.text.includes(",");
-      if (year && ((b.numeral.low < 100 && b.numeral.low >= 0) || (b.numeral.low >= 1500 && b.numeral.low < 2200))) return { figures: [codeFigure(a.from, b.numeral.to, "year")], next: b.end };
+      const year =
+        Number.isInteger(a.numeral.low) &&
+        a.numeral.low >= 1500 &&
+        a.numeral.low < 2200 &&
+        a.numeral.to === a.from + 1 &&
+        unitB === null &&
+        !lexemes[a.from]?.text.includes(",");
+      if (year && ((b.numeral.low < 100 && b.numeral.low >= 0) || (b.numeral.low >= 1500 && b.numeral.low < 2200)))
+        return { figures: [codeFigure(a.from, b.numeral.to, "year")], next: b.end };
       if (low >= high) return unitB === null ? { figures: [codeFigure(a.from, b.numeral.to, "score or identifier")], next: b.end } : null;
     }
     if (or && !(high > low && (high - low === 1 || (high <= low * 1.5 && !a.numeral.spelled && !b.numeral.spelled)))) return null;
     if (to && fromWord) {
       // two states of one figure; the unit may stand with the second alone
-      const first = figure({ ...a, numeral: { ...a.numeral, low, high: low, value: a.numeral.shape === "plain" ? low : a.numeral.value }, negative: false }, unitA === null ? unitB : null, "from", null);
+      const first = figure(
+        { ...a, numeral: { ...a.numeral, low, high: low, value: a.numeral.shape === "plain" ? low : a.numeral.value }, negative: false },
+        unitA === null ? unitB : null,
+        "from",
+        null,
+      );
       const then = figure(b, unitB === null ? unitA : null, "to", null);
       return { figures: [first, then], next: b.end };
     }
@@ -247,7 +292,12 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     return { from, to: index, qualifier: best };
   }
 
-  function figure(a: Piece, borrowed: UnitRow | null, step: "from" | "to" | null, range: { piece: Piece; low: number; high: number; from: number } | null): WrittenFigure {
+  function figure(
+    a: Piece,
+    borrowed: UnitRow | null,
+    step: "from" | "to" | null,
+    range: { piece: Piece; low: number; high: number; from: number } | null,
+  ): WrittenFigure {
     const last = range?.piece ?? a;
     const start = range?.from ?? a.from;
     const lead = qualifierBefore(start);
@@ -294,10 +344,26 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     }
     const low = range?.low ?? signed(a, a.numeral.low) + a.add;
     const high = range?.high ?? signed(a, a.numeral.high) + a.add;
-    const value: number | readonly [number, number] = range !== null ? [low, high] : typeof a.numeral.value === "number" ? signed(a, a.numeral.value) + a.add : a.numeral.value;
+    const value: number | readonly [number, number] =
+      range !== null ? [low, high] : typeof a.numeral.value === "number" ? signed(a, a.numeral.value) + a.add : a.numeral.value;
     return {
-      from: Math.min(lead.from, start), to, bare: a.from, end, low: Math.min(low, high), high: Math.max(low, high), value, shape: range === null ? a.numeral.shape : "range",
-      qualifier, qualifierFrom, qualifierTo, unit: a.currency !== null || last.currency !== null ? null : unit, borrowed: a.currency ?? last.currency ?? borrowed, per, step, spelled: a.numeral.spelled, code: null,
+      from: Math.min(lead.from, start),
+      to,
+      bare: a.from,
+      end,
+      low: Math.min(low, high),
+      high: Math.max(low, high),
+      value,
+      shape: range === null ? a.numeral.shape : "range",
+      qualifier,
+      qualifierFrom,
+      qualifierTo,
+      unit: a.currency !== null || last.currency !== null ? null : unit,
+      borrowed: a.currency ?? last.currency ?? borrowed,
+      per,
+      step,
+      spelled: a.numeral.spelled,
+      code: null,
     };
   }
 }

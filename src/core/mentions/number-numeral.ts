@@ -59,7 +59,16 @@ function readShare(lexemes: readonly Lexeme[], part: Numeral, pack: NumberPack):
 /** "hundreds", "tens of thousands", "several hundred", "a few". */
 function readVague(lexemes: readonly Lexeme[], from: number, pack: NumberPack): Numeral | null {
   const first = lexemes[from] as Lexeme;
-  const make = (to: number, low: number, high: number, value: number | readonly [number, number]): Numeral => ({ from, to, shape: "vague", low, high, value, scaled: true, spelled: true });
+  const make = (to: number, low: number, high: number, value: number | readonly [number, number]): Numeral => ({
+    from,
+    to,
+    shape: "vague",
+    low,
+    high,
+    value,
+    scaled: true,
+    spelled: true,
+  });
   const multiplier = pack.vagueMultipliers.get(first.lower);
   const of = lexemes[from + 1];
   if (multiplier !== undefined && isWord(of) && pack.of.has(of.lower)) {
@@ -92,7 +101,16 @@ function readVague(lexemes: readonly Lexeme[], from: number, pack: NumberPack): 
 
 /** "half", "two thirds", "a quarter of", "one and a half", "half a million". */
 function readFraction(lexemes: readonly Lexeme[], from: number, pack: NumberPack): Numeral | null {
-  const make = (to: number, value: number, scaled = false): Numeral => ({ from, to, shape: scaled ? "plain" : "fraction", low: value, high: value, value, scaled: true, spelled: true });
+  const make = (to: number, value: number, scaled = false): Numeral => ({
+    from,
+    to,
+    shape: scaled ? "plain" : "fraction",
+    low: value,
+    high: value,
+    value,
+    scaled: true,
+    spelled: true,
+  });
   const fractionAt = (index: number): number | undefined => (isWord(lexemes[index]) ? pack.fractions.get((lexemes[index] as Lexeme).lower) : undefined);
   const first = lexemes[from] as Lexeme;
   if (pack.fractions.get(first.lower) === 0.5) {
@@ -123,7 +141,9 @@ function readFraction(lexemes: readonly Lexeme[], from: number, pack: NumberPack
     const second = readFraction2(next + 1);
     if (second !== null) {
       const scale = pack.scales.get(lexemes[second.to]?.lower ?? "");
-      return scale === undefined ? { ...make(second.to, above + second.value, true), scaled: false } : make(second.to + 1, (above + second.value) * scale, true);
+      return scale === undefined
+        ? { ...make(second.to, above + second.value, true), scaled: false }
+        : make(second.to + 1, (above + second.value) * scale, true);
     }
   }
   const part = readFraction2(from);
@@ -165,7 +185,10 @@ function readSpelled(lexemes: readonly Lexeme[], from: number, pack: NumberPack)
     let next = at;
     if (at > from) {
       if (isHyphen(lexemes[next]) && lexemes[next]?.gap === false && lexemes[next + 1]?.gap === false) next += 1;
-      else if (pack.conjunction.has(lexemes[next]?.lower ?? "") && ((current !== null && current % 100 === 0 && current > 0) || (current === null && total > 0))) {
+      else if (
+        pack.conjunction.has(lexemes[next]?.lower ?? "") &&
+        ((current !== null && current % 100 === 0 && current > 0) || (current === null && total > 0))
+      ) {
         const after = pack.cardinals.get(lexemes[next + 1]?.lower ?? "");
         if (after === undefined || after === 0) break;
         next += 1;
@@ -216,7 +239,14 @@ function readDigits(lexemes: readonly Lexeme[], from: number, pack: NumberPack, 
   let value = first.value;
   let scaled = false;
   const second = lexemes[to];
-  if (second?.kind === "number" && second.value > 0 && second.value < 1 && Number.isInteger(value) && !second.text.startsWith(".") && !second.text.startsWith("0")) {
+  if (
+    second?.kind === "number" &&
+    second.value > 0 &&
+    second.value < 1 &&
+    Number.isInteger(value) &&
+    !second.text.startsWith(".") &&
+    !second.text.startsWith("0")
+  ) {
     value += second.value;
     to += 1;
   }
@@ -228,7 +258,11 @@ function readDigits(lexemes: readonly Lexeme[], from: number, pack: NumberPack, 
     // "300 dozens" counts; "5 thousands" too
     if (scale === undefined && !word.gap && next === to) {
       const letter = pack.scaleLetters.get(word.lower);
-      if (letter !== undefined && (money || word.text !== word.lower || !pack.ambiguousScaleLetters.has(word.lower) || pack.of.has(lexemes[next + 1]?.lower ?? ""))) scale = letter;
+      if (
+        letter !== undefined &&
+        (money || word.text !== word.lower || !pack.ambiguousScaleLetters.has(word.lower) || pack.of.has(lexemes[next + 1]?.lower ?? ""))
+      )
+        scale = letter;
     }
     if (scale !== undefined) {
       value = round(value * scale);

@@ -7,7 +7,11 @@ const MAX_STEPS = 6;
 const INSIDE = new Set(["compound", "nmod:poss", "nmod", "appos", "flat", "conj", "amod", "acl", "nmod:unmarked"]);
 
 function isStaff(view: SentenceView, at: number, pack: ReportingPack): boolean {
-  return speakerAt(view, at, at, pack)?.category === "journalist" || pack.staff.has(view.lemmas[at] ?? "") || (view.tokens[at]?.upos === "PROPN" && isCapital(view, at));
+  return (
+    speakerAt(view, at, at, pack)?.category === "journalist" ||
+    pack.staff.has(view.lemmas[at] ?? "") ||
+    (view.tokens[at]?.upos === "PROPN" && isCapital(view, at))
+  );
 }
 
 function isReport(view: SentenceView, at: number, pack: ReportingPack): boolean {
@@ -18,7 +22,15 @@ function isReport(view: SentenceView, at: number, pack: ReportingPack): boolean 
 function caseOf(view: SentenceView, head: number): number {
   for (const child of view.sentence.children[head] ?? []) if (child < head && view.tokens[child]?.upos === "ADP") return child;
   let at = head - 1;
-  while (at >= 0 && head - at < 8 && view.tokens[at]?.upos !== "ADP" && view.tokens[at]?.upos !== "VERB" && view.tokens[at]?.upos !== "PUNCT" && view.tokens[at]?.tag !== "TO") at -= 1;
+  while (
+    at >= 0 &&
+    head - at < 8 &&
+    view.tokens[at]?.upos !== "ADP" &&
+    view.tokens[at]?.upos !== "VERB" &&
+    view.tokens[at]?.upos !== "PUNCT" &&
+    view.tokens[at]?.tag !== "TO"
+  )
+    at -= 1;
   return at;
 }
 
@@ -38,19 +50,32 @@ export function isCited(view: SentenceView, from: number, to: number, pack: Repo
     const lower = view.lower[at] ?? "";
     if (token === undefined) break;
     if (token.upos === "NOUN" && tellsAsNoun(view, at, pack)) break;
-    if (token.upos === "NOUN" && isReport(view, at, pack) || lower === "tally") { head = at; break; }
+    if ((token.upos === "NOUN" && isReport(view, at, pack)) || lower === "tally") {
+      head = at;
+      break;
+    }
     if (token.upos === "NOUN" || token.upos === "PROPN") head = at;
-    else if (token.upos !== "ADJ" && token.tag !== "POS" && token.upos !== "NUM" && lower !== "/" && lower !== "-" && lower !== "'s" && lower !== "'" && token.upos !== "SYM") break;
+    else if (
+      token.upos !== "ADJ" &&
+      token.tag !== "POS" &&
+      token.upos !== "NUM" &&
+      lower !== "/" &&
+      lower !== "-" &&
+      lower !== "'s" &&
+      lower !== "'" &&
+      token.upos !== "SYM"
+    )
+      break;
   }
   for (let steps = 0; steps < MAX_STEPS; steps += 1) {
     if (head >= to && !isStaff(view, head, pack) && !isReport(view, head, pack) && view.tokens[head]?.upos !== "PROPN") return false;
     const token = view.tokens[head];
     if (token === undefined) return false;
     const next = token.head;
-    if (token.rel.startsWith("nsubj")) return tells(next) || view.tokens[next]?.upos === "NOUN" && tellsBehind(view, head, tells, pack);
+    if (token.rel.startsWith("nsubj")) return tells(next) || (view.tokens[next]?.upos === "NOUN" && tellsBehind(view, head, tells, pack));
     const link = caseOf(view, head);
     const word = view.lower[link] ?? "";
-    if (word === "to" && view.lower[link - 1] === "according" || word === "according") return true;
+    if ((word === "to" && view.lower[link - 1] === "according") || word === "according") return true;
     if (word === "by" && tells(link - 1)) return true;
     if (pack.reportPrepositions.has(word) && head >= to && pack.surveys.has(view.lemmas[head] ?? "")) return true;
     if (!INSIDE.has(token.rel) || next < 0 || next >= view.tokens.length) return tellsBehind(view, Math.max(head, to - 1), tells, pack);

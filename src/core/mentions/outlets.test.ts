@@ -9,8 +9,22 @@ const packs = loadPacks();
 
 function articleOf(text: string): Article {
   return {
-    id: "a", capture: "a", name: "a", url: null, text, blocks: [{ role: "paragraph", span: { start: 0, end: text.length }, rule: null }], language: "en", title: null, outlet: null, outletName: null, outletBasis: null,
-    authors: [], published: null, publishedFrom: null, issuer: false, wires: [],
+    id: "a",
+    capture: "a",
+    name: "a",
+    url: null,
+    text,
+    blocks: [{ role: "paragraph", span: { start: 0, end: text.length }, rule: null }],
+    language: "en",
+    title: null,
+    outlet: null,
+    outletName: null,
+    outletBasis: null,
+    authors: [],
+    published: null,
+    publishedFrom: null,
+    issuer: false,
+    wires: [],
   };
 }
 

@@ -13,7 +13,14 @@ function surnames(views: readonly SentenceView[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const view of views) {
     for (let at = 1; at < view.tokens.length; at += 1) {
-      if (view.tokens[at]?.upos === "PROPN" && view.tokens[at - 1]?.upos === "PROPN" && isCapital(view, at) && view.tokens[at + 1]?.upos !== "PROPN" && view.tokens[at]?.rel === "flat") found.add(view.lower[at] ?? "");
+      if (
+        view.tokens[at]?.upos === "PROPN" &&
+        view.tokens[at - 1]?.upos === "PROPN" &&
+        isCapital(view, at) &&
+        view.tokens[at + 1]?.upos !== "PROPN" &&
+        view.tokens[at]?.rel === "flat"
+      )
+        found.add(view.lower[at] ?? "");
     }
   }
   return found;
@@ -29,7 +36,14 @@ export function findOutlets(article: Article, sentences: readonly Sentence[], pa
   // "the Times" after "The New York Times" is that one
   const byLastWord = new Map<string, Outlet>();
   const push = (start: number, end: number, outlet: Outlet | null, name: string, cited: boolean): void => {
-    mentions.push({ id: `${article.id}:${start}-${end}:outlet`, kind: "outlet", span: { start, end }, outlet: outlet?.id ?? null, name: outlet?.name ?? name, cited });
+    mentions.push({
+      id: `${article.id}:${start}-${end}:outlet`,
+      kind: "outlet",
+      span: { start, end },
+      outlet: outlet?.id ?? null,
+      name: outlet?.name ?? name,
+      cited,
+    });
   };
   for (const view of views) {
     const taken: { start: number; end: number }[] = [];

@@ -1,5 +1,5 @@
-import type { Gazetteer, GazetteerPlace } from "../packs/places.ts";
 import type { PlaceWords, Precision } from "../packs/place-words.ts";
+import type { Gazetteer, GazetteerPlace } from "../packs/places.ts";
 import type { PlaceWord } from "./place-scan.ts";
 import { findSurnames } from "./place-surnames.ts";
 
@@ -36,7 +36,34 @@ const famousPopulation = 300_000;
 /** Settlements from here on are known under every spelling. */
 const townPopulation = 150_000;
 
-const linkers = new Set(["of", "the", "de", "la", "le", "el", "al", "du", "do", "da", "del", "des", "upon", "on", "sur", "in", "and", "an", "den", "der", "am", "di", "e", "y", "under", "by"]);
+const linkers = new Set([
+  "of",
+  "the",
+  "de",
+  "la",
+  "le",
+  "el",
+  "al",
+  "du",
+  "do",
+  "da",
+  "del",
+  "des",
+  "upon",
+  "on",
+  "sur",
+  "in",
+  "and",
+  "an",
+  "den",
+  "der",
+  "am",
+  "di",
+  "e",
+  "y",
+  "under",
+  "by",
+]);
 
 function spanText(words: readonly PlaceWord[], from: number, to: number, text: string): string {
   return text.slice(words[from]?.start, words[to - 1]?.end);
@@ -57,7 +84,14 @@ function joined(words: readonly PlaceWord[], from: number, to: number): boolean 
 export function strength(places: readonly GazetteerPlace[]): "famous" | "known" | "small" {
   let best: "famous" | "known" | "small" = "small";
   for (const place of places) {
-    if (place.kind === "country" || place.kind === "region" || place.kind === "water" || place.kind === "mountain" || (place.main && place.population >= famousPopulation && place.kind !== "part")) return "famous";
+    if (
+      place.kind === "country" ||
+      place.kind === "region" ||
+      place.kind === "water" ||
+      place.kind === "mountain" ||
+      (place.main && place.population >= famousPopulation && place.kind !== "part")
+    )
+      return "famous";
     if (place.population >= townPopulation && place.kind !== "first" && place.kind !== "part") best = "known";
     if (place.main && (place.kind === "first" || place.kind === "second" || place.population >= knownPopulation)) best = "known";
   }
@@ -77,7 +111,8 @@ interface Reader {
   readonly surnames: ReadonlySet<string>;
 }
 
-const isName = (word: PlaceWord | undefined): boolean => word !== undefined && word.capital && (word.upos === null || word.upos === "PROPN" || word.upos === "ADJ" || word.upos === "NOUN" || word.upos === "X");
+const isName = (word: PlaceWord | undefined): boolean =>
+  word !== undefined && word.capital && (word.upos === null || word.upos === "PROPN" || word.upos === "ADJ" || word.upos === "NOUN" || word.upos === "X");
 
 function lookUp(reader: Reader, from: number): { to: number; end: number; places: readonly GazetteerPlace[]; dotted: boolean } | null {
   const { words, text, gazetteer } = reader;
@@ -110,7 +145,13 @@ function readFeature(reader: Reader, from: number): PlaceCandidate | null {
     const precision = pack.features.get(low);
     if (precision === undefined) continue;
     let first = from;
-    while (first < last - 1 && (pack.titles.has(words[first]?.low ?? "") || (words[first]?.first === true && pack.never.has(words[first]?.low ?? "")) || ["The", "A", "An"].includes(words[first]?.text ?? ""))) first += 1;
+    while (
+      first < last - 1 &&
+      (pack.titles.has(words[first]?.low ?? "") ||
+        (words[first]?.first === true && pack.never.has(words[first]?.low ?? "")) ||
+        ["The", "A", "An"].includes(words[first]?.text ?? ""))
+    )
+      first += 1;
     if (first >= last - 1 || (pack.never.has(words[first]?.low ?? "") && last - first === 2 && !pack.directions.has(words[first]?.low ?? ""))) return null;
     if (words[last]?.capital === true && words[last]?.gap === " " && pack.bodies.has(words[last]?.low ?? "")) return null;
     const close = words[last - 1]?.end ?? 0;
@@ -119,14 +160,28 @@ function readFeature(reader: Reader, from: number): PlaceCandidate | null {
   }
   const before = pack.beforeName.get(word.low);
   if (before !== undefined && !pack.bodies.has(words[from + 1]?.low ?? "")) {
-    return candidate(words, from, Math.min(to, from + 2), words[Math.min(to, from + 2) - 1]?.end ?? 0, text, [], { precision: before, located: isLocated(reader, from), actor: false, weak: false, division: false });
+    return candidate(words, from, Math.min(to, from + 2), words[Math.min(to, from + 2) - 1]?.end ?? 0, text, [], {
+      precision: before,
+      located: isLocated(reader, from),
+      actor: false,
+      weak: false,
+      division: false,
+    });
   }
   return null;
 }
 
 type Signs = Pick<PlaceCandidate, "precision" | "located" | "actor" | "weak" | "division">;
 
-function candidate(words: readonly PlaceWord[], from: number, to: number, end: number, text: string, places: readonly GazetteerPlace[], signs: Signs): PlaceCandidate {
+function candidate(
+  words: readonly PlaceWord[],
+  from: number,
+  to: number,
+  end: number,
+  text: string,
+  places: readonly GazetteerPlace[],
+  signs: Signs,
+): PlaceCandidate {
   const start = words[from]?.start ?? 0;
   return { from, to, start, end, name: text.slice(start, end), places, within: -1, ...signs };
 }
@@ -137,9 +192,16 @@ function isLocated(reader: Reader, from: number): boolean {
   for (let steps = 0; steps < 3 && before >= 0; steps += 1) {
     const word = words[before];
     if (word === undefined || words[before + 1]?.gap !== " ") return false;
-    if (word.low === "of" && words[before]?.gap === " ") return pack.directions.has(words[before - 1]?.low ?? "") || pack.kindOf.has(words[before - 1]?.low ?? "");
-    if (word.low === "the" || pack.directions.has(word.low)) { if (pack.near.has(word.low) && word.low !== "the" && words[before - 1]?.low === "of") return true; before -= 1; continue; }
-    return (pack.prepositions.has(word.low) && word.low !== "for" && word.low !== "against" && word.low !== "of" && word.low !== "to") || pack.near.has(word.low);
+    if (word.low === "of" && words[before]?.gap === " ")
+      return pack.directions.has(words[before - 1]?.low ?? "") || pack.kindOf.has(words[before - 1]?.low ?? "");
+    if (word.low === "the" || pack.directions.has(word.low)) {
+      if (pack.near.has(word.low) && word.low !== "the" && words[before - 1]?.low === "of") return true;
+      before -= 1;
+      continue;
+    }
+    return (
+      (pack.prepositions.has(word.low) && word.low !== "for" && word.low !== "against" && word.low !== "of" && word.low !== "to") || pack.near.has(word.low)
+    );
   }
   return false;
 }
@@ -180,7 +242,12 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
   if (places.some((place) => place.short)) {
     const comma = head.gap === ", ";
     const dotted = text.slice(head.start, found.end).includes(".");
-    if (!comma && !(dotted && text.slice(head.start, found.end - 1).includes(".")) && !(head.gap === " " && before?.capital === true && dotted && !pack.titles.has(before.low))) return null;
+    if (
+      !comma &&
+      !(dotted && text.slice(head.start, found.end - 1).includes(".")) &&
+      !(head.gap === " " && before?.capital === true && dotted && !pack.titles.has(before.low))
+    )
+      return null;
     return candidate(words, from, to, found.end, text, places, signs);
   }
   const level = strength(places);
@@ -190,7 +257,7 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
   if (single) {
     if (text.charAt(head.start - 1) === "$") return null;
     if (pack.surnames.has(head.low) && level !== "famous" && !signs.located && !known && head.gap !== ", " && next?.gap !== ", ") return null;
-    if (pack.never.has(head.low) && !(adjective || level === "famous" && signs.located)) return null;
+    if (pack.never.has(head.low) && !(adjective || (level === "famous" && signs.located))) return null;
     if (head.text.length < 3 && level !== "famous") return null;
     if (pack.titles.has(head.low) && level !== "famous") return null;
   }
@@ -203,7 +270,10 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
     if (divisions.length > 0) places = divisions;
     signs.precision = generic;
     signs.division = divisions.length > 0;
-    if (next?.capital === true && !pack.bodies.has(words[to + 1]?.low ?? "") ) { end = next.end; last = to + 1; }
+    if (next?.capital === true && !pack.bodies.has(words[to + 1]?.low ?? "")) {
+      end = next.end;
+      last = to + 1;
+    }
     return candidate(words, from, last, end, text, places, signs);
   }
   if (touchesNext && generic !== undefined) signs.actor = true;
@@ -258,7 +328,14 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
 function readUnknown(reader: Reader, from: number): PlaceCandidate | null {
   const { words, text, pack } = reader;
   const head = words[from];
-  if (head === undefined || !head.capital || head.first || head.shouted || (pack.never.has(head.low) && !(pack.directions.has(head.low) && words[from + 1]?.capital === true))) return null;
+  if (
+    head === undefined ||
+    !head.capital ||
+    head.first ||
+    head.shouted ||
+    (pack.never.has(head.low) && !(pack.directions.has(head.low) && words[from + 1]?.capital === true))
+  )
+    return null;
   let back = from - 1;
   if (pack.directions.has(words[back]?.low ?? "") && words[back]?.capital === false && words[back]?.gap === " ") back -= 1;
   const before = words[back];
@@ -267,17 +344,34 @@ function readUnknown(reader: Reader, from: number): PlaceCandidate | null {
   let to = from + 1;
   while (to - from < 3 && words[to]?.capital === true && (words[to]?.gap === " " || words[to]?.gap === "-") && words[to - 1]?.owns !== true) to += 1;
   const last = words[to - 1];
-  if (last === undefined || pack.given.has(head.low) || pack.titles.has(head.low) || reader.surnames.has(head.low) || reader.surnames.has(last.low)) return null;
+  if (last === undefined || pack.given.has(head.low) || pack.titles.has(head.low) || reader.surnames.has(head.low) || reader.surnames.has(last.low))
+    return null;
   if (words.slice(from, to).some((word) => pack.bodies.has(word.low))) return null;
   const named = head.upos === null || head.upos === "PROPN";
   const after = words[to];
   const genericAfter = after !== undefined && !after.capital && after.gap === " " ? pack.kindOf.get(after.low) : undefined;
   if (!named) return null;
-  if (kind !== undefined || genericAfter !== undefined) return candidate(words, from, to, last.end, text, [], { precision: kind ?? genericAfter ?? 1, located: true, actor: false, weak: false, division: false });
+  if (kind !== undefined || genericAfter !== undefined)
+    return candidate(words, from, to, last.end, text, [], { precision: kind ?? genericAfter ?? 1, located: true, actor: false, weak: false, division: false });
   const directed = back < from - 1 || pack.directions.has(head.low);
-  const plain = to - from === 1 || (to - from === 2 && (directed || (before.low === "in" && last.upos === "PROPN" && !pack.never.has(last.low) && !pack.features.has(last.low))));
-  if (!plain || (before.low !== "in" && before.low !== "near" && before.low !== "from" && before.low !== "at") || last.owns || before.low === "from" || before.low === "at") return null;
-  return candidate(words, from, to, last.end, text, [], { precision: before.low === "near" ? 2 : 1, located: true, actor: false, weak: !directed, division: false });
+  const plain =
+    to - from === 1 ||
+    (to - from === 2 && (directed || (before.low === "in" && last.upos === "PROPN" && !pack.never.has(last.low) && !pack.features.has(last.low))));
+  if (
+    !plain ||
+    (before.low !== "in" && before.low !== "near" && before.low !== "from" && before.low !== "at") ||
+    last.owns ||
+    before.low === "from" ||
+    before.low === "at"
+  )
+    return null;
+  return candidate(words, from, to, last.end, text, [], {
+    precision: before.low === "near" ? 2 : 1,
+    located: true,
+    actor: false,
+    weak: !directed,
+    division: false,
+  });
 }
 
 /** Every stretch that may name a place, left to right, none overlapping. */
@@ -320,7 +414,8 @@ function readAll(reader: Reader): PlaceCandidate[] {
     }
     const previous = found[found.length - 1];
     // "X, Y": Y may hold X.
-    if (previous !== undefined && chosen.from === previous.to && words[chosen.from]?.gap === ", ") found[found.length - 1] = { ...previous, within: found.length };
+    if (previous !== undefined && chosen.from === previous.to && words[chosen.from]?.gap === ", ")
+      found[found.length - 1] = { ...previous, within: found.length };
     if (previous === undefined || chosen.from >= previous.to) found.push(chosen);
     at = chosen.to;
   }
@@ -353,13 +448,21 @@ function readOne(reader: Reader, at: number): PlaceCandidate | null {
   if (road !== null) return road;
   const feature = readFeature(reader, at);
   if (known === null) return feature ?? readUnknown(reader, at) ?? readAgain(reader, at);
-  if (feature === null || feature.from !== at || feature.to <= known.to) return judge(reader, at, known) ?? (pack.directions.has(words[at]?.low ?? "") ? readUnknown(reader, at) : null);
+  if (feature === null || feature.from !== at || feature.to <= known.to)
+    return judge(reader, at, known) ?? (pack.directions.has(words[at]?.low ?? "") ? readUnknown(reader, at) : null);
   const low = words[feature.to - 1]?.low ?? "";
   const precision = pack.features.get(low) ?? 1;
   const held = known.to < feature.to && strength(known.places) !== "small";
   const direct = known.to === feature.to - 1;
   if (direct && (precision === 3 || precision === 4)) return judge(reader, at, known);
-  if (held && pack.serving.has(low)) return candidate(words, at, known.to, known.end, text, known.places, { precision: null, located: isLocated(reader, at), actor: true, weak: false, division: false });
+  if (held && pack.serving.has(low))
+    return candidate(words, at, known.to, known.end, text, known.places, {
+      precision: null,
+      located: isLocated(reader, at),
+      actor: true,
+      weak: false,
+      division: false,
+    });
   if (held && pack.seated.has(low)) return { ...feature, places: known.places.filter((place) => !place.adjective && place.kind !== "country") };
   return feature;
 }
@@ -375,7 +478,13 @@ function readAgain(reader: Reader, at: number): PlaceCandidate | null {
     if (!reader.established.has(name.toLowerCase())) continue;
     const before = words[at - 1];
     if (word.gap === " " && before?.capital === true && (pack.given.has(before.low) || pack.titles.has(before.low))) return null;
-    return candidate(words, at, to, words[to - 1]?.end ?? 0, text, [], { precision: 1, located: isLocated(reader, at), actor: false, weak: false, division: false });
+    return candidate(words, at, to, words[to - 1]?.end ?? 0, text, [], {
+      precision: 1,
+      located: isLocated(reader, at),
+      actor: false,
+      weak: false,
+      division: false,
+    });
   }
   return null;
 }

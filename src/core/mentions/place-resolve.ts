@@ -1,7 +1,7 @@
 import type { PlaceId } from "../model/index.ts";
+import { foldPlaceName } from "../packs/place-names.ts";
 import type { GazetteerPlace } from "../packs/places.ts";
 import type { PlaceCandidate } from "./place-candidates.ts";
-import { foldPlaceName } from "../packs/place-names.ts";
 
 /** Mean radius of the Earth in kilometres. */
 const earthKm = 6371;
@@ -19,7 +19,18 @@ function distanceKm(a: GazetteerPlace, b: GazetteerPlace): number {
 /** What counts how much: decades of inhabitants, the country and division the article speaks of, near neighbours. */
 const weights = { people: 1, country: 3, division: 2.5, pull: 3 };
 
-const kindBonus: Readonly<Record<GazetteerPlace["kind"], number>> = { country: 10.6, region: 8.5, water: 8, mountain: 6, capital: 2.5, first: 2, second: 2.5, seat: 1, city: 0, part: -1.5 };
+const kindBonus: Readonly<Record<GazetteerPlace["kind"], number>> = {
+  country: 10.6,
+  region: 8.5,
+  water: 8,
+  mountain: 6,
+  capital: 2.5,
+  first: 2,
+  second: 2.5,
+  seat: 1,
+  city: 0,
+  part: -1.5,
+};
 
 /** How well a place is known without any context, in decades of inhabitants. */
 export function prior(place: GazetteerPlace): number {
@@ -77,10 +88,16 @@ export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (
         for (const holder of outer.places) {
           if (!contains(holder, place)) continue;
           const score = prior(place) + prior(holder) / 2;
-          if (score > bestScore) { best = place; bestScore = score; }
+          if (score > bestScore) {
+            best = place;
+            bestScore = score;
+          }
         }
       }
-      if (best !== null) { stated.set(group.key, best); break; }
+      if (best !== null) {
+        stated.set(group.key, best);
+        break;
+      }
     }
   }
   for (const group of list) {
@@ -94,7 +111,10 @@ export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (
     for (const group of list) {
       const place = chosen.get(group.key);
       if (place === undefined) continue;
-      const sure = stated.has(group.key) || group.places.length === 1 || (prior(place) > 8 && !group.places.some((other) => other.id !== place.id && other.kind === "first"));
+      const sure =
+        stated.has(group.key) ||
+        group.places.length === 1 ||
+        (prior(place) > 8 && !group.places.some((other) => other.id !== place.id && other.kind === "first"));
       const weight = (sure ? 1 : 0.3) * Math.min(3, 1 + Math.log2(group.count));
       if (place.country !== null) countries.set(place.country, (countries.get(place.country) ?? 0) + weight);
       const division = divisionOf(place);
@@ -114,7 +134,12 @@ export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (
         if (place.kind !== "country" && place.kind !== "region") {
           for (const anchor of anchors) if (anchor.key !== group.key) pull = Math.max(pull, Math.exp(-distanceKm(anchor.place, place) / pullKm));
         }
-        return prior(place) + Math.min(weights.country, 1.1 * Math.log2(1 + country)) + Math.min(weights.division, 1.1 * Math.log2(1 + Math.max(0, division - ownDivision))) + weights.pull * pull;
+        return (
+          prior(place) +
+          Math.min(weights.country, 1.1 * Math.log2(1 + country)) +
+          Math.min(weights.division, 1.1 * Math.log2(1 + Math.max(0, division - ownDivision))) +
+          weights.pull * pull
+        );
       };
       const next = best(group.places, score);
       if (next !== null) chosen.set(group.key, next);
@@ -141,7 +166,10 @@ function divisionOf(place: GazetteerPlace): PlaceId | null {
 function contains(holder: GazetteerPlace, place: GazetteerPlace): boolean {
   if (place.id === holder.id) return false;
   if (holder.kind === "country") return place.country === holder.country && place.kind !== "country";
-  if (holder.kind === "first") return place.parent === holder.id || (place.country === holder.country && place.country !== null && distanceKm(place, holder) < 150 && place.parent === null);
+  if (holder.kind === "first")
+    return (
+      place.parent === holder.id || (place.country === holder.country && place.country !== null && distanceKm(place, holder) < 150 && place.parent === null)
+    );
   if (holder.kind === "second") return place.parent === holder.parent && distanceKm(place, holder) < 60 && place.kind !== "second";
   if (holder.kind === "region") return holder.country !== null && holder.country === place.country && distanceKm(place, holder) < 300;
   if (holder.kind === "city" || holder.kind === "capital" || holder.kind === "seat") return place.country === holder.country && distanceKm(place, holder) < 40;
@@ -153,7 +181,10 @@ function best(places: readonly GazetteerPlace[], score: (place: GazetteerPlace) 
   let topScore = Number.NEGATIVE_INFINITY;
   for (const place of places) {
     const value = score(place);
-    if (value > topScore) { top = place; topScore = value; }
+    if (value > topScore) {
+      top = place;
+      topScore = value;
+    }
   }
   return top;
 }
@@ -170,5 +201,8 @@ export function findSupporters(resolved: readonly (GazetteerPlace | null)[], can
 
 /** A weak name is kept when the rest of the article points to its country. */
 export function isSupported(place: GazetteerPlace, supporters: readonly GazetteerPlace[]): boolean {
-  return supporters.some((other) => other.id !== place.id && other.country === place.country && (other.kind === "country" || other.id === place.parent || distanceKm(other, place) < nearKm));
+  return supporters.some(
+    (other) =>
+      other.id !== place.id && other.country === place.country && (other.kind === "country" || other.id === place.parent || distanceKm(other, place) < nearKm),
+  );
 }

@@ -41,7 +41,10 @@ function isApostrophe(code: number): boolean {
 export function scanPlaceWords(article: Article, sentences: readonly Sentence[]): PlaceWord[] {
   const tags = new Map<number, Upos>();
   for (const sentence of sentences) for (const token of sentence.tokens) tags.set(token.start, token.upos);
-  const spans = article.blocks.length === 0 ? [{ start: 0, end: article.text.length }] : article.blocks.filter((block) => block.role !== "boilerplate").map((block) => block.span);
+  const spans =
+    article.blocks.length === 0
+      ? [{ start: 0, end: article.text.length }]
+      : article.blocks.filter((block) => block.role !== "boilerplate").map((block) => block.span);
   const words: PlaceWord[] = [];
   for (const span of spans) scanSpan(article.text, span, tags, words);
   return words;
@@ -54,7 +57,8 @@ function scanSpan(text: string, span: Span, tags: ReadonlyMap<number, Upos>, wor
   while (at < span.end) {
     if (!isLetter(text, at)) {
       const char = text.charAt(at);
-      if (char === "\n" || char === "." || char === "!" || char === "?" || char === '"' || char === "“" || char === ":" || char === "•" || char === "—") opening = true;
+      if (char === "\n" || char === "." || char === "!" || char === "?" || char === '"' || char === "“" || char === ":" || char === "•" || char === "—")
+        opening = true;
       else if (char >= "0" && char <= "9") opening = false;
       at += 1;
       continue;
@@ -80,15 +84,38 @@ function scanSpan(text: string, span: Span, tags: ReadonlyMap<number, Upos>, wor
     }
     const raw = text.slice(at, end);
     const between = text.slice(before, Math.min(at, before + 3));
-    const gap = at === before ? "" : between === " " || between === "\u00a0" ? " " : between === "-" || between === "–" ? "-" : between === ", " ? ", " : between === "'s" ? "'" : "";
+    const gap =
+      at === before
+        ? ""
+        : between === " " || between === "\u00a0"
+          ? " "
+          : between === "-" || between === "–"
+            ? "-"
+            : between === ", "
+              ? ", "
+              : between === "'s"
+                ? "'"
+                : "";
     words.push({
-      start: at, end, text: raw, low: raw.toLowerCase(), capital: isUpper(text, at),
-      shouted: raw.length > 1 && raw === raw.toUpperCase(), gap: words.length === 0 ? "" : gap, first: opening, upos: tags.get(at) ?? null, owns,
+      start: at,
+      end,
+      text: raw,
+      low: raw.toLowerCase(),
+      capital: isUpper(text, at),
+      shouted: raw.length > 1 && raw === raw.toUpperCase(),
+      gap: words.length === 0 ? "" : gap,
+      first: opening,
+      upos: tags.get(at) ?? null,
+      owns,
     });
     opening = false;
     before = end;
     at = end;
-    if (owns) { at = end + 2; before = at; opening = false; }
+    if (owns) {
+      at = end + 2;
+      before = at;
+      opening = false;
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { parse } from "yaml";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import type { Article } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import { compilePlaceWords } from "../packs/place-words.ts";
@@ -17,8 +17,22 @@ const packs = { languages: new Map([["en", { placeWords }]]), places } as unknow
 
 function read(text: string): ReturnType<typeof findPlaces> {
   const article: Article = {
-    id: "a", capture: "a", name: "a", url: null, text, blocks: [], language: "en", title: null, outlet: null, outletName: null, outletBasis: null, authors: [],
-    published: null, publishedFrom: null, issuer: false, wires: [],
+    id: "a",
+    capture: "a",
+    name: "a",
+    url: null,
+    text,
+    blocks: [],
+    language: "en",
+    title: null,
+    outlet: null,
+    outletName: null,
+    outletBasis: null,
+    authors: [],
+    published: null,
+    publishedFrom: null,
+    issuer: false,
+    wires: [],
   };
   return findPlaces(article, [], packs);
 }
@@ -36,9 +50,12 @@ describe("findPlaces", () => {
     expect(names(text)).toEqual(expected);
   });
 
-  test.each(["Mr Florence Lincoln spoke.", "Charlotte Paris Webb, a nurse, said so.", "He ran on Sunday in May.", "Police said the Supreme Court ruled."])("finds nothing in: %s", (text) => {
-    expect(names(text)).toEqual([]);
-  });
+  test.each(["Mr Florence Lincoln spoke.", "Charlotte Paris Webb, a nurse, said so.", "He ran on Sunday in May.", "Police said the Supreme Court ruled."])(
+    "finds nothing in: %s",
+    (text) => {
+      expect(names(text)).toEqual([]);
+    },
+  );
 
   test.each([
     ["A levee broke in Springfield, Missouri.", "Springfield", 37.2, -93.3],

@@ -30,7 +30,8 @@ export function findPlaces(article: Article, sentences: readonly Sentence[], pac
       candidates: candidate.places.slice(0, maxCandidates).map((option) => option.id),
       latitude: place?.latitude ?? null,
       longitude: place?.longitude ?? null,
-      precision: candidate.precision !== null && candidate.precision > (place?.precision ?? 0) ? candidate.precision : place?.precision ?? candidate.precision ?? 5,
+      precision:
+        candidate.precision !== null && candidate.precision > (place?.precision ?? 0) ? candidate.precision : (place?.precision ?? candidate.precision ?? 5),
       metonym: candidate.actor,
     });
   });

@@ -8,14 +8,22 @@ import { compileNumberPack } from "../packs/numbers.ts";
 import { compileUnitTable } from "../packs/units.ts";
 import { findQuantities } from "./quantities.ts";
 
-const pack = (path: string): { path: string; value: unknown } => ({ path, value: parse(readFileSync(new URL(`../../../packs/${path}`, import.meta.url), "utf8")) });
-const packs = { languages: new Map([["en", { numbers: compileNumberPack(pack("languages/en/numbers.yaml")) }]]), units: compileUnitTable(pack("units.yaml")) } as unknown as Packs;
+const pack = (path: string): { path: string; value: unknown } => ({
+  path,
+  value: parse(readFileSync(new URL(`../../../packs/${path}`, import.meta.url), "utf8")),
+});
+const packs = {
+  languages: new Map([["en", { numbers: compileNumberPack(pack("languages/en/numbers.yaml")) }]]),
+  units: compileUnitTable(pack("units.yaml")),
+} as unknown as Packs;
 const article = (text: string): Article => ({ id: "a", text, language: "en", blocks: [] }) as unknown as Article;
 const read = (text: string) => findQuantities(article(text), [], packs);
 const figures = (text: string): readonly Figure[] => read(text).map((mention) => mention.figure);
 const short = (value: number | null): number | null => (value === null ? null : Number(value.toPrecision(6)));
 const claims = (text: string): readonly unknown[][] =>
-  figures(text).filter((figure) => figure.aside === null).map((figure) => [text.slice(figure.number.start, figure.number.end), figure.quantity.unit, short(figure.quantity.low), short(figure.quantity.high)]);
+  figures(text)
+    .filter((figure) => figure.aside === null)
+    .map((figure) => [text.slice(figure.number.start, figure.number.end), figure.quantity.unit, short(figure.quantity.low), short(figure.quantity.high)]);
 
 describe("numbers and units", () => {
   const table: [string, ...[string, string, number | null, number | null][]][] = [
@@ -27,7 +35,11 @@ describe("numbers and units", () => {
     ["The state lost crops worth Rs 1,40,000 on 3 lakh farms.", ["Rs 1,40,000", "INR", 140000, 140000], ["3 lakh", "count", 300000, 300000]],
     ["At least half a dozen trucks burned.", ["At least half a dozen", "vehicle", 6, null]],
     ["Dozens of houses and several hundred sheds went.", ["Dozens", "building", 24, 99], ["several hundred", "building", 300, 999]],
-    ["Tens of thousands fled; hundreds of thousands stayed.", ["Tens of thousands", "person", 20000, 99999], ["hundreds of thousands", "person", 200000, 999999]],
+    [
+      "Tens of thousands fled; hundreds of thousands stayed.",
+      ["Tens of thousands", "person", 20000, 99999],
+      ["hundreds of thousands", "person", 200000, 999999],
+    ],
     ["Between 20,000 and 30,000 troops are there.", ["Between 20,000 and 30,000", "person", 20000, 30000]],
     ["A strip of 15-20 km was lost.", ["15-20", "m", 15000, 20000]],
     ["Elements of three or four brigades arrived.", ["three or four", "unit", 3, 4]],
@@ -75,7 +87,11 @@ describe("numbers that are no figures", () => {
     ["He won 2-1 on Sunday.", "score or identifier"],
   ];
   it.each(table)("%s", (text, aside) => {
-    expect(figures(text).map((figure) => figure.aside).every((reason) => reason === aside)).toBe(true);
+    expect(
+      figures(text)
+        .map((figure) => figure.aside)
+        .every((reason) => reason === aside),
+    ).toBe(true);
     expect(figures(text).length).toBeGreaterThan(0);
   });
 });
@@ -93,10 +109,21 @@ describe("figures in company", () => {
   });
   it("prints two states as one range for annotation, and no years", () => {
     const out = annotateQuantities(read("Since 2019 rents climbed from 4 to 5 per cent, and fell 3 per cent."));
-    expect(out.map((q) => [q.value, q.normalized_unit, q.change])).toEqual([[[4, 5], "percentage", "="], [3, "percentage", "down"]]);
+    expect(out.map((q) => [q.value, q.normalized_unit, q.change])).toEqual([
+      [[4, 5], "percentage", "="],
+      [3, "percentage", "down"],
+    ]);
   });
   it("keeps every span inside the text, and reads hostile text quickly", () => {
-    for (const text of ["1,".repeat(100_000), "one ".repeat(5000), "between 1 and ".repeat(3000), "9".repeat(50000), "5-".repeat(5000), "$".repeat(50000), "a.".repeat(20000)]) {
+    for (const text of [
+      "1,".repeat(100_000),
+      "one ".repeat(5000),
+      "between 1 and ".repeat(3000),
+      "9".repeat(50000),
+      "5-".repeat(5000),
+      "$".repeat(50000),
+      "a.".repeat(20000),
+    ]) {
       expect(read(text).every(({ span, figure }) => span.start <= figure.number.start && figure.number.end <= span.end && span.end <= text.length)).toBe(true);
     }
   });

@@ -1,6 +1,6 @@
 import type { Article, Figure, MentionOf, Qualifier, Span } from "../model/index.ts";
-import type { NumberPack } from "../packs/numbers.ts";
 import type { Packs } from "../packs/index.ts";
+import type { NumberPack } from "../packs/numbers.ts";
 import type { UnitRow, UnitTable } from "../packs/units.ts";
 import type { Sentence } from "../syntax/index.ts";
 import type { Lexeme } from "../text/lexemes.ts";
@@ -11,7 +11,7 @@ import { boundsOf } from "./quantity-bounds.ts";
 import { readChange } from "./quantity-change.ts";
 import { type Counted, readCounted } from "./quantity-counted.ts";
 import { type Antecedent, readReference } from "./quantity-reference.ts";
-import { readRow, type Row } from "./quantity-row.ts";
+import { type Row, readRow } from "./quantity-row.ts";
 import { readRate } from "./unit-reader.ts";
 
 /** No report has more numbers than this; a table dump behind it is not read. */
@@ -23,8 +23,16 @@ const CONVERSION = 0.2;
 export function findQuantities(article: Article, _sentences: readonly Sentence[], packs: Packs): readonly MentionOf<"quantity">[] {
   const language = packs.languages.get(article.language) ?? packs.languages.get("en");
   if (language === undefined) return [];
-  const spans = article.blocks.length > 0 ? article.blocks.filter((block) => block.role !== "boilerplate").map((block) => block.span) : [{ start: 0, end: article.text.length }];
-  return readText(article.text, spans, language.numbers, packs.units).map(({ span, figure }) => ({ id: `${article.id}:${span.start}-${span.end}:quantity`, span, kind: "quantity", figure }));
+  const spans =
+    article.blocks.length > 0
+      ? article.blocks.filter((block) => block.role !== "boilerplate").map((block) => block.span)
+      : [{ start: 0, end: article.text.length }];
+  return readText(article.text, spans, language.numbers, packs.units).map(({ span, figure }) => ({
+    id: `${article.id}:${span.start}-${span.end}:quantity`,
+    span,
+    kind: "quantity",
+    figure,
+  }));
 }
 
 interface Found {
@@ -86,7 +94,12 @@ function readText(text: string, spans: readonly Span[], numbers: NumberPack, uni
     const bounds = boundsOf(written.low, written.high, qualifier);
     const inBase = { low: bounds.low === null ? null : toBase(bounds.low), high: bounds.high === null ? null : toBase(bounds.high) };
     const number = spanOf(lexemes, written.from, written.to);
-    const unitSpan = written.unit !== null ? spanOf(lexemes, written.unit.from, written.unit.to) : counted !== null && nounBehind === written ? spanOf(lexemes, counted.from, counted.to) : null;
+    const unitSpan =
+      written.unit !== null
+        ? spanOf(lexemes, written.unit.from, written.unit.to)
+        : counted !== null && nounBehind === written
+          ? spanOf(lexemes, counted.from, counted.to)
+          : null;
     const end = Math.max(number.end, unitSpan?.end ?? 0, lexemes[written.end - 1]?.end ?? 0);
     const before = out[out.length - 1];
     const restated = before !== undefined && unit !== null && restates(lexemes, before, written, unit);
@@ -100,12 +113,14 @@ function readText(text: string, spans: readonly Span[], numbers: NumberPack, uni
         value: written.value,
         unitName: per !== null && unit !== null && unit.per === null ? `${name} per ${per}` : name,
         change: restated && change === "=" ? before.figure.change : change,
-        qualifierText: written.qualifierTo > written.qualifierFrom ? text.slice(lexemes[written.qualifierFrom]?.start, lexemes[written.qualifierTo - 1]?.end) : null,
+        qualifierText:
+          written.qualifierTo > written.qualifierFrom ? text.slice(lexemes[written.qualifierFrom]?.start, lexemes[written.qualifierTo - 1]?.end) : null,
         counted: lemma,
         per,
         aside,
         step: written.step,
-        convertsFrom: restated && before.figure.aside === aside && before.figure.convertsFrom === null && converts(before, unit, low, high, base) ? before.span : null,
+        convertsFrom:
+          restated && before.figure.aside === aside && before.figure.convertsFrom === null && converts(before, unit, low, high, base) ? before.span : null,
         derivation: times > 1 ? `${times} x ${written.low}` : null,
       },
       written,
@@ -160,7 +175,14 @@ function measureOf(row: Row, figure: WrittenFigure, units: UnitTable, quakes: bo
     const celsius = units.byName.get("celsius");
     if (unit.base === "degree" && celsius !== undefined && (figure.low < 0 || near(units.temperatureContext, 14))) return { ...celsius, name: unit.name };
     const sterling = units.byName.get("pound sterling");
-    if (unit.name === "pound-mass" && sterling !== undefined && !figure.unit?.compound && near(units.poundMoney, 10) && lexemes[figure.unit?.from ?? 0]?.lower.startsWith("pound") === true) return sterling;
+    if (
+      unit.name === "pound-mass" &&
+      sterling !== undefined &&
+      !figure.unit?.compound &&
+      near(units.poundMoney, 10) &&
+      lexemes[figure.unit?.from ?? 0]?.lower.startsWith("pound") === true
+    )
+      return sterling;
     return unit;
   }
   if (figure.code !== null || figure.shape !== "plain" || figure.spelled || figure.low < 0 || figure.low >= 10.5) return null;

@@ -17,7 +17,15 @@ const MAX_AGE = 115;
 const NEAR = 16;
 
 /** The reason why a written number is no figure, by grammar and the wording of the pack; null for a figure. */
-export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null, counted: Counted | null, previous: Previous | null, numbers: NumberPack, units: UnitTable): string | null {
+export function findAside(
+  row: Row,
+  figure: WrittenFigure,
+  unit: UnitRow | null,
+  counted: Counted | null,
+  previous: Previous | null,
+  numbers: NumberPack,
+  units: UnitTable,
+): string | null {
   const { lexemes } = row;
   const list = (name: AsideList) => numbers.asides[name];
   const sentenceFrom = row.sentenceFrom[figure.from] ?? 0;
@@ -44,32 +52,74 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
     return figure.code;
   }
   if (before("halfHour", figure.bare) || after("halfHour", figure.bare)) return "clock time";
-  if (joined && unit === null && counted === null && previous.aside !== null && ["age", "identifier", "date", "clock time", "telephone number", "identifier or telephone number"].includes(previous.aside)) return previous.aside;
+  if (
+    joined &&
+    unit === null &&
+    counted === null &&
+    previous.aside !== null &&
+    ["age", "identifier", "date", "clock time", "telephone number", "identifier or telephone number"].includes(previous.aside)
+  )
+    return previous.aside;
 
-  if (unit === null && !figure.spelled && figure.shape === "plain" && counted === null && figure.low >= 100 && before("phoneBefore", figure.bare)) return "telephone number";
+  if (unit === null && !figure.spelled && figure.shape === "plain" && counted === null && figure.low >= 100 && before("phoneBefore", figure.bare))
+    return "telephone number";
   if (unit === null && !figure.spelled && previous?.aside === "telephone number" && figure.from === previous.figure.to) return "telephone number";
-  if (bareDigits && counted === null && previous?.aside?.endsWith("telephone number") === true && lower(figure.bare - 1) === "or" && figure.from - previous.figure.end <= 5) return "telephone number";
+  if (
+    bareDigits &&
+    counted === null &&
+    previous?.aside?.endsWith("telephone number") === true &&
+    lower(figure.bare - 1) === "or" &&
+    figure.from - previous.figure.end <= 5
+  )
+    return "telephone number";
   // dates
   if (unit === null && plain && integer && figure.high <= 31 && figure.low >= 1) {
     if (isMonth(end) || (isMonthBefore(figure.bare) && !figure.spelled)) return "date";
     if (after("joints", end) && lexemes[end + 1]?.kind === "number" && isMonth(end + 2)) return "date";
     if (capital(figure.bare - 1) && before("weekdays", figure.bare) && counted === null) return "date";
   }
-  if (bareDigits && figure.low >= YEAR.low && figure.high <= YEAR.high && !(lexemes[figure.bare]?.text ?? "").includes(",") && (lexemes[figure.bare]?.text.length ?? 0) === 4) {
+  if (
+    bareDigits &&
+    figure.low >= YEAR.low &&
+    figure.high <= YEAR.high &&
+    !(lexemes[figure.bare]?.text ?? "").includes(",") &&
+    (lexemes[figure.bare]?.text.length ?? 0) === 4
+  ) {
     const prep = after("yearLead", figure.bare - 1) || isMonth(figure.bare - 1);
     if (prep || counted === null || !counted.plural || (counted.unit === "count" && after("yearOfNoun", figure.bare - 1))) return "year";
   }
-  if (figure.shape === "range" && unit === null && figure.low >= 1000 && figure.high <= YEAR.high && !figure.spelled && figure.qualifier === "range" && figure.to - figure.bare === 3 && (counted === null || counted.unit === "count") && !lexemes.slice(figure.bare, figure.to).some((lexeme) => lexeme.text.includes(","))) return "year";
+  if (
+    figure.shape === "range" &&
+    unit === null &&
+    figure.low >= 1000 &&
+    figure.high <= YEAR.high &&
+    !figure.spelled &&
+    figure.qualifier === "range" &&
+    figure.to - figure.bare === 3 &&
+    (counted === null || counted.unit === "count") &&
+    !lexemes.slice(figure.bare, figure.to).some((lexeme) => lexeme.text.includes(","))
+  )
+    return "year";
   // clock
   const opening = lexemes[figure.bare]?.text ?? "";
-  if (figure.bare === sentenceFrom && unit === null && opening.length >= 4 && opening.length <= 5 && opening[opening.length - 3] === "." && figure.high < 24 && !figure.spelled && capital(end)) return "clock time";
+  if (
+    figure.bare === sentenceFrom &&
+    unit === null &&
+    opening.length >= 4 &&
+    opening.length <= 5 &&
+    opening[opening.length - 3] === "." &&
+    figure.high < 24 &&
+    !figure.spelled &&
+    capital(end)
+  )
+    return "clock time";
   if (unit === null && plain && figure.high <= 24 && figure.low >= 0 && (integer || figure.high < 13)) {
     if (after("clockAfter", end)) return "clock time";
     if (integer && counted === null) {
       if (after("clockMinutes", end) && lower(end) === "past" && numbers.cardinals.has(lower(end + 1))) return "clock time";
       if (lower(figure.bare - 1) === "past" && previous?.figure.end === figure.bare - 1) return "clock time";
       if (figure.shape === "range" && (within("clockNear", figure.from - 8, end + 5) || after("clockAfter", end))) return "clock time";
-      if (figure.step !== null && (within("clockNear", figure.from - 8, end + 5))) return "clock time";
+      if (figure.step !== null && within("clockNear", figure.from - 8, end + 5)) return "clock time";
       const figures = hasFigureWord(sentenceFrom, figure.from);
       if (figure.high <= 12 && figure.shape === "plain" && figure.step === null && before("clockLead", figure.bare) && !figures) {
         const next = lexemes[end];
@@ -86,7 +136,14 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
     if (unit === null && counted === null) {
       const comma = lower(figure.bare - 1) === ",";
       const close = lower(end);
-      if (comma && !figure.spelled && lexemes[figure.bare - 2]?.kind === "word" && figure.low >= 1 && (close === "," || ((close === "." || close === ")" || close === "" || close === ";" || close === "and" || close === "who") && capital(figure.bare - 2)))) return "age";
+      if (
+        comma &&
+        !figure.spelled &&
+        lexemes[figure.bare - 2]?.kind === "word" &&
+        figure.low >= 1 &&
+        (close === "," || ((close === "." || close === ")" || close === "" || close === ";" || close === "and" || close === "who") && capital(figure.bare - 2)))
+      )
+        return "age";
       if (before("ageOf", figure.from)) return "age";
       const group = before("ageGroup", figure.bare) && figure.low <= 100 && figure.from === figure.bare - 1;
       if (group && before("ageGroupLead", figure.from)) return "age";
@@ -100,29 +157,64 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
       const word = lexemes[figure.bare - lead.length];
       const abbreviation = ["no", "nos", "nr", "#"].includes(word?.lower ?? "");
       const midSentence = figure.bare - lead.length > sentenceFrom;
-      if (abbreviation || (/^\p{Lu}/u.test(word?.text ?? "") && (midSentence || counted === null) && (counted === null || counted.unit === "count"))) return "identifier";
+      if (abbreviation || (/^\p{Lu}/u.test(word?.text ?? "") && (midSentence || counted === null) && (counted === null || counted.unit === "count")))
+        return "identifier";
     }
     if (integer && counted === null && figure.step === null && figure.shape === "plain" && isNamePart()) return "identifier";
-    if (capital(end) && after("streets", end + (after("streets", end) ? 0 : after("streets", end + 1) ? 1 : 2)) && figure.bare > sentenceFrom) return "identifier";
+    if (capital(end) && after("streets", end + (after("streets", end) ? 0 : after("streets", end + 1) ? 1 : 2)) && figure.bare > sentenceFrom)
+      return "identifier";
     if (lower(figure.bare - 1) === "(" && lower(end) === ")" && integer && figure.high < 100) return "list number";
     if (counted === null && integer && before("lowerIdentifiers", figure.bare)) return "identifier";
   }
-  if (figure.bare === sentenceFrom && !figure.spelled && counted === null && unit === null && (lower(end) === ")" || (lower(end) === "." && lexemes[end + 1]?.gap === true && integer && figure.high < 100))) return "list number";
+  if (
+    figure.bare === sentenceFrom &&
+    !figure.spelled &&
+    counted === null &&
+    unit === null &&
+    (lower(end) === ")" || (lower(end) === "." && lexemes[end + 1]?.gap === true && integer && figure.high < 100))
+  )
+    return "list number";
   const hyphen = skipHyphen(figure.to);
   if (hyphen > figure.to && after("describes", hyphen) && (unit === null || unit.base === "count")) return "description";
   if (after("storeys", hyphen)) return "description";
-  if (figure.spelled && figure.bare > sentenceFrom && unit === null && counted?.plural !== true && capital(figure.bare) && figure.to - figure.bare === 1 && (figure.shape === "plain") && capital(figure.bare - 1) && lexemes[figure.bare - 1]?.kind === "word" && !isHeadlineCase()) return "identifier";
+  if (
+    figure.spelled &&
+    figure.bare > sentenceFrom &&
+    unit === null &&
+    counted?.plural !== true &&
+    capital(figure.bare) &&
+    figure.to - figure.bare === 1 &&
+    figure.shape === "plain" &&
+    capital(figure.bare - 1) &&
+    lexemes[figure.bare - 1]?.kind === "word" &&
+    !isHeadlineCase()
+  )
+    return "identifier";
   if (coversIdiom()) return unit !== null && unit.base === "s" ? "elapsed time" : "idiom";
-  if (figure.spelled && counted === null && unit === null && figure.low === figure.high && (figure.low === 1 || (figure.low === 2 && numbers.the.has(lower(figure.bare - 1)))) && numbers.backReferences.at(lexemes, end) === null && !followsState()) return "idiom";
+  if (
+    figure.spelled &&
+    counted === null &&
+    unit === null &&
+    figure.low === figure.high &&
+    (figure.low === 1 || (figure.low === 2 && numbers.the.has(lower(figure.bare - 1)))) &&
+    numbers.backReferences.at(lexemes, end) === null &&
+    !followsState()
+  )
+    return "idiom";
   if (figure.shape === "fraction" && unit !== null && unit.base === "s") return "elapsed time";
   // populations
   if (unit === null && figure.low >= 100 && (counted === null || counted.unit === "person" || counted.unit === "household")) {
     if (before("populationBefore", figure.from)) return "population";
     if (before("populationOf", figure.from)) return "population";
-    if (counted !== null) for (let k = counted.to; k < counted.to + 6 && lexemes[k]?.kind === "word"; k += 1) if (after("populationVerbs", k)) return "population";
+    if (counted !== null)
+      for (let k = counted.to; k < counted.to + 6 && lexemes[k]?.kind === "word"; k += 1) if (after("populationVerbs", k)) return "population";
   }
   if (counted !== null && figure.high <= 12 && figure.qualifier === "exact" && counted.unit !== "vehicle" && isSource()) return "number of sources";
-  if (within("penalties", figure.from - 8, figure.from + 1) || (unit !== null && (unit.base === "s" || unit.money) && within("penalties", figure.from - 14, figure.from + 1))) return "legal penalty";
+  if (
+    within("penalties", figure.from - 8, figure.from + 1) ||
+    (unit !== null && (unit.base === "s" || unit.money) && within("penalties", figure.from - 14, figure.from + 1))
+  )
+    return "legal penalty";
   if (unit?.base === "s") {
     if (after("elapsedAgo", end)) return "elapsed time";
     if (after("elapsedLead", figure.from - 1) && !within("durationClaims", figure.from - 8, figure.from)) return "elapsed time";
@@ -132,7 +224,14 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
     if (forWord && unit.factor >= 3600) for (let k = Math.max(0, figure.from - 24); k < figure.from; k += 1) if (after("durationClaims", k)) return null;
     return "elapsed time";
   }
-  if (previous !== null && previous.aside === null && figure.qualifier === "exact" && figure.from - previous.figure.end >= 1 && figure.from - previous.figure.end <= 3 && before("denominators", figure.from)) {
+  if (
+    previous !== null &&
+    previous.aside === null &&
+    figure.qualifier === "exact" &&
+    figure.from - previous.figure.end >= 1 &&
+    figure.from - previous.figure.end <= 3 &&
+    before("denominators", figure.from)
+  ) {
     const lead = list("denominators").before(lexemes, figure.from);
     if (lead !== null && figure.from - lead.length === previous.figure.end) return "denominator";
   }
@@ -144,7 +243,8 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
     const bySale = figure.per !== null && numbers.asides.priceUnits.at(lexemes, end - 1) !== null;
     if (bySale || unit.factor < 1 || within("priceContext", figure.from - 14, end + 10)) return "price";
   }
-  if (before("thresholdsBefore", figure.bare) || within("thresholds", figure.from - 7, figure.from + 1) || within("thresholds", end, end + 3)) return "threshold";
+  if (before("thresholdsBefore", figure.bare) || within("thresholds", figure.from - 7, figure.from + 1) || within("thresholds", end, end + 3))
+    return "threshold";
   if (after("technical", figure.unit?.from ?? end)) return "general information";
   return null;
 
@@ -159,7 +259,14 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
     if (name === undefined || name.kind !== "word" || !gap || figure.bare - 1 === sentenceFrom || !/\p{Lu}/u.test(name.text) || isHeadlineCase()) return false;
     if (after("weekdays", figure.bare - 1) || isMonth(figure.bare - 1) || figure.low >= 1000) return false;
     const next = lexemes[end];
-    return !(next !== undefined && next.kind === "word" && (numbers.copulas.has(next.lower) || units.personStates.at(lexemes, end) !== null || units.classes.at(lexemes, end) !== null || units.personContext.has(next.lower)));
+    return !(
+      next !== undefined &&
+      next.kind === "word" &&
+      (numbers.copulas.has(next.lower) ||
+        units.personStates.at(lexemes, end) !== null ||
+        units.classes.at(lexemes, end) !== null ||
+        units.personContext.has(next.lower))
+    );
   }
   /** Most words of the sentence begin with a capital: a headline. */
   function isHeadlineCase(): boolean {
@@ -215,10 +322,16 @@ export function findAside(row: Row, figure: WrittenFigure, unit: UnitRow | null,
     const direction = after("directions", end) || after("fromWords", end);
     if (!direction) return false;
     const mark = lower(figure.from - 1);
-    if ((mark === "," || mark === "(" || mark === "–" || mark === "—") && lexemes[figure.from - 2]?.kind === "word" && (capital(figure.from - 2) || after("locates", figure.from - 2))) return true;
+    if (
+      (mark === "," || mark === "(" || mark === "–" || mark === "—") &&
+      lexemes[figure.from - 2]?.kind === "word" &&
+      (capital(figure.from - 2) || after("locates", figure.from - 2))
+    )
+      return true;
     if (previous?.aside === "population" && figure.from - previous.figure.end <= 2) return true;
     if (after("lies", figure.from - 1)) return true;
-    if (after("copulaPlace", figure.from - 1)) for (let k = Math.max(sentenceFrom, figure.from - 8); k < figure.from - 1; k += 1) if (after("locates", k) && !after("copulaPlace", k)) return true;
+    if (after("copulaPlace", figure.from - 1))
+      for (let k = Math.max(sentenceFrom, figure.from - 8); k < figure.from - 1; k += 1) if (after("locates", k) && !after("copulaPlace", k)) return true;
     return false;
   }
 }

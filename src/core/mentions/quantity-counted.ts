@@ -52,16 +52,30 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
     if (lexeme === undefined) break;
     if (lexeme.kind === "sign") {
       if (lexeme.text === "-" && !lexeme.gap) continue;
-      if ((lexeme.text === "\"" || lexeme.text === "“") && k === first) continue;
+      if ((lexeme.text === '"' || lexeme.text === "“") && k === first) continue;
       break;
     }
     // "737 Max jets", "Model 3 sedans": a number in a name
-    if (lexeme.kind === "number" && k > first && lexemes[k + 1]?.kind === "word" && (/^\p{Lu}/u.test(lexemes[k + 1]?.text ?? "") || (/^\p{Lu}/u.test(lexemes[k - 1]?.text ?? "") && !lexemes[k - 1]?.lower.endsWith("'s")))) continue;
+    if (
+      lexeme.kind === "number" &&
+      k > first &&
+      lexemes[k + 1]?.kind === "word" &&
+      (/^\p{Lu}/u.test(lexemes[k + 1]?.text ?? "") || (/^\p{Lu}/u.test(lexemes[k - 1]?.text ?? "") && !lexemes[k - 1]?.lower.endsWith("'s")))
+    )
+      continue;
     if (lexeme.kind !== "word" || (numbers.cardinals.has(lexeme.lower) && lexeme.gap)) break;
     const known = units.classes.at(lexemes, k);
     // "460 Kia and Hyundai vehicles", "digital and physical sales": the noun comes behind the second modifier
     const next = lexemes[k + 1];
-    if (k > first && seen === null && numbers.conjunction.has(lexeme.lower) && next?.kind === "word" && !numbers.phraseEnds.has(next.lower) && !numbers.cardinals.has(next.lower)) continue;
+    if (
+      k > first &&
+      seen === null &&
+      numbers.conjunction.has(lexeme.lower) &&
+      next?.kind === "word" &&
+      !numbers.phraseEnds.has(next.lower) &&
+      !numbers.cardinals.has(next.lower)
+    )
+      continue;
     // a small word ends the phrase, unless it hangs on a hyphen ("burnt-out") or is an abbreviation in capitals ("US")
     if (known === null && numbers.phraseEnds.has(lexeme.lower) && !(lexemes[k - 1]?.text === "-" && lexemes[k - 1]?.gap === false) && !isAbbreviation(k)) break;
     if (known !== null && (known.value.plural || one)) {
@@ -75,7 +89,10 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
       if (!runsOn) return make(first, k, known.length, known.value.unit, known.value.lemma);
     } else if (known === null && !one && PLURAL.test(lexeme.lower) && !lexeme.lower.includes("'") && lexeme.lower.length > 3) {
       // capitalised in mid-phrase: "tens of thousands of Ukrainians"
-      const demonym = /^\p{Lu}\p{Ll}/u.test(lexeme.text) && !/^\p{Lu}/u.test(lexemes[k + 1]?.text ?? "") && units.demonymEndings.some((ending) => lexeme.lower.endsWith(ending));
+      const demonym =
+        /^\p{Lu}\p{Ll}/u.test(lexeme.text) &&
+        !/^\p{Lu}/u.test(lexemes[k + 1]?.text ?? "") &&
+        units.demonymEndings.some((ending) => lexeme.lower.endsWith(ending));
       return make(first, k, 1, demonym ? "person" : "count", singular(lexeme.lower));
     } else if (known !== null && seen === null) seen = make(first, k, known.length, known.value.unit, known.value.lemma);
     if (known !== null) k += known.length - 1;
@@ -99,10 +116,24 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
 
   function make(phraseFrom: number, from: number, length: number, unit: string, lemma: string): Counted {
     const to = from + length;
-    const kept = lexemes.slice(phraseFrom, from).filter((lexeme, i, all) => (lexeme.kind !== "word" || !/^\w+(?:ed|ing|ly)$/.test(lexeme.lower) || all[i - 1]?.text === "-" || all[i + 1]?.text === "-") && !numbers.conjunction.has(lexeme.lower));
+    const kept = lexemes
+      .slice(phraseFrom, from)
+      .filter(
+        (lexeme, i, all) =>
+          (lexeme.kind !== "word" || !/^\w+(?:ed|ing|ly)$/.test(lexeme.lower) || all[i - 1]?.text === "-" || all[i + 1]?.text === "-") &&
+          !numbers.conjunction.has(lexeme.lower),
+      );
     const before = kept.map((lexeme, i) => `${i > 0 && lexeme.gap ? " " : ""}${baseForm(lexeme.text.replace(/[’']s$/, ""))}`).join("");
     const written = lexemes[to - 1]?.lower === "people" ? "people" : lemma;
-    return { phraseFrom, plural: figure.high !== 1 && (lexemes[to - 1]?.lower !== lemma || units.classes.at(lexemes, from)?.value.plural === true), unit: inContext(lemma, unit, from), lemma, phrase: before === "" ? written : lexemes[from]?.gap === false ? `${before}${written}` : `${before} ${written}`, from, to };
+    return {
+      phraseFrom,
+      plural: figure.high !== 1 && (lexemes[to - 1]?.lower !== lemma || units.classes.at(lexemes, from)?.value.plural === true),
+      unit: inContext(lemma, unit, from),
+      lemma,
+      phrase: before === "" ? written : lexemes[from]?.gap === false ? `${before}${written}` : `${before} ${written}`,
+      from,
+      to,
+    };
   }
 
   /** "homes without power" are households, "companies of engineers" units. */
@@ -111,7 +142,8 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
     if (rules === undefined) return unit;
     // behind the noun to the end of the clause, before it only within its own: "lost power and 900 homes were flooded" are buildings
     const to = Math.min(row.sentenceTo[at] ?? 0, at + NEAR);
-    for (let k = at + 1; k < to && lexemes[k]?.text !== ";" && lexemes[k]?.kind !== "number"; k += 1) for (const rule of rules) if (rule.near.has(lexemes[k]?.lower ?? "")) return rule.unit;
+    for (let k = at + 1; k < to && lexemes[k]?.text !== ";" && lexemes[k]?.kind !== "number"; k += 1)
+      for (const rule of rules) if (rule.near.has(lexemes[k]?.lower ?? "")) return rule.unit;
     const from = Math.max(row.sentenceFrom[at] ?? 0, at - NEAR);
     for (let k = at - 1; k >= from; k -= 1) {
       const lexeme = lexemes[k];

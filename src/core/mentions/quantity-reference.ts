@@ -27,7 +27,14 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
   const { lexemes } = row;
   const sentenceFrom = row.sentenceFrom[figure.from] ?? 0;
   const sentenceTo = row.sentenceTo[figure.from] ?? lexemes.length;
-  const of = (unit: string, lemma: string | null, measure: UnitRow | null = null, per: string | null = null, phrase: string | null = null): Antecedent => ({ figure, unit, row: measure, lemma, per, phrase });
+  const of = (unit: string, lemma: string | null, measure: UnitRow | null = null, per: string | null = null, phrase: string | null = null): Antecedent => ({
+    figure,
+    unit,
+    row: measure,
+    lemma,
+    per,
+    phrase,
+  });
   const like = (source: Antecedent): Antecedent => of(source.unit, source.lemma, source.row, source.per, source.phrase);
   const recent = earlier.slice(-MEMORY);
   const last = recent[recent.length - 1];
@@ -46,7 +53,8 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
     return like(counts.filter((source) => sameSize(source) && figure.from - source.figure.end < 60).pop() ?? lastCount);
   }
   // "430 people are ill, and clinics treat another 96"
-  if (numbers.another.before(lexemes, figure.from) !== null && lastCount !== undefined && row.sentenceFrom[lastCount.figure.from] === sentenceFrom) return like(lastCount);
+  if (numbers.another.before(lexemes, figure.from) !== null && lastCount !== undefined && row.sentenceFrom[lastCount.figure.from] === sentenceFrom)
+    return like(lastCount);
   // a state of people close behind: "nine are missing", "two dead"
   for (let k = figure.end; k < Math.min(sentenceTo, figure.end + 6); k += 1) {
     const lexeme = lexemes[k];
@@ -57,7 +65,14 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
   // "to 612" takes what "from 487" had
   if (figure.step === "to" && last !== undefined && last.figure.step === "from") return like(last);
   // a level after an amount in a unit: "rose 8 per cent to 3.65"
-  if (last !== undefined && last.row !== null && last.row.base === "%" && figure.from - last.figure.end === 1 && numbers.rangeTo.has(lexemes[last.figure.end]?.lower ?? "")) return null;
+  if (
+    last !== undefined &&
+    last.row !== null &&
+    last.row.base === "%" &&
+    figure.from - last.figure.end === 1 &&
+    numbers.rangeTo.has(lexemes[last.figure.end]?.lower ?? "")
+  )
+    return null;
   const verb = numbers.copulas.has(next);
   if (verb) {
     const near = counts.filter((source) => figure.from - source.figure.end < 30);
@@ -66,7 +81,14 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
   }
   let nearest: Antecedent | null = null;
   for (let k = figure.from - 1; k >= Math.max(sentenceFrom, figure.from - BACK) && nearest === null; k -= 1) nearest = wordAt(k);
-  const sized = recent.filter((source) => row.sentenceFrom[source.figure.from] !== undefined && (row.sentenceFrom[source.figure.from] === sentenceFrom || figure.from - source.figure.end < 45) && sameSize(source)).pop();
+  const sized = recent
+    .filter(
+      (source) =>
+        row.sentenceFrom[source.figure.from] !== undefined &&
+        (row.sentenceFrom[source.figure.from] === sentenceFrom || figure.from - source.figure.end < 45) &&
+        sameSize(source),
+    )
+    .pop();
   if (sized !== undefined && sized.row !== null && (nearest === null || row.sentenceFrom[sized.figure.from] === sentenceFrom)) return like(sized);
   if (nearest !== null) return nearest;
   for (let k = figure.end; k < Math.min(sentenceTo, figure.end + FORTH) && nearest === null; k += 1) nearest = wordAt(k);
@@ -89,7 +111,9 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
   /** The noun phrase of a figure in this sentence that counts the same. */
   function samePhrase(unit: string, lemma: string | null): string | null {
     const source = lastCount;
-    return source !== undefined && row.sentenceFrom[source.figure.from] === sentenceFrom && source.unit === unit && (lemma === null || source.lemma === lemma) ? source.phrase : null;
+    return source !== undefined && row.sentenceFrom[source.figure.from] === sentenceFrom && source.unit === unit && (lemma === null || source.lemma === lemma)
+      ? source.phrase
+      : null;
   }
   function wordAt(index: number): Antecedent | null {
     const lexeme = lexemes[index];

@@ -27,11 +27,17 @@ export function readRow(text: string, spans: readonly Span[]): Row {
     const lexeme = lexemes[i] as Lexeme;
     const next = lexemes[i + 1];
     const before = lexemes[i - 1];
-    const closing = lexeme.text === "”" || lexeme.text === "\"" || lexeme.text === ")";
+    const closing = lexeme.text === "”" || lexeme.text === '"' || lexeme.text === ")";
     const mark = closing ? (before?.text ?? "") : lexeme.text;
     const stop = (mark === "." || mark === "!" || mark === "?") && next !== undefined && next.gap && OPENS.test(next.text);
     // "No. 4", "sq. km", initials: an abbreviation goes on
-    const goes = stop && !closing && mark === "." && before !== undefined && !lexeme.gap && (before.text.length === 1 || /^(?:no|nos|nr|mr|mrs|ms|dr|st|gen|col|lt|sgt|rev|sq|ext|tel|approx|ca)$/.test(before.lower));
+    const goes =
+      stop &&
+      !closing &&
+      mark === "." &&
+      before !== undefined &&
+      !lexeme.gap &&
+      (before.text.length === 1 || /^(?:no|nos|nr|mr|mrs|ms|dr|st|gen|col|lt|sgt|rev|sq|ext|tel|approx|ca)$/.test(before.lower));
     if ((stop && !goes) || lexeme.kind === "break" || next === undefined) {
       for (let k = start; k <= i; k += 1) {
         sentenceFrom[k] = start;

@@ -11,7 +11,22 @@ function article(text: string): Article {
     return { role: "paragraph" as const, span, rule: null };
   });
   return {
-    id: "a", capture: "a", name: "a", url: null, text, blocks, language: "en", title: null, outlet: null, outletName: null, outletBasis: null, authors: [], published: null, publishedFrom: null, issuer: false, wires: [],
+    id: "a",
+    capture: "a",
+    name: "a",
+    url: null,
+    text,
+    blocks,
+    language: "en",
+    title: null,
+    outlet: null,
+    outletName: null,
+    outletBasis: null,
+    authors: [],
+    published: null,
+    publishedFrom: null,
+    issuer: false,
+    wires: [],
   };
 }
 

@@ -76,7 +76,12 @@ function findInBlock(text: string, block: Span, found: Found[]): void {
       paired = true;
       for (close = at + 1; close < end; close += 1) {
         const mark = text.charCodeAt(close);
-        if (code === LEFT_ANGLE ? mark === RIGHT_ANGLE : mark === RIGHT || (code === LOW && mark === LEFT) || (mark === DOUBLE && !isWordCharacter(text.charCodeAt(close + 1)))) break;
+        if (
+          code === LEFT_ANGLE
+            ? mark === RIGHT_ANGLE
+            : mark === RIGHT || (code === LOW && mark === LEFT) || (mark === DOUBLE && !isWordCharacter(text.charCodeAt(close + 1)))
+        )
+          break;
       }
     } else if (doubleMark(text, at, end) > 0) {
       width = doubleMark(text, at, end);
@@ -86,7 +91,12 @@ function findInBlock(text: string, block: Span, found: Found[]): void {
           if ((text.charCodeAt(close) === RIGHT || doubleMark(text, close, end) > 0) && !isSpace(text.charCodeAt(close - 1))) break;
         }
       }
-    } else if ((code === LEFT_SINGLE || code === SINGLE) && tries < MAX_SINGLE_TRIES && opensHere(text, at, at + 1, from, end) && !isDigit(text.charCodeAt(at + 1))) {
+    } else if (
+      (code === LEFT_SINGLE || code === SINGLE) &&
+      tries < MAX_SINGLE_TRIES &&
+      opensHere(text, at, at + 1, from, end) &&
+      !isDigit(text.charCodeAt(at + 1))
+    ) {
       tries += 1;
       close = closeSingle(text, at, end);
       if (close > at) {
@@ -95,7 +105,10 @@ function findInBlock(text: string, block: Span, found: Found[]): void {
         continue;
       }
     }
-    if (!paired) { at += 1; continue; }
+    if (!paired) {
+      at += 1;
+      continue;
+    }
     const closed = close < end;
     const tail = closed ? Math.max(1, doubleMark(text, close, end)) : 0;
     if (close > at + width) found.push({ start: at, end: close + tail, inner: { start: at + width, end: close }, open: !closed });
@@ -115,7 +128,8 @@ export function findQuotes(article: Article, _sentences: readonly Sentence[], _p
       while (end > start && isSpace(article.text.charCodeAt(end - 1))) end -= 1;
       const inner = { start: quote.inner.start, end: Math.min(quote.inner.end, end) };
       let letters = false;
-      for (let i = inner.start; i < Math.min(inner.end, inner.start + 40) && !letters; i += 1) letters = isLetter(article.text.charCodeAt(i)) || isDigit(article.text.charCodeAt(i));
+      for (let i = inner.start; i < Math.min(inner.end, inner.start + 40) && !letters; i += 1)
+        letters = isLetter(article.text.charCodeAt(i)) || isDigit(article.text.charCodeAt(i));
       if (letters) mentions.push({ id: `${article.id}:${start}-${end}:quote`, kind: "quote", span: { start, end }, inner });
     }
   }

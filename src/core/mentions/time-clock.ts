@@ -13,7 +13,10 @@ function readHalf(words: readonly TimeWord[], at: number, pack: TimePack, close:
     if (words[next]?.low === ".") next += 1;
     if (words[next]?.low === "m" && (words[next]?.glued === true || words[next - 1]?.low === ".")) {
       next += 1;
-      return { value: half, end: words[next]?.low === "." && words[next]?.fresh !== true && (words[next]?.glued === true || words[next + 1]?.low === ".") ? next + 1 : next };
+      return {
+        value: half,
+        end: words[next]?.low === "." && words[next]?.fresh !== true && (words[next]?.glued === true || words[next + 1]?.low === ".") ? next + 1 : next,
+      };
     }
     return word.glued && close && words[at + 1]?.low !== "." ? { value: half, end: at + 1 } : null;
   }
@@ -50,7 +53,14 @@ function readMinutes(words: readonly TimeWord[], at: number, sign: string): Read
   const minutes = words[at + 1];
   if (colon?.low !== sign || !colon.glued || minutes?.glued !== true || minutes.digits === null || width(minutes) !== 2 || minutes.digits > 59) return null;
   const seconds = words[at + 3];
-  if (words[at + 2]?.low === sign && words[at + 2]?.glued === true && seconds?.glued === true && seconds.digits !== null && width(seconds) === 2 && seconds.digits < 60) {
+  if (
+    words[at + 2]?.low === sign &&
+    words[at + 2]?.glued === true &&
+    seconds?.glued === true &&
+    seconds.digits !== null &&
+    width(seconds) === 2 &&
+    seconds.digits < 60
+  ) {
     return { value: { minute: minutes.digits, second: seconds.digits }, end: at + 4 };
   }
   return { value: { minute: minutes.digits, second: null }, end: at + 2 };
@@ -66,7 +76,8 @@ function readPast(words: readonly TimeWord[], at: number, pack: TimePack): Read<
   const sign = pack.halfPast.get(words[skip]?.low ?? "");
   if (sign === undefined || (sign < 0 && low !== "quarter" && low !== "a" && skip === amount.end)) return null;
   const hour = readCardinal(words, skip + 1, pack);
-  if (hour === null || hour.value > 23 || !Number.isInteger(hour.value) || words[hour.end]?.low === "%" || pack.units.has(words[hour.end]?.low ?? "")) return null;
+  if (hour === null || hour.value > 23 || !Number.isInteger(hour.value) || words[hour.end]?.low === "%" || pack.units.has(words[hour.end]?.low ?? ""))
+    return null;
   const minutes = hour.value * 60 + sign * amount.value;
   return { value: clock(Math.floor(((minutes + 1440) % 1440) / 60), ((minutes % 60) + 60) % 60), end: hour.end };
 }
@@ -97,10 +108,15 @@ export function readClock(words: readonly TimeWord[], at: number, pack: TimePack
     let end = past.end;
     if (words[end]?.low === "o'clock") end += 1;
     const half = readHalf(words, end, pack, false);
-    return half === null || past.value.hour === null ? { value: past.value, end } : { value: { ...past.value, hour: onHalf(past.value.hour, half.value) }, end: half.end };
+    return half === null || past.value.hour === null
+      ? { value: past.value, end }
+      : { value: { ...past.value, hour: onHalf(past.value.hour, half.value) }, end: half.end };
   }
   const before = words[at - 1];
-  const afterSign = word.glued && (before?.low === "." || before?.low === "," || before?.low === ":" || before?.low === "$" || before?.low === "-") && words[at - 2]?.digits != null;
+  const afterSign =
+    word.glued &&
+    (before?.low === "." || before?.low === "," || before?.low === ":" || before?.low === "$" || before?.low === "-") &&
+    words[at - 2]?.digits != null;
   if (word.digits === null) {
     const hour = readCardinal(words, at, pack);
     if (hour === null || hour.value > 12 || hour.end !== at + 1) return null;
@@ -119,7 +135,8 @@ export function readClock(words: readonly TimeWord[], at: number, pack: TimePack
     const hour = Math.floor(word.digits / 100);
     if (zone > at + 1) return { value: clock(hour, word.digits % 100), end: zone };
     if (half !== null && hour <= 12) return { value: clock(onHalf(hour, half.value), word.digits % 100), end: skipZone(words, half.end, pack) };
-    if (unitHours > at + 1 && (pack.beforeHour.has(before?.low ?? "") || word.low.startsWith("0"))) return { value: clock(hour, word.digits % 100), end: skipZone(words, unitHours, pack) };
+    if (unitHours > at + 1 && (pack.beforeHour.has(before?.low ?? "") || word.low.startsWith("0")))
+      return { value: clock(hour, word.digits % 100), end: skipZone(words, unitHours, pack) };
     return null;
   }
   if (width(word) > 2 || word.digits > 24) return null;
@@ -137,7 +154,7 @@ export function readClock(words: readonly TimeWord[], at: number, pack: TimePack
     if (zone > dotted.end || before?.low === "at") return { value: clock(word.digits, dotted.value.minute), end: zone };
     return null;
   }
-  if (words[at + 1]?.low === "o'clock" || (words[at + 1]?.low === "oclock")) {
+  if (words[at + 1]?.low === "o'clock" || words[at + 1]?.low === "oclock") {
     const half = readHalf(words, at + 2, pack, false);
     return { value: clock(half === null ? word.digits : onHalf(word.digits, half.value), null), end: half?.end ?? at + 2 };
   }

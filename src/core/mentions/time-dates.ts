@@ -37,7 +37,13 @@ function readYearAfter(words: Words, at: number, pack: TimePack): Read<number> |
   const year = readYear(words, next, pack);
   if (year !== null) return words[next]?.fresh === true ? null : year;
   const short = words[next];
-  if (short !== undefined && (short.low === "'" || short.low === "’") && words[next + 1]?.glued === true && words[next + 1]?.digits !== null && width(words[next + 1]) === 2) {
+  if (
+    short !== undefined &&
+    (short.low === "'" || short.low === "’") &&
+    words[next + 1]?.glued === true &&
+    words[next + 1]?.digits !== null &&
+    width(words[next + 1]) === 2
+  ) {
     return { value: fullYear(words[next + 1]?.digits ?? 0), end: next + 2 };
   }
   return of && words[next - 1]?.low === "of" && short?.digits != null && width(short) === 2 ? { value: fullYear(short.digits), end: next + 1 } : null;
@@ -86,11 +92,19 @@ function readNumeric(words: Words, at: number, pack: TimePack): Read<DateExpress
     if (width(first) > 2 || width(second) > 2 || (width(third) !== 4 && (width(third) !== 2 || sign.low === "."))) return null;
     const year = width(third) === 4 ? c : fullYear(c);
     // Day first unless that cannot be; a slash with both at most 12 is read month first, as the agencies write it.
-    const date = sign.low === "/" && a <= 12 ? dayOf(year, a, b) ?? dayOf(year, b, a) : dayOf(year, b, a) ?? dayOf(year, a, b);
+    const date = sign.low === "/" && a <= 12 ? (dayOf(year, a, b) ?? dayOf(year, b, a)) : (dayOf(year, b, a) ?? dayOf(year, a, b));
     return date === null ? null : { value: date, end: at + 5 };
   }
-  if (sign.low === "." || words[at + 3]?.glued === true && words[at + 3]?.low === sign.low) return null;
-  if (width(first) === 4 && width(second) <= 2 && second.digits >= 1 && second.digits <= 12 && first.digits >= 1900 && first.digits < 2100 && sign.low === "-") {
+  if (sign.low === "." || (words[at + 3]?.glued === true && words[at + 3]?.low === sign.low)) return null;
+  if (
+    width(first) === 4 &&
+    width(second) <= 2 &&
+    second.digits >= 1 &&
+    second.digits <= 12 &&
+    first.digits >= 1900 &&
+    first.digits < 2100 &&
+    sign.low === "-"
+  ) {
     return { value: { form: "month", year: first.digits, month: second.digits, side: null }, end: at + 3 };
   }
   if (width(second) === 4 && width(first) <= 2 && first.digits >= 1 && first.digits <= 12 && second.digits >= 1900 && second.digits < 2100) {
@@ -106,19 +120,32 @@ function readMonthFirst(words: Words, at: number, pack: TimePack): Read<DateExpr
   if (month === null || word === undefined) return null;
   let next = afterMonth(words, at);
   if (words[next]?.low === "the") next += 1;
-  if ((words[next]?.low === "-" || words[next]?.low === "/") && words[next]?.glued === true && words[next + 1]?.glued === true && words[next + 1]?.digits !== null) {
+  if (
+    (words[next]?.low === "-" || words[next]?.low === "/") &&
+    words[next]?.glued === true &&
+    words[next + 1]?.glued === true &&
+    words[next + 1]?.digits !== null
+  ) {
     const first = words[next + 1];
     const third = words[next + 2]?.low === words[next]?.low && words[next + 2]?.glued === true ? words[next + 3] : undefined;
     if (width(first) === 4 && third?.digits == null) return { value: { form: "month", year: first?.digits ?? null, month, side: null }, end: next + 2 };
     if (third?.digits != null && first?.digits != null) {
-      const date = width(first) === 4 ? dayOf(first.digits, month, third.digits) : dayOf(width(third) === 2 ? fullYear(third.digits) : third.digits, month, first.digits);
+      const date =
+        width(first) === 4 ? dayOf(first.digits, month, third.digits) : dayOf(width(third) === 2 ? fullYear(third.digits) : third.digits, month, first.digits);
       if (date !== null) return { value: date, end: next + 4 };
     }
   }
   const day = readOrdinal(words, next, pack) ?? (width(words[next]) <= 2 || words[next]?.digits === null ? readCardinal(words, next, pack) : null);
-  if (day !== null && words[next]?.fresh !== true && Number.isInteger(day.value) && isCalendarDay(2000, month, day.value) && !startsClock(words, next, day.end, pack)) {
+  if (
+    day !== null &&
+    words[next]?.fresh !== true &&
+    Number.isInteger(day.value) &&
+    isCalendarDay(2000, month, day.value) &&
+    !startsClock(words, next, day.end, pack)
+  ) {
     const year = readYearAfter(words, day.end, pack);
-    if (year === null || isCalendarDay(year.value, month, day.value)) return { value: { form: "day", year: year?.value ?? null, month, day: day.value }, end: year?.end ?? day.end };
+    if (year === null || isCalendarDay(year.value, month, day.value))
+      return { value: { form: "day", year: year?.value ?? null, month, day: day.value }, end: year?.end ?? day.end };
   }
   const year = readYearAfter(words, afterMonth(words, at), pack);
   if (year !== null) return { value: { form: "month", year: year.value, month, side: null }, end: year.end };
@@ -139,8 +166,10 @@ function startsClock(words: Words, at: number, end: number, pack: TimePack): boo
   const next = words[end];
   if (next === undefined) return false;
   if (next.low === ":" && next.glued && words[end + 1]?.digits != null) return true;
-  if (next.low === "o'clock" || next.low === "%" || (next.low === "," && next.glued && words[end + 1]?.glued === true && words[end + 1]?.digits != null)) return true;
-  if ((next.low === "am" || next.low === "pm") || ((next.low === "a" || next.low === "p") && words[end + 1]?.low === "." && words[end + 2]?.low === "m")) return true;
+  if (next.low === "o'clock" || next.low === "%" || (next.low === "," && next.glued && words[end + 1]?.glued === true && words[end + 1]?.digits != null))
+    return true;
+  if (next.low === "am" || next.low === "pm" || ((next.low === "a" || next.low === "p") && words[end + 1]?.low === "." && words[end + 2]?.low === "m"))
+    return true;
   return words[at]?.digits === null && pack.units.has(next.low);
 }
 
@@ -167,7 +196,14 @@ function readBareYear(words: Words, at: number, pack: TimePack): Read<DateExpres
   const before = words[at - 1];
   if (word.low === "'" || word.low === "’" || word.low === "‘") {
     const decade = words[at + 1];
-    if (decade?.glued === true && decade.digits != null && width(decade) === 2 && decade.digits % 10 === 0 && words[at + 2]?.glued === true && words[at + 2]?.low === "s") {
+    if (
+      decade?.glued === true &&
+      decade.digits != null &&
+      width(decade) === 2 &&
+      decade.digits % 10 === 0 &&
+      words[at + 2]?.glued === true &&
+      words[at + 2]?.low === "s"
+    ) {
       return { value: { form: "decade", decade: `19${decade.digits / 10}` }, end: at + 3 };
     }
     return null;
@@ -178,21 +214,42 @@ function readBareYear(words: Words, at: number, pack: TimePack): Read<DateExpres
     return null;
   }
   const decade = pack.decadeWords.get(word.low);
-  if (decade !== undefined && (before?.low === "the" || pack.modifiers.has(before?.low ?? ""))) return { value: { form: "decade", decade: `19${decade}` }, end: at + 1 };
+  if (decade !== undefined && (before?.low === "the" || pack.modifiers.has(before?.low ?? "")))
+    return { value: { form: "decade", decade: `19${decade}` }, end: at + 1 };
   if (word.digits === null) {
     const year = pack.beforeYear.has(before?.low ?? "") ? readYear(words, at, pack) : null;
-    return year !== null && year.end > at + 1 && !pack.units.has(words[year.end]?.low ?? "") ? { value: { form: "year", year: year.value, prefix: "" }, end: year.end } : null;
+    return year !== null && year.end > at + 1 && !pack.units.has(words[year.end]?.low ?? "")
+      ? { value: { form: "year", year: year.value, prefix: "" }, end: year.end }
+      : null;
   }
   const year = readYear(words, at, pack);
   if (year === null) return null;
-  const signBefore = word.glued && before !== undefined && before.low !== "(" && before.low !== "-" && before.low !== "–" && before.low !== "—" && before.low !== "=" && before.low !== "/" && before.low !== '"' && before.low !== "“" && before.low !== "'" && before.low !== "‘";
+  const signBefore =
+    word.glued &&
+    before !== undefined &&
+    before.low !== "(" &&
+    before.low !== "-" &&
+    before.low !== "–" &&
+    before.low !== "—" &&
+    before.low !== "=" &&
+    before.low !== "/" &&
+    before.low !== '"' &&
+    before.low !== "“" &&
+    before.low !== "'" &&
+    before.low !== "‘";
   if (signBefore) return null;
   const month = monthAt(words, year.end, pack);
   if (month !== null && !pack.ambiguous.has(words[year.end]?.low ?? "")) {
     const day = words[year.end + 1];
     if (day?.digits == null || width(day) > 2) return { value: { form: "month", year: year.value, month, side: null }, end: year.end + 1 };
   }
-  if (words[year.end]?.digits != null && words[year.end]?.fresh === false && words[year.end + 1]?.digits != null && width(words[year.end]) <= 2 && width(words[year.end + 1]) <= 2) {
+  if (
+    words[year.end]?.digits != null &&
+    words[year.end]?.fresh === false &&
+    words[year.end + 1]?.digits != null &&
+    width(words[year.end]) <= 2 &&
+    width(words[year.end + 1]) <= 2
+  ) {
     const date = dayOf(year.value, words[year.end]?.digits ?? 0, words[year.end + 1]?.digits ?? 0);
     if (date !== null) return { value: date, end: year.end + 2 };
   }
@@ -213,7 +270,10 @@ function isYearHere(words: Words, at: number, year: number, pack: TimePack): boo
     if (pack.counted.has(next.low)) return false;
   }
   if (year >= 1900 && year < 2100) return true;
-  return pack.beforeYear.has(before?.low ?? "") && (next === undefined || next.low === "," || next.low === "." || next.low === ";" || next.low === ")" || pack.beforeYear.has(next.low) || next.low === "the");
+  return (
+    pack.beforeYear.has(before?.low ?? "") &&
+    (next === undefined || next.low === "," || next.low === "." || next.low === ";" || next.low === ")" || pack.beforeYear.has(next.low) || next.low === "the")
+  );
 }
 
 /** A date written out, in numbers or with the month's name. */

@@ -27,7 +27,11 @@ function readPart(words: Words, at: number, pack: TimePack): Read<string> | null
   const part = pack.parts.get(words[next]?.low ?? "");
   if (part !== undefined && words[next]?.fresh !== true && words[next]?.low.endsWith("s") === false) return { value: part, end: next + 1 };
   const half = words[at]?.low;
-  return half === "pm" && words[at]?.fresh !== true ? { value: "AF", end: at + 1 } : half === "am" && words[at]?.fresh !== true ? { value: "MO", end: at + 1 } : null;
+  return half === "pm" && words[at]?.fresh !== true
+    ? { value: "AF", end: at + 1 }
+    : half === "am" && words[at]?.fresh !== true
+      ? { value: "MO", end: at + 1 }
+      : null;
 }
 
 /** "8" in the evening is 20. */
@@ -47,10 +51,16 @@ function readFullClock(words: Words, at: number, pack: TimePack, expected: boole
   const sign = words[at]?.glued === true ? words[at - 1]?.low : undefined;
   if (bare === null || sign === "." || sign === "," || sign === ":") return null;
   const part = readPart(words, bare.end, pack);
-  if (part !== null && words[bare.end]?.low !== "pm" && words[bare.end]?.low !== "am") return words[bare.end]?.low === "in" || expected ? { value: inPart(bare.value, part.value), end: part.end } : null;
+  if (part !== null && words[bare.end]?.low !== "pm" && words[bare.end]?.low !== "am")
+    return words[bare.end]?.low === "in" || expected ? { value: inPart(bare.value, part.value), end: part.end } : null;
   if (!expected) return null;
   const next = words[bare.end];
-  const closed = next === undefined || next.fresh || [".", ",", ";", "?", "!", ")", "and", "on"].includes(next.low) || pack.days.has(next.low) || pack.weekdays.has(next.low);
+  const closed =
+    next === undefined ||
+    next.fresh ||
+    [".", ",", ";", "?", "!", ")", "and", "on"].includes(next.low) ||
+    pack.days.has(next.low) ||
+    pack.weekdays.has(next.low);
   return closed ? bare : null;
 }
 
@@ -97,7 +107,7 @@ function clockFirst(words: Words, at: number, pack: TimePack): Read<TimeExpressi
   const day = dateHere(words, next, pack);
   if (day !== null && day.value.kind === "date" && takesClock(day.value) && words[next]?.fresh !== true) {
     const part = day.value.clock?.part ?? readPart(words, day.end, pack)?.value ?? null;
-    const end = day.value.clock === null ? readPart(words, day.end, pack)?.end ?? day.end : day.end;
+    const end = day.value.clock === null ? (readPart(words, day.end, pack)?.end ?? day.end) : day.end;
     return { value: { ...day.value, clock: part === null ? clock.value : inPart(clock.value, part) }, end };
   }
   return { value: { kind: "clock", clock: clock.value }, end: clock.end };
@@ -111,7 +121,8 @@ function partAlone(words: Words, at: number, pack: TimePack): Read<TimeExpressio
   const next = skipJoins(words, at + 1);
   const day = next > at + 1 || words[next]?.fresh === false ? dateHere(words, next, pack) : null;
   const joined = next === at + 1 || words[at + 1]?.low === "of" || words[at + 1]?.low === "on";
-  if (day !== null && joined && day.value.kind === "date" && day.value.clock === null && takesClock(day.value)) return { value: { ...day.value, clock }, end: day.end };
+  if (day !== null && joined && day.value.kind === "date" && day.value.clock === null && takesClock(day.value))
+    return { value: { ...day.value, clock }, end: day.end };
   const hour = words[at + 1]?.low === "at" ? readFullClock(words, at + 2, pack, true) : null;
   return hour !== null ? { value: { kind: "clock", clock: inPart(hour.value, part) }, end: hour.end } : { value: { kind: "clock", clock }, end: at + 1 };
 }

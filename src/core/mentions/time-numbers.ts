@@ -27,7 +27,13 @@ export function readCardinal(words: readonly TimeWord[], at: number, pack: TimeP
   if (word.digits !== null) {
     let value = word.digits;
     let end = at + 1;
-    while (words[end]?.low === "," && words[end]?.glued === true && words[end + 1]?.glued === true && words[end + 1]?.digits !== null && width(words[end + 1]) === 3) {
+    while (
+      words[end]?.low === "," &&
+      words[end]?.glued === true &&
+      words[end + 1]?.glued === true &&
+      words[end + 1]?.digits !== null &&
+      width(words[end + 1]) === 3
+    ) {
       value = value * 1000 + (words[end + 1]?.digits ?? 0);
       end += 2;
     }
@@ -40,7 +46,10 @@ export function readCardinal(words: readonly TimeWord[], at: number, pack: TimeP
   const small = readSmall(words, at, pack);
   if (small === null) return null;
   let { value, end } = small;
-  for (const [scale, set] of [[100, pack.hundred], [1000, pack.thousand]] as const) {
+  for (const [scale, set] of [
+    [100, pack.hundred],
+    [1000, pack.thousand],
+  ] as const) {
     if (!set.has(words[end]?.low ?? "")) continue;
     value *= scale;
     end += 1;

@@ -71,7 +71,8 @@ function readDefinite(words: Words, at: number, pack: TimePack): Read<TimeExpres
     const sign = after === "before" ? -1 : 1;
     if (day !== undefined) return date({ form: "shift", unit, amount: day[0] + sign, from: "written" }, next + 3);
     const nextWord = sideOf(words[next + 2]?.low, pack);
-    if (nextWord === "next" || (nextWord === "last" && words[next + 2]?.low === "last")) return date({ form: "shift", unit, amount: sideShift[nextWord] + sign, from: "written" }, next + 3);
+    if (nextWord === "next" || (nextWord === "last" && words[next + 2]?.low === "last"))
+      return date({ form: "shift", unit, amount: sideShift[nextWord] + sign, from: "written" }, next + 3);
     const closed = words[next + 2] === undefined || [".", ",", "?", ";", "!"].includes(words[next + 2]?.low ?? "");
     if (closed) return date({ form: "shift", unit, amount: sign, from: "told" }, next + 2);
   }
@@ -87,9 +88,20 @@ function readSided(words: Words, at: number, pack: TimePack): Read<TimeExpressio
   if (side === "this" && sideOf(words[next + 1]?.low, pack) !== null) return readSided(words, next + 1, pack);
   next += 1;
   const kind = words[next]?.low;
-  if ((kind === "fiscal" || kind === "school" || kind === "calendar" || kind === "financial" || kind === "working" || kind === "full") && pack.units.has(words[next + 1]?.low ?? "")) {
+  if (
+    (kind === "fiscal" || kind === "school" || kind === "calendar" || kind === "financial" || kind === "working" || kind === "full") &&
+    pack.units.has(words[next + 1]?.low ?? "")
+  ) {
     const unit = pack.units.get(words[next + 1]?.low ?? "") ?? "Y";
-    return date({ form: "shift", unit: unit === "Y" ? (kind === "school" ? "SY" : kind === "fiscal" || kind === "financial" ? "FY" : "Y") : unit, amount: sideShift[side], from: "written" }, next + 2);
+    return date(
+      {
+        form: "shift",
+        unit: unit === "Y" ? (kind === "school" ? "SY" : kind === "fiscal" || kind === "financial" ? "FY" : "Y") : unit,
+        amount: sideShift[side],
+        from: "written",
+      },
+      next + 2,
+    );
   }
   const unit = pack.units.get(words[next]?.low ?? "");
   if (unit !== undefined && !unit.startsWith("T") && words[next]?.low.endsWith("s") === false) {
@@ -104,7 +116,7 @@ function readSided(words: Words, at: number, pack: TimePack): Read<TimeExpressio
   }
   const weekday = weekdayAt(words, next, pack);
   if (weekday !== null) return date({ form: "weekday", weekday, side, weekShift: null }, next + 1);
-  const month = monthAt(words, next, pack) ?? (pack.months.get(words[next]?.low ?? "") ?? null);
+  const month = monthAt(words, next, pack) ?? pack.months.get(words[next]?.low ?? "") ?? null;
   if (month !== null && width(words[next]) >= 3) return date({ form: "month", year: null, month, side }, next + 1);
   const season = pack.seasons.get(words[next]?.low ?? "");
   if (season !== undefined) return date({ form: "season", season, year: null, side }, next + 1);
@@ -134,14 +146,16 @@ export function readPhrase(words: Words, at: number, pack: TimePack): Read<TimeE
     const end = at + 1 + candidate.words.length;
     const { phrase } = candidate;
     // "in the past two weeks" goes on: the reference is only the beginning of a stretch.
-    if (phrase.kind === "reference" && words[end]?.fresh === false && (pack.units.has(words[end]?.low ?? "") || readMeasure(words, end, pack) !== null)) continue;
+    if (phrase.kind === "reference" && words[end]?.fresh === false && (pack.units.has(words[end]?.low ?? "") || readMeasure(words, end, pack) !== null))
+      continue;
     if (phrase.kind === "reference") return { value: { kind: "reference", value: phrase.value }, end };
     if (phrase.kind === "set") return { value: { kind: "set", value: phrase.value }, end };
     const of = words[end]?.low === "of" || words[end]?.low === "," ? 1 : 0;
     const year = readYear(words, end + of, pack);
     if (year !== null && words[end + of]?.digits != null) return date({ form: "holiday", holiday: phrase.holiday, year: year.value, side: null }, year.end);
     const side = words[end]?.low === "of" ? sideOf(words[end + 1]?.low, pack) : null;
-    if (side !== null && pack.units.get(words[end + 2]?.low ?? "") === "Y") return date({ form: "holiday", holiday: phrase.holiday, year: null, side }, end + 3);
+    if (side !== null && pack.units.get(words[end + 2]?.low ?? "") === "Y")
+      return date({ form: "holiday", holiday: phrase.holiday, year: null, side }, end + 3);
     return date({ form: "holiday", holiday: phrase.holiday, year: null, side: null }, end);
   }
   return null;
@@ -154,7 +168,8 @@ function readOfYear(words: Words, at: number, pack: TimePack): Read<{ year: numb
   if (year !== null) return { value: { year: year.value, shift: null }, end: year.end };
   const side = of === 1 ? sideOf(words[at + of]?.low, pack) : null;
   if (side !== null && pack.units.get(words[at + of + 1]?.low ?? "") === "Y") return { value: { year: null, shift: sideShift[side] }, end: at + of + 2 };
-  if (of === 1 && words[at + of]?.low === "the" && pack.units.get(words[at + of + 1]?.low ?? "") === "Y") return { value: { year: null, shift: 0 }, end: at + of + 2 };
+  if (of === 1 && words[at + of]?.low === "the" && pack.units.get(words[at + of + 1]?.low ?? "") === "Y")
+    return { value: { year: null, shift: 0 }, end: at + of + 2 };
   return { value: { year: null, shift: null }, end: at };
 }
 
@@ -187,7 +202,9 @@ function readNumbered(words: Words, at: number, pack: TimePack): Read<TimeExpres
   const unit = pack.units.get(unitWord);
   if (unitWord === "half" && ordinal.value <= 2) {
     const of = readOfYear(words, ordinal.end + hyphen + 1, pack);
-    return of.end > ordinal.end + hyphen + 1 || article ? date({ form: "period", letter: "H", index: ordinal.value, year: of.value.year, yearShift: of.value.shift }, of.end) : null;
+    return of.end > ordinal.end + hyphen + 1 || article
+      ? date({ form: "period", letter: "H", index: ordinal.value, year: of.value.year, yearShift: of.value.shift }, of.end)
+      : null;
   }
   if (unit === "Q" && unitWord === "quarter" && ordinal.value <= 4) {
     const of = readOfYear(words, ordinal.end + hyphen + 1, pack);
@@ -206,7 +223,8 @@ function readNumbered(words: Words, at: number, pack: TimePack): Read<TimeExpres
   }
   if (unit === "D" && unitWord === "day" && hyphen === 0 && ordinal.value <= 31) {
     const side = words[ordinal.end + 1]?.low === "of" ? (words[ordinal.end + 2]?.low === "the" ? "this" : sideOf(words[ordinal.end + 2]?.low, pack)) : null;
-    if (side === "this" && pack.units.get(words[ordinal.end + 3]?.low ?? "") === "M") return date({ form: "month-day", day: ordinal.value, weekday: null }, ordinal.end + 4);
+    if (side === "this" && pack.units.get(words[ordinal.end + 3]?.low ?? "") === "M")
+      return date({ form: "month-day", day: ordinal.value, weekday: null }, ordinal.end + 4);
     return null;
   }
   // "the 13th" alone: digits with an ending, then nothing that the number could count.
@@ -239,7 +257,15 @@ function readWeekday(words: Words, at: number, pack: TimePack): Read<TimeExpress
   const end = words[at + 1]?.low === "." && words[at + 1]?.glued === true && word.low.length <= 5 && pack.ambiguous.has(word.low) ? at + 2 : at + 1;
   if (word.low.endsWith("days")) return { value: { kind: "set", value: `XXXX-WXX-${weekday}` }, end };
   // "Sun" and "Sat" need a date beside them or a word that expects one.
-  if (pack.ambiguous.has(word.low) && !pack.beforeMonth.has(words[at - 1]?.low ?? "") && words[at + 1]?.low !== "," && words[at + 1]?.low !== "." && words[at + 1]?.digits == null && monthAt(words, at + 1, pack) === null) return null;
+  if (
+    pack.ambiguous.has(word.low) &&
+    !pack.beforeMonth.has(words[at - 1]?.low ?? "") &&
+    words[at + 1]?.low !== "," &&
+    words[at + 1]?.low !== "." &&
+    words[at + 1]?.digits == null &&
+    monthAt(words, at + 1, pack) === null
+  )
+    return null;
   if (words[end]?.low === "," && words[end + 1] !== undefined) {
     const written = readWrittenDate(words, end + 1, pack);
     if (written !== null && written.value.form === "day") return date(written.value, written.end);
@@ -249,13 +275,24 @@ function readWeekday(words: Words, at: number, pack: TimePack): Read<TimeExpress
   const of = words[end]?.low === "of" ? end + 1 : end;
   const the = words[of]?.low === "the" ? of + 1 : of;
   const side = sideOf(words[the]?.low, pack);
-  if (side !== null && pack.units.get(words[the + 1]?.low ?? "") === "W") return date({ form: "weekday", weekday, side: null, weekShift: sideShift[side] }, the + 2);
+  if (side !== null && pack.units.get(words[the + 1]?.low ?? "") === "W")
+    return date({ form: "weekday", weekday, side: null, weekShift: sideShift[side] }, the + 2);
   if (words[end]?.low === "the") {
     const ordinal = readOrdinal(words, end + 1, pack);
     if (ordinal !== null && ordinal.value <= 31) return date({ form: "month-day", day: ordinal.value, weekday }, ordinal.end);
   }
   const number = words[end];
-  if (number?.digits != null && number.digits >= 1 && number.digits <= 31 && !number.fresh && !number.glued && words[end + 1]?.low !== ":" && !pack.am.has(words[end + 1]?.low ?? "") && !pack.pm.has(words[end + 1]?.low ?? "") && (words[end + 1] === undefined || [".", "!", "?", ","].includes(words[end + 1]?.low ?? ""))) {
+  if (
+    number?.digits != null &&
+    number.digits >= 1 &&
+    number.digits <= 31 &&
+    !number.fresh &&
+    !number.glued &&
+    words[end + 1]?.low !== ":" &&
+    !pack.am.has(words[end + 1]?.low ?? "") &&
+    !pack.pm.has(words[end + 1]?.low ?? "") &&
+    (words[end + 1] === undefined || [".", "!", "?", ","].includes(words[end + 1]?.low ?? ""))
+  ) {
     return date({ form: "month-day", day: number.digits, weekday }, end + 1);
   }
   return date({ form: "weekday", weekday, side: null, weekShift: null }, end);
@@ -278,8 +315,13 @@ function readSeason(words: Words, at: number, pack: TimePack): Read<TimeExpressi
 /** A date seen from another: the first reading that fits, most specific first. */
 export function readRelativeDate(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
   return (
-    readDayWord(words, at, pack) ?? readNumbered(words, at, pack) ?? readSided(words, at, pack) ?? readDefinite(words, at, pack) ??
-    readPhrase(words, at, pack) ?? readWeekday(words, at, pack) ?? readSeason(words, at, pack)
+    readDayWord(words, at, pack) ??
+    readNumbered(words, at, pack) ??
+    readSided(words, at, pack) ??
+    readDefinite(words, at, pack) ??
+    readPhrase(words, at, pack) ??
+    readWeekday(words, at, pack) ??
+    readSeason(words, at, pack)
   );
 }
 
@@ -294,7 +336,12 @@ export function readMeasure(words: Words, at: number, pack: TimePack): Read<{ un
     if (unit !== undefined) return { value: { unit, amount: amount.value }, end: next + 1 };
   }
   if (words[next]?.low === "-" && words[next]?.glued === true) next += 1;
-  if (["more", "full", "consecutive", "straight", "whole", "long", "additional", "extra", "further", "calendar", "working", "business", "successive"].includes(words[next]?.low ?? "")) next += 1;
+  if (
+    ["more", "full", "consecutive", "straight", "whole", "long", "additional", "extra", "further", "calendar", "working", "business", "successive"].includes(
+      words[next]?.low ?? "",
+    )
+  )
+    next += 1;
   const word = words[next];
   const unit = pack.units.get(word?.low ?? "");
   if (word === undefined || unit === undefined || word.fresh) return null;

@@ -1,6 +1,6 @@
 import type { TimeRange } from "../model/index.ts";
 import type { Holiday, TimePack } from "../packs/times.ts";
-import { dayNumber, daysInMonth, fromDayNumber, toInstant, weekday as sundayBased } from "../text/calendar.ts";
+import { dayNumber, daysInMonth, fromDayNumber, weekday as sundayBased, toInstant } from "../text/calendar.ts";
 import type { Clock, DateExpression, Side, TimeExpression } from "./time-expression.ts";
 
 /** What a date is resolved against. */
@@ -102,10 +102,18 @@ function ofPeriod(year: number, letter: "Q" | "H", index: number, stated: boolea
 
 /** Easter Sunday (Gauss, in the form of Meeus, Jones and Butcher). */
 function easter(year: number): number {
-  const a = year % 19, b = Math.floor(year / 100), c = year % 100;
-  const d = Math.floor(b / 4), e = b % 4, f = Math.floor((b + 8) / 25), g = Math.floor((b - f + 1) / 3);
-  const h = (19 * a + b - d - g + 15) % 30, i = Math.floor(c / 4), k = c % 4;
-  const l = (32 + 2 * e + 2 * i - h - k) % 7, m = Math.floor((a + 11 * h + 22 * l) / 451);
+  const a = year % 19,
+    b = Math.floor(year / 100),
+    c = year % 100;
+  const d = Math.floor(b / 4),
+    e = b % 4,
+    f = Math.floor((b + 8) / 25),
+    g = Math.floor((b - f + 1) / 3);
+  const h = (19 * a + b - d - g + 15) % 30,
+    i = Math.floor(c / 4),
+    k = c % 4;
+  const l = (32 + 2 * e + 2 * i - h - k) % 7,
+    m = Math.floor((a + 11 * h + 22 * l) / 451);
   const n = h + l - 7 * m + 114;
   return dayNumber(year, Math.floor(n / 31), (n % 31) + 1);
 }
@@ -134,13 +142,26 @@ function nearestYear(reference: Reference, side: Side, dayIn: (year: number) => 
   if (side === "next") return begun ? year + 1 : year;
   if (reference.tense === "future") return over ? year + 1 : year;
   if (reference.tense === "past") return begun ? year : year - 1;
-  return [year, year - 1, year + 1].reduce((best, candidate) => (Math.abs(dayIn(candidate) + length / 2 - now) < Math.abs(dayIn(best) + length / 2 - now) ? candidate : best));
+  return [year, year - 1, year + 1].reduce((best, candidate) =>
+    Math.abs(dayIn(candidate) + length / 2 - now) < Math.abs(dayIn(best) + length / 2 - now) ? candidate : best,
+  );
 }
 
 function resolveShift(unit: string, amount: number | null, base: number | null, reference: Reference): Days {
   if (amount === null) return open("PAST_REF");
   if (base === null) {
-    const known: Readonly<Record<string, string>> = { D: "XXXX-XX-XX", W: "XXXX-WXX", WE: "XXXX-WXX-WE", M: "XXXX-XX", Q: "XXXX-QX", Y: "XXXX", FY: "FYXXXX", SY: "SYXXXX", DE: "XXX", CE: "XX" };
+    const known: Readonly<Record<string, string>> = {
+      D: "XXXX-XX-XX",
+      W: "XXXX-WXX",
+      WE: "XXXX-WXX-WE",
+      M: "XXXX-XX",
+      Q: "XXXX-QX",
+      Y: "XXXX",
+      FY: "FYXXXX",
+      SY: "SYXXXX",
+      DE: "XXX",
+      CE: "XX",
+    };
     return open(known[unit] ?? "XXXX-XX-XX");
   }
   const at = fromDayNumber(base);
@@ -160,10 +181,19 @@ function resolveShift(unit: string, amount: number | null, base: number | null, 
     const total = at.year * 4 + Math.floor((at.month - 1) / 3) + Math.round(amount);
     return ofPeriod(Math.floor(total / 4), "Q", (((total % 4) + 4) % 4) + 1, false);
   }
-  if (unit === "Y") return Number.isInteger(amount) ? ofYears(at.year + amount, 1, pad(at.year + amount, 4), false) : ofMonth(addMonths(base, Math.round(amount * 12)).year, addMonths(base, Math.round(amount * 12)).month, false);
+  if (unit === "Y")
+    return Number.isInteger(amount)
+      ? ofYears(at.year + amount, 1, pad(at.year + amount, 4), false)
+      : ofMonth(addMonths(base, Math.round(amount * 12)).year, addMonths(base, Math.round(amount * 12)).month, false);
   if (unit === "FY" || unit === "SY") return ofYears(at.year + amount, 1, `${unit}${pad(at.year + amount, 4)}`, false);
-  if (unit === "DE") { const decade = Math.floor(at.year / 10) + Math.round(amount); return ofYears(decade * 10, 10, String(decade), false); }
-  if (unit === "CE") { const century = Math.floor(at.year / 100) + Math.round(amount); return ofYears(century * 100, 100, String(century), false); }
+  if (unit === "DE") {
+    const decade = Math.floor(at.year / 10) + Math.round(amount);
+    return ofYears(decade * 10, 10, String(decade), false);
+  }
+  if (unit === "CE") {
+    const century = Math.floor(at.year / 100) + Math.round(amount);
+    return ofYears(century * 100, 100, String(century), false);
+  }
   return reference.written === null ? open("XXXX-XX-XX") : ofDay(reference.written, false);
 }
 
@@ -185,7 +215,9 @@ function resolveDate(expression: DateExpression, reference: Reference): Days {
     case "day": {
       if (expression.year !== null) return ofDay(dayNumber(expression.year, expression.month, expression.day), true);
       const year = nearestYear(reference, null, (candidate) => dayNumber(candidate, expression.month, expression.day), 1);
-      return year === null ? open(`XXXX-${pad(expression.month)}-${pad(expression.day)}`) : ofDay(dayNumber(year, expression.month, Math.min(expression.day, daysInMonth(year, expression.month))), false);
+      return year === null
+        ? open(`XXXX-${pad(expression.month)}-${pad(expression.day)}`)
+        : ofDay(dayNumber(year, expression.month, Math.min(expression.day, daysInMonth(year, expression.month))), false);
     }
     case "month-day": {
       if (now === null) return open(`XXXX-XX-${pad(expression.day)}`);
@@ -195,7 +227,16 @@ function resolveDate(expression: DateExpression, reference: Reference): Days {
         const month = addMonths(dayNumber(at.year, at.month, 1), shift);
         if (expression.day > daysInMonth(month.year, month.month)) continue;
         const day = dayNumber(month.year, month.month, expression.day);
-        if (expression.weekday !== null ? isoWeekday(day) === expression.weekday : reference.tense === "future" ? day >= now : reference.tense === "past" ? day <= now : true) return ofDay(day, false);
+        if (
+          expression.weekday !== null
+            ? isoWeekday(day) === expression.weekday
+            : reference.tense === "future"
+              ? day >= now
+              : reference.tense === "past"
+                ? day <= now
+                : true
+        )
+          return ofDay(day, false);
       }
       return open(`XXXX-XX-${pad(expression.day)}`);
     }
@@ -204,7 +245,8 @@ function resolveDate(expression: DateExpression, reference: Reference): Days {
       const year = nearestYear(reference, expression.side, (candidate) => dayNumber(candidate, expression.month, 1), 30);
       return year === null ? open(`XXXX-${pad(expression.month)}`) : ofMonth(year, expression.month, false);
     }
-    case "year": return ofYears(expression.year, 1, `${expression.prefix}${pad(expression.year, 4)}`, true);
+    case "year":
+      return ofYears(expression.year, 1, `${expression.prefix}${pad(expression.year, 4)}`, true);
     case "decade": {
       const length = expression.decade.length === 3 ? 10 : 100;
       return ofYears(Number(expression.decade) * length, length, expression.decade, true);
@@ -223,7 +265,8 @@ function resolveDate(expression: DateExpression, reference: Reference): Days {
       const here = ofPeriod(year, expression.letter, expression.index, false);
       return reference.tense !== "future" && (here.from ?? 0) > now ? ofPeriod(year - 1, expression.letter, expression.index, false) : here;
     }
-    case "weekday": return resolveWeekday(expression, reference);
+    case "weekday":
+      return resolveWeekday(expression, reference);
     case "week": {
       const year = expression.year ?? (now === null ? null : fromDayNumber(now).year + expression.yearShift);
       return year === null ? open(`XXXX-W${pad(expression.week)}`) : ofWeek(dayNumber(year, 1, 4) + (expression.week - 1) * 7, expression.year !== null);
@@ -236,14 +279,22 @@ function resolveDate(expression: DateExpression, reference: Reference): Days {
     case "from": {
       const base = resolveDate(expression.base, reference);
       if (base.from === null) return open("XXXX-XX-XX");
-      if (expression.unit === "D" || expression.unit === "W") return ofDay(base.from + Math.round(expression.amount * (expression.unit === "W" ? 7 : 1)), base.stated);
+      if (expression.unit === "D" || expression.unit === "W")
+        return ofDay(base.from + Math.round(expression.amount * (expression.unit === "W" ? 7 : 1)), base.stated);
       const months = expression.unit === "M" ? expression.amount : expression.unit === "Y" ? expression.amount * 12 : null;
       if (months === null) return open("XXXX-XX-XX");
       const to = addMonths(base.from, Math.round(months));
       return ofDay(dayNumber(to.year, to.month, to.day), base.stated);
     }
-    case "shift": return resolveShift(expression.unit, expression.amount, expression.from === "told" ? reference.toldDate ?? reference.written : reference.written, reference);
-    default: return expression satisfies never;
+    case "shift":
+      return resolveShift(
+        expression.unit,
+        expression.amount,
+        expression.from === "told" ? (reference.toldDate ?? reference.written) : reference.written,
+        reference,
+      );
+    default:
+      return expression satisfies never;
   }
 }
 
@@ -264,19 +315,26 @@ function resolveClock(days: Days | null, clock: Clock, reference: Reference, pac
   const written = clock.hour === 24 && (days === null || days.from === null) ? { ...clock, hour: 0 } : clock;
   const value = `${days?.value ?? ""}${clockValue(written, days !== null)}`;
   if (days === null || days.from === null) return { type: "TIME", value, time: null, day: null, from: null };
-  const hours = clock.hour === null ? pack.partHours.get(clock.part ?? "") ?? [0, 24] : null;
+  const hours = clock.hour === null ? (pack.partHours.get(clock.part ?? "") ?? [0, 24]) : null;
   const start = hours === null ? (clock.hour ?? 0) * 60 + (clock.minute ?? 0) : hours[0] * 60;
   const end = hours === null ? start + (clock.minute === null && !midnight ? 60 : 1) : hours[1] * 60;
-  const time: TimeRange = { from: toInstant(days.from, start), to: toInstant(days.from, end), basis: days.stated ? "stated" : reference.inferred ? "inferred" : "relative" };
+  const time: TimeRange = {
+    from: toInstant(days.from, start),
+    to: toInstant(days.from, end),
+    basis: days.stated ? "stated" : reference.inferred ? "inferred" : "relative",
+  };
   return { type: "TIME", value, time, day: days.from, from: days.from };
 }
 
 /** TIMEX3 type and value of an expression, and the stretch of time it names as far as it is certain. */
 export function resolveTime(expression: TimeExpression, reference: Reference, pack: TimePack): Resolved {
   switch (expression.kind) {
-    case "duration": return { type: "DURATION", value: expression.value, time: null, day: null, from: null };
-    case "set": return { type: "SET", value: expression.value, time: null, day: null, from: null };
-    case "reference": return { type: "DATE", value: expression.value, time: null, day: null, from: null };
+    case "duration":
+      return { type: "DURATION", value: expression.value, time: null, day: null, from: null };
+    case "set":
+      return { type: "SET", value: expression.value, time: null, day: null, from: null };
+    case "reference":
+      return { type: "DATE", value: expression.value, time: null, day: null, from: null };
     case "clock": {
       // A clock time of a report about the past belongs to the day last named, else to the day of writing.
       // A part of the day alone ("in the morning") needs a day named before it.
@@ -291,17 +349,27 @@ export function resolveTime(expression: TimeExpression, reference: Reference, pa
       const single = days.from !== null && days.to === days.from + 1 ? days.from : null;
       return { type: "DATE", value: days.value, time: range(days, reference), day: single, from: days.from };
     }
-    default: return expression satisfies never;
+    default:
+      return expression satisfies never;
   }
 }
 
 /** "five minutes ago", "in two hours": needs the hour of writing. */
 function resolveHours(unit: string, amount: number | null, from: "written" | "told" | "clause", reference: Reference): Resolved {
   const minutes = amount === null ? null : Math.round(amount * (unit === "TH" ? 60 : unit === "TM" ? 1 : 1 / 60));
-  if (minutes === null || reference.written === null || from === "told" && reference.told !== null) {
-    return { type: "TIME", value: reference.written === null || minutes === null ? "XXXX-XX-XXTXX:XX" : `${dayValue(reference.told ?? reference.written)}TXX:XX`, time: null, day: null, from: null };
+  if (minutes === null || reference.written === null || (from === "told" && reference.told !== null)) {
+    return {
+      type: "TIME",
+      value: reference.written === null || minutes === null ? "XXXX-XX-XXTXX:XX" : `${dayValue(reference.told ?? reference.written)}TXX:XX`,
+      time: null,
+      day: null,
+      from: null,
+    };
   }
   const at = toInstant(reference.written, (reference.minutes ?? 0) + minutes);
-  const time: TimeRange | null = reference.minutes === null ? null : { from: at, to: toInstant(reference.written, reference.minutes + minutes + 1), basis: reference.inferred ? "inferred" : "relative" };
+  const time: TimeRange | null =
+    reference.minutes === null
+      ? null
+      : { from: at, to: toInstant(reference.written, reference.minutes + minutes + 1), basis: reference.inferred ? "inferred" : "relative" };
   return { type: "TIME", value: at.slice(0, 19), time, day: null, from: null };
 }

@@ -15,9 +15,15 @@ export function readSet(words: Words, at: number, pack: TimePack): Read<TimeExpr
     if ((word.low === "all" || word.low === "any") && words[at + 1]?.low.startsWith("weekend") !== true) return readAll(words, at, pack);
     let next = at + 1;
     let count = 1;
-    if (words[next]?.low === "other") { count = 2; next += 1; }
+    if (words[next]?.low === "other") {
+      count = 2;
+      next += 1;
+    }
     const number = readCardinal(words, next, pack);
-    if (number !== null) { count = number.value; next = number.end; }
+    if (number !== null) {
+      count = number.value;
+      next = number.end;
+    }
     const low = words[next]?.low ?? "";
     const unit = low === "second" ? undefined : pack.units.get(low);
     if (low === "night") return { value: { kind: "set", value: "TNI" }, end: next + 1 };
@@ -90,14 +96,18 @@ export function readStretch(words: Words, at: number, pack: TimePack, future: bo
     if (measure === null || low === "within" || !future || words[measure.end]?.low === "since") return null;
     const ago = words[measure.end]?.low;
     if (ago !== undefined && (pack.ago.has(ago) || pack.earlier.has(ago) || pack.later.has(ago))) return null;
-    return { value: { kind: "date", date: { form: "shift", unit: measure.value.unit, amount: measure.value.amount, from: "written" }, clock: null }, end: measure.end };
+    return {
+      value: { kind: "date", date: { form: "shift", unit: measure.value.unit, amount: measure.value.amount, from: "written" }, clock: null },
+      end: measure.end,
+    };
   }
   const measure = readMeasure(words, at, pack);
   if (measure === null) {
     const unit = pack.units.get(low);
     if (unit === undefined || !low.endsWith("s") || unit === "TS" || low.length < 4 || low === "nights") return null;
     const after = words[at + 1]?.low ?? "";
-    if (pack.ago.has(after) || after === "earlier" || after === "later") return { value: { kind: "date", date: { form: "shift", unit, amount: null, from: "written" }, clock: null }, end: at + 2 };
+    if (pack.ago.has(after) || after === "earlier" || after === "later")
+      return { value: { kind: "date", date: { form: "shift", unit, amount: null, from: "written" }, clock: null }, end: at + 2 };
     return { value: { kind: "duration", value: durationValue(unit, null) }, end: at + 1 };
   }
   const { unit, amount } = measure.value;
@@ -109,14 +119,17 @@ export function readStretch(words: Words, at: number, pack: TimePack, future: bo
   }
   const after = words[end]?.low ?? "";
   const dateShift = (sign: number, from: "written" | "told"): TimeExpression => ({
-    kind: "date", date: { form: "shift", unit, amount: amount === null ? null : sign * amount, from }, clock: null,
+    kind: "date",
+    date: { form: "shift", unit, amount: amount === null ? null : sign * amount, from },
+    clock: null,
   });
   if (pack.ago.has(after) && after !== "back") return { value: dateShift(-1, "written"), end: end + 1 };
   if (after === "before" || after === "after" || after === "from" || after === "since") {
     const sign = after === "before" ? -1 : 1;
     if (after === "from" && words[end + 1]?.low === "now") return { value: dateShift(1, "written"), end: end + 2 };
     const base = amount === null || unit.startsWith("T") ? null : readBase(words, end + 1, pack);
-    if (base !== null && amount !== null) return { value: { kind: "date", date: { form: "from", unit, amount: sign * amount, base: base.value }, clock: null }, end: base.end };
+    if (base !== null && amount !== null)
+      return { value: { kind: "date", date: { form: "from", unit, amount: sign * amount, base: base.value }, clock: null }, end: base.end };
   }
   if (after === "earlier" || after === "previously" || (after === "before" && closes(words, end + 1))) return { value: dateShift(-1, "told"), end: end + 1 };
   if (after === "later" || (pack.later.has(after) && after !== "on" && closes(words, end + 1))) return { value: dateShift(1, "told"), end: end + 1 };
@@ -139,4 +152,3 @@ function closes(words: Words, at: number): boolean {
   const word = words[at];
   return word === undefined || word.fresh || [".", ",", ";", ")", "?", "!", "and", "but", "when", "in", "on", "at"].includes(word.low);
 }
-

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import type { Article } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import { compileTimePack } from "../packs/times.ts";
@@ -13,13 +13,28 @@ const packs = { languages: new Map([["en", { times }]]) } as unknown as Packs;
 
 function read(text: string, published: string | null = "2031-06-12T00:00:00.000Z"): ReturnType<typeof findTimes> {
   const article: Article = {
-    id: "a", capture: "a", name: "a", url: null, text, blocks: [], language: "en", title: null, outlet: null, outletName: null, outletBasis: null, authors: [],
-    published: published === null ? null : { from: published, to: null, basis: "stated" }, publishedFrom: null, issuer: false, wires: [],
+    id: "a",
+    capture: "a",
+    name: "a",
+    url: null,
+    text,
+    blocks: [],
+    language: "en",
+    title: null,
+    outlet: null,
+    outletName: null,
+    outletBasis: null,
+    authors: [],
+    published: published === null ? null : { from: published, to: null, basis: "stated" },
+    publishedFrom: null,
+    issuer: false,
+    wires: [],
   };
   return findTimes(article, [], packs);
 }
 
-const rows = (text: string, published?: string | null): string[] => read(text, published).map((mention) => `${text.slice(mention.span.start, mention.span.end)} = ${mention.timexType} ${mention.value}`);
+const rows = (text: string, published?: string | null): string[] =>
+  read(text, published).map((mention) => `${text.slice(mention.span.start, mention.span.end)} = ${mention.timexType} ${mention.value}`);
 
 describe("findTimes", () => {
   // 12 June 2031 is a Thursday.
@@ -48,13 +63,21 @@ describe("findTimes", () => {
   });
 
   test.each([
-    "The governor may resign after the march.", "A second man sat in the sun.", "Police said 2000 people fled.", "May Harrow said no.", "They fall, they spring up and they march on.",
+    "The governor may resign after the march.",
+    "A second man sat in the sun.",
+    "Police said 2000 people fled.",
+    "May Harrow said no.",
+    "They fall, they spring up and they march on.",
   ])("finds nothing in: %s", (text) => {
     expect(rows(text)).toEqual([]);
   });
 
   test("keeps what is open without a date of publication", () => {
-    expect(rows("It hit on Tuesday, yesterday or last week.", null)).toEqual(["Tuesday = DATE XXXX-WXX-2", "yesterday = DATE XXXX-XX-XX", "last week = DATE XXXX-WXX"]);
+    expect(rows("It hit on Tuesday, yesterday or last week.", null)).toEqual([
+      "Tuesday = DATE XXXX-WXX-2",
+      "yesterday = DATE XXXX-XX-XX",
+      "last week = DATE XXXX-WXX",
+    ]);
     expect(read("It hit on Tuesday.", null)[0]?.time).toBeNull();
   });
 

@@ -35,16 +35,25 @@ function readTenses(words: readonly TimeWord[], sentences: readonly Sentence[], 
   for (let at = 0; at <= words.length; at += 1) {
     const word = words[at];
     const before = words[at - 1];
-    const ends = word === undefined || (at > start && (word.fresh || (word.capital && before !== undefined && (before.low === "." || before.low === "!" || before.low === "?"))));
+    const ends =
+      word === undefined ||
+      (at > start && (word.fresh || (word.capital && before !== undefined && (before.low === "." || before.low === "!" || before.low === "?"))));
     if (!ends) continue;
     let future = false;
     for (let inner = start; inner < at; inner += 1) {
       const low = words[inner]?.low ?? "";
-      if (pack.future.has(low) || low.endsWith("'ll")) { future = true; break; }
+      if (pack.future.has(low) || low.endsWith("'ll")) {
+        future = true;
+        break;
+      }
     }
     const first = words[start];
     while (first !== undefined && sentence < past.length && (past[sentence]?.end ?? 0) <= first.start) sentence += 1;
-    const tense = future ? "future" : first !== undefined && past[sentence] !== undefined && (past[sentence]?.start ?? 0) < (words[at - 1]?.end ?? 0) && past[sentence]?.past === true ? "past" : null;
+    const tense = future
+      ? "future"
+      : first !== undefined && past[sentence] !== undefined && (past[sentence]?.start ?? 0) < (words[at - 1]?.end ?? 0) && past[sentence]?.past === true
+        ? "past"
+        : null;
     for (let inner = start; inner < at; inner += 1) tenses[inner] = tense;
     start = at;
   }
@@ -111,10 +120,15 @@ function widen(words: readonly TimeWord[], at: number, floor: number, pack: Time
     const current = words[first];
     if (before === undefined || current === undefined || current.fresh || before.start < floor) break;
     const beforeThat = words[first - 2];
-    if ((pack.modifiers.has(before.low) && !pack.edges.has(before.low)) || before.low === "the") { first -= 1; continue; }
-    if ((before.low === "of" || before.low === "-" || before.low === "in") && beforeThat !== undefined && pack.modifiers.has(beforeThat.low) && !before.fresh) { first -= 2; continue; }
+    if ((pack.modifiers.has(before.low) && !pack.edges.has(before.low)) || before.low === "the") {
+      first -= 1;
+      continue;
+    }
+    if ((before.low === "of" || before.low === "-" || before.low === "in") && beforeThat !== undefined && pack.modifiers.has(beforeThat.low) && !before.fresh) {
+      first -= 2;
+      continue;
+    }
     break;
   }
   return first;
 }
-

@@ -13,7 +13,7 @@ export interface UnitReading {
 }
 
 /** Signs of one letter that only mean a unit when written onto the digits. */
-const GLUED_ONLY = new Set(["p", "R", "G", "T", "R$", "\"", "PS", "S/", "b"]);
+const GLUED_ONLY = new Set(["p", "R", "G", "T", "R$", '"', "PS", "S/", "b"]);
 /** How far a rate may stand behind its unit: "120 cubic metres of clean drinking water a day". */
 const RATE_REACH = 6;
 
@@ -26,11 +26,18 @@ export function readUnit(lexemes: readonly Lexeme[], numeral: Numeral, numbers: 
     compound = true;
     from += 1;
   } else if (numeral.shape === "fraction") {
-    if (numbers.of.has(lexemes[from]?.lower ?? "") && numbers.articles.has(lexemes[from + 1]?.lower ?? "")) from += /^us$/.test(lexemes[from + 2]?.lower ?? "") ? 3 : 2;
+    if (numbers.of.has(lexemes[from]?.lower ?? "") && numbers.articles.has(lexemes[from + 1]?.lower ?? ""))
+      from += /^us$/.test(lexemes[from + 2]?.lower ?? "") ? 3 : 2;
     else if (numbers.articles.has(lexemes[from]?.lower ?? "")) from += 1;
   } else if (numeral.shape === "vague" && numbers.of.has(lexemes[from]?.lower ?? "")) from += 1;
   // "US gallons", "US fluid ounces"
-  if (lexemes[from]?.lower === "us" && lexemes[from + 1]?.gap === true && units.words.at(lexemes, from) === null && units.words.at(lexemes, from + 1)?.value.money === false) from += 1;
+  if (
+    lexemes[from]?.lower === "us" &&
+    lexemes[from + 1]?.gap === true &&
+    units.words.at(lexemes, from) === null &&
+    units.words.at(lexemes, from + 1)?.value.money === false
+  )
+    from += 1;
   const first = lexemes[from];
   if (first === undefined) return null;
   const symbol = units.symbols.at(lexemes, from);
@@ -40,11 +47,13 @@ export function readUnit(lexemes: readonly Lexeme[], numeral: Numeral, numbers: 
     const last = lexemes[from + symbol.length - 1] as Lexeme;
     const next = lexemes[from + symbol.length];
     // a symbol does not run on into more letters or digits
-    const runsOn = next !== undefined && !next.gap && (next.kind === "number" || (next.kind === "word" && (last.kind === "word" || last.text === "′" || last.text === "″")));
+    const runsOn =
+      next !== undefined && !next.gap && (next.kind === "number" || (next.kind === "word" && (last.kind === "word" || last.text === "′" || last.text === "″")));
     const letter = first.kind === "word" && symbol.length === 1 && first.text.length === 1;
     if (runsOn) match = null;
     else if (GLUED_ONLY.has(first.text) && first.gap) match = null;
-    else if (letter && first.gap && next !== undefined && !next.gap && (next.text === "-" || next.text === "." || next.text === "'" || next.text === "’")) match = null;
+    else if (letter && first.gap && next !== undefined && !next.gap && (next.text === "-" || next.text === "." || next.text === "'" || next.text === "’"))
+      match = null;
     else if (symbol.value.money && first.gap && first.kind === "sign") match = null;
   }
   if (word !== null && (match === null || word.length >= match.length)) match = word;
@@ -53,7 +62,12 @@ export function readUnit(lexemes: readonly Lexeme[], numeral: Numeral, numbers: 
 }
 
 /** What a rate is counted by ("second", "household"), looked for behind a unit or a counted noun; null when it is no rate. */
-export function readRate(lexemes: readonly Lexeme[], from: number, numbers: NumberPack, units: UnitTable): { readonly per: string; readonly to: number } | null {
+export function readRate(
+  lexemes: readonly Lexeme[],
+  from: number,
+  numbers: NumberPack,
+  units: UnitTable,
+): { readonly per: string; readonly to: number } | null {
   const nameOf = (noun: string): string => {
     const row = units.words.at([{ ...(lexemes[from] as Lexeme), lower: noun }], 0);
     return row?.value.name ?? noun;

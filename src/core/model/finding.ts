@@ -10,14 +10,7 @@ export interface ClaimRelation {
 }
 
 /** R10 of the coding rules; never a verdict on truth. */
-export type Status =
-  | "conceded"
-  | "corroborated"
-  | "single-origin"
-  | "differing"
-  | "contested"
-  | "discounted"
-  | "unattributed";
+export type Status = "conceded" | "corroborated" | "single-origin" | "differing" | "contested" | "discounted" | "unattributed";
 
 /** What the claims about one fact add up to. */
 export interface Finding {

@@ -4,18 +4,7 @@ import type { Span } from "./span.ts";
 import type { TimeRange } from "./time.ts";
 
 /** What kind of voice a source is. */
-export type SourceKind =
-  | "official"
-  | "military"
-  | "agency"
-  | "outlet"
-  | "witness"
-  | "medical"
-  | "ngo"
-  | "monitor"
-  | "expert"
-  | "document"
-  | "unnamed";
+export type SourceKind = "official" | "military" | "agency" | "outlet" | "witness" | "medical" | "ngo" | "monitor" | "expert" | "document" | "unnamed";
 
 /** A person, body or group that can act or speak. */
 export interface ActorMention {

@@ -1,7 +1,7 @@
 import type { VoicesPack } from "../packs/voices.ts";
+import { isWithin, sameWord } from "../text/name-words.ts";
 import { giveOneFigure } from "./citations.ts";
 import type { Cluster, OpenPair } from "./merge.ts";
-import { isWithin, sameWord } from "../text/name-words.ts";
 import type { Profile } from "./profile.ts";
 
 const placesOf = (cluster: Cluster): ReadonlySet<string> => new Set(cluster.profiles.flatMap((profile) => [...profile.places]));
@@ -41,8 +41,16 @@ export function linkAuthorities(clusters: readonly Cluster[], pack: VoicesPack):
 
 /** "The certificates show": a document without a name, quoted in a text that has an issuer, may be the issuer's own. */
 function mayBeOwnPaper(a: Cluster, b: Cluster): boolean {
-  const paper = a.members.every((voice) => voice.profile?.described === true && voice.profile.body === null && voice.utterances.every(({ terminal }) => terminal.kind === "speaker" && terminal.voice.kind === "document"));
-  return paper && b.members.some((voice) => voice.utterances.some(({ terminal }) => terminal.kind === "issuer") && a.members.some((other) => other.root === voice.root));
+  const paper = a.members.every(
+    (voice) =>
+      voice.profile?.described === true &&
+      voice.profile.body === null &&
+      voice.utterances.every(({ terminal }) => terminal.kind === "speaker" && terminal.voice.kind === "document"),
+  );
+  return (
+    paper &&
+    b.members.some((voice) => voice.utterances.some(({ terminal }) => terminal.kind === "issuer") && a.members.some((other) => other.root === voice.root))
+  );
 }
 
 function authorityBasis(a: Cluster, b: Cluster, pack: VoicesPack): string | null {
@@ -57,7 +65,8 @@ function authorityBasis(a: Cluster, b: Cluster, pack: VoicesPack): string | null
     if (!apart && part && (shared || !metonym)) return "may be that government's own office";
     // Which capital is whose is known for some states only; a figure first given by a named official is then likely passed on.
     const known = [...placesOf(a), ...placesOf(b)].every((place) => pack.sides.has(place));
-    if (!(apart && known) && some(b, (profile) => profile.person !== null || profile.body !== null) && repeats(a, b)) return "a capital or country repeating an official's figure";
+    if (!(apart && known) && some(b, (profile) => profile.person !== null || profile.body !== null) && repeats(a, b))
+      return "a capital or country repeating an official's figure";
   }
   if (a.profiles.length > 0 && a.profiles.every((profile) => profile.plain) && b.profiles.some((profile) => profile.person === null && profile.body === null)) {
     return "a description that may mean that body";

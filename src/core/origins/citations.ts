@@ -47,7 +47,10 @@ const middle = ({ low, high }: { readonly low: number | null; readonly high: num
   low !== null && high !== null ? (low + high) / 2 : (low ?? high);
 
 /** "The Post reported 40 dead" where the Post's own article is at hand and says who said so: the chain goes on there. */
-export function linkCitations(utterances: readonly Utterance[], pack: VoicesPack): { readonly utterances: readonly Utterance[]; readonly links: ReadonlyMap<string, Utterance> } {
+export function linkCitations(
+  utterances: readonly Utterance[],
+  pack: VoicesPack,
+): { readonly utterances: readonly Utterance[]; readonly links: ReadonlyMap<string, Utterance> } {
   const byRoot = new Map<string, Utterance[]>();
   for (const utterance of utterances) {
     if (utterance.article.id !== utterance.root) continue;
@@ -56,13 +59,15 @@ export function linkCitations(utterances: readonly Utterance[], pack: VoicesPack
   const links = new Map<string, Utterance>();
   const linked = utterances.map((utterance) => {
     // "Officials told the Post" in a rewrite are whoever told the Post in the Post's own words.
-    const cites = utterance.terminal.kind === "outlet" ? utterance.terminal.outlet : utterance.terminal.kind === "speaker" ? (utterance.cited.at(-1) ?? null) : null;
+    const cites =
+      utterance.terminal.kind === "outlet" ? utterance.terminal.outlet : utterance.terminal.kind === "speaker" ? (utterance.cited.at(-1) ?? null) : null;
     if (cites === null) return utterance;
     for (const [root, said] of byRoot) {
       const article = said[0]?.article;
       if (root === utterance.root || article?.outletName == null || !sameOutlet(article.outletName, cites, pack)) continue;
       const told = said.filter((other) => other.terminal.kind !== "none" && other.terminal.kind !== "outlet");
-      const target = utterance.terminal.kind === "outlet" ? told.find((other) => saySame(other.claim, utterance.claim)) : told.find((other) => passesOn(utterance, other));
+      const target =
+        utterance.terminal.kind === "outlet" ? told.find((other) => saySame(other.claim, utterance.claim)) : told.find((other) => passesOn(utterance, other));
       if (target === undefined) continue;
       links.set(utterance.claim.id, target);
       return { ...utterance, root: target.root, terminal: target.terminal, reached: target.reached };
@@ -76,5 +81,9 @@ export function linkCitations(utterances: readonly Utterance[], pack: VoicesPack
 function passesOn(later: Utterance, told: Utterance): boolean {
   if (later.terminal.kind !== "speaker" || told.terminal.kind !== "speaker") return false;
   const named = later.terminal.voice.name !== null && !later.terminal.unnamed;
-  return (!named || later.terminal.voice.name?.toLowerCase() === later.terminal.voice.name) && later.claim.what === told.claim.what && mayBeOneFigure(later.claim, told.claim);
+  return (
+    (!named || later.terminal.voice.name?.toLowerCase() === later.terminal.voice.name) &&
+    later.claim.what === told.claim.what &&
+    mayBeOneFigure(later.claim, told.claim)
+  );
 }

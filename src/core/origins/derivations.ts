@@ -26,18 +26,25 @@ export function describeDerivations(
     const target = links.get(claim.id);
     const earlier = byClaim.get(reused.get(claim.id) ?? "");
     // A sentence taken over, between texts that are no copies of one another as a whole.
-    if (earlier !== undefined && earlier.article.id !== utterance.article.id && roots.get(utterance.article.id) !== roots.get(earlier.article.id) && earlier.root === utterance.root) {
+    if (
+      earlier !== undefined &&
+      earlier.article.id !== utterance.article.id &&
+      roots.get(utterance.article.id) !== roots.get(earlier.article.id) &&
+      earlier.root === utterance.root
+    ) {
       found.push({ from: claim.id, to: roots.get(earlier.article.id) ?? earlier.article.id, how: "same-wording", evidence: [cite(utterance), cite(earlier)] });
     }
     if (target !== undefined) found.push({ from: claim.id, to: target.article.id, how: "cites-outlet", evidence: [cite(utterance), cite(target)] });
     else if (utterance.cited.length > 0 && origin !== undefined) found.push({ from: claim.id, to: origin, how: "cites-outlet", evidence: [cite(utterance)] });
-    if (origin !== undefined && claim.attribution.some((voice) => voice.self)) found.push({ from: claim.id, to: origin, how: "self-citation", evidence: [cite(utterance)] });
+    if (origin !== undefined && claim.attribution.some((voice) => voice.self))
+      found.push({ from: claim.id, to: origin, how: "self-citation", evidence: [cite(utterance)] });
   }
   for (const { a, b } of speeches) {
     const from = byClaim.get(a);
     const to = byClaim.get(b);
     const origin = originOf.get(b);
-    if (from !== undefined && to !== undefined && origin !== undefined) found.push({ from: a, to: origin, how: "same-wording", evidence: [cite(from), cite(to)] });
+    if (from !== undefined && to !== undefined && origin !== undefined)
+      found.push({ from: a, to: origin, how: "same-wording", evidence: [cite(from), cite(to)] });
   }
   const key = (derivation: Derivation): string => `${derivation.from} ${derivation.to} ${derivation.how}`;
   return found.sort((x, y) => (key(x) < key(y) ? -1 : key(x) > key(y) ? 1 : 0));

@@ -7,8 +7,8 @@ import { describeDerivations } from "./derivations.ts";
 import { describeOrigin } from "./label.ts";
 import { type Cluster, linkOutletSources, mergeNamed, mergeOutlets, mergeUnnamed, type OpenPair } from "./merge.ts";
 import { linkQuotations } from "./quotations.ts";
-import { applyRulings } from "./rulings.ts";
 import { findReused } from "./reuse.ts";
+import { applyRulings } from "./rulings.ts";
 import { findRoots, followChains, type Utterance } from "./terminals.ts";
 import { gatherVoices } from "./voices.ts";
 
@@ -28,10 +28,21 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
   const { utterances, links } = linkCitations(reuse(followChains(sorted, roots, pack), reused), pack);
   const voices = gatherVoices(utterances, sorted, pack);
   const open: OpenPair[] = [];
-  const named = mergeNamed(voices.filter((voice) => voice.kind === "named"), open, pack);
+  const named = mergeNamed(
+    voices.filter((voice) => voice.kind === "named"),
+    open,
+    pack,
+  );
   open.push(...linkAuthorities(named, pack));
-  const unnamed = mergeUnnamed(voices.filter((voice) => voice.kind === "unnamed"), open, pack);
-  const outlets = mergeOutlets(voices.filter((voice) => voice.kind === "observed" || voice.kind === "outlet"), pack);
+  const unnamed = mergeUnnamed(
+    voices.filter((voice) => voice.kind === "unnamed"),
+    open,
+    pack,
+  );
+  const outlets = mergeOutlets(
+    voices.filter((voice) => voice.kind === "observed" || voice.kind === "outlet"),
+    pack,
+  );
   open.push(...linkOutletSources(outlets, [...named, ...unnamed], pack));
   const clusters: readonly Cluster[] = [
     ...named,
@@ -78,7 +89,8 @@ function reuse(utterances: readonly Utterance[], reused: ReadonlyMap<ClaimId, Cl
     return at;
   };
   const best = new Map<ClaimId, Utterance>();
-  const worth = (utterance: Utterance): number => FULLNESS[utterance.terminal.kind] * 2 + (utterance.terminal.kind === "speaker" && !utterance.terminal.unnamed ? 1 : 0);
+  const worth = (utterance: Utterance): number =>
+    FULLNESS[utterance.terminal.kind] * 2 + (utterance.terminal.kind === "speaker" && !utterance.terminal.unnamed ? 1 : 0);
   for (const utterance of utterances) {
     const first = source(utterance.claim.id);
     const known = best.get(first) ?? byClaim.get(first) ?? utterance;
@@ -88,9 +100,12 @@ function reuse(utterances: readonly Utterance[], reused: ReadonlyMap<ClaimId, Cl
     const first = byClaim.get(source(utterance.claim.id)) ?? utterance;
     const told = best.get(first.claim.id) ?? first;
     // The same words from two different mouths are two statements; inside one copied text they are one read twice.
-    const ownVoice = utterance.root !== first.root && utterance.terminal.kind === "speaker" && told.terminal.kind === "speaker" && voiceKey(utterance) !== voiceKey(told);
+    const ownVoice =
+      utterance.root !== first.root && utterance.terminal.kind === "speaker" && told.terminal.kind === "speaker" && voiceKey(utterance) !== voiceKey(told);
     if (ownVoice) return utterance;
-    return told === utterance && first === utterance ? utterance : { ...utterance, root: first.root, terminal: told.terminal, reached: first.reached, cited: first.cited };
+    return told === utterance && first === utterance
+      ? utterance
+      : { ...utterance, root: first.root, terminal: told.terminal, reached: first.reached, cited: first.cited };
   });
 }
 

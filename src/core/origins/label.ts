@@ -39,24 +39,56 @@ export function describeOrigin(cluster: Cluster): Omit<Origin, "id" | "claims"> 
       const role = usualRole(people);
       const names = [...new Set(people.map((voice) => voice.profile?.person?.at(-1) ?? ""))];
       // A body with one mouth is shown by its name; with one mouth alone, by the person and the office.
-      const label = body === undefined ? (role === null ? name : `${person?.name ?? name}, ${plural(role)}`) : names.length === 1 && person !== undefined ? `${plural(body.name)} (${person.name})` : plural(body.name);
+      const label =
+        body === undefined
+          ? role === null
+            ? name
+            : `${person?.name ?? name}, ${plural(role)}`
+          : names.length === 1 && person !== undefined
+            ? `${plural(body.name)} (${person.name})`
+            : plural(body.name);
       const form = body === undefined ? "person" : spoken === "document" ? "document" : spoken === "monitor" ? "monitor" : "office";
-      return { label, kind: form, source: clinic ? "medical" : (spoken ?? "official"), speaker: person?.name ?? body?.name ?? name, named: true, outlet, party };
+      return {
+        label,
+        kind: form,
+        source: clinic ? "medical" : (spoken ?? "official"),
+        speaker: person?.name ?? body?.name ?? name,
+        named: true,
+        outlet,
+        party,
+      };
     }
     case "unnamed":
       return {
         label: `unnamed ${plural(first?.role ?? name).replace(/^(?:unnamed|anonymous) /i, "")}${outlet === null ? "" : ` (${outlet})`}`,
-        kind: "anonymous-group", source: spoken ?? "unnamed", speaker: null, named: false, outlet, party,
+        kind: "anonymous-group",
+        source: spoken ?? "unnamed",
+        speaker: null,
+        named: false,
+        outlet,
+        party,
       };
     case "observed":
       return { label: `${name} (own observation)`, kind: "outlet-observation", source: "outlet", speaker: name, named: true, outlet: name, party: null };
     case "outlet":
       return { label: `${name}, no further source named`, kind: "office", source: "outlet", speaker: name, named: true, outlet: name, party: null };
     case "none":
-      return { label: `unattributed${outlet === null ? "" : ` (${outlet})`}`, kind: "unattributed", source: null, speaker: null, named: false, outlet, party: null };
+      return {
+        label: `unattributed${outlet === null ? "" : ` (${outlet})`}`,
+        kind: "unattributed",
+        source: null,
+        speaker: null,
+        named: false,
+        outlet,
+        party: null,
+      };
     default:
       return kind satisfies never;
   }
 }
 
-const capitals = (text: string): string => text.split(" ").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
+const capitals = (text: string): string =>
+  text
+    .split(" ")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(" ");

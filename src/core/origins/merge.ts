@@ -56,7 +56,10 @@ export function mergeNamed(voices: readonly LocalVoice[], open: OpenPair[], pack
   for (const voice of persons) {
     const profile = voice.profile;
     if (profile === null) continue;
-    const found = narrow(people.filter((cluster) => cluster.profiles.some((other) => samePersonProfile(other, profile))), voice.root);
+    const found = narrow(
+      people.filter((cluster) => cluster.profiles.some((other) => samePersonProfile(other, profile))),
+      voice.root,
+    );
     const only = found.length === 1 ? found[0] : undefined;
     if (only !== undefined) join(only, voice);
     else people.push({ members: [voice], profiles: [profile] });
@@ -83,7 +86,12 @@ function isNamedAfter(body: Profile | null, profile: Profile, pack: VoicesPack):
 const weigh = (voice: LocalVoice): number => (voice.profile === null ? 0 : specificity(voice.profile));
 
 const sameWords = (a: Profile, b: Profile): boolean =>
-  a.person === null && b.person === null && a.words.size === b.words.size && a.places.size === b.places.size && isWithin(a.words, b.words) && isWithin(a.places, b.places);
+  a.person === null &&
+  b.person === null &&
+  a.words.size === b.words.size &&
+  a.places.size === b.places.size &&
+  isWithin(a.words, b.words) &&
+  isWithin(a.places, b.places);
 
 /** A name of two words or more that a body's fuller name contains: "Santa Clara" for its hospital. */
 function namedWithin(short: Profile, long: Profile): boolean {
@@ -96,7 +104,8 @@ function placeBody(voice: LocalVoice, clusters: Cluster[], open: OpenPair[], pac
   if (profile === null) return;
   const fitting = clusters.filter((cluster) => cluster.profiles.some((other) => sameBody(other, profile, pack)));
   const exact = fitting.filter((cluster) => cluster.profiles.some((other) => sameWords(other, profile)));
-  const contained = fitting.length === 0 && profile.body === null ? clusters.filter((cluster) => cluster.profiles.some((other) => namedWithin(profile, other))) : [];
+  const contained =
+    fitting.length === 0 && profile.body === null ? clusters.filter((cluster) => cluster.profiles.some((other) => namedWithin(profile, other))) : [];
   const found = fitting.length === 0 ? contained : exact.length === 1 ? exact : narrow(fitting, voice.root);
   const only = found.length === 1 ? found[0] : undefined;
   if (only !== undefined) {
@@ -111,7 +120,9 @@ function placeBody(voice: LocalVoice, clusters: Cluster[], open: OpenPair[], pac
 /** The body described in the same words goes before one that merely fits. */
 function preferExact(found: readonly Cluster[], speaking: readonly Profile[], pack: VoicesPack): readonly Cluster[] {
   const exact = found.filter((cluster) =>
-    speaking.some((profile) => profile.words.size > 0 && cluster.profiles.some((other) => other.words.size === profile.words.size && sameBody(other, profile, pack))),
+    speaking.some(
+      (profile) => profile.words.size > 0 && cluster.profiles.some((other) => other.words.size === profile.words.size && sameBody(other, profile, pack)),
+    ),
   );
   return exact.length === 1 ? exact : found;
 }
@@ -120,16 +131,22 @@ function placePerson(person: Cluster, clusters: Cluster[], open: OpenPair[], pac
   const speaking = person.profiles.filter((profile) => profile.speaks);
   const bare = person.profiles.every((profile) => profile.body === null && profile.words.size === 0);
   const fits = (cluster: Cluster): boolean =>
-    speaking.some((profile) => !holdersDiffer(cluster, profile) && cluster.profiles.some((other) => (other.person === null || other.speaks) && sameBody(other, profile, pack)));
+    speaking.some(
+      (profile) =>
+        !holdersDiffer(cluster, profile) && cluster.profiles.some((other) => (other.person === null || other.speaks) && sameBody(other, profile, pack)),
+    );
   const roots = [...rootsOf(person)].sort();
   let found: readonly Cluster[] = speaking.length > 0 ? clusters.filter(fits) : [];
   if (found.length > 1) found = preferExact(found, speaking, pack);
   if (found.length > 1) found = roots.map((root) => narrow(found, root)).find((some) => some.length === 1) ?? found;
   if (speaking.length === 0 && bare) {
     const name = new Set(person.profiles[0]?.person ?? []);
-    found = clusters.filter((cluster) => cluster.profiles.some((other) => other.person === null && name.size > 1 && isWithin(name, new Set([...other.words, ...other.places]))));
+    found = clusters.filter((cluster) =>
+      cluster.profiles.some((other) => other.person === null && name.size > 1 && isWithin(name, new Set([...other.words, ...other.places]))),
+    );
   }
-  if (found.length === 0) found = clusters.filter((cluster) => [...rootsOf(cluster)].some((root) => roots.includes(root)) && endsInOffice(person, cluster, pack));
+  if (found.length === 0)
+    found = clusters.filter((cluster) => [...rootsOf(cluster)].some((root) => roots.includes(root)) && endsInOffice(person, cluster, pack));
   const only = found.length === 1 ? found[0] : undefined;
   if (only !== undefined) {
     only.members.push(...person.members);
@@ -151,7 +168,8 @@ function placePerson(person: Cluster, clusters: Cluster[], open: OpenPair[], pac
 function endsInOffice(person: Cluster, cluster: Cluster, pack: VoicesPack): boolean {
   return person.profiles.some((profile) => {
     const [noun, ...more] = profile.words;
-    if (!profile.speaks || profile.body !== null || profile.places.size > 0 || noun === undefined || more.length > 0 || !pack.genericBodies.has(noun)) return false;
+    if (!profile.speaks || profile.body !== null || profile.places.size > 0 || noun === undefined || more.length > 0 || !pack.genericBodies.has(noun))
+      return false;
     return cluster.members.some((voice) => voice.profile !== null && voice.profile.person === null && readWords(voice.name).at(-1)?.text === noun);
   });
 }
@@ -161,7 +179,8 @@ export function mergeUnnamed(voices: readonly LocalVoice[], open: OpenPair[], pa
   const clusters: Cluster[] = [];
   for (const voice of [...voices].sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : firstWord(a) - firstWord(b) || (a.key < b.key ? -1 : 1)))) {
     const again = clusters.findLast((cluster) => cluster.members.some((other) => isMentionedAgain(other, voice, pack)));
-    const same = again ?? clusters.find((cluster) => cluster.members.some((other) => other.root !== voice.root && sameReach(other, voice, pack) && fits(other, voice)));
+    const same =
+      again ?? clusters.find((cluster) => cluster.members.some((other) => other.root !== voice.root && sameReach(other, voice, pack) && fits(other, voice)));
     if (same !== undefined) same.members.push(voice);
     else clusters.push({ members: [voice], profiles: [] });
   }
@@ -169,7 +188,12 @@ export function mergeUnnamed(voices: readonly LocalVoice[], open: OpenPair[], pa
     for (const b of clusters.slice(index + 1)) {
       if (!a.members.some((left) => b.members.some((right) => fits(left, right)))) continue;
       const together = a.members.some((left) => b.members.some((right) => sameReach(left, right, pack)));
-      open.push({ a, b, relation: "undetermined", basis: together ? "unnamed, told the same outlet, and nothing tells them apart" : "unnamed and of one description, told different outlets" });
+      open.push({
+        a,
+        b,
+        relation: "undetermined",
+        basis: together ? "unnamed, told the same outlet, and nothing tells them apart" : "unnamed and of one description, told different outlets",
+      });
     }
   }
   return clusters;
@@ -183,7 +207,8 @@ function isMentionedAgain(earlier: LocalVoice, later: LocalVoice, pack: VoicesPa
   const [a, b] = [earlier.group, later.group];
   if (a === null || b === null || earlier.root !== later.root || !fits(earlier, later)) return false;
   if (b.head !== null && b.head !== "official") return false;
-  if (later.reached !== null && earlier.reached !== null && !sameReach(earlier, later, pack) && later.utterances.some(({ cited }) => cited.length > 0)) return false;
+  if (later.reached !== null && earlier.reached !== null && !sameReach(earlier, later, pack) && later.utterances.some(({ cited }) => cited.length > 0))
+    return false;
   if (readWords(later.role ?? later.name).some((word) => pack.others.has(word.text))) return false;
   if (b.words.size === 0) return true;
   return a.words.size === b.words.size && isWithin(b.words, a.words);

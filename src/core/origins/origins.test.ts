@@ -11,17 +11,53 @@ function trace(reports: readonly ReportSketch[], copies: Readonly<Record<string,
   return traceOrigins(readings, placeTogether(readings, copies), decisions, packs).value;
 }
 
-const dead = (by: ClaimSketch["by"], more: Partial<ClaimSketch> = {}): ClaimSketch => ({ sentence: "The ferry sank and 31 people died.", value: 31, ...(by === undefined ? {} : { by }), ...more });
-const said = (id: string, outlet: string, ...claims: readonly ClaimSketch[]): ReportSketch => ({ id, outlet, at: `2031-05-0${id.charCodeAt(0) - 96}T08:00:00.000Z`, claims });
+const dead = (by: ClaimSketch["by"], more: Partial<ClaimSketch> = {}): ClaimSketch => ({
+  sentence: "The ferry sank and 31 people died.",
+  value: 31,
+  ...(by === undefined ? {} : { by }),
+  ...more,
+});
+const said = (id: string, outlet: string, ...claims: readonly ClaimSketch[]): ReportSketch => ({
+  id,
+  outlet,
+  at: `2031-05-0${id.charCodeAt(0) - 96}T08:00:00.000Z`,
+  claims,
+});
 /** One report a voice, each of its own outlet. */
 const each = (...voices: readonly ClaimSketch["by"][]): Provenance =>
-  trace(voices.map((by, index) => said(String.fromCharCode(97 + index), `${["Alder", "Birch", "Cedar"][index] ?? "Elm"} Tribune`, dead(by, { sentence: `Report ${index} on the ferry: 31 people died there.` }))));
+  trace(
+    voices.map((by, index) =>
+      said(
+        String.fromCharCode(97 + index),
+        `${["Alder", "Birch", "Cedar"][index] ?? "Elm"} Tribune`,
+        dead(by, { sentence: `Report ${index} on the ferry: 31 people died there.` }),
+      ),
+    ),
+  );
 
 describe("voices that are one origin", () => {
   test.each<[string, readonly ClaimSketch["by"][]]>([
-    ["two spellings of a surname", [{ name: "Oleh Tarnavskyy", role: "navy spokesman" }, { name: "Oleh Tarnavsky", role: "navy spokesman" }]],
-    ["full name and surname", [{ name: "Mara Quint", role: "harbour master" }, { name: "Quint", role: "Ms" }]],
-    ["a title before the name", [{ name: "Dr. Ilse Brandvold", role: "epidemiologist" }, { name: "Ilse Brandvold", role: "epidemiologist" }]],
+    [
+      "two spellings of a surname",
+      [
+        { name: "Oleh Tarnavskyy", role: "navy spokesman" },
+        { name: "Oleh Tarnavsky", role: "navy spokesman" },
+      ],
+    ],
+    [
+      "full name and surname",
+      [
+        { name: "Mara Quint", role: "harbour master" },
+        { name: "Quint", role: "Ms" },
+      ],
+    ],
+    [
+      "a title before the name",
+      [
+        { name: "Dr. Ilse Brandvold", role: "epidemiologist" },
+        { name: "Ilse Brandvold", role: "epidemiologist" },
+      ],
+    ],
     ["a ministry and its spokesman", [{ name: "transport ministry" }, { name: "Pavel Orn", role: "transport ministry spokesman" }]],
     ["a ministry and its minister", [{ name: "Ministry of Health" }, { name: "Lena Foss", role: "health minister" }]],
     ["British and American spelling", [{ name: "Ministry of Defence" }, { name: "Defense Ministry" }]],
@@ -38,9 +74,21 @@ describe("voices that are one origin", () => {
 describe("voices that are not", () => {
   test.each<[string, readonly ClaimSketch["by"][]]>([
     ["two ministries", [{ name: "transport ministry" }, { name: "health ministry" }]],
-    ["a person and a namesake with another first name", [{ name: "Mara Quint", role: "pilot" }, { name: "Jonas Quint", role: "pilot" }]],
+    [
+      "a person and a namesake with another first name",
+      [
+        { name: "Mara Quint", role: "pilot" },
+        { name: "Jonas Quint", role: "pilot" },
+      ],
+    ],
     ["two hospitals", [{ name: "St Olaf hospital" }, { name: "Marienberg hospital" }]],
-    ["two mayors", [{ name: "Otto Rand", role: "mayor" }, { name: "Petra Holm", role: "mayor" }]],
+    [
+      "two mayors",
+      [
+        { name: "Otto Rand", role: "mayor" },
+        { name: "Petra Holm", role: "mayor" },
+      ],
+    ],
     ["a ministry and a hospital's doctor", [{ name: "health ministry" }, { name: "Lars Ek", role: "doctor at the clinic" }]],
   ])("%s", (_name, voices) => {
     const { origins, pairs } = each(...voices);
@@ -59,7 +107,11 @@ describe("unnamed groups", () => {
   test("reached through one outlet: the same", () => {
     const { origins } = trace([
       said("a", "Harbour Gazette", dead(officials, { via: "Morning Ledger" })),
-      said("b", "Coast Herald", dead({ role: "Norlandish officials", anonymous: true }, { via: "Morning Ledger", sentence: "Ledger says 31 people died in the strait, it wrote." })),
+      said(
+        "b",
+        "Coast Herald",
+        dead({ role: "Norlandish officials", anonymous: true }, { via: "Morning Ledger", sentence: "Ledger says 31 people died in the strait, it wrote." }),
+      ),
     ]);
     expect(origins).toMatchObject([{ kind: "anonymous-group", named: false }]);
   });
@@ -84,11 +136,16 @@ describe("texts", () => {
     expect(derivations).toMatchObject([{ from: "b", to: "a", how: "copy" }]);
   });
   test("an issuer is the origin of its own text", () => {
-    const { origins } = trace([{ ...said("a", "Ministry of Health of Norland", dead(undefined)), issuer: true }, said("b", "Town Post", dead({ name: "health ministry" }, { sentence: "Thirty-one died, 31 in all, said the ministry there." }))]);
+    const { origins } = trace([
+      { ...said("a", "Ministry of Health of Norland", dead(undefined)), issuer: true },
+      said("b", "Town Post", dead({ name: "health ministry" }, { sentence: "Thirty-one died, 31 in all, said the ministry there." })),
+    ]);
     expect(origins).toMatchObject([{ named: true, kind: "office" }]);
   });
   test("an outlet's own eyes are an origin", () => {
-    expect(trace([said("a", "Coast Wire", dead(undefined, { observed: true }))]).origins).toMatchObject([{ kind: "outlet-observation", label: "Coast Wire (own observation)" }]);
+    expect(trace([said("a", "Coast Wire", dead(undefined, { observed: true }))]).origins).toMatchObject([
+      { kind: "outlet-observation", label: "Coast Wire (own observation)" },
+    ]);
   });
   test("an outlet cited leads to its article's source", () => {
     const { origins } = trace([
@@ -101,7 +158,11 @@ describe("texts", () => {
     const quote = { quotes: ["not a drop of fuel left"] };
     const { pairs } = trace([
       said("a", "Morning Ledger", dead({ name: "Ruth Aven", role: "line pilot" }, quote)),
-      said("b", "Coast Herald", dead({ role: "an official in the capital", anonymous: true }, { ...quote, sentence: "There was 31 of them, an official in the capital told us." })),
+      said(
+        "b",
+        "Coast Herald",
+        dead({ role: "an official in the capital", anonymous: true }, { ...quote, sentence: "There was 31 of them, an official in the capital told us." }),
+      ),
     ]);
     expect(pairs).toMatchObject([{ relation: "likely-same", basis: 'same-quotation: "not a drop of fuel left"' }]);
   });
@@ -111,9 +172,20 @@ describe("texts", () => {
 });
 
 describe("rulings", () => {
-  const reports = [said("a", "Coast Wire", dead({ name: "coast guard" })), said("b", "Town Post", dead({ name: "harbour police" }, { sentence: "Harbour police counted 31 people dead on the quay." }))];
+  const reports = [
+    said("a", "Coast Wire", dead({ name: "coast guard" })),
+    said("b", "Town Post", dead({ name: "harbour police" }, { sentence: "Harbour police counted 31 people dead on the quay." })),
+  ];
   const ids = trace(reports).origins.map((origin) => origin.id);
-  const rule = (verb: "same" | "different", at: string): Decision => ({ verb, a: ids[0] ?? "", b: ids[1] ?? "", by: "desk", at, reason: "one office", quotation: null });
+  const rule = (verb: "same" | "different", at: string): Decision => ({
+    verb,
+    a: ids[0] ?? "",
+    b: ids[1] ?? "",
+    by: "desk",
+    at,
+    reason: "one office",
+    quotation: null,
+  });
   test("two origins ruled one become one", () => {
     expect(trace(reports, {}, [rule("same", "2031-06-01")]).origins).toHaveLength(1);
   });

@@ -51,10 +51,13 @@ function readParts(words: readonly NameWord[], placeOf: (word: string) => string
   let document = false;
   let plain = false;
   const rest: string[] = [];
-  for (let at = 0; at < words.length;) {
+  for (let at = 0; at < words.length; ) {
     let taken = 0;
     for (let length = Math.min(pack.longest, words.length - at); length > 0 && taken === 0; length--) {
-      const phrase = words.slice(at, at + length).map((word) => word.text).join(" ");
+      const phrase = words
+        .slice(at, at + length)
+        .map((word) => word.text)
+        .join(" ");
       const entry = pack.phrases.get(phrase);
       if (entry === undefined) continue;
       taken = length;
@@ -132,7 +135,12 @@ export function readProfile(voice: Named, placeOf: (word: string) => string | nu
   const personal =
     // "The acting governor" is a person without a name: then the office says who.
     (voice.entity === "person" && name.body === null && alone.some((word) => word.capital)) ||
-    (voice.entity === null && !bodily && capitals && voice.kind !== "document" && alone.length <= 4 && (titled || rank || role?.speaks === true || (alone.length >= 2 && !known)));
+    (voice.entity === null &&
+      !bodily &&
+      capitals &&
+      voice.kind !== "document" &&
+      alone.length <= 4 &&
+      (titled || rank || role?.speaks === true || (alone.length >= 2 && !known)));
   if (personal) {
     const person = alone.map((word) => word.text);
     return {
@@ -152,7 +160,19 @@ export function readProfile(voice: Named, placeOf: (word: string) => string | nu
   const lone = alone.length === 1 && capitals && voice.role === null && voice.entity !== "organisation" && voice.entity !== "group";
   if ((known || lone) && !bodily && (voice.kind === "official" || voice.kind === "military" || voice.entity === "metonym")) {
     const places = new Set(wholeSide === undefined ? alone.map((word) => placeOf(word.text) ?? word.text) : [wholeSide]);
-    return { person: null, body: "government", words: new Set(), places, speaks: true, holder: false, metonym: true, plain: false, unknown: !known, described: false, side: known ? ([...places].sort()[0] ?? null) : null };
+    return {
+      person: null,
+      body: "government",
+      words: new Set(),
+      places,
+      speaks: true,
+      holder: false,
+      metonym: true,
+      plain: false,
+      unknown: !known,
+      described: false,
+      side: known ? ([...places].sort()[0] ?? null) : null,
+    };
   }
   const bodyless = name.body === null && name.words.size === 0;
   return {
@@ -209,13 +229,18 @@ export interface GroupProfile {
 const singular = (word: string): string => (word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word);
 
 /** A group must be known by a word for people; "warm air" and "the aim" are slips of reading and no origin. */
-const isPeople = (word: string, pack: VoicesPack): boolean => pack.people.has(word) || pack.people.has(singular(word)) || pack.anybody.has(word) || pack.officeHolders.has(word);
+const isPeople = (word: string, pack: VoicesPack): boolean =>
+  pack.people.has(word) || pack.people.has(singular(word)) || pack.anybody.has(word) || pack.officeHolders.has(word);
 
 /** Reads the description of an unnamed voice: "two senior US officials". */
 export function readGroup(description: string, pack: VoicesPack): GroupProfile {
   const words = readWords(description);
   const core = words.map((word) => word.text).filter((word) => !pack.small.has(word));
-  const hearsay = core.length === 0 || !core.some((word) => isPeople(word, pack)) || pack.hearsay.has(core.join(" ")) || pack.hearsay.has(words.map((word) => word.text).join(" "));
+  const hearsay =
+    core.length === 0 ||
+    !core.some((word) => isPeople(word, pack)) ||
+    pack.hearsay.has(core.join(" ")) ||
+    pack.hearsay.has(words.map((word) => word.text).join(" "));
   let head: string | null = null;
   let headless = true;
   const rest = new Set<string>();

@@ -7,7 +7,10 @@ const SHORTEST_QUOTATION_CHARS = 10;
 const MOST_VOICES = 2;
 
 /** The same rare words in quotation marks, once from a named voice and once from one without a name: likely one speech. */
-export function linkQuotations(clusters: readonly Cluster[]): { readonly pairs: readonly OpenPair[]; readonly evidence: readonly { readonly a: ClaimId; readonly b: ClaimId }[] } {
+export function linkQuotations(clusters: readonly Cluster[]): {
+  readonly pairs: readonly OpenPair[];
+  readonly evidence: readonly { readonly a: ClaimId; readonly b: ClaimId }[];
+} {
   const carriers = new Map<string, Map<Cluster, { readonly root: string; readonly claim: ClaimId }>>();
   for (const cluster of clusters) {
     for (const voice of cluster.members) {

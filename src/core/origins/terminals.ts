@@ -55,18 +55,21 @@ export function followChains(readings: readonly Reading[], roots: ReadonlyMap<Ar
     named.set(name, known);
     return known;
   };
-  const isOutletVoice = (voice: Voice): boolean => voice.outlet !== null || voice.kind === "outlet" || voice.kind === "agency" || (voice.name !== null && voice.kind !== "witness" && isPaper(voice.name));
+  const isOutletVoice = (voice: Voice): boolean =>
+    voice.outlet !== null || voice.kind === "outlet" || voice.kind === "agency" || (voice.name !== null && voice.kind !== "witness" && isPaper(voice.name));
   const found: Utterance[] = [];
   for (const { article, claims } of readings) {
     const root = roots.get(article.id) ?? article.id;
     const text = byId.get(root) ?? article;
     const wire = root === article.id && article.wires.length === 1 ? (article.wires[0] ?? null) : null;
     const home = wire ?? text.outletName ?? text.outlet;
-    const own = (name: string): boolean =>
-      [home, article.outletName, text.outletName].some((outlet) => outlet !== null && sameOutlet(outlet, name, pack));
+    const own = (name: string): boolean => [home, article.outletName, text.outletName].some((outlet) => outlet !== null && sameOutlet(outlet, name, pack));
     for (const claim of claims) {
       const chain = claim.attribution.filter((voice) => !voice.self);
-      const cited = chain.filter(isOutletVoice).map(outletName).filter((name) => name !== "" && !own(name));
+      const cited = chain
+        .filter(isOutletVoice)
+        .map(outletName)
+        .filter((name) => name !== "" && !own(name));
       const last = chain.at(-1);
       const reached = cited.at(-1) ?? home;
       found.push({ claim, article, root, terminal: endOf(claim, last, last !== undefined && isOutletVoice(last), text, home, own, pack), reached, cited });
@@ -75,7 +78,15 @@ export function followChains(readings: readonly Reading[], roots: ReadonlyMap<Ar
   return found.sort((a, b) => (a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0));
 }
 
-function endOf(claim: Claim, last: Voice | undefined, outlet: boolean, text: Article, home: string | null, own: (name: string) => boolean, pack: VoicesPack): Terminal {
+function endOf(
+  claim: Claim,
+  last: Voice | undefined,
+  outlet: boolean,
+  text: Article,
+  home: string | null,
+  own: (name: string) => boolean,
+  pack: VoicesPack,
+): Terminal {
   if (last !== undefined && !outlet) {
     if (last.name !== null && !last.anonymous) {
       // "Tens", "One": a number is nobody's name.

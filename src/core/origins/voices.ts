@@ -65,9 +65,20 @@ export function gatherVoices(utterances: readonly Utterance[], readings: readonl
       const profile = readProfile({ name, role: voice.name === null ? null : voice.role, kind: voice.kind, entity }, placeOf, pack);
       const group = readGroup(voice.role ?? name, pack);
       // "A spokesman for the brigade" has no name, but speaks for a body that has.
-      const mouthpiece = terminal.unnamed && profile.person === null && !profile.holder && readWords(name).some((word) => pack.phrases.get(word.text)?.kind === "spokes");
+      const mouthpiece =
+        terminal.unnamed && profile.person === null && !profile.holder && readWords(name).some((word) => pack.phrases.get(word.text)?.kind === "spokes");
       const unnamed = terminal.unnamed && !(mouthpiece && (profile.body !== null || profile.words.size > 0));
-      voices.set(key, { ...base, kind: unnamed ? "unnamed" : "named", name, role: voice.role, profile: unnamed ? null : profile, part: unnamed ? null : readPart(name, profile, (part) => readProfile({ name: part, role: null, kind: voice.kind, entity: "organisation" }, placeOf, pack)), group: unnamed ? group : null });
+      voices.set(key, {
+        ...base,
+        kind: unnamed ? "unnamed" : "named",
+        name,
+        role: voice.role,
+        profile: unnamed ? null : profile,
+        part: unnamed
+          ? null
+          : readPart(name, profile, (part) => readProfile({ name: part, role: null, kind: voice.kind, entity: "organisation" }, placeOf, pack)),
+        group: unnamed ? group : null,
+      });
     } else if (terminal.kind === "issuer") {
       const profile = readProfile({ name: terminal.name, role: null, kind: "official", entity: "organisation" }, placeOf, pack);
       voices.set(key, { ...base, kind: "named", name: terminal.name, profile });

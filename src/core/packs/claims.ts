@@ -2,7 +2,18 @@ import type { Kind } from "../model/index.ts";
 import { checkShape, PackError, type PackFile, z } from "./schema.ts";
 
 const kinds = [
-  "casualties", "displacement", "control", "movement", "attack", "damage", "aid", "order", "capability", "statement", "detention", "hazard",
+  "casualties",
+  "displacement",
+  "control",
+  "movement",
+  "attack",
+  "damage",
+  "aid",
+  "order",
+  "capability",
+  "statement",
+  "detention",
+  "hazard",
 ] as const satisfies readonly Kind[];
 
 const typeShape = z.strictObject({
@@ -114,7 +125,12 @@ function readPredicate(text: string): Predicate {
 
 const asExample = (example: z.infer<typeof exampleShape>): FrameExample => (typeof example === "string" ? { text: example, measure: [] } : example);
 
-function compileFrame(raw: z.infer<typeof frameShape>, type: { id: string; kind: Kind; roles: Readonly<Record<string, string>> }, language: string, path: string): Frame {
+function compileFrame(
+  raw: z.infer<typeof frameShape>,
+  type: { id: string; kind: Kind; roles: Readonly<Record<string, string>> },
+  language: string,
+  path: string,
+): Frame {
   for (const role of Object.keys(raw.roles)) {
     if (!(role in type.roles)) throw new PackError(path, `${raw.name}: unknown role: ${role} (declare it in claims/${type.id}/type.yaml)`);
   }
@@ -153,7 +169,10 @@ export function compileClaimTypes(files: readonly PackFile[]): readonly ClaimTyp
     for (const other of files) {
       const language = new RegExp(`^claims/${id}/([a-z]{2,3})\\.yaml$`).exec(other.path)?.[1];
       if (language === undefined) continue;
-      frames.set(language, checkShape(framesShape, other).map((raw) => compileFrame(raw, { id, kind: shape.kind, roles: shape.roles }, language, other.path)));
+      frames.set(
+        language,
+        checkShape(framesShape, other).map((raw) => compileFrame(raw, { id, kind: shape.kind, roles: shape.roles }, language, other.path)),
+      );
     }
     types.push({ id, kind: shape.kind, label: shape.label, roles: shape.roles, identity: shape.identity, cumulative: shape.cumulative, frames });
   }

@@ -4,7 +4,9 @@ import { checkShape, type PackFile, z } from "./schema.ts";
 const words = z.array(z.string()).default([]);
 const shape = z.looseObject({
   /** `general`, `titles` (a name follows), `ending` (a capital after them begins a sentence) and `beforeNumber` (only before a figure), all without their last full stop. */
-  abbreviations: z.object({ general: words, titles: words, ending: words, beforeNumber: words }).default({ general: [], titles: [], ending: [], beforeNumber: [] }),
+  abbreviations: z
+    .object({ general: words, titles: words, ending: words, beforeNumber: words })
+    .default({ general: [], titles: [], ending: [], beforeNumber: [] }),
   joinedPrefixes: words,
   unitSuffixes: words,
   clitics: words,

@@ -49,7 +49,12 @@ export interface OutletTable {
 
 /** Lower case, straight apostrophes, single spaces, no leading "the" and no full stops: how names are compared. */
 export const outletKey: (name: string) => string = keepTexts((name: string): string => {
-  const plain = name.toLowerCase().replaceAll("’", "'").replaceAll(".", "").split(/[ \u00a0\n\t]+/).filter((word) => word !== "");
+  const plain = name
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replaceAll(".", "")
+    .split(/[ \u00a0\n\t]+/)
+    .filter((word) => word !== "");
   if (plain.length > 1 && plain[0] === "the") plain.shift();
   return plain.join(" ");
 });
@@ -74,7 +79,12 @@ export function outletByHost(table: OutletTable, host: string): Outlet | null {
 export function compileOutletTable(file: PackFile): OutletTable {
   const data = checkShape(shape, file);
   const outlets: Outlet[] = Object.entries(data).map(([id, entry]) => ({
-    id, name: entry.name, kind: entry.kind, hosts: entry.hosts ?? [], aliases: entry.aliases ?? [], abbreviations: entry.short ?? [],
+    id,
+    name: entry.name,
+    kind: entry.kind,
+    hosts: entry.hosts ?? [],
+    aliases: entry.aliases ?? [],
+    abbreviations: entry.short ?? [],
     isCommonWord: entry.common ?? false,
   }));
   // A short name in capitals ("DR", "TASS") counts only as written: in lower case it is a word or a title.
@@ -86,7 +96,9 @@ export function compileOutletTable(file: PackFile): OutletTable {
     byName,
     byAbbreviation: unique(outlets, (outlet) => [...outlet.abbreviations, ...[outlet.name, ...outlet.aliases].filter(isSign)]),
     byHost: unique(outlets, (outlet) => outlet.hosts),
-    starts: new Set(outlets.flatMap((outlet) => [outlet.name, ...outlet.aliases, ...outlet.abbreviations].map((name) => outletKey(name).split(NAME_JOINTS)[0] ?? ""))),
+    starts: new Set(
+      outlets.flatMap((outlet) => [outlet.name, ...outlet.aliases, ...outlet.abbreviations].map((name) => outletKey(name).split(NAME_JOINTS)[0] ?? "")),
+    ),
   };
 }
 

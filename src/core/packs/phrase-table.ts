@@ -24,7 +24,10 @@ export function compilePhrases<T>(phrases: Iterable<readonly [string, T]>, exact
   for (const [text, value] of phrases) {
     const lexemes = readLexemes(text);
     const entry: Entry<T> = { words: lexemes.map(word), glued: lexemes.map((lexeme, i) => i > 0 && !lexeme.gap), match: { length: lexemes.length, value } };
-    for (const [map, key] of [[byFirst, entry.words[0]], [byLast, entry.words[entry.words.length - 1]]] as const) {
+    for (const [map, key] of [
+      [byFirst, entry.words[0]],
+      [byLast, entry.words[entry.words.length - 1]],
+    ] as const) {
       if (key === undefined) continue;
       const list = map.get(key);
       if (list === undefined) map.set(key, [entry]);

@@ -16,8 +16,13 @@ const dividers = /[^\p{L}\p{N}]+/gu;
 export function foldPlaceName(name: string): string {
   let folded = name.toLowerCase();
   if (unplain.test(folded)) {
-    folded = folded.normalize("NFD").replace(marks, "").replace(special, (letter) => letters[letter] ?? letter)
-      .replace(apostrophes, "").replace(dividers, " ").trim();
+    folded = folded
+      .normalize("NFD")
+      .replace(marks, "")
+      .replace(special, (letter) => letters[letter] ?? letter)
+      .replace(apostrophes, "")
+      .replace(dividers, " ")
+      .trim();
   }
   return folded.startsWith("st ") ? `saint ${folded.slice(3)}` : folded;
 }

@@ -52,13 +52,18 @@ function toPrecision(value: number): Precision {
 /** Checks and compiles place-words.yaml. */
 export function compilePlaceWords(file: PackFile): PlaceWords {
   const raw = checkShape(shape, file);
-  const precisions = (table: Readonly<Record<string, number>>): Map<string, Precision> => new Map(Object.entries(table).map(([word, value]) => [word, toPrecision(value)]));
+  const precisions = (table: Readonly<Record<string, number>>): Map<string, Precision> =>
+    new Map(Object.entries(table).map(([word, value]) => [word, toPrecision(value)]));
   return {
     titles: new Set(raw.titles),
     given: new Set(raw.given),
     particles: new Set(raw.particles),
     directions: new Set(raw.directions),
-    features: new Map(Object.entries(raw.features).reverse().flatMap(([value, list]) => list.map((word): [string, Precision] => [word, toPrecision(Number(value))]))),
+    features: new Map(
+      Object.entries(raw.features)
+        .reverse()
+        .flatMap(([value, list]) => list.map((word): [string, Precision] => [word, toPrecision(Number(value))])),
+    ),
     beforeName: precisions(raw.before_name),
     kindOf: precisions(raw.kind_of),
     numbered: new Set(raw.numbered),

@@ -133,8 +133,25 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile): Gaze
     if (!list.some((other) => other.id === place.id)) list.push(place);
     map.set(key, list);
   };
-  const entry = (id: string, kind: PlaceKind, country: string | null, latitude: number, longitude: number, precision: GazetteerPlace["precision"]): GazetteerPlace => ({
-    id, kind, latitude, longitude, country, parent: null, population: 0, precision, main: true, adjective: false, short: false,
+  const entry = (
+    id: string,
+    kind: PlaceKind,
+    country: string | null,
+    latitude: number,
+    longitude: number,
+    precision: GazetteerPlace["precision"],
+  ): GazetteerPlace => ({
+    id,
+    kind,
+    latitude,
+    longitude,
+    country,
+    parent: null,
+    population: 0,
+    precision,
+    main: true,
+    adjective: false,
+    short: false,
   });
   for (const [code, [name, also, people, latitude, longitude]] of Object.entries(raw.countries)) {
     const place = entry(`country:${code}`, "country", code, latitude, longitude, 6);
@@ -143,11 +160,17 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile): Gaze
   }
   for (const [name, [also, people, country, precision, latitude, longitude]] of Object.entries(raw.regions)) {
     const level = ([1, 3, 4, 5, 6] as const).find((known) => known === precision) ?? 5;
-    const place = { ...entry(`region:${foldPlaceName(name)}`, level === 4 ? "first" : "region", country, latitude, longitude, level), population: level === 4 ? 1_000_000 : 0 };
+    const place = {
+      ...entry(`region:${foldPlaceName(name)}`, level === 4 ? "first" : "region", country, latitude, longitude, level),
+      population: level === 4 ? 1_000_000 : 0,
+    };
     for (const known of [name, ...also]) add(known, place);
     for (const word of people) add(word, { ...place, adjective: true });
   }
-  for (const [kind, list] of [["water", raw.waters], ["mountain", raw.mountains]] as const) {
+  for (const [kind, list] of [
+    ["water", raw.waters],
+    ["mountain", raw.mountains],
+  ] as const) {
     for (const [name, [also, latitude, longitude]] of Object.entries(list)) {
       const place = entry(`${kind}:${foldPlaceName(name)}`, kind, null, latitude, longitude, precisions[kind]);
       for (const known of [name, ...also]) add(known, place);
@@ -164,7 +187,10 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile): Gaze
     }
   }
   for (const [name, [known, country]] of Object.entries(raw.cities)) {
-    const best = table.find(foldPlaceName(known)).filter((place) => place.country === country && place.kind !== "first" && place.kind !== "second").sort((a, b) => b.population - a.population)[0];
+    const best = table
+      .find(foldPlaceName(known))
+      .filter((place) => place.country === country && place.kind !== "first" && place.kind !== "second")
+      .sort((a, b) => b.population - a.population)[0];
     if (best === undefined) continue;
     const list = exact.get(name) ?? [];
     list.push(best);

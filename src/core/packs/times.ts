@@ -124,7 +124,31 @@ export interface TimePack {
 }
 
 /** Words of the grammar itself that begin an expression. */
-const grammarStarters = ["the", "a", "an", "another", "in", "half", "quarter", "mid", "first", "final", "these", "those", "following", "preceding", "fiscal", "school", "calendar", "financial", "q", "'", "’", "‘", "½"];
+const grammarStarters = [
+  "the",
+  "a",
+  "an",
+  "another",
+  "in",
+  "half",
+  "quarter",
+  "mid",
+  "first",
+  "final",
+  "these",
+  "those",
+  "following",
+  "preceding",
+  "fiscal",
+  "school",
+  "calendar",
+  "financial",
+  "q",
+  "'",
+  "’",
+  "‘",
+  "½",
+];
 
 /** Letters, digits and apostrophes make a word; the same cut as the scanner's. */
 const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*|[^\s]/gu;
@@ -157,19 +181,36 @@ export function compileTimePack(file: PackFile): TimePack {
   for (const [value, list] of Object.entries(raw.sets)) for (const text of list) add(text, { kind: "set", value });
   for (const entry of raw.holidays) {
     const holiday: Holiday | null =
-      entry.date !== undefined ? { rule: "date", month: entry.date[0], day: entry.date[1] }
-      : entry.weekday !== undefined ? { rule: "weekday", month: entry.weekday[0], weekday: entry.weekday[1], nth: entry.weekday[2] }
-      : entry.easter !== undefined ? { rule: "easter", offset: entry.easter }
-      : null;
+      entry.date !== undefined
+        ? { rule: "date", month: entry.date[0], day: entry.date[1] }
+        : entry.weekday !== undefined
+          ? { rule: "weekday", month: entry.weekday[0], weekday: entry.weekday[1], nth: entry.weekday[2] }
+          : entry.easter !== undefined
+            ? { rule: "easter", offset: entry.easter }
+            : null;
     if (holiday === null) throw new PackError(file.path, `holidays: no date for ${entry.names[0] ?? "an unnamed entry"}`);
     for (const name of entry.names) add(name, { kind: "holiday", holiday });
   }
   for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);
   const parts = Object.entries(raw.parts);
   const lists = [raw.months, raw.weekdays, raw.seasons, raw.units].flatMap((table) => Object.values(table).flat());
-  const keys = [raw.moments, raw.days, raw.reference_adjectives, raw.cardinals, raw.ordinals, raw.decade_words, raw.dozens].flatMap((table) => Object.keys(table));
+  const keys = [raw.moments, raw.days, raw.reference_adjectives, raw.cardinals, raw.ordinals, raw.decade_words, raw.dozens].flatMap((table) =>
+    Object.keys(table),
+  );
   const starters = new Set([
-    ...lists, ...keys, ...phrases.keys(), ...parts.flatMap(([, part]) => part.words), ...raw.every, ...raw.rate, ...raw.this, ...raw.last, ...raw.next, ...raw.same, ...raw.vague, ...raw.pairs, ...grammarStarters,
+    ...lists,
+    ...keys,
+    ...phrases.keys(),
+    ...parts.flatMap(([, part]) => part.words),
+    ...raw.every,
+    ...raw.rate,
+    ...raw.this,
+    ...raw.last,
+    ...raw.next,
+    ...raw.same,
+    ...raw.vague,
+    ...raw.pairs,
+    ...grammarStarters,
   ]);
   return {
     starters,

@@ -4,9 +4,21 @@ import { checkShape, PackError, type PackFile, z } from "./schema.ts";
 
 const words = z.array(z.string());
 const unit = z.strictObject({
-  name: z.string(), base: z.string(), factor: z.number().positive(), offset: z.number().optional(), per: z.string().optional(), en: words.optional(), symbols: words.optional(),
+  name: z.string(),
+  base: z.string(),
+  factor: z.number().positive(),
+  offset: z.number().optional(),
+  per: z.string().optional(),
+  en: words.optional(),
+  symbols: words.optional(),
 });
-const money = z.strictObject({ name: z.string(), code: z.string().regex(/^[A-Z]{3}$/, "not an ISO 4217 code"), factor: z.number().optional(), en: words.optional(), symbols: words.optional() });
+const money = z.strictObject({
+  name: z.string(),
+  code: z.string().regex(/^[A-Z]{3}$/, "not an ISO 4217 code"),
+  factor: z.number().optional(),
+  en: words.optional(),
+  symbols: words.optional(),
+});
 const shape = z.strictObject({
   units: z.array(unit),
   magnitude: z.strictObject({ name: z.string(), words, context: words }),
@@ -69,8 +81,27 @@ function plural(noun: string): string {
 
 /** Irregular plurals among the counted nouns. */
 const SINGULARS: Readonly<Record<string, string>> = {
-  people: "person", men: "man", women: "woman", children: "child", bodies: "body", families: "family", cities: "city", communities: "community", casualties: "casualty", fatalities: "fatality",
-  injuries: "injury", wives: "wife", lives: "life", buses: "bus", coaches: "coach", churches: "church", factories: "factory", properties: "property", batteries: "battery", companies: "company", personnel: "personnel",
+  people: "person",
+  men: "man",
+  women: "woman",
+  children: "child",
+  bodies: "body",
+  families: "family",
+  cities: "city",
+  communities: "community",
+  casualties: "casualty",
+  fatalities: "fatality",
+  injuries: "injury",
+  wives: "wife",
+  lives: "life",
+  buses: "bus",
+  coaches: "coach",
+  churches: "church",
+  factories: "factory",
+  properties: "property",
+  batteries: "battery",
+  companies: "company",
+  personnel: "personnel",
 };
 
 /** Checks and compiles units.yaml. */
@@ -89,8 +120,10 @@ export function compileUnitTable(file: PackFile): UnitTable {
       if (row.money) currencySigns.push([symbol, row]);
     }
   };
-  for (const u of data.units) enter({ name: u.name, base: u.base, factor: u.factor, offset: u.offset ?? 0, per: u.per ?? null, money: false }, u.en ?? [], u.symbols ?? []);
-  for (const c of [...data.currencies, ...data.subunits]) enter({ name: c.name, base: c.code, factor: c.factor ?? 1, offset: 0, per: null, money: true }, c.en ?? [], c.symbols ?? []);
+  for (const u of data.units)
+    enter({ name: u.name, base: u.base, factor: u.factor, offset: u.offset ?? 0, per: u.per ?? null, money: false }, u.en ?? [], u.symbols ?? []);
+  for (const c of [...data.currencies, ...data.subunits])
+    enter({ name: c.name, base: c.code, factor: c.factor ?? 1, offset: 0, per: null, money: true }, c.en ?? [], c.symbols ?? []);
   const classes: [string, { unit: string; lemma: string; plural: boolean }][] = [];
   for (const [name, nouns] of Object.entries(data.classes)) {
     for (const noun of nouns) {

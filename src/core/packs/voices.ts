@@ -77,8 +77,7 @@ export function compileVoicesPack(file: PackFile): VoicesPack {
     for (const phrase of entry.nouns) phrases.set(phrase, { kind: "body", body });
     for (const phrase of entry.offices) phrases.set(phrase, { kind: "office", body });
   }
-  const flagged = (flag: "state" | "whole"): ReadonlySet<string> =>
-    new Set(Object.entries(raw.bodies).flatMap(([body, entry]) => (entry[flag] ? [body] : [])));
+  const flagged = (flag: "state" | "whole"): ReadonlySet<string> => new Set(Object.entries(raw.bodies).flatMap(([body, entry]) => (entry[flag] ? [body] : [])));
   return {
     longest: Math.max(1, ...[...phrases.keys()].map((phrase) => phrase.split(" ").length)),
     phrases,

@@ -28,7 +28,12 @@ export interface CopyTable {
 }
 
 /** A table that knows no article. */
-export const emptyCopyTable = (): CopyTable => ({ kept: [], entered: 0, keys: new Uint32Array(FIRST_BUCKETS * WAYS), numbers: new Uint32Array(FIRST_BUCKETS * WAYS) });
+export const emptyCopyTable = (): CopyTable => ({
+  kept: [],
+  entered: 0,
+  keys: new Uint32Array(FIRST_BUCKETS * WAYS),
+  numbers: new Uint32Array(FIRST_BUCKETS * WAYS),
+});
 
 /** Puts a key in front of its bucket; the oldest entry falls out. */
 function put(keys: Uint32Array, numbers: Uint32Array, key: number, number: number): void {

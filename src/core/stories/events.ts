@@ -1,9 +1,9 @@
 import type { StoryPack } from "../packs/stories.ts";
 import { compareDates, NEAR_DAYS } from "./affinity.ts";
 import { type Link, linkGroups } from "./linkage.ts";
-import type { Sketch } from "./sketch.ts";
 import { isNameStranger } from "./names-apart.ts";
 import { divideByFocus, LEAST_SIDE, listFocus, listLeadNames, putForeground } from "./protagonists.ts";
+import type { Sketch } from "./sketch.ts";
 import { countFeatures, rarityOf, weighSketch } from "./weigh.ts";
 
 type Vector = ReadonlyMap<string, number>;
@@ -118,7 +118,10 @@ function attachSmall(groups: readonly number[], links: readonly Link[], least: n
     for (const { a, b, score } of links) {
       const [left, right] = [out[a] ?? 0, out[b] ?? 0];
       if (left === right) continue;
-      for (const [from, to] of [[left, right], [right, left]] as const) {
+      for (const [from, to] of [
+        [left, right],
+        [right, left],
+      ] as const) {
         const own = lists.get(from)?.length ?? 0;
         if (own > SMALL_GROUP || (lists.get(to)?.length ?? 0) <= own) continue;
         const row = sums.get(from) ?? new Map<number, number>();
@@ -145,7 +148,14 @@ function expelStrangers(groups: number[], links: readonly Link[], isOther: (at: 
   const strangers = new Set<number>();
   for (const members of listGroups(groups).values()) {
     if (members.length <= SMALL_GROUP) continue;
-    for (const at of members) if (isOther(at, members.filter((other) => other !== at))) strangers.add(at);
+    for (const at of members)
+      if (
+        isOther(
+          at,
+          members.filter((other) => other !== at),
+        )
+      )
+        strangers.add(at);
   }
   if (strangers.size === 0) return;
   const alone = [...strangers];
@@ -177,8 +187,15 @@ function contrastGroup(vectors: readonly Vector[], foregrounds: readonly Readonl
 function splitProtagonists(groups: number[], sketches: readonly Sketch[], vectors: readonly Vector[]): void {
   for (const members of listGroups(groups).values()) {
     if (members.length < 2 * LEAST_SIDE) continue;
-    const focus = members.flatMap((at) => { const sketch = sketches[at]; return sketch === undefined ? [] : [listFocus(sketch)]; });
-    const contrasts = contrastGroup(members.flatMap((at) => vectors[at] ?? []), focus, 1);
+    const focus = members.flatMap((at) => {
+      const sketch = sketches[at];
+      return sketch === undefined ? [] : [listFocus(sketch)];
+    });
+    const contrasts = contrastGroup(
+      members.flatMap((at) => vectors[at] ?? []),
+      focus,
+      1,
+    );
     const sides = divideByFocus(focus, (a, b) => product(contrasts[a], contrasts[b]));
     if (sides === null) continue;
     const other = members.filter((_, k) => sides[k] !== sides[0]);
@@ -214,7 +231,11 @@ export function groupEvents(sketches: readonly Sketch[], pack: StoryPack): Group
   for (const [name, members] of groups) {
     if (members.length === 1) continue;
     const own = members.flatMap((at) => sketches[at] ?? []);
-    const contrasts = contrastGroup(members.flatMap((at) => vectors[at] ?? []), own.map(listLeadNames), LEAD_SHARE);
+    const contrasts = contrastGroup(
+      members.flatMap((at) => vectors[at] ?? []),
+      own.map(listLeadNames),
+      LEAD_SHARE,
+    );
     const links = (inside.get(name) ?? []).map(({ a, b, score }): Link => {
       const [x, y] = [place.get(a) ?? 0, place.get(b) ?? 0];
       const [left, right] = [sketches[a], sketches[b]];
@@ -225,10 +246,23 @@ export function groupEvents(sketches: readonly Sketch[], pack: StoryPack): Group
     const parts = attachSmall(linkGroups(members.length, links, thresholdFor(members.length)), links, least);
     expelStrangers(parts, links, (at, others) => {
       const article = sketches[members[at] ?? -1];
-      return article !== undefined && isStranger(article, others.flatMap((k) => sketches[members[k] ?? -1] ?? []), (key) => rarityOf(key, seen, pack));
+      return (
+        article !== undefined &&
+        isStranger(
+          article,
+          others.flatMap((k) => sketches[members[k] ?? -1] ?? []),
+          (key) => rarityOf(key, seen, pack),
+        )
+      );
     });
-    splitProtagonists(parts, own, members.flatMap((at) => vectors[at] ?? []));
-    parts.forEach((part, k) => { event[members[k] ?? 0] = members[part] ?? name; });
+    splitProtagonists(
+      parts,
+      own,
+      members.flatMap((at) => vectors[at] ?? []),
+    );
+    parts.forEach((part, k) => {
+      event[members[k] ?? 0] = members[part] ?? name;
+    });
   }
   return { event, subject, vectors };
 }

@@ -74,7 +74,10 @@ function listOwnPlaces(mine: readonly Gist[], other: readonly Gist[]): string[] 
   const counts = new Map<string, number>();
   for (const { places } of mine) for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
   for (const { places } of other) for (const place of places) counts.delete(place);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_LISTED).map(([place]) => place);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_LISTED)
+    .map(([place]) => place);
 }
 
 /** Names most of a group has and the other group lacks, most telling first; those that `said` has already are left out. */

@@ -4,7 +4,7 @@ import type { StoryPack } from "../packs/stories.ts";
 import { listWords, type Word } from "../text/word-list.ts";
 import { linkVectors } from "./events.ts";
 import { linkGroups } from "./linkage.ts";
-import { sketchReading, type Sketch, storyPackOf } from "./sketch.ts";
+import { type Sketch, sketchReading, storyPackOf } from "./sketch.ts";
 import { countFeatures, weighSketch } from "./weigh.ts";
 
 /** What one article says of an incident. */

@@ -10,7 +10,7 @@ export { type Redirect, SETTLING_WINDOW, type Settlement, settleStories } from "
 export { emptyIndex, type StoryIndex } from "./story-index.ts";
 export { exportIndex, importIndex } from "./store-index.ts";
 
-export const version = "stories/2";
+export const version = "stories/3";
 
 /**
  * Stage 4: Reading x open stories -> Placement. The only order-dependent step; its answer is stored as a fact, and `settleStories` repairs it.

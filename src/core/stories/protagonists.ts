@@ -27,7 +27,11 @@ export function listLeadNames(sketch: Sketch): ReadonlySet<string> {
 }
 
 /** Vectors with a further feature for each name in the foreground: there it says who the article is about, elsewhere only who comes up in it. */
-export function putForeground(vectors: readonly Vector[], foregrounds: readonly ReadonlySet<string>[], share: number): { readonly vectors: Map<string, number>[]; readonly counts: ReadonlyMap<string, number> } {
+export function putForeground(
+  vectors: readonly Vector[],
+  foregrounds: readonly ReadonlySet<string>[],
+  share: number,
+): { readonly vectors: Map<string, number>[]; readonly counts: ReadonlyMap<string, number> } {
   const counts = new Map<string, number>();
   const all = vectors.map((vector, at) => {
     const own = new Map(vector);

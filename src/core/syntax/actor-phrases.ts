@@ -29,9 +29,21 @@ function isHead(view: SentenceView, at: number): boolean {
 function tailEnd(view: SentenceView, head: number, pack: ReportingPack): number {
   const limit = Math.min(view.tokens.length, head + MAX_TAIL);
   let at = head + 1;
-  while (at < limit && (view.lower[at] === "of" || view.lower[at] === "for") && (view.tokens[at + 1]?.upos === "DET" || isCapital(view, at + 1) || view.tokens[at + 1]?.upos === "NOUN")) {
+  while (
+    at < limit &&
+    (view.lower[at] === "of" || view.lower[at] === "for") &&
+    (view.tokens[at + 1]?.upos === "DET" || isCapital(view, at + 1) || view.tokens[at + 1]?.upos === "NOUN")
+  ) {
     let end = at + 1;
-    while (end < limit && (view.tokens[end]?.upos === "DET" || view.tokens[end]?.upos === "ADJ" || view.tokens[end]?.upos === "NOUN" || view.tokens[end]?.upos === "PROPN" || view.tokens[end]?.upos === "NUM")) end += 1;
+    while (
+      end < limit &&
+      (view.tokens[end]?.upos === "DET" ||
+        view.tokens[end]?.upos === "ADJ" ||
+        view.tokens[end]?.upos === "NOUN" ||
+        view.tokens[end]?.upos === "PROPN" ||
+        view.tokens[end]?.upos === "NUM")
+    )
+      end += 1;
     if (end === at + 1) break;
     at = end;
   }
@@ -53,7 +65,12 @@ function tailEnd(view: SentenceView, head: number, pack: ReportingPack): number 
   return at;
 }
 
-interface Known { readonly text: string; readonly packs: Packs; readonly pack: ReportingPack; readonly phrases: readonly ActorPhrase[] }
+interface Known {
+  readonly text: string;
+  readonly packs: Packs;
+  readonly pack: ReportingPack;
+  readonly phrases: readonly ActorPhrase[];
+}
 const known = new WeakMap<SentenceView, Known>();
 
 /** Persons, bodies and groups that one sentence names or describes, in order. Several readers ask: the answer is kept with the view. */

@@ -3,7 +3,14 @@ import { Lemmatiser } from "./lemmas.ts";
 
 const lemmatiser = new Lemmatiser([{}, { "": "1:", s: "1:", ies: "3:y", ches: "2:", "^news": "0:", "^men": "2:an" }]);
 
-test.each([["floods", "flood"], ["bodies", "body"], ["marches", "march"], ["news", "news"], ["men", "man"], ["s", "s"]])("%s -> %s", (word, lemma) => {
+test.each([
+  ["floods", "flood"],
+  ["bodies", "body"],
+  ["marches", "march"],
+  ["news", "news"],
+  ["men", "man"],
+  ["s", "s"],
+])("%s -> %s", (word, lemma) => {
   expect(lemmatiser.find(word, 1)).toBe(lemma);
 });
 

@@ -13,10 +13,15 @@ export class Lemmatiser {
 
   /** `tables[tag]` holds the rules of a tag; tag 0 is unused. */
   constructor(tables: readonly EndingRules[]) {
-    this.#tables = tables.map((rules) => new Map(Object.entries(rules).map(([ending, rule]) => {
-      const colon = rule.indexOf(":");
-      return [ending, [Number(rule.slice(0, colon)), rule.slice(colon + 1)] as const] as const;
-    })));
+    this.#tables = tables.map(
+      (rules) =>
+        new Map(
+          Object.entries(rules).map(([ending, rule]) => {
+            const colon = rule.indexOf(":");
+            return [ending, [Number(rule.slice(0, colon)), rule.slice(colon + 1)] as const] as const;
+          }),
+        ),
+    );
     this.#find = tables.map((_, tag) => keepTexts((word) => this.#derive(word, tag)));
   }
 

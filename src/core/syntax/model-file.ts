@@ -60,7 +60,10 @@ export function readModelFile(bytes: Uint8Array): ModelFile {
   const arcs = readPairs(header.sure);
   for (let pair = 0; pair < arcs.length; pair += 2) sure.set(arcs[pair] as number, arcs[pair + 1] as number);
   const classes = new NumberTable(readPairs(header.classed));
-  const take = (size: number): Uint8Array => { at += size; return bytes.subarray(at - size, at); };
+  const take = (size: number): Uint8Array => {
+    at += size;
+    return bytes.subarray(at - size, at);
+  };
   const tables = header.tables.map(({ classes: width, scale, lengths }) => {
     const gaps = take(lengths[0]);
     const counts = take(lengths[1]);

@@ -54,7 +54,16 @@ export function createSyntaxModel(bytes: Uint8Array): SyntaxModel {
         const form = formAt(text, start, end, atoms.exact[index] as number);
         const head = builder.heads[index] as number;
         const lemma = lemmatiser.find(kind.upos === "PROPN" ? form : form.toLowerCase(), tag);
-        return { start, end, text: form, lemma, upos: kind.upos, tag: kind.tag, head, rel: head < 0 ? "root" : (header.relations[(builder.labels[index] as number) - 1] ?? "dep") };
+        return {
+          start,
+          end,
+          text: form,
+          lemma,
+          upos: kind.upos,
+          tag: kind.tag,
+          head,
+          rel: head < 0 ? "root" : (header.relations[(builder.labels[index] as number) - 1] ?? "dep"),
+        };
       });
     },
   };

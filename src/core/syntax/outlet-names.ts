@@ -75,14 +75,15 @@ function fits(view: SentenceView, from: number, to: number, outlet: Outlet, word
   // "The National Rifle Association" is not The National
   if (to - from <= 2 && withArticle && article && view.tokens[to]?.upos === "PROPN" && isCapital(view, to)) return false;
   if (!plain && !outlet.isCommonWord) return true;
-  if (plain && (view.tokens[to]?.upos === "PROPN" && isCapital(view, to) || (isName(view, from - 1)))) return false;
+  if (plain && ((view.tokens[to]?.upos === "PROPN" && isCapital(view, to)) || isName(view, from - 1))) return false;
   if (plain && outlet.isCommonWord && (view.lower[to] === "'s" || view.lower[to] === "and") && isName(view, to + 1) && !withArticle) return false;
   if (!outlet.isCommonWord) return view.tokens[from]?.upos === "PROPN" || publishes(view, to, pack);
   if (article && !withArticle) return false;
   // "The state", "The Hill" in mid-sentence: a capital where grammar asks for none
   const name = first === from ? from + 1 : from;
   if (!isCapital(view, name)) return false;
-  if (article && plain && (view.tokens[to]?.upos === "NOUN" || view.tokens[to]?.upos === "ADJ") && view.tokens[to]?.head !== to - 1) return publishes(view, to, pack);
+  if (article && plain && (view.tokens[to]?.upos === "NOUN" || view.tokens[to]?.upos === "ADJ") && view.tokens[to]?.head !== to - 1)
+    return publishes(view, to, pack);
   if (opens(view, name)) return speakerAt(view, name, name, pack) === null && publishes(view, to, pack);
   return view.tokens[name]?.upos === "PROPN" || (article && publishes(view, to, pack));
 }

@@ -15,13 +15,15 @@ export interface SentenceView {
 const fold = keepTexts((word: string): string => word.toLowerCase().replaceAll("’", "'"));
 
 /** Folds the words of a sentence. */
-export const viewSentence: (sentence: Sentence, index: number) => SentenceView = keep((sentence: Sentence, index: number): SentenceView => ({
+export const viewSentence: (sentence: Sentence, index: number) => SentenceView = keep(
+  (sentence: Sentence, index: number): SentenceView => ({
     index,
     sentence,
     tokens: sentence.tokens,
     lower: sentence.tokens.map((token) => fold(token.text)),
     lemmas: sentence.tokens.map((token) => fold(token.lemma)),
-}));
+  }),
+);
 
 /** Whether a word begins with a capital letter. */
 export function isCapital(view: SentenceView, at: number): boolean {

@@ -12,8 +12,22 @@ const pack = packs.languages.get("en")?.reporting;
 function read(source: string) {
   const text = `${source} said so.`;
   const article: Article = {
-    id: "a", capture: "a", name: "a", url: null, text, blocks: [{ role: "paragraph", span: { start: 0, end: text.length }, rule: null }], language: "en", title: null, outlet: null, outletName: null, outletBasis: null,
-    authors: [], published: null, publishedFrom: null, issuer: false, wires: [],
+    id: "a",
+    capture: "a",
+    name: "a",
+    url: null,
+    text,
+    blocks: [{ role: "paragraph", span: { start: 0, end: text.length }, rule: null }],
+    language: "en",
+    title: null,
+    outlet: null,
+    outletName: null,
+    outletBasis: null,
+    authors: [],
+    published: null,
+    publishedFrom: null,
+    issuer: false,
+    wires: [],
   };
   const sentence = readSyntax(article, packs)[0];
   if (sentence === undefined || pack === undefined) throw new Error("no sentence");

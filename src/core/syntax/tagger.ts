@@ -5,24 +5,103 @@ import { findBest, type Scorer, WeightTable } from "./weights.ts";
 import { Atom, type WordAtoms } from "./word-atoms.ts";
 
 const names = [
-  "bias", "t1", "t2", "w", "w-1", "w-2", "w+1", "w+2", "s1", "s2", "s3", "s4", "p1", "p3", "shape", "class", "fine",
-  "s3-1", "s3+1", "s2+1", "shape-1", "shape+1", "class-1", "class+1", "fine-1", "fine+1", "class+2", "d+1", "d", "d+2",
+  "bias",
+  "t1",
+  "t2",
+  "w",
+  "w-1",
+  "w-2",
+  "w+1",
+  "w+2",
+  "s1",
+  "s2",
+  "s3",
+  "s4",
+  "p1",
+  "p3",
+  "shape",
+  "class",
+  "fine",
+  "s3-1",
+  "s3+1",
+  "s2+1",
+  "shape-1",
+  "shape+1",
+  "class-1",
+  "class+1",
+  "fine-1",
+  "fine+1",
+  "class+2",
+  "d+1",
+  "d",
+  "d+2",
 ];
 
 /** What the tagger looks at: this word, its neighbours, the two tags before, the tags the dictionary allows. */
 const list = [
-  "bias", "w", "s1", "s2", "s3", "s4", "p1", "p3", "shape", "class", "fine", "shape s2", "shape s3", "shape class",
-  "t1", "t2", "t1 t2", "t1 w", "t1 s3", "t1 shape", "t1 class", "t1 t2 w", "t1 w+1", "t1 s2 s2+1", "t1 d", "t1 d d+1", "t1 t2 d d+1",
-  "w-1", "w-2", "w+1", "w+2", "s3-1", "s3+1", "s2+1", "w-1 w", "w w+1", "w-1 w+1", "w-1 w w+1", "w+1 w+2", "w w+1 w+2",
-  "shape-1 shape", "shape shape+1", "shape-1 shape shape+1", "class-1", "class+1", "fine-1", "fine+1", "class-1 class", "class class+1", "t1 class class+1", "class+1 class+2",
-  "d d+1", "d d+1 d+2", "d w+1", "d+1", "d s3+1", "t1 d fine+1", "t1 shape d+1",
+  "bias",
+  "w",
+  "s1",
+  "s2",
+  "s3",
+  "s4",
+  "p1",
+  "p3",
+  "shape",
+  "class",
+  "fine",
+  "shape s2",
+  "shape s3",
+  "shape class",
+  "t1",
+  "t2",
+  "t1 t2",
+  "t1 w",
+  "t1 s3",
+  "t1 shape",
+  "t1 class",
+  "t1 t2 w",
+  "t1 w+1",
+  "t1 s2 s2+1",
+  "t1 d",
+  "t1 d d+1",
+  "t1 t2 d d+1",
+  "w-1",
+  "w-2",
+  "w+1",
+  "w+2",
+  "s3-1",
+  "s3+1",
+  "s2+1",
+  "w-1 w",
+  "w w+1",
+  "w-1 w+1",
+  "w-1 w w+1",
+  "w+1 w+2",
+  "w w+1 w+2",
+  "shape-1 shape",
+  "shape shape+1",
+  "shape-1 shape shape+1",
+  "class-1",
+  "class+1",
+  "fine-1",
+  "fine+1",
+  "class-1 class",
+  "class class+1",
+  "t1 class class+1",
+  "class+1 class+2",
+  "d d+1",
+  "d d+1 d+2",
+  "d w+1",
+  "d+1",
+  "d s3+1",
+  "t1 d fine+1",
+  "t1 shape d+1",
 ];
 const templates = compileTemplates(names, list);
 
 /** What comes again and again: a word in itself, as a neighbour on either side, two tags, three shapes. */
-const groups = [
-  "bias w s1 s2 s3 s4 p1 p3 shape class fine", "w-1 s3-1 class-1 fine-1", "w+1 s3+1 s2+1 class+1 fine+1 d+1", "t1 t2", "shape-1 shape shape+1",
-];
+const groups = ["bias w s1 s2 s3 s4 p1 p3 shape class fine", "w-1 s3-1 class-1 fine-1", "w+1 s3+1 s2+1 class+1 fine+1 d+1", "t1 t2", "shape-1 shape shape+1"];
 
 /** Most and least common readings of a word: a tag when it has one, the set of its tags otherwise. */
 export interface TagDictionary {
@@ -63,7 +142,8 @@ export class Tagger {
     const sets = this.#sets;
     const { only, sets: known } = this.#dictionary;
     const words = atoms.columns[Atom.word] as Int32Array;
-    for (let index = 0; index < size; index += 1) sets[index] = known.get(words[index] as number) ?? (atoms.columns[Atom.suffix2] as Int32Array)[index] as number;
+    for (let index = 0; index < size; index += 1)
+      sets[index] = known.get(words[index] as number) ?? ((atoms.columns[Atom.suffix2] as Int32Array)[index] as number);
     sets[size] = 0;
     sets[size + 1] = 0;
     sets[size + 2] = 0;
@@ -73,7 +153,10 @@ export class Tagger {
     const fast = this.#fast;
     for (let index = 0; index < size; index += 1) {
       const fixed = only.get(atoms.exact[index] as number);
-      if (fixed !== undefined) { tags[index] = fixed; continue; }
+      if (fixed !== undefined) {
+        tags[index] = fixed;
+        continue;
+      }
       this.#readValues(atoms, index, tags, sets, values);
       if (fast !== null && teacher === null) {
         fast.score(values);

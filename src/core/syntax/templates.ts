@@ -52,7 +52,11 @@ export interface TemplateGroup {
 }
 
 /** Divides a literal list: a template goes to the first group that names all its atoms, or to the rest. */
-export function groupTemplates(names: readonly string[], list: readonly string[], groups: readonly string[]): { groups: readonly TemplateGroup[]; rest: Templates } {
+export function groupTemplates(
+  names: readonly string[],
+  list: readonly string[],
+  groups: readonly string[],
+): { groups: readonly TemplateGroup[]; rest: Templates } {
   const keys = groups.map((group) => group.split(" ").map((name) => names.indexOf(name)));
   const parts: Template[][] = keys.map(() => []);
   const rest: Template[] = [];
@@ -83,7 +87,8 @@ export function hashTemplates(templates: Templates, values: Int32Array, out: Int
     const end = upTo[width] as number;
     if (width === 1) for (; index < end; index += 1, at += 1) out[index] = close(mix(seeds[index] as number, value(at)));
     else if (width === 2) for (; index < end; index += 1, at += 2) out[index] = close(mix(mix(seeds[index] as number, value(at)), value(at + 1)));
-    else if (width === 3) for (; index < end; index += 1, at += 3) out[index] = close(mix(mix(mix(seeds[index] as number, value(at)), value(at + 1)), value(at + 2)));
+    else if (width === 3)
+      for (; index < end; index += 1, at += 3) out[index] = close(mix(mix(mix(seeds[index] as number, value(at)), value(at + 1)), value(at + 2)));
     else {
       for (; index < end; index += 1) {
         let hash = seeds[index] as number;

@@ -8,42 +8,341 @@ export const Move = { shift: 0, left: 1, right: 2 } as const;
 
 /** Atoms a word may give: w word, t tag, u coarse tag, c class, f fine class. Places: s0 s1 s2 stack, b0 b1 b2 next words, l r first and last child. */
 const names = [
-  "s0w", "s0t", "s1w", "s1t", "s2w", "s2t", "b0w", "b0t", "b1w", "b1t", "b2w", "b2t", "b3t",
-  "s0u", "s1u", "s2u", "b0u", "b1u", "b2u", "s0c", "s1c", "b0c", "b1c", "s0f", "s1f", "b0f",
-  "s0lw", "s0lt", "s0ld", "s0l2t", "s0l2d", "s0rw", "s0rt", "s0rd", "s0r2t", "s0r2d",
-  "s1lw", "s1lt", "s1ld", "s1rw", "s1rt", "s1rd", "s1r2t", "s1r2d", "b0lw", "b0lt", "b0ld", "b0l2t", "b0l2d",
-  "dsb", "dss", "s0vl", "s0vr", "s1vl", "s1vr", "b0vl", "s0sl", "s0sr", "s1sl", "s1sr", "b0sl", "psb", "pss", "s0n", "s0p", "b0p", "s0case", "s1case", "b0case", "s0shape", "b0shape", "depth",
-  "s2c", "b2c", "s0s", "b0s", "s1s", "quote",
+  "s0w",
+  "s0t",
+  "s1w",
+  "s1t",
+  "s2w",
+  "s2t",
+  "b0w",
+  "b0t",
+  "b1w",
+  "b1t",
+  "b2w",
+  "b2t",
+  "b3t",
+  "s0u",
+  "s1u",
+  "s2u",
+  "b0u",
+  "b1u",
+  "b2u",
+  "s0c",
+  "s1c",
+  "b0c",
+  "b1c",
+  "s0f",
+  "s1f",
+  "b0f",
+  "s0lw",
+  "s0lt",
+  "s0ld",
+  "s0l2t",
+  "s0l2d",
+  "s0rw",
+  "s0rt",
+  "s0rd",
+  "s0r2t",
+  "s0r2d",
+  "s1lw",
+  "s1lt",
+  "s1ld",
+  "s1rw",
+  "s1rt",
+  "s1rd",
+  "s1r2t",
+  "s1r2d",
+  "b0lw",
+  "b0lt",
+  "b0ld",
+  "b0l2t",
+  "b0l2d",
+  "dsb",
+  "dss",
+  "s0vl",
+  "s0vr",
+  "s1vl",
+  "s1vr",
+  "b0vl",
+  "s0sl",
+  "s0sr",
+  "s1sl",
+  "s1sr",
+  "b0sl",
+  "psb",
+  "pss",
+  "s0n",
+  "s0p",
+  "b0p",
+  "s0case",
+  "s1case",
+  "b0case",
+  "s0shape",
+  "b0shape",
+  "depth",
+  "s2c",
+  "b2c",
+  "s0s",
+  "b0s",
+  "s1s",
+  "quote",
 ];
 const count = names.length;
 
 const structure = compileTemplates(names, [
-  "s0w s0t", "s0t", "s1w s1t", "s1t", "b0w b0t", "b0t", "b1w b1t", "b1t", "b2w b2t", "b2t", "s2w s2t", "s2t",
-  "s0w s0t b0w b0t", "s0w s0t b0t", "s0t b0w b0t", "s0w b0w", "s0t b0t", "b0t b1t", "b0w b1w", "b0w b1t", "b0t b1w",
-  "s1w s1t s0w s0t", "s1w s0w", "s1t s0t", "s1w s1t s0t", "s1t s0w s0t", "s1w s0t b0t", "s1t s0w b0t", "s1t s0t b0w", "s1t s0w b0w", "s1w s0t b0w", "s1w s0w b0t", "s1t b0w b0t", "s1w s1t b0t",
-  "b0t b1t b2t", "s0t b0t b1t", "s1t s0t b0t", "s2t s1t s0t", "s1t s0t b0t b1t", "s0t b0t b1t b2t", "s0w b0t b1t", "s1u s0t b0t b1t b2u", "s2u s1t s0t b0t", "b1t b2t b3t",
-  "s0t s0lt b0t", "s0t s0rt b0t", "s0t b0t b0lt", "s1t s1rt s0t", "s1t s1lt s0t", "s1t s0t s0lt", "s1t s0t s0rt", "s0t b0t s0r2t", "s1t s0t s1r2t",
-  "s0w dsb", "b0w dsb", "s0t b0t dsb", "s0w b0w dsb", "s1t s0t dss", "s1w s0t dss", "s1t s0w dss",
-  "s0w s0vl", "s0t s0vr b0t", "s1w s1vr", "s1t s1vr s0t",
-  "s0w s0sl", "s0w s0sr", "s0t s0sr", "b0w b0sl", "b0t b0sl s0t", "s1w s1sr", "s1t s1sr", "s1w s1sl", "s1t s1sl s0t", "s0t s0sl s0sr b0t", "s1t s1sr s0t b0t", "s1u s1sl s1sr s0t s0sr",
-  "s0lw s0t b0t", "s0rw s0t b0t", "b0lw s0t b0t", "s1rw s1t s0t",
-  "s0t s0ld s0l2d", "s0t s0rd s0r2d", "b0t b0ld b0l2d", "s1t s1rd s1r2d", "s0w s0rd", "s1w s1rd", "b0w b0ld",
-  "s0c b0c", "s0c b0t", "s0t b0c", "s1c s0c", "s1c s0t", "s1t s0c", "s0f b0f", "s1f s0f", "s0f b0t", "s1f s0t", "s0t b0f", "s1t s0f", "s1c s0c b0c", "s1f s0t b0t", "s0f b0w", "s1f s0w", "s1w s0f",
-  "s1w s0case", "s1w s0case s0w", "s1t s0case s0t", "s1f s0case", "s1c s0case s0c", "s1u s0case b0t", "s2w s0case", "s2t s1t s0case", "b0w s0case", "s1case s0case", "s2u s1case s0case", "s2w s1w s0case", "s2c s1c s0case",
-  "psb s0t b0t", "pss s1t s0t", "psb s0w", "pss s1w", "pss s1t s0t b0t", "quote s1t s0t", "quote s0t b0t",
-  "s0n s0t b0t", "s0p s0t b0t", "b0p s0t b0t", "s0n s1t s0t", "s0shape b0shape s0t b0t", "depth s0t b0t", "s0s b0t", "b0s s0t", "s1s s0t", "s0s s1t",
+  "s0w s0t",
+  "s0t",
+  "s1w s1t",
+  "s1t",
+  "b0w b0t",
+  "b0t",
+  "b1w b1t",
+  "b1t",
+  "b2w b2t",
+  "b2t",
+  "s2w s2t",
+  "s2t",
+  "s0w s0t b0w b0t",
+  "s0w s0t b0t",
+  "s0t b0w b0t",
+  "s0w b0w",
+  "s0t b0t",
+  "b0t b1t",
+  "b0w b1w",
+  "b0w b1t",
+  "b0t b1w",
+  "s1w s1t s0w s0t",
+  "s1w s0w",
+  "s1t s0t",
+  "s1w s1t s0t",
+  "s1t s0w s0t",
+  "s1w s0t b0t",
+  "s1t s0w b0t",
+  "s1t s0t b0w",
+  "s1t s0w b0w",
+  "s1w s0t b0w",
+  "s1w s0w b0t",
+  "s1t b0w b0t",
+  "s1w s1t b0t",
+  "b0t b1t b2t",
+  "s0t b0t b1t",
+  "s1t s0t b0t",
+  "s2t s1t s0t",
+  "s1t s0t b0t b1t",
+  "s0t b0t b1t b2t",
+  "s0w b0t b1t",
+  "s1u s0t b0t b1t b2u",
+  "s2u s1t s0t b0t",
+  "b1t b2t b3t",
+  "s0t s0lt b0t",
+  "s0t s0rt b0t",
+  "s0t b0t b0lt",
+  "s1t s1rt s0t",
+  "s1t s1lt s0t",
+  "s1t s0t s0lt",
+  "s1t s0t s0rt",
+  "s0t b0t s0r2t",
+  "s1t s0t s1r2t",
+  "s0w dsb",
+  "b0w dsb",
+  "s0t b0t dsb",
+  "s0w b0w dsb",
+  "s1t s0t dss",
+  "s1w s0t dss",
+  "s1t s0w dss",
+  "s0w s0vl",
+  "s0t s0vr b0t",
+  "s1w s1vr",
+  "s1t s1vr s0t",
+  "s0w s0sl",
+  "s0w s0sr",
+  "s0t s0sr",
+  "b0w b0sl",
+  "b0t b0sl s0t",
+  "s1w s1sr",
+  "s1t s1sr",
+  "s1w s1sl",
+  "s1t s1sl s0t",
+  "s0t s0sl s0sr b0t",
+  "s1t s1sr s0t b0t",
+  "s1u s1sl s1sr s0t s0sr",
+  "s0lw s0t b0t",
+  "s0rw s0t b0t",
+  "b0lw s0t b0t",
+  "s1rw s1t s0t",
+  "s0t s0ld s0l2d",
+  "s0t s0rd s0r2d",
+  "b0t b0ld b0l2d",
+  "s1t s1rd s1r2d",
+  "s0w s0rd",
+  "s1w s1rd",
+  "b0w b0ld",
+  "s0c b0c",
+  "s0c b0t",
+  "s0t b0c",
+  "s1c s0c",
+  "s1c s0t",
+  "s1t s0c",
+  "s0f b0f",
+  "s1f s0f",
+  "s0f b0t",
+  "s1f s0t",
+  "s0t b0f",
+  "s1t s0f",
+  "s1c s0c b0c",
+  "s1f s0t b0t",
+  "s0f b0w",
+  "s1f s0w",
+  "s1w s0f",
+  "s1w s0case",
+  "s1w s0case s0w",
+  "s1t s0case s0t",
+  "s1f s0case",
+  "s1c s0case s0c",
+  "s1u s0case b0t",
+  "s2w s0case",
+  "s2t s1t s0case",
+  "b0w s0case",
+  "s1case s0case",
+  "s2u s1case s0case",
+  "s2w s1w s0case",
+  "s2c s1c s0case",
+  "psb s0t b0t",
+  "pss s1t s0t",
+  "psb s0w",
+  "pss s1w",
+  "pss s1t s0t b0t",
+  "quote s1t s0t",
+  "quote s0t b0t",
+  "s0n s0t b0t",
+  "s0p s0t b0t",
+  "b0p s0t b0t",
+  "s0n s1t s0t",
+  "s0shape b0shape s0t b0t",
+  "depth s0t b0t",
+  "s0s b0t",
+  "b0s s0t",
+  "s1s s0t",
+  "s0s s1t",
 ]);
 
 /** For the relation of a new arc: h head, d dependent. */
 const labelNames = [
-  "hw", "ht", "dw", "dt", "hc", "dc", "hf", "df", "dir", "dist", "dcase", "dlt", "dld", "drt", "drd", "dsl", "dsr", "hsl", "hsr", "h-1t", "h+1t", "d-1t", "d+1t", "d-1w", "d+1w", "punct", "dlw", "drw", "hlt", "hrt", "hlw", "ds", "hcase", "du", "hu", "hld", "hrd", "droot",
+  "hw",
+  "ht",
+  "dw",
+  "dt",
+  "hc",
+  "dc",
+  "hf",
+  "df",
+  "dir",
+  "dist",
+  "dcase",
+  "dlt",
+  "dld",
+  "drt",
+  "drd",
+  "dsl",
+  "dsr",
+  "hsl",
+  "hsr",
+  "h-1t",
+  "h+1t",
+  "d-1t",
+  "d+1t",
+  "d-1w",
+  "d+1w",
+  "punct",
+  "dlw",
+  "drw",
+  "hlt",
+  "hrt",
+  "hlw",
+  "ds",
+  "hcase",
+  "du",
+  "hu",
+  "hld",
+  "hrd",
+  "droot",
 ];
 const labelList = [
-  "dir", "hw dir", "ht dir", "dw dir", "dt dir", "hw ht dir", "dw dt dir", "hw dw dir", "ht dt dir", "hw dt dir", "ht dw dir", "hw ht dw dt dir", "hw ht dt dir", "ht dw dt dir",
-  "hc dc dir", "hc dt dir", "ht dc dir", "hf df dir", "hf dt dir", "ht df dir", "dist dir", "ht dt dist dir", "hw dt dist dir",
-  "dcase dir", "dcase ht dir", "dcase hw dir", "dcase dw dir", "dcase dt ht dir", "dcase hw dt dir", "dcase df dir", "dcase hf dir", "dcase hf df dir", "dlt dt ht dir", "dld dt ht dir", "drt dt ht dir", "drd dt ht dir", "dlw dt ht dir", "drw dt ht dir", "dlw ht dir", "dw dlw dir",
-  "dsl dir", "dsr dir", "dsl dt ht dir", "dsr dt ht dir", "dsl dsr dt ht dir", "dsl hw dir", "dsl hw dt dir", "hsl dir", "hsr dir", "hsl dt dir", "hsr dt dir", "hsl ht dt dir", "hsr ht dt dir", "hsl hw dt dir", "hsr hw dt dir", "hsl hsr ht dt dir",
-  "h-1t ht dt dir", "h+1t ht dt dir", "d-1t ht dt dir", "d+1t ht dt dir", "d-1w dt dir", "d+1w dt dir", "d-1w dw dir", "d+1w dw dir", "d-1t dt d+1t dir", "punct ht dt dir", "punct hw dir", "punct dir", "hlt ht dt dir", "hrt ht dt dir", "hlw dt dir", "ds ht dir", "ds hw dir", "hcase ht dt dir", "hld hrd ht dt dir",
+  "dir",
+  "hw dir",
+  "ht dir",
+  "dw dir",
+  "dt dir",
+  "hw ht dir",
+  "dw dt dir",
+  "hw dw dir",
+  "ht dt dir",
+  "hw dt dir",
+  "ht dw dir",
+  "hw ht dw dt dir",
+  "hw ht dt dir",
+  "ht dw dt dir",
+  "hc dc dir",
+  "hc dt dir",
+  "ht dc dir",
+  "hf df dir",
+  "hf dt dir",
+  "ht df dir",
+  "dist dir",
+  "ht dt dist dir",
+  "hw dt dist dir",
+  "dcase dir",
+  "dcase ht dir",
+  "dcase hw dir",
+  "dcase dw dir",
+  "dcase dt ht dir",
+  "dcase hw dt dir",
+  "dcase df dir",
+  "dcase hf dir",
+  "dcase hf df dir",
+  "dlt dt ht dir",
+  "dld dt ht dir",
+  "drt dt ht dir",
+  "drd dt ht dir",
+  "dlw dt ht dir",
+  "drw dt ht dir",
+  "dlw ht dir",
+  "dw dlw dir",
+  "dsl dir",
+  "dsr dir",
+  "dsl dt ht dir",
+  "dsr dt ht dir",
+  "dsl dsr dt ht dir",
+  "dsl hw dir",
+  "dsl hw dt dir",
+  "hsl dir",
+  "hsr dir",
+  "hsl dt dir",
+  "hsr dt dir",
+  "hsl ht dt dir",
+  "hsr ht dt dir",
+  "hsl hw dt dir",
+  "hsr hw dt dir",
+  "hsl hsr ht dt dir",
+  "h-1t ht dt dir",
+  "h+1t ht dt dir",
+  "d-1t ht dt dir",
+  "d+1t ht dt dir",
+  "d-1w dt dir",
+  "d+1w dt dir",
+  "d-1w dw dir",
+  "d+1w dw dir",
+  "d-1t dt d+1t dir",
+  "punct ht dt dir",
+  "punct hw dir",
+  "punct dir",
+  "hlt ht dt dir",
+  "hrt ht dt dir",
+  "hlw dt dir",
+  "ds ht dir",
+  "ds hw dir",
+  "hcase ht dt dir",
+  "hld hrd ht dt dir",
 ];
 const labels = compileTemplates(labelNames, labelList);
 
@@ -154,10 +453,21 @@ export class TreeBuilder {
     this.#tags = tags;
     if (this.heads.length < size + 1) {
       const grow = () => new Int32Array((size + 1) * 2);
-      this.heads = grow(); this.labels = grow(); this.stack = grow(); this.#coarse = grow();
-      this.#left = grow(); this.#left2 = grow(); this.#right = grow(); this.#right2 = grow();
-      this.#leftCount = grow(); this.#rightCount = grow(); this.#leftSet = grow(); this.#rightSet = grow(); this.#case = grow();
-      this.#commas = grow(); this.#quotes = grow();
+      this.heads = grow();
+      this.labels = grow();
+      this.stack = grow();
+      this.#coarse = grow();
+      this.#left = grow();
+      this.#left2 = grow();
+      this.#right = grow();
+      this.#right2 = grow();
+      this.#leftCount = grow();
+      this.#rightCount = grow();
+      this.#leftSet = grow();
+      this.#rightSet = grow();
+      this.#case = grow();
+      this.#commas = grow();
+      this.#quotes = grow();
     }
     const words = atoms.columns[Atom.word] as Int32Array;
     let commas = 0;
@@ -165,8 +475,15 @@ export class TreeBuilder {
     for (let index = 0; index <= size; index += 1) {
       this.heads[index] = -1;
       this.labels[index] = 0;
-      this.#left[index] = size; this.#left2[index] = size; this.#right[index] = size; this.#right2[index] = size;
-      this.#leftCount[index] = 0; this.#rightCount[index] = 0; this.#leftSet[index] = 0; this.#rightSet[index] = 0; this.#case[index] = 0;
+      this.#left[index] = size;
+      this.#left2[index] = size;
+      this.#right[index] = size;
+      this.#right2[index] = size;
+      this.#leftCount[index] = 0;
+      this.#rightCount[index] = 0;
+      this.#leftSet[index] = 0;
+      this.#rightSet[index] = 0;
+      this.#case[index] = 0;
       this.#coarse[index] = this.#coarseOf[tags[index] as number] as number;
       this.#commas[index] = commas;
       this.#quotes[index] = quotes;
@@ -216,27 +533,84 @@ export class TreeBuilder {
     const b0l = this.#left[b0] as number;
     const b0l2 = this.#left2[b0] as number;
     const at = (column: Int32Array, index: number): number => column[index] as number;
-    v[0] = at(W, s0); v[1] = at(T, s0); v[2] = at(W, s1); v[3] = at(T, s1); v[4] = at(W, s2); v[5] = at(T, s2);
-    v[6] = at(W, b0); v[7] = at(T, b0); v[8] = at(W, b1); v[9] = at(T, b1); v[10] = at(W, b2); v[11] = at(T, b2); v[12] = at(T, b3);
-    v[13] = at(U, s0); v[14] = at(U, s1); v[15] = at(U, s2); v[16] = at(U, b0); v[17] = at(U, b1); v[18] = at(U, b2);
-    v[19] = at(C, s0); v[20] = at(C, s1); v[21] = at(C, b0); v[22] = at(C, b1); v[23] = at(F, s0); v[24] = at(F, s1); v[25] = at(F, b0);
-    v[26] = at(W, s0l); v[27] = at(T, s0l); v[28] = at(L, s0l); v[29] = at(T, s0l2); v[30] = at(L, s0l2);
-    v[31] = at(W, s0r); v[32] = at(T, s0r); v[33] = at(L, s0r); v[34] = at(T, s0r2); v[35] = at(L, s0r2);
-    v[36] = at(W, s1l); v[37] = at(T, s1l); v[38] = at(L, s1l); v[39] = at(W, s1r); v[40] = at(T, s1r); v[41] = at(L, s1r); v[42] = at(T, s1r2); v[43] = at(L, s1r2);
-    v[44] = at(W, b0l); v[45] = at(T, b0l); v[46] = at(L, b0l); v[47] = at(T, b0l2); v[48] = at(L, b0l2);
+    v[0] = at(W, s0);
+    v[1] = at(T, s0);
+    v[2] = at(W, s1);
+    v[3] = at(T, s1);
+    v[4] = at(W, s2);
+    v[5] = at(T, s2);
+    v[6] = at(W, b0);
+    v[7] = at(T, b0);
+    v[8] = at(W, b1);
+    v[9] = at(T, b1);
+    v[10] = at(W, b2);
+    v[11] = at(T, b2);
+    v[12] = at(T, b3);
+    v[13] = at(U, s0);
+    v[14] = at(U, s1);
+    v[15] = at(U, s2);
+    v[16] = at(U, b0);
+    v[17] = at(U, b1);
+    v[18] = at(U, b2);
+    v[19] = at(C, s0);
+    v[20] = at(C, s1);
+    v[21] = at(C, b0);
+    v[22] = at(C, b1);
+    v[23] = at(F, s0);
+    v[24] = at(F, s1);
+    v[25] = at(F, b0);
+    v[26] = at(W, s0l);
+    v[27] = at(T, s0l);
+    v[28] = at(L, s0l);
+    v[29] = at(T, s0l2);
+    v[30] = at(L, s0l2);
+    v[31] = at(W, s0r);
+    v[32] = at(T, s0r);
+    v[33] = at(L, s0r);
+    v[34] = at(T, s0r2);
+    v[35] = at(L, s0r2);
+    v[36] = at(W, s1l);
+    v[37] = at(T, s1l);
+    v[38] = at(L, s1l);
+    v[39] = at(W, s1r);
+    v[40] = at(T, s1r);
+    v[41] = at(L, s1r);
+    v[42] = at(T, s1r2);
+    v[43] = at(L, s1r2);
+    v[44] = at(W, b0l);
+    v[45] = at(T, b0l);
+    v[46] = at(L, b0l);
+    v[47] = at(T, b0l2);
+    v[48] = at(L, b0l2);
     v[49] = s0 < size && b0 < size ? (DISTANCES[Math.min(63, b0 - s0)] as number) : 9;
     v[50] = s1 < size ? (DISTANCES[Math.min(63, s0 - s1)] as number) : 9;
-    v[51] = at(this.#leftCount, s0); v[52] = at(this.#rightCount, s0); v[53] = at(this.#leftCount, s1); v[54] = at(this.#rightCount, s1); v[55] = at(this.#leftCount, b0);
-    v[56] = at(this.#leftSet, s0); v[57] = at(this.#rightSet, s0); v[58] = at(this.#leftSet, s1); v[59] = at(this.#rightSet, s1); v[60] = at(this.#leftSet, b0);
+    v[51] = at(this.#leftCount, s0);
+    v[52] = at(this.#rightCount, s0);
+    v[53] = at(this.#leftCount, s1);
+    v[54] = at(this.#rightCount, s1);
+    v[55] = at(this.#leftCount, b0);
+    v[56] = at(this.#leftSet, s0);
+    v[57] = at(this.#rightSet, s0);
+    v[58] = at(this.#leftSet, s1);
+    v[59] = at(this.#rightSet, s1);
+    v[60] = at(this.#leftSet, b0);
     v[61] = s0 < size ? this.#marks(s0, b0) : 15;
     v[62] = s1 < size ? this.#marks(s1, s0) : 15;
     v[63] = s0 + 1 < size ? at(T, s0 + 1) : 0;
     v[64] = s0 > 0 && s0 < size ? at(T, s0 - 1) : 0;
     v[65] = b0 > 0 && b0 < size ? at(T, b0 - 1) : 0;
-    v[66] = at(this.#case, s0); v[67] = at(this.#case, s1); v[68] = at(this.#case, b0);
-    v[69] = at(SH, s0); v[70] = at(SH, b0); v[71] = this.depth > 4 ? 4 : this.depth;
-    v[72] = at(C, s2); v[73] = at(C, b2); v[74] = at(SX, s0); v[75] = at(SX, b0); v[76] = at(SX, s1);
-    v[77] = (at(this.#quotes, s0) & 1) | (at(this.#quotes, s1) & 1) << 1 | (at(this.#quotes, b0) & 1) << 2;
+    v[66] = at(this.#case, s0);
+    v[67] = at(this.#case, s1);
+    v[68] = at(this.#case, b0);
+    v[69] = at(SH, s0);
+    v[70] = at(SH, b0);
+    v[71] = this.depth > 4 ? 4 : this.depth;
+    v[72] = at(C, s2);
+    v[73] = at(C, b2);
+    v[74] = at(SX, s0);
+    v[75] = at(SX, b0);
+    v[76] = at(SX, s1);
+    v[77] = (at(this.#quotes, s0) & 1) | ((at(this.#quotes, s1) & 1) << 1) | ((at(this.#quotes, b0) & 1) << 2);
   }
 
   #link(head: number, dependent: number, teacher: TreeTeacher | null): void {
@@ -290,22 +664,50 @@ export class TreeBuilder {
     const dr = at(this.#right, d);
     const hl = at(this.#left, h);
     const hr = at(this.#right, h);
-    v[0] = at(W, h); v[1] = at(T, h); v[2] = at(W, d); v[3] = at(T, d); v[4] = at(C, h); v[5] = at(C, d); v[6] = at(F, h); v[7] = at(F, d);
+    v[0] = at(W, h);
+    v[1] = at(T, h);
+    v[2] = at(W, d);
+    v[3] = at(T, d);
+    v[4] = at(C, h);
+    v[5] = at(C, d);
+    v[6] = at(F, h);
+    v[7] = at(F, d);
     v[8] = d < h ? 1 : 2;
     v[9] = DISTANCES[Math.min(63, Math.abs(h - d))] as number;
-    v[10] = at(this.#case, d); v[11] = at(T, dl); v[12] = at(L, dl); v[13] = at(T, dr); v[14] = at(L, dr);
-    v[15] = at(this.#leftSet, d); v[16] = at(this.#rightSet, d); v[17] = at(this.#leftSet, h); v[18] = at(this.#rightSet, h);
-    v[19] = h > 0 ? at(T, h - 1) : 0; v[20] = at(T, h + 1); v[21] = d > 0 ? at(T, d - 1) : 0; v[22] = at(T, d + 1);
-    v[23] = d > 0 ? at(W, d - 1) : 0; v[24] = d + 1 < size ? at(W, d + 1) : 0;
+    v[10] = at(this.#case, d);
+    v[11] = at(T, dl);
+    v[12] = at(L, dl);
+    v[13] = at(T, dr);
+    v[14] = at(L, dr);
+    v[15] = at(this.#leftSet, d);
+    v[16] = at(this.#rightSet, d);
+    v[17] = at(this.#leftSet, h);
+    v[18] = at(this.#rightSet, h);
+    v[19] = h > 0 ? at(T, h - 1) : 0;
+    v[20] = at(T, h + 1);
+    v[21] = d > 0 ? at(T, d - 1) : 0;
+    v[22] = at(T, d + 1);
+    v[23] = d > 0 ? at(W, d - 1) : 0;
+    v[24] = d + 1 < size ? at(W, d + 1) : 0;
     v[25] = d < h ? this.#marks(d, h) : this.#marks(h, d);
-    v[26] = at(W, dl); v[27] = at(W, dr); v[28] = at(T, hl); v[29] = at(T, hr); v[30] = at(W, hl); v[31] = at(atoms.columns[Atom.suffix3] as Int32Array, d);
-    v[32] = at(this.#case, h); v[33] = at(this.#coarse, d); v[34] = at(this.#coarse, h); v[35] = at(L, hl); v[36] = at(L, hr); v[37] = 0;
+    v[26] = at(W, dl);
+    v[27] = at(W, dr);
+    v[28] = at(T, hl);
+    v[29] = at(T, hr);
+    v[30] = at(W, hl);
+    v[31] = at(atoms.columns[Atom.suffix3] as Int32Array, d);
+    v[32] = at(this.#case, h);
+    v[33] = at(this.#coarse, d);
+    v[34] = at(this.#coarse, h);
+    v[35] = at(L, hl);
+    v[36] = at(L, hr);
+    v[37] = 0;
   }
 }
 
 const hashMark = (mark: string): number => hashWord(mark, 0, mark.length);
 const COMMA = hashMark(",");
-const QUOTE = hashMark("\"");
+const QUOTE = hashMark('"');
 const TICKS = hashMark("``");
 const CLOSING_TICKS = hashMark("''");
 const DASH = hashMark("-");

@@ -29,13 +29,14 @@ export interface CueWords {
   readonly times: ReadonlySet<string>;
 }
 
-const QUOTE_MARKS = new Set(["“", "”", "\"", "''", "``", "«", "»", "‘", "’"]);
+const QUOTE_MARKS = new Set(["“", "”", '"', "''", "``", "«", "»", "‘", "’"]);
 const NEGATIVES = new Set(["not", "n't", "never", "hardly", "neither", "nor"]);
 const BE = new Set(["be", "get"]);
 /** Steps taken to a shared subject through conjuncts and complements; deeper nesting is not read. */
 const MAX_SHARED = 5;
 
-const isNominal = (token: Token | undefined): boolean => token !== undefined && (token.upos === "NOUN" || token.upos === "PROPN" || token.upos === "PRON" || token.upos === "NUM");
+const isNominal = (token: Token | undefined): boolean =>
+  token !== undefined && (token.upos === "NOUN" || token.upos === "PROPN" || token.upos === "PRON" || token.upos === "NUM");
 
 function isSubject(rel: string): boolean {
   return rel === "nsubj" || rel === "nsubj:pass" || rel === "csubj" || rel === "nsubj:outer";
@@ -94,7 +95,12 @@ function isNounForVerb(view: SentenceView, at: number, reports: (lemma: string) 
   const third = token.tag === "NNS" ? before.tag !== "NNS" : before.tag === "NNS" || view.lower[at - 1] === "police";
   if (!third) return false;
   const beyond = view.tokens[at + 2];
-  return (view.lower[at + 1] === "that" && (next.tag !== "WDT" || beyond?.upos === "NUM" || beyond?.upos === "DET" || beyond?.upos === "NOUN" || beyond?.upos === "PROPN")) || next.upos === "NUM" || (next.upos === "PRON" && next.tag === "PRP");
+  return (
+    (view.lower[at + 1] === "that" &&
+      (next.tag !== "WDT" || beyond?.upos === "NUM" || beyond?.upos === "DET" || beyond?.upos === "NOUN" || beyond?.upos === "PROPN")) ||
+    next.upos === "NUM" ||
+    (next.upos === "PRON" && next.tag === "PRP")
+  );
 }
 
 function hasChild(view: SentenceView, at: number, rel: string): boolean {
@@ -103,13 +109,21 @@ function hasChild(view: SentenceView, at: number, rel: string): boolean {
 
 /** "which one official said has sent": between the relative word and the verb stands a subject of its own. */
 function hasNearerSubject(view: SentenceView, relative: number, verb: number): boolean {
-  return (view.sentence.children[verb] ?? []).some((child) => child > relative && child < verb && view.tokens[child]?.rel === "nsubj" && view.tokens[child]?.tag.startsWith("W") === false);
+  return (view.sentence.children[verb] ?? []).some(
+    (child) => child > relative && child < verb && view.tokens[child]?.rel === "nsubj" && view.tokens[child]?.tag.startsWith("W") === false,
+  );
 }
 
 function isRelative(view: SentenceView, verb: number): boolean {
   return (view.sentence.children[verb] ?? []).some((child) => {
     const token = view.tokens[child];
-    return token !== undefined && child < verb && isSubject(token.rel) && (token.tag === "WP" || token.tag === "WDT" || (view.lower[child] === "that" && token.upos === "PRON")) && !hasNearerSubject(view, child, verb);
+    return (
+      token !== undefined &&
+      child < verb &&
+      isSubject(token.rel) &&
+      (token.tag === "WP" || token.tag === "WDT" || (view.lower[child] === "that" && token.upos === "PRON")) &&
+      !hasNearerSubject(view, child, verb)
+    );
   });
 }
 
@@ -157,11 +171,23 @@ export function findVerbGroups(view: SentenceView, words: CueWords): readonly Ve
   for (let verb = 0; verb < view.tokens.length; verb += 1) {
     const token = view.tokens[verb];
     if (token === undefined) continue;
-    const misread = token.upos === "NOUN" && hasChild(view, verb, "nsubj") && (hasChild(view, verb, "obj") || hasChild(view, verb, "ccomp")) || isNounForVerb(view, verb, reports);
+    const misread =
+      (token.upos === "NOUN" && hasChild(view, verb, "nsubj") && (hasChild(view, verb, "obj") || hasChild(view, verb, "ccomp"))) ||
+      isNounForVerb(view, verb, reports);
     if (token.upos !== "VERB" && !misread && !(token.upos === "AUX" && token.rel !== "aux" && token.rel !== "aux:pass")) continue;
     let start = verb;
     // "the institute measured 190 mm" read as a participle: with an object and no agent it is the verb of its clause
-    const active = token.tag === "VBN" && token.rel !== "amod" && view.tokens[verb - 1]?.upos !== "AUX" && (token.rel !== "acl" || headStandsBefore(view, verb) || view.lower[verb - 1] === ",") && (hasChild(view, verb, "obj") || hasChild(view, verb, "ccomp") || hasChild(view, verb, "iobj") || (reports(view.lemmas[verb] ?? "") && (view.lower.slice(verb + 1, verb + 8).includes("that") || startsFigure(view, verb + 1) || closesClause(view, verb)))) && view.lower[verb + 1] !== "by";
+    const active =
+      token.tag === "VBN" &&
+      token.rel !== "amod" &&
+      view.tokens[verb - 1]?.upos !== "AUX" &&
+      (token.rel !== "acl" || headStandsBefore(view, verb) || view.lower[verb - 1] === ",") &&
+      (hasChild(view, verb, "obj") ||
+        hasChild(view, verb, "ccomp") ||
+        hasChild(view, verb, "iobj") ||
+        (reports(view.lemmas[verb] ?? "") &&
+          (view.lower.slice(verb + 1, verb + 8).includes("that") || startsFigure(view, verb + 1) || closesClause(view, verb)))) &&
+      view.lower[verb + 1] !== "by";
     let passive = token.rel === "acl" && token.tag === "VBN" && !active;
     let negated = false;
     let auxiliary = false;
@@ -172,7 +198,8 @@ export function findVerbGroups(view: SentenceView, words: CueWords): readonly Ve
       if (before === undefined) break;
       if (before.upos === "AUX" || before.tag === "MD") {
         auxiliary = true;
-        if (token.tag === "VBN" && BE.has(view.lemmas[at] ?? "") && !passive) passive = start === verb || !view.lower.slice(at + 1, verb).includes("been") || BE.has(view.lemmas[at] ?? "");
+        if (token.tag === "VBN" && BE.has(view.lemmas[at] ?? "") && !passive)
+          passive = start === verb || !view.lower.slice(at + 1, verb).includes("been") || BE.has(view.lemmas[at] ?? "");
         start = at;
       } else if (lower === "to" && (before.upos === "PART" || before.tag === "TO") && at === start - 1) {
         infinitive = true;
@@ -232,8 +259,19 @@ export function chunkEnd(view: SentenceView, from: number, limit: number): numbe
     const lower = view.lower[at] ?? "";
     if (token === undefined) break;
     const noun = token.upos === "NOUN" || token.upos === "PROPN";
-    const inside = noun || token.upos === "ADJ" || token.upos === "NUM" || token.tag === "POS" || lower === "'s" || token.upos === "SYM" || lower === "-" || lower === "." || lower === "/" || lower === "&" || ((token.upos === "DET" || token.tag === "PRP$") && !nominal)
-      || (token.upos === "VERB" && token.rel === "amod");
+    const inside =
+      noun ||
+      token.upos === "ADJ" ||
+      token.upos === "NUM" ||
+      token.tag === "POS" ||
+      lower === "'s" ||
+      token.upos === "SYM" ||
+      lower === "-" ||
+      lower === "." ||
+      lower === "/" ||
+      lower === "&" ||
+      ((token.upos === "DET" || token.tag === "PRP$") && !nominal) ||
+      (token.upos === "VERB" && token.rel === "amod");
     if (!inside) break;
     nominal = noun || (nominal && token.tag !== "POS" && lower !== "'s");
     if (noun || token.upos === "NUM") end = at + 1;
@@ -259,15 +297,30 @@ function openingPhrase(view: SentenceView, start: number): { readonly head: numb
       open -= 1;
     }
     let from = open + 1;
-    while (from < close && (view.tokens[from]?.upos === "CCONJ" || (view.tokens[from]?.upos === "ADV" && view.tokens[from]?.tag !== "WRB") || view.tokens[from]?.upos === "PUNCT" || (view.tokens[from]?.upos === "SCONJ" && view.lower[from] === "that"))) from += 1;
+    while (
+      from < close &&
+      (view.tokens[from]?.upos === "CCONJ" ||
+        (view.tokens[from]?.upos === "ADV" && view.tokens[from]?.tag !== "WRB") ||
+        view.tokens[from]?.upos === "PUNCT" ||
+        (view.tokens[from]?.upos === "SCONJ" && view.lower[from] === "that"))
+    )
+      from += 1;
     const tag = view.tokens[from]?.tag ?? "";
-    const relative = tag.startsWith("W") || view.tokens[from + 1]?.tag.startsWith("W") === true || tag === "VBG" || (tag === "VBN" && from > edge) || (view.tokens[from]?.upos === "SCONJ" && from > edge);
+    const relative =
+      tag.startsWith("W") ||
+      view.tokens[from + 1]?.tag.startsWith("W") === true ||
+      tag === "VBG" ||
+      (tag === "VBN" && from > edge) ||
+      (view.tokens[from]?.upos === "SCONJ" && from > edge);
     let verbal = false;
     for (let at = from; at < close; at += 1) {
       const token = view.tokens[at];
       if (token === undefined) continue;
       if (token.tag.startsWith("W") || token.tag === "VBG" || token.tag === "VBN") break;
-      if (token.upos === "VERB" || token.upos === "AUX") { verbal = true; break; }
+      if (token.upos === "VERB" || token.upos === "AUX") {
+        verbal = true;
+        break;
+      }
     }
     if (!relative) {
       if (verbal) break;
@@ -300,11 +353,21 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
   const finite = tag === "VBD" || tag === "VBZ" || tag === "VBP" || active || (start < verb && view.lower[start] !== "to");
   if (finite && start === verb && (mark === "," || mark === "?" || mark === "!" || QUOTE_MARKS.has(mark))) {
     const end = chunkEnd(view, verb + 1, Math.min(view.tokens.length, verb + 14));
-    if (end > verb + 1 && isNominal(view.tokens[end - 1]) && (view.tokens[end - 1]?.upos !== "NUM" || view.lower[end] === "of") && !(view.tokens[verb + 1]?.upos === "NUM" && view.tokens[end - 1]?.rel === "obj" && !words.speaks(end - 1)) && view.tokens[verb + 1]?.upos !== "SYM" && view.lower[verb + 1] !== "that" && view.tokens[end]?.upos !== "VERB" && view.tokens[end]?.upos !== "AUX") {
+    if (
+      end > verb + 1 &&
+      isNominal(view.tokens[end - 1]) &&
+      (view.tokens[end - 1]?.upos !== "NUM" || view.lower[end] === "of") &&
+      !(view.tokens[verb + 1]?.upos === "NUM" && view.tokens[end - 1]?.rel === "obj" && !words.speaks(end - 1)) &&
+      view.tokens[verb + 1]?.upos !== "SYM" &&
+      view.lower[verb + 1] !== "that" &&
+      view.tokens[end]?.upos !== "VERB" &&
+      view.tokens[end]?.upos !== "AUX"
+    ) {
       // "X, who ..., told the Courier that": with nothing but a noun phrase before it, the verb is not inverted
       const opening = mark === "," ? openingPhrase(view, start) : { head: -1, complete: false };
       let taken = (view.tokens[end - 1]?.rel === "obj" && !words.speaks(end - 1)) || view.lower[end] === "that";
-      for (let at = verb + 1; at < end; at += 1) if (view.tokens[at]?.rel.startsWith("nsubj") === true && view.tokens[at]?.head !== verb && (view.tokens[at]?.head ?? 0) >= end) taken = true;
+      for (let at = verb + 1; at < end; at += 1)
+        if (view.tokens[at]?.rel.startsWith("nsubj") === true && view.tokens[at]?.head !== verb && (view.tokens[at]?.head ?? 0) >= end) taken = true;
       if (words.hears(view.lemmas[verb] ?? "") && opening.head >= 0) taken = true;
       return opening.head >= 0 && (opening.complete || taken) ? { subject: opening.head, inverted: false } : { subject: end - 1, inverted: true };
     }
@@ -322,10 +385,13 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
       for (const child of view.sentence.children[at] ?? []) {
         const token = view.tokens[child];
         if (token !== undefined && token.rel.startsWith("nsubj") && child < at && !token.tag.startsWith("W")) return { subject: child, inverted: false };
-        if (token !== undefined && token.rel.startsWith("nsubj") && child > at && child < start && !token.tag.startsWith("W")) return { subject: child, inverted: false };
+        if (token !== undefined && token.rel.startsWith("nsubj") && child > at && child < start && !token.tag.startsWith("W"))
+          return { subject: child, inverted: false };
       }
     }
-    if (start <= 1) for (let at = verb + 1; at < view.tokens.length; at += 1) if (view.tokens[at]?.rel === "nsubj" && view.tokens[view.tokens[at]?.head ?? 0]?.rel === "root") return { subject: at, inverted: false };
+    if (start <= 1)
+      for (let at = verb + 1; at < view.tokens.length; at += 1)
+        if (view.tokens[at]?.rel === "nsubj" && view.tokens[view.tokens[at]?.head ?? 0]?.rel === "root") return { subject: at, inverted: false };
     return none;
   }
   if (before === undefined || !finite) return none;
@@ -342,12 +408,28 @@ function placeSubject(view: SentenceView, verb: number, start: number, own: numb
   }
   for (let steps = 0; steps < 6; steps += 1) {
     let from = head;
-    while (from > edge && view.tokens[from]?.upos !== "DET" && (isNominal(view.tokens[from - 1]) && view.tokens[from - 1]?.upos !== "PRON" || view.tokens[from - 1]?.upos === "ADJ" || view.tokens[from - 1]?.upos === "DET" || view.tokens[from - 1]?.tag === "PRP$" || view.lower[from - 1] === "'s" || view.lower[from - 1] === "-")) from -= 1;
+    while (
+      from > edge &&
+      view.tokens[from]?.upos !== "DET" &&
+      ((isNominal(view.tokens[from - 1]) && view.tokens[from - 1]?.upos !== "PRON") ||
+        view.tokens[from - 1]?.upos === "ADJ" ||
+        view.tokens[from - 1]?.upos === "DET" ||
+        view.tokens[from - 1]?.tag === "PRP$" ||
+        view.lower[from - 1] === "'s" ||
+        view.lower[from - 1] === "-")
+    )
+      from -= 1;
     const link = view.lower[from - 1] ?? "";
     const verbal = view.tokens[from - 2];
     if (from - 1 > edge && POSTMODIFIERS.has(link) && isNominal(view.tokens[from - 2])) head = from - 2;
     // "two people briefed on the meeting told": over the participle to the noun it goes with
-    else if (from - 2 > edge && view.tokens[from - 1]?.upos === "ADP" && (verbal?.tag === "VBN" || verbal?.tag === "VBG" || verbal?.upos === "ADJ") && isNominal(view.tokens[from - 3])) head = from - 3;
+    else if (
+      from - 2 > edge &&
+      view.tokens[from - 1]?.upos === "ADP" &&
+      (verbal?.tag === "VBN" || verbal?.tag === "VBG" || verbal?.upos === "ADJ") &&
+      isNominal(view.tokens[from - 3])
+    )
+      head = from - 3;
     // "who spoke to X on terms | believe": what a preposition governs is no subject
     else if (from - 1 > edge && (view.tokens[from - 1]?.upos === "ADP" || link === "to")) return none;
     else break;
@@ -363,17 +445,42 @@ export function phraseStart(view: SentenceView, head: number): number {
     const token = view.tokens[at];
     const lower = view.lower[at] ?? "";
     if (token === undefined) break;
-    const inside = token.upos === "NOUN" || token.upos === "PROPN" || token.upos === "ADJ" || token.upos === "NUM" || token.upos === "DET" || token.upos === "SYM" || token.tag === "PRP$" || token.tag === "POS" || lower === "'s"
-      || lower === "-" || lower === "." || lower === "/" || lower === "&"
-      || (token.upos === "VERB" && (token.rel === "amod" || token.rel === "compound") && token.tag !== "VBD")
-      || (token.upos === "ADV" && token.tag !== "WRB" && token.head > at && token.head <= head && (view.tokens[at + 1]?.upos === "ADJ" || view.tokens[at + 1]?.upos === "NUM" || view.tokens[at + 1]?.upos === "ADV" || view.tokens[at + 1]?.upos === "DET"))
-      || (token.upos === "CCONJ" && at > 0 && token.head > at && token.head <= head && joinsModifiers(view, at))
-      || ((lower === "of" || lower === "for") && at > 0 && at + 1 < head && token.head <= head && (view.tokens[at - 1]?.head ?? -1) >= 0 && isInside(view, at - 1, head));
+    const inside =
+      token.upos === "NOUN" ||
+      token.upos === "PROPN" ||
+      token.upos === "ADJ" ||
+      token.upos === "NUM" ||
+      token.upos === "DET" ||
+      token.upos === "SYM" ||
+      token.tag === "PRP$" ||
+      token.tag === "POS" ||
+      lower === "'s" ||
+      lower === "-" ||
+      lower === "." ||
+      lower === "/" ||
+      lower === "&" ||
+      (token.upos === "VERB" && (token.rel === "amod" || token.rel === "compound") && token.tag !== "VBD") ||
+      (token.upos === "ADV" &&
+        token.tag !== "WRB" &&
+        token.head > at &&
+        token.head <= head &&
+        (view.tokens[at + 1]?.upos === "ADJ" ||
+          view.tokens[at + 1]?.upos === "NUM" ||
+          view.tokens[at + 1]?.upos === "ADV" ||
+          view.tokens[at + 1]?.upos === "DET")) ||
+      (token.upos === "CCONJ" && at > 0 && token.head > at && token.head <= head && joinsModifiers(view, at)) ||
+      ((lower === "of" || lower === "for") &&
+        at > 0 &&
+        at + 1 < head &&
+        token.head <= head &&
+        (view.tokens[at - 1]?.head ?? -1) >= 0 &&
+        isInside(view, at - 1, head));
     if (!inside) break;
     start = at;
     if (token.upos === "DET" && lower !== "all" && lower !== "both" && view.tokens[at - 1]?.upos !== "DET") break;
   }
-  while (start < head && (view.lower[start] === "-" || view.lower[start] === "." || view.tokens[start]?.upos === "CCONJ" || view.lower[start] === "/")) start += 1;
+  while (start < head && (view.lower[start] === "-" || view.lower[start] === "." || view.tokens[start]?.upos === "CCONJ" || view.lower[start] === "/"))
+    start += 1;
   return start;
 }
 

@@ -3,7 +3,14 @@ import { BUCKETS, compileTemplates, hashTemplates } from "./templates.ts";
 import { findBest, MoveTable, WeightTable } from "./weights.ts";
 
 // buckets 5 and 200: distances 6 (from -1) and 195 (two bytes)
-const streams = { classes: 3, scale: 4, gaps: Uint8Array.of(6, 0xc3, 1), counts: Uint8Array.of(2, 1), labels: Uint8Array.of(0, 1, 1), values: Int8Array.of(127, -127, 64) };
+const streams = {
+  classes: 3,
+  scale: 4,
+  gaps: Uint8Array.of(6, 0xc3, 1),
+  counts: Uint8Array.of(2, 1),
+  labels: Uint8Array.of(0, 1, 1),
+  values: Int8Array.of(127, -127, 64),
+};
 
 test("a weight table adds up the weights of the features' buckets", () => {
   const scores = new Int32Array(3);

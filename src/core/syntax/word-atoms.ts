@@ -90,8 +90,15 @@ export class WordAtoms {
     const first = text.charCodeAt(start);
     const capital = upper > 0 && plain(first) !== first ? 1 : 0;
     const letters = upper + lower;
-    const shape = capital | (upper > 0 && lower === 0 ? 2 : 0) | (upper > capital && lower > 0 ? 4 : 0)
-      | (digit > 0 ? (letters > 0 ? 8 : 16) : 0) | (marks << 5) | (letters === 0 && digit === 0 ? 256 : 0) | (length === 1 ? 512 : 0) | (index === 0 ? 1024 : 0);
+    const shape =
+      capital |
+      (upper > 0 && lower === 0 ? 2 : 0) |
+      (upper > capital && lower > 0 ? 4 : 0) |
+      (digit > 0 ? (letters > 0 ? 8 : 16) : 0) |
+      (marks << 5) |
+      (letters === 0 && digit === 0 ? 256 : 0) |
+      (length === 1 ? 512 : 0) |
+      (index === 0 ? 1024 : 0);
     hash ^= hash >>> 15;
     (columns[Atom.word] as Int32Array)[index] = hash;
     this.exact[index] = exact ^ (exact >>> 15);

@@ -30,6 +30,11 @@ describe("calendar", () => {
     expect(instantDay("2000-02-29T12:00:00.000Z")).toBe(11_016);
   });
   it("knows which days exist", () => {
-    expect([isCalendarDay(1900, 2, 29), isCalendarDay(2000, 2, 29), isCalendarDay(2001, 13, 1), isCalendarDay(2001, 4, 31)]).toEqual([false, true, false, false]);
+    expect([isCalendarDay(1900, 2, 29), isCalendarDay(2000, 2, 29), isCalendarDay(2001, 13, 1), isCalendarDay(2001, 4, 31)]).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
   });
 });

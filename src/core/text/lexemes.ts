@@ -19,13 +19,30 @@ export interface Lexeme {
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /** Any letter or combining mark beyond ASCII. */
 const LETTER = /[\p{L}\p{M}]/u;
-const isLetter = (code: number, char: string): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 127 && LETTER.test(char));
+const isLetter = (code: number, char: string): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code > 127 && LETTER.test(char));
 const isSpace = (code: number): boolean =>
-  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x2009 || code === 0x202f || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b);
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  code === 0xa0 ||
+  code === 0x2009 ||
+  code === 0x202f ||
+  code === 0x3000 ||
+  code === 0xfeff ||
+  (code >= 0x2000 && code <= 0x200b);
 /** Spaces that printers put between groups of three digits. */
 const isGroupSpace = (code: number): boolean => code === 0xa0 || code === 0x2009 || code === 0x202f;
-const VULGAR: Readonly<Record<string, number>> = { "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8 };
+const VULGAR: Readonly<Record<string, number>> = {
+  "½": 1 / 2,
+  "⅓": 1 / 3,
+  "⅔": 2 / 3,
+  "¼": 1 / 4,
+  "¾": 3 / 4,
+  "⅕": 1 / 5,
+  "⅛": 1 / 8,
+  "⅜": 3 / 8,
+  "⅝": 5 / 8,
+  "⅞": 7 / 8,
+};
 /** Denominators people write with a stroke; anything else with a stroke is a code ("24/7", "118/31"). */
 const DENOMINATORS = new Set([2, 3, 4, 5, 6, 7, 8, 10, 16, 32, 64, 128]);
 /** Longest run of digits read as one number; longer ones are codes. */
@@ -90,7 +107,13 @@ export function readLexemes(text: string, from = 0, to: number = text.length): r
       } else if ((code === 39 || code === 0x2019) && end + 1 < to && isLetter(text.charCodeAt(end + 1), text[end + 1] ?? "")) {
         end += 1;
         letters += 2;
-      } else if (code === 46 && letters === 1 && end + 1 < to && isLetter(text.charCodeAt(end + 1), text[end + 1] ?? "") && !isLetter(text.charCodeAt(end + 2), text[end + 2] ?? "")) {
+      } else if (
+        code === 46 &&
+        letters === 1 &&
+        end + 1 < to &&
+        isLetter(text.charCodeAt(end + 1), text[end + 1] ?? "") &&
+        !isLetter(text.charCodeAt(end + 2), text[end + 2] ?? "")
+      ) {
         end += 1;
         dotted = true;
       } else break;

@@ -28,7 +28,16 @@ const currencies = "$€£¥₹₽₴₺₩₪₦₱₫฿";
 
 function isWordCode(code: number): boolean {
   if (code < 128) return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-  return code >= 0xaa && !(code >= 0x2000 && code <= 0x206f) && !(code >= 0x20a0 && code <= 0x20cf) && code !== 0xab && code !== 0xbb && code !== 0xb7 && code !== 0x3000 && code !== 0xa0;
+  return (
+    code >= 0xaa &&
+    !(code >= 0x2000 && code <= 0x206f) &&
+    !(code >= 0x20a0 && code <= 0x20cf) &&
+    code !== 0xab &&
+    code !== 0xbb &&
+    code !== 0xb7 &&
+    code !== 0x3000 &&
+    code !== 0xa0
+  );
 }
 
 function isDigitCode(code: number): boolean {

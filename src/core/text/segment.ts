@@ -29,12 +29,21 @@ export function splitSentences(text: string, span: Span, rules: SegmentRules): S
     const next = words[at + 1];
     const word = words[at];
     if (next === undefined || word === undefined) break;
-    if (at + 1 - from >= MAX_SENTENCE_WORDS) { close(at + 1); continue; }
-    if (next.start - word.end > 0 && isLineBreak(text, word.end, next)) { close(at + 1); continue; }
+    if (at + 1 - from >= MAX_SENTENCE_WORDS) {
+      close(at + 1);
+      continue;
+    }
+    if (next.start - word.end > 0 && isLineBreak(text, word.end, next)) {
+      close(at + 1);
+      continue;
+    }
     const kind = readEnd(text, word, rules);
     if (kind === null || (at === from + 1 && isListNumber(text, words[from]))) continue;
     const stop = skipClosers(text, words, at + 1);
-    if (stop >= words.length) { at = stop - 1; continue; }
+    if (stop >= words.length) {
+      at = stop - 1;
+      continue;
+    }
     if (isBoundary(text, words, at, stop, kind, rules)) {
       close(stop);
       at = stop - 1;
@@ -73,7 +82,13 @@ function skipClosers(text: string, words: readonly Span[], from: number): number
 
 function isBoundary(text: string, words: readonly Span[], at: number, stop: number, kind: "mark" | "abbreviation", rules: SegmentRules): boolean {
   let next = stop;
-  while (next < words.length - 1 && next - stop < 3 && OPENERS.includes(text.charAt(words[next]?.start ?? 0)) && !isWordCharacter(text.charCodeAt((words[next]?.end ?? 1) - 1))) next += 1;
+  while (
+    next < words.length - 1 &&
+    next - stop < 3 &&
+    OPENERS.includes(text.charAt(words[next]?.start ?? 0)) &&
+    !isWordCharacter(text.charCodeAt((words[next]?.end ?? 1) - 1))
+  )
+    next += 1;
   const word = words[next];
   const end = words[at];
   if (word === undefined || end === undefined) return false;

@@ -24,7 +24,7 @@ export function hashShingles(words: readonly string[]): Uint32Array {
   const shingles = new Uint32Array(count);
   for (let at = 0; at < count; at++) {
     let hash = 0;
-    for (let k = at; k < at + SHINGLE_WORDS && k < words.length; k++) hash = Math.imul(hash, 0x01000193) + (hashes[k] ?? 0) | 0;
+    for (let k = at; k < at + SHINGLE_WORDS && k < words.length; k++) hash = (Math.imul(hash, 0x01000193) + (hashes[k] ?? 0)) | 0;
     shingles[at] = mixBits(hash);
   }
   shingles.sort();

@@ -17,9 +17,10 @@ export interface Word extends Span {
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
   // Beyond ASCII every code unit is taken for a letter but the signs of Latin-1, general punctuation and CJK punctuation.
-  || (code >= 0xc0 && code !== 0xd7 && code !== 0xf7 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f) && code < 0xfe00);
+  (code >= 0xc0 && code !== 0xd7 && code !== 0xf7 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f) && code < 0xfe00);
 const isApostrophe = (code: number): boolean => code === 39 || code === 0x2019;
 /** Full stop, exclamation mark, question mark, colon, semicolon: a capital after one of them proves nothing. */
 const isStop = (code: number): boolean => code === 46 || code === 33 || code === 63 || code === 58 || code === 59;

@@ -42,16 +42,25 @@ const isHyphen = (code: number): boolean => code === HYPHEN || code === 0x2010 |
 /** The words of a stretch of text after the Penn Treebank and UD habit: "do" "n't", "Russia" "'s", "$" "5", "13" "-" "year" "-" "old". Linear. */
 export function splitWords(text: string, span: Span, rules: SegmentRules): Span[] {
   const words: Span[] = [];
-  const push = (start: number, end: number): void => { if (end > start) words.push({ start, end }); };
+  const push = (start: number, end: number): void => {
+    if (end > start) words.push({ start, end });
+  };
   let at = span.start;
   let chunkEnd = at;
   while (at < span.end) {
     const code = text.charCodeAt(at);
-    if (isSpace(code)) { at += 1; continue; }
+    if (isSpace(code)) {
+      at += 1;
+      continue;
+    }
     if (at >= chunkEnd) {
       chunkEnd = findChunkEnd(text, at, span.end);
       const address = findAddress(text, at, chunkEnd);
-      if (address > at) { push(at, address); at = address; continue; }
+      if (address > at) {
+        push(at, address);
+        at = address;
+        continue;
+      }
     }
     if (isWordCharacter(code)) at = readWord(text, at, span.end, rules, push);
     else if (isApostrophe(code) && at + 1 < chunkEnd) at = readApostrophe(text, at, span.end, rules, words, push);
@@ -101,8 +110,9 @@ function readWord(text: string, start: number, end: number, rules: SegmentRules,
     const last = text.charCodeAt(at - 1);
     const digits = isDigit(last) && isDigit(next);
     if (code === DOT) {
-      if (digits) { acronym = false; }
-      else if (isLetter(next) && isLetter(last)) {
+      if (digits) {
+        acronym = false;
+      } else if (isLetter(next) && isLetter(last)) {
         if (at - piece !== 1) acronym = false;
         // "over.The" lacks a space; "bbc.com" and "p.m." do not
         if (at - piece > 1 && (isUpper(next) || dots > 3)) break;
@@ -147,15 +157,17 @@ function readWord(text: string, start: number, end: number, rules: SegmentRules,
     }
   }
   const inside = at - start <= MAX_LISTED_LENGTH ? findInnerStart(text, start, at, rules) : 0;
-  if (inside > 0) { push(start, start + inside); push(start + inside, at); }
-  else push(start, at);
+  if (inside > 0) {
+    push(start, start + inside);
+    push(start + inside, at);
+  } else push(start, at);
   return at;
 }
 
 /** Where a second word begins inside [start, end): "cannot", "10km"; 0 for one word. */
 function findInnerStart(text: string, start: number, end: number, rules: SegmentRules): number {
   if (!isDigit(text.charCodeAt(start))) {
-    return end - start < 8 ? rules.contractions.get(text.slice(start, end).toLowerCase()) ?? 0 : 0;
+    return end - start < 8 ? (rules.contractions.get(text.slice(start, end).toLowerCase()) ?? 0) : 0;
   }
   let at = start;
   while (at < end && !isLetter(text.charCodeAt(at))) at += 1;
@@ -184,14 +196,26 @@ function isNumberNext(text: string, from: number, end: number): boolean {
   return at < end && isDigit(text.charCodeAt(at));
 }
 
-function readApostrophe(text: string, start: number, end: number, rules: SegmentRules, words: readonly Span[], push: (start: number, end: number) => void): number {
+function readApostrophe(
+  text: string,
+  start: number,
+  end: number,
+  rules: SegmentRules,
+  words: readonly Span[],
+  push: (start: number, end: number) => void,
+): number {
   const touching = words.length > 0 && words[words.length - 1]?.end === start;
   let stop = start + 1;
   while (stop < end && stop - start < 4 && isWordCharacter(text.charCodeAt(stop))) stop += 1;
   const clitic = touching && stop - start > 1 && stop - start < 4 && rules.clitics.has(text.slice(start + 1, stop).toLowerCase());
   // "'90s"
-  const decade = !touching && isDigit(text.charCodeAt(start + 1)) && isDigit(text.charCodeAt(start + 2)) && stop - start <= 4
-    && !isDigit(text.charCodeAt(start + 3)) && !(stop < end && isWordCharacter(text.charCodeAt(stop)));
+  const decade =
+    !touching &&
+    isDigit(text.charCodeAt(start + 1)) &&
+    isDigit(text.charCodeAt(start + 2)) &&
+    stop - start <= 4 &&
+    !isDigit(text.charCodeAt(start + 3)) &&
+    !(stop < end && isWordCharacter(text.charCodeAt(stop)));
   const double = text.charCodeAt(start + 1) === text.charCodeAt(start);
   if (!clitic && !decade) stop = start + (double ? 2 : 1);
   push(start, stop);
@@ -212,5 +236,17 @@ function readSymbols(text: string, start: number, end: number, push: (start: num
 }
 
 function isRunning(code: number): boolean {
-  return code === DOT || code === HYPHEN || code === 0x2a || code === 0x3d || code === 0x5f || code === 0x7e || code === 0x23 || code === 0x3c || code === 0x3e || code === 0x2b || code === 0x7c;
+  return (
+    code === DOT ||
+    code === HYPHEN ||
+    code === 0x2a ||
+    code === 0x3d ||
+    code === 0x5f ||
+    code === 0x7e ||
+    code === 0x23 ||
+    code === 0x3c ||
+    code === 0x3e ||
+    code === 0x2b ||
+    code === 0x7c
+  );
 }

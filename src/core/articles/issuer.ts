@@ -25,6 +25,7 @@ export function isIssuerText(
   if (outlets.length > 0 && bodies.length === 0) return false;
   const titled = title !== null && findPhrases(pack.issuerTitles, readPhraseTokens(title, 0, title.length)).length > 0;
   let voice = 0;
+  let declared = false;
   let left = sampleChars;
   for (const block of blocks) {
     if (block.role === "boilerplate" || block.role === "headline" || left <= 0) continue;
@@ -45,10 +46,10 @@ export function isIssuerText(
         name.map((token) => token.key),
       )
     )
-      voice += 2;
+      declared = true;
   }
   if (isBody) return titled || voice >= 1;
-  return titled && voice >= 2;
+  return declared || (titled && voice >= 2);
 }
 
 /** "the Authority states": the last word of the publisher's name, as subject of a statement. */

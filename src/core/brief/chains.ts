@@ -2,7 +2,7 @@ import type { Note, Provenance } from "../model/index.ts";
 import type { Story } from "./phrase.ts";
 import { citationOf, list, plural } from "./wording.ts";
 
-const MOST_ORIGINS = 8;
+const MOST_ORIGINS = 7;
 const MOST_PAIRS = 3;
 
 /** Who reported what from whom: each origin with the articles that carry it, and the pairs that may be the same people. */

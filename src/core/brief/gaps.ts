@@ -4,7 +4,7 @@ import type { PhraseTable } from "../packs/modality.ts";
 import type { Story } from "./phrase.ts";
 import { flat, list, plural, textOf } from "./wording.ts";
 
-const MOST_SILENCES = 4;
+const MOST_SILENCES = 3;
 /** Longest sentence printed as a report of silence. In characters. */
 const LONGEST = 220;
 

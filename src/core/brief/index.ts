@@ -12,7 +12,7 @@ import { refuses } from "./verify.ts";
 export const version = "brief/1";
 
 /** Findings printed in full: with the table and the notes this keeps a brief to two printed pages. */
-const MOST_FINDINGS = 11;
+const MOST_FINDINGS = 9;
 /** Words of a bullet of "In brief" and their number. */
 const BULLET_WORDS = 25;
 const BULLETS = 5;

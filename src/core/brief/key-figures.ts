@@ -3,7 +3,7 @@ import { currentClaims, figureWords, type Story } from "./phrase.ts";
 import { citationOf, range } from "./wording.ts";
 
 /** Rows of the table at most: the brief fits two pages. */
-const MOST_ROWS = 8;
+const MOST_ROWS = 7;
 
 /** Base units shown in a unit people read, with the factor. */
 const SHOWN: Readonly<Record<string, readonly [string, number]>> = { m2: ["km²", 1e6], m: ["m", 1], m3: ["m³", 1], kg: ["t", 1000], s: ["days", 86400], celsius: ["°C", 1], person: ["people", 1], household: ["households", 1] };

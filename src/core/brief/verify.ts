@@ -1,8 +1,26 @@
 import type { Citation, Sentence } from "../model/index.ts";
+import { trimTrailing } from "../text/trim-trailing.ts";
 import { type Articles, flat, hardWords, textOf } from "./wording.ts";
 
 /** Words of our own that may open a sentence with a capital letter. */
-const OWN_WORDS = new Set(["According", "Unnamed", "The", "A", "An", "In", "One", "Stated", "Also", "Two", "Three", "Four", "Five", "Several", "Some", "Multiple"]);
+const OWN_WORDS = new Set([
+  "According",
+  "Unnamed",
+  "The",
+  "A",
+  "An",
+  "In",
+  "One",
+  "Stated",
+  "Also",
+  "Two",
+  "Three",
+  "Four",
+  "Five",
+  "Several",
+  "Some",
+  "Multiple",
+]);
 
 const fold = (text: string): string =>
   text
@@ -32,7 +50,7 @@ function longestFrom(text: string, word: string, whole: string): { readonly star
   const from = text.indexOf(word);
   const words = text.slice(from).split(" ");
   for (let count = 1; count <= Math.min(12, words.length); count += 1) {
-    const phrase = count === 1 ? word : words.slice(0, count).join(" ").replace(/[,.;:()]+$/, "");
+    const phrase = count === 1 ? word : trimTrailing(words.slice(0, count).join(" "), ",.;:()");
     const at = whole.indexOf(phrase);
     if (at < 0) break;
     best = { start: at, end: at + phrase.length };

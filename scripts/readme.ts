@@ -17,7 +17,7 @@ const fill = (text: string, name: string, body: string): string => {
 
 const before = readFileSync(`${root}README.md`, "utf8");
 const demo = `\`\`\`\n$ npm start\n${run("demo")}\n\`\`\``;
-const scores = `\`\`\`\n$ npx unecho eval\n${run("eval")}\n\`\`\``;
+const scores = `\`\`\`\n$ npm run -s unecho -- eval\n${run("eval")}\n\`\`\``;
 const after = fill(fill(before, "demo", demo), "eval", scores);
 if (process.argv.includes("--check")) {
   if (after !== before) {

@@ -28,6 +28,11 @@ interface Manifest {
 const { sets } = parse(readFileSync(join(folder, "MANIFEST.yaml"), "utf8")) as Manifest;
 
 describe("the gold sets", () => {
+  it("all stand in the manifest", () => {
+    const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(Object.keys(sets).toSorted()).toEqual(folders.map(({ name }) => name).sort());
+  });
+
   it.each(Object.entries(sets))("%s is what the manifest says", (name, wanted) => {
     const { gold, reports } = readGold(join(folder, name));
     const files = [

@@ -77,8 +77,6 @@ const DECLARING: ReadonlySet<string> = new Set([
   "mourns",
   "denies",
   "rejects",
-  "apologises",
-  "apologizes",
   "expresses",
   "extends",
   "states",

@@ -15,6 +15,8 @@ export interface EventKey {
   readonly movers: ReadonlySet<string>;
   readonly from: ReadonlySet<string>;
   readonly to: ReadonlySet<string>;
+  /** A whole country stands among its directions; a town of it may be the same one. */
+  readonly wide: boolean;
 }
 
 /** A country's key for each of its names, other names folded. */
@@ -37,7 +39,8 @@ export function readEvent(claim: Claim, article: Article, alignment: AlignmentPa
   if (known === undefined) return null;
   const from = namesOf(claim.roles["from"], article, voices);
   const to = namesOf(claim.roles["to"], article, voices);
-  return { ...known, movers: readMovers(claim, article, voices), from, to };
+  const wide = [...from, ...to].some((name) => voices.sides.get(name) === name);
+  return { ...known, movers: readMovers(claim, article, voices), from, to, wide };
 }
 
 /** Whoever acts, else whoever is moved, else the first side the clause names outside its directions. */
@@ -79,6 +82,10 @@ export function sameEvent(a: EventKey, b: EventKey, voices: VoicesPack): boolean
   if (!meets(a.movers, b.movers)) return false;
   return (a.core && b.core) || meets(a.from, b.from) || meets(a.to, b.to);
 }
+
+/** Two events of one class that set out from, or went to, different places. */
+export const goApart = (a: EventKey, b: EventKey): boolean =>
+  a.name === b.name && !a.wide && !b.wide && ((a.from.size > 0 && b.from.size > 0 && !meets(a.from, b.from)) || (a.to.size > 0 && b.to.size > 0 && !meets(a.to, b.to)));
 
 /** The side an origin speaks for is the one that acts in the event. */
 export const actsIn = (event: EventKey, party: string | null, label: string, voices: VoicesPack): boolean => meets(event.movers, namesIn(`${party ?? ""} ${label}`, voices));

@@ -1,5 +1,7 @@
 import type { Decision, Finding, FindingId, Provenance, Reading, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
+import type { VoicesPack } from "../packs/voices.ts";
+import { findConcession } from "./concession.ts";
 import { alignClaims } from "./align.ts";
 import { compareClaims } from "./compare.ts";
 import { countOrigins } from "./count.ts";
@@ -29,13 +31,13 @@ export function corroborate(
   const items = gatherItems(readings, provenance, packs, pack).map((item) => correctItem(item, rulings.corrections));
   const groups = applyGroupings(alignClaims(items, voices), rulings, findingId);
   const kin = readKinship(provenance);
-  return { value: groups.map((group) => describeFinding(story, group, kin, rulings)), diagnostics: [] };
+  return { value: groups.map((group) => describeFinding(story, group, kin, rulings, voices)), diagnostics: [] };
 }
 
 /** Spelled from the smallest claim, so that it stays while that claim does. */
 const findingId = (group: readonly Item[]): FindingId => `finding:${group[0]?.claim.id ?? ""}`;
 
-function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, rulings: Rulings): Finding {
+function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, rulings: Rulings, voices: VoicesPack): Finding {
   const id = findingId(group);
   const dropped = rulings.rejected.has(id);
   const standing = group.filter((item) => !rulings.rejected.has(item.claim.id));
@@ -44,7 +46,9 @@ function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, r
   const current = counted.filter((item) => !superseded.has(item.claim.id));
   const count = countOrigins(counted, kin);
   const now = countOrigins(current, kin);
-  const judged = judgeStatus(now, relations, (claim) => !superseded.has(claim), new Set(current.map((item) => item.claim.article)).size);
+  const plain = judgeStatus(now, relations, (claim) => !superseded.has(claim), new Set(current.map((item) => item.claim.article)).size);
+  const admitting = plain.status === "corroborated" ? findConcession(current, kin, voices) : null;
+  const judged = admitting === null ? plain : { status: "conceded" as const, reason: `${plain.reason}; ${admitting} says so of its own side`, rule: plain.rule };
   const first = group[0]?.claim;
   return {
     id,

@@ -1,6 +1,7 @@
 import type { Filler } from "../model/index.ts";
 import { readWords, sameWord } from "../text/name-words.ts";
 import { isAbove, overlap, ratio, sameInterval } from "./interval.ts";
+import { goApart } from "./events.ts";
 import type { Item } from "./item.ts";
 
 /** What each sign of one fact weighs; found by trial on the gold crises and kept round. */
@@ -102,6 +103,7 @@ const meets = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a
 export function excludes(a: Item, b: Item): boolean {
   if (a.claim.kind !== b.claim.kind || a.claim.background !== b.claim.background) return true;
   if ((a.quantity === null) !== (b.quantity === null)) return true;
+  if (a.event !== null && b.event !== null && goApart(a.event, b.event)) return true;
   if (a.quantity === null || b.quantity === null) return false;
   // 11 km from one town and 34 km from another are two facts.
   if (a.goal !== null && b.goal !== null && !sameWord(a.goal, b.goal)) return true;

@@ -5,7 +5,7 @@ import { markBoilerplate } from "./boilerplate.ts";
 import { readDates } from "./date-strings.ts";
 import type { Draft } from "./draft.ts";
 import { type BlockVerdict, findMainBlocks } from "./html-main.ts";
-import type { HtmlScan } from "./html-scan.ts";
+import type { HtmlScan } from "./scanned-html.ts";
 
 /** Gives every block of a page its role: the report's paragraphs and subheadings, headline, summary, captions; all else is boilerplate with its reason. */
 export function divideHtml(scan: HtmlScan, titles: readonly string[], pack: BoilerplatePack | null, months: MonthTable, table: OutletTable): Draft[] {

@@ -1,4 +1,5 @@
-import { deepestNesting, type HtmlBlock, type HtmlNode, type HtmlScan } from "./html-scan.ts";
+import { deepestNesting } from "./html-scan.ts";
+import type { HtmlBlock, HtmlNode, HtmlScan } from "./scanned-html.ts";
 
 /** A block shorter than this is no paragraph (ink characters). */
 const shortestParagraphChars = 25;

@@ -1,3 +1,4 @@
+import { plainLine } from "../text/plain-line.ts";
 import type { Article, Block, Capture, Diagnostic, Staged } from "../model/index.ts";
 import type { BoilerplatePack } from "../packs/boilerplate.ts";
 import type { Packs } from "../packs/index.ts";
@@ -18,6 +19,9 @@ import { findWires } from "./wires.ts";
 
 export { mainText } from "./main-text.ts";
 
+/** Titles and names are shown on one line of at most this many characters. */
+const longestLineChars = 300;
+
 export const version = "articles/1";
 
 /** A page longer than this is cut: markup and scripts weigh up to ten times the text. */
@@ -28,6 +32,16 @@ const longestPageChars = 20_000_000;
  * A date or an outlet that is neither stated nor left as the only possibility stays null, with a diagnostic.
  */
 export function extractArticle(capture: Capture, packs: Packs): Staged<Article> {
+  const { value, diagnostics } = extractAsWritten(capture, packs);
+  const line = (text: string | null): string | null => (text === null ? null : plainLine(text).slice(0, longestLineChars));
+  return {
+    value: { ...value, title: line(value.title), outletName: line(value.outletName), authors: value.authors.map((author) => plainLine(author).slice(0, longestLineChars)), name: plainLine(value.name) },
+    diagnostics,
+  };
+}
+
+/** What the bytes say, word for word. */
+function extractAsWritten(capture: Capture, packs: Packs): Staged<Article> {
   const isHtml = capture.mediaType.startsWith("text/html") || capture.mediaType.startsWith("application/xhtml");
   const decoded = decodeBytes(capture.bytes, capture.charset, isHtml);
   const diagnostics: Diagnostic[] = [...decoded.diagnostics];

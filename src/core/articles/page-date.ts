@@ -4,8 +4,8 @@ import { instantDay } from "../text/calendar.ts";
 import { findPhrases, readPhraseTokens } from "../text/phrases.ts";
 import { type DateOrder, readDates, type WrittenDate } from "./date-strings.ts";
 import type { Draft } from "./draft.ts";
-import type { HtmlScan } from "./html-scan.ts";
 import { type Publication, readStatedDate, statedPublication } from "./publication-date.ts";
+import type { HtmlScan } from "./scanned-html.ts";
 import type { StructuredData } from "./structured-data.ts";
 
 /** Meta names that say when a page was published, best first. */

@@ -39,7 +39,7 @@ export function findWires(text: string, blocks: readonly Block[], byline: readon
   return names.filter((name) => name !== own && !isInitials(name, outletName));
 }
 
-/** "PPA" of "Pellaran Press Agency": the outlet's own sign in its dateline is no wire. */
+/** "VPA" of "Velmoran Press Agency": the outlet's own sign in its dateline is no wire. */
 function isInitials(sign: string, name: string | null): boolean {
   if (name === null || sign.length > 6 || sign !== sign.toUpperCase()) return false;
   const initials = name

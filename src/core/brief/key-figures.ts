@@ -36,7 +36,7 @@ export function composeKeyFigures(findings: readonly Finding[], story: Story): r
   const rows: FigureRow[] = [];
   for (const finding of findings) {
     if (rows.length >= MOST_ROWS) break;
-    const claims = currentClaims(finding, story).filter((claim) => claim.figure !== null && !claim.background);
+    const claims = currentClaims(finding, story).filter((claim) => claim.figure !== null && !claim.background && claim.polarity === "asserted");
     const estimate = finding.estimate;
     if (claims.length === 0 || estimate === null) continue;
     const scale = showValue(estimate.high ?? estimate.low ?? estimate.best, estimate.unit).unit;

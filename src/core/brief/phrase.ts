@@ -1,9 +1,12 @@
 import type { Citation, Claim, Finding, Origin, Sentence } from "../model/index.ts";
 import { trimTrailing } from "../text/trim-trailing.ts";
+import type { Packs } from "../packs/index.ts";
+import { standsAlone } from "./safe-clause.ts";
 import { type Articles, citationOf, clauseText, flat, LONGEST_QUOTE, list, range, textOf } from "./wording.ts";
 
 /** What phrasing needs to know of a story. */
 export interface Story {
+  readonly packs: Packs;
   readonly articles: Articles;
   readonly claims: ReadonlyMap<string, Claim>;
   readonly origins: ReadonlyMap<string, Origin>;
@@ -67,7 +70,9 @@ export function representative(claims: readonly Claim[]): Claim | undefined {
 /** What a claim is cited by: its sentence where that holds claim and speaker, else the claim and each speaker. */
 function passagesOf(claim: Claim): readonly Citation[] {
   const { sentence } = claim;
-  const whole = sentence.end - sentence.start <= LONGEST_QUOTE && claim.attribution.every((voice) => voice.span.start >= sentence.start && voice.span.end <= sentence.end);
+  const isWhole = sentence.end - sentence.start <= LONGEST_QUOTE;
+  if (isWhole && (claim.polarity === "denied" || claim.modality !== "fact")) return [{ article: claim.article, span: sentence }, ...claim.attribution.filter((voice) => voice.span.start < sentence.start || voice.span.end > sentence.end).map((voice) => ({ article: claim.article, span: voice.span }))];
+  const whole = isWhole && claim.attribution.every((voice) => voice.span.start >= sentence.start && voice.span.end <= sentence.end);
   if (whole && claim.attribution.length > 0) return [{ article: claim.article, span: sentence }];
   return [citationOf(claim), ...claim.attribution.map((voice) => ({ article: claim.article, span: voice.span }))];
 }
@@ -84,8 +89,8 @@ export function phraseClaim(
   const names = list(speakerNames);
   const citations: Citation[] = [claim, ...others].flatMap(passagesOf);
   const cited = citations as [Citation, ...Citation[]];
-  const readable = claim.finite && text.length <= LONGEST_QUOTE;
-  const body = readable ? trimTrailing(text, ".;,:") : quoted(story.articles, claim);
+  const readable = claim.finite && text.length <= LONGEST_QUOTE && standsAlone(claim, story.articles, story.packs.languages.get(story.articles.get(claim.article)?.article.language ?? ""));
+  const body = readable ? trimTrailing(text, ".;,:") : quoted(story.articles, claim, true);
   if (lead === undefined || lead.kind === "unattributed") {
     const article = story.articles.get(claim.article)?.article;
     const outletText = article?.outletName === null || article === undefined ? "One article, naming no source: " : `${article.outletName}, naming no source: `;
@@ -98,10 +103,10 @@ export function phraseClaim(
 }
 
 /** A passage between quotation marks, cut around its figure when it is long. */
-export function quoted(articles: Articles, claim: Claim): string {
+export function quoted(articles: Articles, claim: Claim, inSentence: boolean): string {
   // A clause that does not stand alone is shown in its sentence.
   const sentence = claim.sentence.end - claim.sentence.start <= LONGEST_QUOTE ? claim.sentence : claim.span;
-  const whole = flat(textOf(articles, claim.article, claim.finite ? claim.span : sentence)).replace(/[“”"]/g, "");
+  const whole = flat(textOf(articles, claim.article, inSentence ? sentence : claim.span)).replace(/[“”"]/g, "");
   if (whole.length <= LONGEST_QUOTE) return `“${trimTrailing(whole, ".;,")}”`;
   const at = claim.figure === null ? 0 : Math.max(0, whole.indexOf(claim.figure.text) - 80);
   const from = at === 0 ? 0 : whole.indexOf(" ", at) + 1;
@@ -121,7 +126,7 @@ export function figureWords(claim: Claim, articles: Articles): string {
 export function shorten(sentence: Sentence, finding: Finding, story: Story, words: number): Sentence | null {
   if (sentence.text.split(" ").length <= words) return sentence;
   const claim = finding.claims.map((id) => story.claims.get(id)).find((candidate) => candidate !== undefined && sentence.citations.some((citation) => citation.article === candidate.article && (citation.span.start === citationOf(candidate).span.start || citation.span.start === candidate.sentence.start)));
-  if (claim === undefined) return null;
+  if (claim === undefined || !standsAlone(claim, story.articles, story.packs.languages.get(story.articles.get(claim.article)?.article.language ?? ""))) return null;
   const origin = story.originOf.get(claim.id);
   const lead = origin === undefined || origin.kind === "unattributed" ? (story.articles.get(claim.article)?.article.outletName ?? "One article") : nameOf(origin);
   const room = words - lead.split(" ").length - 1;

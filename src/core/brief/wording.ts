@@ -1,3 +1,4 @@
+import { plainLine } from "../text/plain-line.ts";
 import type { Citation, Claim, Reading, Span } from "../model/index.ts";
 import { trimTrailing } from "../text/trim-trailing.ts";
 
@@ -9,17 +10,13 @@ export type Articles = ReadonlyMap<string, Reading>;
 
 export const textOf = (articles: Articles, article: string, span: Span): string => articles.get(article)?.article.text.slice(span.start, span.end) ?? "";
 
-/** One line, no double spaces, no quotation mark left open at the ends. */
-export const flat = (text: string): string =>
-  text
-    .split(/[\s\u00a0]+/)
-    .filter((word) => word !== "")
-    .join(" ");
+/** One line, no double spaces, nothing that a terminal or a page would act on. */
+export const flat = plainLine;
 
-/** The passage of a claim: its clause, or its sentence where the clause does not stand alone. */
+/** The passage of a claim: its sentence, or its clause where the sentence is too long to quote. */
 export const citationOf = (claim: Claim): Citation => ({
   article: claim.article,
-  span: claim.finite || claim.sentence.end - claim.sentence.start > LONGEST_QUOTE ? claim.span : claim.sentence,
+  span: claim.sentence.end - claim.sentence.start > LONGEST_QUOTE ? claim.span : claim.sentence,
 });
 
 /** "1", "3–4". */

@@ -1,10 +1,10 @@
 import type { Span } from "../model/index.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
+import { phraseStart } from "../syntax/noun-phrase.ts";
 import { isCapital, type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
-import { phraseStart } from "../syntax/verb-groups.ts";
 import { type AttributionDraft, spanOf, type TokenRange } from "./attribution-draft.ts";
 
-const STOPS = new Set([",", ";", ":", ")", "(", "—", "–", "--", "”", "“", "\"", "''", "."]);
+const STOPS = new Set([",", ";", ":", ")", "(", "—", "–", "--", "”", "“", '"', "''", "."]);
 
 function contentEnd(view: SentenceView): number {
   let end = view.tokens.length;
@@ -39,14 +39,35 @@ function clauseBefore(view: SentenceView, stop: number): number {
   for (let at = stop - 1; at >= 0; at -= 1) {
     const lower = view.lower[at] ?? "";
     if (lower === ")") depth += 1;
-    else if (lower === "(") { if (depth === 0) return at + 1; depth -= 1; }
-    else if (lower === ";") return at + 1;
+    else if (lower === "(") {
+      if (depth === 0) return at + 1;
+      depth -= 1;
+    } else if (lower === ";") return at + 1;
   }
   return 0;
 }
 
-function draft(view: SentenceView, source: TokenRange | null, cue: Span | null, content: readonly (Span | null)[], clause: TokenRange, manner: AttributionDraft["manner"], rule: string): AttributionDraft {
-  return { view, source, shown: null, cue: cue === null ? [] : [cue], content: content.filter((span): span is Span => span !== null), clause, manner, negated: manner === "denied", rule, addressee: null };
+function draft(
+  view: SentenceView,
+  source: TokenRange | null,
+  cue: Span | null,
+  content: readonly (Span | null)[],
+  clause: TokenRange,
+  manner: AttributionDraft["manner"],
+  rule: string,
+): AttributionDraft {
+  return {
+    view,
+    source,
+    shown: null,
+    cue: cue === null ? [] : [cue],
+    content: content.filter((span): span is Span => span !== null),
+    clause,
+    manner,
+    negated: manner === "denied",
+    rule,
+    addressee: null,
+  };
 }
 
 /** "According to X", "as per X", "in the words of X", "X, citing Y": fixed words before a source. */
@@ -63,23 +84,33 @@ function readPrepositional(view: SentenceView, pack: ReportingPack, out: Attribu
       const before = view.lower[at - 1] ?? "";
       const next = view.tokens[at + size];
       if (next === undefined || at + size >= end) break;
-      if (cue.bounded && !(at === 0 || before === "," || before === "(") || next.upos === "NUM" && cue.bounded || view.lower[at + size] === "cent") break;
-      if (next.upos === "VERB" && next.tag !== "VBG" || next.upos === "ADP") break;
+      if ((cue.bounded && !(at === 0 || before === "," || before === "(")) || (next.upos === "NUM" && cue.bounded) || view.lower[at + size] === "cent") break;
+      if ((next.upos === "VERB" && next.tag !== "VBG") || next.upos === "ADP") break;
       let stop = nounPhraseEnd(view, at + size, end, pack);
       // "according to X, the chief of Y" at the end of a sentence: the appositive belongs to the source
       if (view.lower[stop] === "," && at > 0) {
         const word = view.tokens[stop + 1];
         if (word !== undefined && (word.upos === "DET" || word.tag === "WP" || word.tag === "WP$" || word.upos === "NUM")) {
           let rest = stop + 1;
-          while (rest < end && view.lower[rest] !== "," && view.lower[rest] !== "“" && view.lower[rest] !== "\"") rest += 1;
+          while (rest < end && view.lower[rest] !== "," && view.lower[rest] !== "“" && view.lower[rest] !== '"') rest += 1;
           if (rest >= end || word.tag !== "DT") stop = rest >= end ? end : stop;
         }
       }
       const start = at === 0 ? 0 : clauseBefore(view, at);
       const content: (Span | null)[] = [];
-      const lead = at > start && !(at - start === 1 && view.tokens[start]?.upos === "CCONJ") && !(at - start <= 2 && view.lower[at - 1] === ",") ? spanOf(view, start, before === "," ? at - 1 : at) : null;
+      const lead =
+        at > start && !(at - start === 1 && view.tokens[start]?.upos === "CCONJ") && !(at - start <= 2 && view.lower[at - 1] === ",")
+          ? spanOf(view, start, before === "," ? at - 1 : at)
+          : null;
       content.push(lead);
-      if (lead === null || (view.lower[stop] === "," && stop + 2 < end && !pack.functionWords.phraseEnds.has(view.lower[stop + 1] ?? "") && view.tokens[stop + 1]?.tag !== "VBG" && before === ",")) {
+      if (
+        lead === null ||
+        (view.lower[stop] === "," &&
+          stop + 2 < end &&
+          !pack.functionWords.phraseEnds.has(view.lower[stop + 1] ?? "") &&
+          view.tokens[stop + 1]?.tag !== "VBG" &&
+          before === ",")
+      ) {
         content.push(spanOf(view, view.lower[stop] === "," ? stop + 1 : stop, Math.max(stop, closing(view, stop, end))));
       }
       out.push(draft(view, { from: at + size, to: stop }, spanOf(view, at, at + size), content, { from: at, to: stop }, cue.manner, "phrase/according"));
@@ -90,7 +121,11 @@ function readPrepositional(view: SentenceView, pack: ReportingPack, out: Attribu
 }
 
 function closing(view: SentenceView, from: number, end: number): number {
-  for (let at = from; at < end; at += 1) if (view.lower[at] === ")") { for (let k = from; k < at; k += 1) if (view.lower[k] === "(") return end; return at; }
+  for (let at = from; at < end; at += 1)
+    if (view.lower[at] === ")") {
+      for (let k = from; k < at; k += 1) if (view.lower[k] === "(") return end;
+      return at;
+    }
   return end;
 }
 
@@ -118,27 +153,56 @@ function readNouns(view: SentenceView, pack: ReportingPack, out: AttributionDraf
     const start = phraseStart(view, at);
     let owner: TokenRange | null = null;
     let mark = -1;
-    for (let k = at - 1; k > start; k -= 1) if (view.lower[k] === "'s" || (view.tokens[k]?.tag === "POS")) { mark = k; break; }
+    for (let k = at - 1; k > start; k -= 1)
+      if (view.lower[k] === "'s" || view.tokens[k]?.tag === "POS") {
+        mark = k;
+        break;
+      }
     if (mark > start) owner = { from: start, to: mark };
-    else if (view.tokens[start]?.tag === "PRP$" && view.lower[start] !== "our" && view.lower[start] !== "my" && view.lower[start] !== "your") owner = { from: start, to: start + 1 };
+    else if (view.tokens[start]?.tag === "PRP$" && view.lower[start] !== "our" && view.lower[start] !== "my" && view.lower[start] !== "your")
+      owner = { from: start, to: start + 1 };
     let next = at + 1;
     if (owner === null && (view.lower[next] === "by" || view.lower[next] === "from")) {
       const stop = nounPhraseEnd(view, next + 1, Math.min(end, next + 12), pack);
       let to = stop;
-      for (let k = next + 1; k < stop; k += 1) if (view.lower[k] === "that" || view.lower[k] === "of" || view.tokens[k]?.upos === "ADP") { to = k; break; }
+      for (let k = next + 1; k < stop; k += 1)
+        if (view.lower[k] === "that" || view.lower[k] === "of" || view.tokens[k]?.upos === "ADP") {
+          to = k;
+          break;
+        }
       const head = speakerAt(view, to - 1, next + 1, pack);
-      if (to > next + 1 && (head !== null || isCapital(view, to - 1))) { owner = { from: next + 1, to }; next = to; }
+      if (to > next + 1 && (head !== null || isCapital(view, to - 1))) {
+        owner = { from: next + 1, to };
+        next = to;
+      }
     }
     const own = owner !== null && start > 0 && pack.ownCountPrepositions.has(view.lower[start - 1] ?? "") && pack.ownCountNouns.has(lemma);
     if (own && owner !== null) {
       const from = clauseBefore(view, start - 1);
-      const lead = start - 1 > from && view.tokens[start - 2]?.upos !== "CCONJ" ? spanOf(view, from, view.lower[start - 2] === "," ? start - 2 : start - 1) : null;
+      const lead =
+        start - 1 > from && view.tokens[start - 2]?.upos !== "CCONJ" ? spanOf(view, from, view.lower[start - 2] === "," ? start - 2 : start - 1) : null;
       const tail = lead === null ? spanOf(view, view.lower[next] === "," ? next + 1 : next, end) : null;
       out.push(draft(view, owner, spanOf(view, start - 1, next), [lead, tail], { from: start - 1, to: next }, manner ?? "reported", "noun/own-count"));
       continue;
     }
-    if (view.lower[next] === "that" && view.tokens[next]?.tag !== "DT" && manner !== undefined && followsClause(view, next) && (owner !== null || view.tokens[next]?.tag === "IN")) {
-      out.push(draft(view, owner, spanOf(view, owner !== null && mark > 0 ? mark : at, next), [spanOf(view, next, subtreeEnd(view, at, next, end))], { from: start, to: next }, manner, "noun/that"));
+    if (
+      view.lower[next] === "that" &&
+      view.tokens[next]?.tag !== "DT" &&
+      manner !== undefined &&
+      followsClause(view, next) &&
+      (owner !== null || view.tokens[next]?.tag === "IN")
+    ) {
+      out.push(
+        draft(
+          view,
+          owner,
+          spanOf(view, owner !== null && mark > 0 ? mark : at, next),
+          [spanOf(view, next, subtreeEnd(view, at, next, end))],
+          { from: start, to: next },
+          manner,
+          "noun/that",
+        ),
+      );
       continue;
     }
     if (!tally) continue;
@@ -146,7 +210,18 @@ function readNouns(view: SentenceView, pack: ReportingPack, out: AttributionDraf
     if ((owner === null && !official) || (owner !== null && view.tokens[owner.from]?.tag === "PRP$")) continue;
     if (owner !== null && speakerAt(view, owner.to - 1, owner.from, pack) === null && !isCapital(view, owner.to - 1)) continue;
     const value = tallyValue(view, next, end);
-    if (value > next) out.push(draft(view, owner ?? { from: start, to: at + 1 }, spanOf(view, at, at + 1), [spanOf(view, next, value)], { from: start, to: at + 1 }, "reported", "noun/tally"));
+    if (value > next)
+      out.push(
+        draft(
+          view,
+          owner ?? { from: start, to: at + 1 },
+          spanOf(view, at, at + 1),
+          [spanOf(view, next, value)],
+          { from: start, to: at + 1 },
+          "reported",
+          "noun/tally",
+        ),
+      );
   }
 }
 
@@ -191,7 +266,9 @@ function readHearsayAdverbs(view: SentenceView, pack: ReportingPack, out: Attrib
     while (from > 0 && !STOPS.has(view.lower[from - 1] ?? "")) from -= 1;
     let to = at + 1;
     while (to < end && !STOPS.has(view.lower[to] ?? "")) to += 1;
-    out.push(draft(view, null, spanOf(view, at, at + 1), [spanOf(view, from, at), spanOf(view, at + 1, to)], { from: at, to: at + 1 }, "said", "hearsay/adverb"));
+    out.push(
+      draft(view, null, spanOf(view, at, at + 1), [spanOf(view, from, at), spanOf(view, at + 1, to)], { from: at, to: at + 1 }, "said", "hearsay/adverb"),
+    );
   }
 }
 

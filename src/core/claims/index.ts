@@ -1,4 +1,4 @@
-import type { Article, Attribution, Claim, Mention, Staged } from "../model/index.ts";
+import type { Article, Attribution, Claim, Diagnostic, Mention, Staged } from "../model/index.ts";
 import type { Frame } from "../packs/claims.ts";
 import type { LanguagePack, Packs } from "../packs/index.ts";
 import type { Sentence } from "../syntax/index.ts";
@@ -8,6 +8,9 @@ import { disownCorrected } from "./corrections.ts";
 import { readSentence } from "./read-sentence.ts";
 
 export const version = "claims/1";
+
+/** Claims read from one article at most: an honest report holds some fifty. */
+const MOST_CLAIMS = 300;
 
 /** What stage 3 yields: who says what, and what is said. */
 export interface ClaimReading {
@@ -30,7 +33,17 @@ export function readClaims(article: Article, sentences: readonly Sentence[], men
   const hasBody = article.blocks.some((block) => block.role === "paragraph");
   const mentionsOf = mentionsBySentence(sentences, mentions);
   const saidIn = attributionsBySentence(sentences, attributions);
+  const told = new Set<string>();
+  let tooMany = false;
   for (const [position, sentence] of sentences.entries()) {
+    if (claims.length >= MOST_CLAIMS) {
+      tooMany = true;
+      break;
+    }
+    // A sentence that stands there again, word for word, says nothing new.
+    const words = article.text.slice(sentence.start, sentence.end);
+    if (told.has(words)) continue;
+    told.add(words);
     // A headline repeats its own article: it is read for names and topic, never counted as one more passage.
     if (hasBody && article.blocks[sentence.block]?.role === "headline") continue;
     if (topic !== null && (article.blocks[sentence.block] === undefined || sentence.block > topic.block + 1)) topic = null;
@@ -51,8 +64,10 @@ export function readClaims(article: Article, sentences: readonly Sentence[], men
     if (frame !== undefined) topic = { frame, block: sentence.block };
     claims.push(...read);
   }
-  return { value: { attributions, claims: withOrdinals(disownCorrected(article, sentences, claims, pack)) }, diagnostics: [] };
+  return { value: { attributions, claims: withOrdinals(disownCorrected(article, sentences, claims, pack)) }, diagnostics: tooMany ? [overflow(article)] : [] };
 }
+
+const overflow = (article: Article): Diagnostic => ({ code: "claims/too-many", severity: "warning", message: `only the first ${MOST_CLAIMS} claims of ${article.name} were read`, at: null });
 
 /** Gives every claim its id; claims of one type on one span are told apart by an ordinal. */
 function withOrdinals(claims: readonly Claim[]): readonly Claim[] {

@@ -1,5 +1,5 @@
 import type { CueVerb } from "../packs/reporting.ts";
-import { chunkEnd } from "../syntax/verb-groups.ts";
+import { chunkEnd } from "../syntax/noun-phrase.ts";
 import type { TokenRange } from "./attribution-draft.ts";
 import { CLOSING, DASHES, hasFigure, isApproximator, type Scene, startsClause } from "./verb-scene.ts";
 
@@ -25,7 +25,10 @@ function skipAdjuncts(scene: Scene, from: number): number {
       const end = chunkEnd(view, at + 1, limit);
       if (end === at + 1) break;
       at = end;
-    } else if (scene.pack.timeWords.has(lower) && (token.upos === "PROPN" || token.upos === "NOUN" || token.upos === "ADJ" || lower === "this" || lower === "last")) {
+    } else if (
+      scene.pack.timeWords.has(lower) &&
+      (token.upos === "PROPN" || token.upos === "NOUN" || token.upos === "ADJ" || lower === "this" || lower === "last")
+    ) {
       at = Math.max(at + 1, chunkEnd(view, at, Math.min(limit, at + 4)));
     } else break;
   }
@@ -34,7 +37,13 @@ function skipAdjuncts(scene: Scene, from: number): number {
 
 function isEnd(scene: Scene, at: number): boolean {
   const lower = scene.view.lower[at] ?? "";
-  return at >= scene.end || lower === ")" || lower === "]" || (DASHES.has(lower) && lower !== "-") || (CLOSING.has(lower) && !scene.quoteStarts.has(scene.view.tokens[at]?.start ?? -1));
+  return (
+    at >= scene.end ||
+    lower === ")" ||
+    lower === "]" ||
+    (DASHES.has(lower) && lower !== "-") ||
+    (CLOSING.has(lower) && !scene.quoteStarts.has(scene.view.tokens[at]?.start ?? -1))
+  );
 }
 
 /** What stands right at a token: nothing more, a quotation, a colon, a comma or a clause; null when it must be looked for further on. */
@@ -55,7 +64,8 @@ export function readComplement(scene: Scene, verb: CueVerb, from: number): { com
   const { view } = scene;
   let at = from;
   if (isApproximator(view, at) && !startsClause(scene, at)) return { complement: { kind: "object", at }, addressee: null };
-  while (at < scene.end && !isApproximator(view, at) && (view.tokens[at]?.tag === "RP" || (view.tokens[at]?.upos === "ADV" && view.tokens[at]?.tag !== "WRB"))) at += 1;
+  while (at < scene.end && !isApproximator(view, at) && (view.tokens[at]?.tag === "RP" || (view.tokens[at]?.upos === "ADV" && view.tokens[at]?.tag !== "WRB")))
+    at += 1;
   const plain = direct(scene, at);
   if (plain !== null) return { complement: plain, addressee: null };
   const lower = view.lower[at] ?? "";
@@ -79,10 +89,12 @@ export function readComplement(scene: Scene, verb: CueVerb, from: number): { com
       }
       if (view.lower[end] === "to" && view.tokens[end + 1]?.upos === "VERB") return { complement: { kind: "infinitive", at }, addressee: range };
       if (verb.frames.has("of") && (view.lower[end] === "of" || view.lower[end] === "about")) return { complement: { kind: "of", at: end }, addressee: range };
-      if (verb.frames.has("of") && (view.lower[beyond] === "of" || view.lower[beyond] === "about")) return { complement: { kind: "of", at: beyond }, addressee: range };
+      if (verb.frames.has("of") && (view.lower[beyond] === "of" || view.lower[beyond] === "about"))
+        return { complement: { kind: "of", at: beyond }, addressee: range };
       const marked = findThat(scene, end);
       if (marked > 0) return { complement: { kind: "clause", at: marked }, addressee: range };
-      if (view.tokens[end] !== undefined && view.tokens[end]?.upos !== "ADP" && startsClause(scene, end) && !startsBefore(scene, at, end)) return { complement: { kind: "clause", at: end }, addressee: range };
+      if (view.tokens[end] !== undefined && view.tokens[end]?.upos !== "ADP" && startsClause(scene, end) && !startsBefore(scene, at, end))
+        return { complement: { kind: "clause", at: end }, addressee: range };
       if (beyond > end && startsClause(scene, beyond)) return { complement: { kind: "clause", at: beyond }, addressee: range };
     }
   }
@@ -90,7 +102,12 @@ export function readComplement(scene: Scene, verb: CueVerb, from: number): { com
   const beyond = skipAdjuncts(scene, at);
   if (beyond > at) {
     const there = direct(scene, beyond);
-    if (there !== null && !(there.kind === "none" && (verb.frames.has("of") || verb.frames.has("toward"))) && !(there.kind === "comma" && (verb.frames.has("of") || verb.frames.has("toward")) && !verb.frames.has("clause"))) return { complement: there, addressee: to };
+    if (
+      there !== null &&
+      !(there.kind === "none" && (verb.frames.has("of") || verb.frames.has("toward"))) &&
+      !(there.kind === "comma" && (verb.frames.has("of") || verb.frames.has("toward")) && !verb.frames.has("clause"))
+    )
+      return { complement: there, addressee: to };
   }
   if (verb.frames.has("clause") || verb.frames.has("addressee")) {
     const quoted = quoteBehind(scene, at);
@@ -119,7 +136,8 @@ function quoteBehind(scene: Scene, from: number): number {
 
 /** The clause's subject stands at `from` already: "told | residents were safe". */
 function startsBefore(scene: Scene, from: number, end: number): boolean {
-  for (const group of scene.groups) if (group.verb >= end && group.subject >= from && group.subject < end && group.form === "finite") return group.start === end;
+  for (const group of scene.groups)
+    if (group.verb >= end && group.subject >= from && group.subject < end && group.form === "finite") return group.start === end;
   return false;
 }
 

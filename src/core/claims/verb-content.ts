@@ -1,10 +1,8 @@
 import type { Span } from "../model/index.ts";
-import type { SentenceView } from "../syntax/sentence-view.ts";
-import { chunkEnd, phraseStart } from "../syntax/verb-groups.ts";
+import { chunkEnd, phraseStart } from "../syntax/noun-phrase.ts";
 import { type AttributionDraft, spanOf, type TokenRange } from "./attribution-draft.ts";
 import { CLOSING, DASHES, type Found, OPENING, quoteAround, type Scene } from "./verb-scene.ts";
 import { relativePronoun } from "./verb-source.ts";
-
 
 /** Content that stands before its reporting clause; null when what stands there is no content. */
 export function contentBefore(scene: Scene, from: number, found: readonly Found[], short: boolean): TokenRange | null {
@@ -14,7 +12,7 @@ export function contentBefore(scene: Scene, from: number, found: readonly Found[
   const mark = view.lower[from - 1] ?? "";
   if (mark === "as" && from >= 2) stop = from - 1;
   const edge = view.lower[stop - 1] ?? "";
-  const closing = CLOSING.has(edge) && !OPENING.has(edge) || (CLOSING.has(edge) && scene.quotes.some((quote) => quote.end === view.tokens[stop - 1]?.end));
+  const closing = (CLOSING.has(edge) && !OPENING.has(edge)) || (CLOSING.has(edge) && scene.quotes.some((quote) => quote.end === view.tokens[stop - 1]?.end));
   if (edge !== "," && !closing && !DASHES.has(edge) && edge !== "?" && edge !== "!" && edge !== "(") return null;
   let start = 0;
   for (const earlier of found) {
@@ -25,7 +23,10 @@ export function contentBefore(scene: Scene, from: number, found: readonly Found[
   const around = quoteAround(scene, view.tokens[from]?.start ?? 0);
   for (let at = stop - 1; at >= start; at -= 1) {
     const token = view.tokens[at];
-    if (token !== undefined && around !== null && token.start <= around.start) { start = at + 1; break; }
+    if (token !== undefined && around !== null && token.start <= around.start) {
+      start = at + 1;
+      break;
+    }
   }
   while (start < stop && (view.lower[start] === "," || view.lower[start] === "and" || view.lower[start] === "but" || view.lower[start] === ";")) start += 1;
   let to = stop;
@@ -41,7 +42,16 @@ export function contentBefore(scene: Scene, from: number, found: readonly Found[
 /** Behind the comma the clause goes on: "Mrs Halm, these people said, would be open to". */
 export function goesOnAfter(scene: Scene, at: number): boolean {
   const token = scene.view.tokens[at];
-  if (token === undefined || at >= scene.end || token.tag === "VBG" || token.upos === "CCONJ" || token.upos === "SCONJ" || token.tag.startsWith("W") || token.upos === "ADP") return false;
+  if (
+    token === undefined ||
+    at >= scene.end ||
+    token.tag === "VBG" ||
+    token.upos === "CCONJ" ||
+    token.upos === "SCONJ" ||
+    token.tag.startsWith("W") ||
+    token.upos === "ADP"
+  )
+    return false;
   return !scene.quoteStarts.has(token.start) && scene.groups.some((group) => group.verb >= at && group.form === "finite");
 }
 
@@ -64,16 +74,29 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
     const token = view.tokens[at];
     const lower = view.lower[at] ?? "";
     if (token === undefined) break;
-    if (around !== null && token.end >= around.end) { end = at; break; }
+    if (around !== null && token.end >= around.end) {
+      end = at;
+      break;
+    }
     if (lower === "(") depth += 1;
-    if (lower === ")") { if (depth === 0) { end = at; break; } depth -= 1; }
+    if (lower === ")") {
+      if (depth === 0) {
+        end = at;
+        break;
+      }
+      depth -= 1;
+    }
   }
   for (let k = 0; k < found.length; k += 1) {
     const other = found[k];
     if (other === undefined || k === index || other.clause.from <= hit.after) continue;
     // ", BI previously reported" behind it all: what closes the sentence holds this clause too
-    if (other.before !== null && other.after < 0 && other.before.from <= hit.clause.from && other.before.to > hit.after && other.before.to < end) end = other.before.to;
-    if (other.rule === "verb/gapped" && other.group === hit.group) { end = Math.min(end, other.clause.from - 1); continue; }
+    if (other.before !== null && other.after < 0 && other.before.from <= hit.clause.from && other.before.to > hit.after && other.before.to < end)
+      end = other.before.to;
+    if (other.rule === "verb/gapped" && other.group === hit.group) {
+      end = Math.min(end, other.clause.from - 1);
+      continue;
+    }
     let at = other.clause.from - 1;
     while (at > hit.after && view.tokens[at]?.upos === "ADV") at -= 1;
     if (quoteAround(scene, view.tokens[other.group.verb]?.start ?? 0) !== around) continue;
@@ -87,19 +110,60 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
     } else if (lower === ";" && at < end) end = at;
   }
   const opener = view.tokens[hit.clause.from - 1] ?? view.tokens[-1];
-  const dependent = (hit.clause.from <= 3 && (opener?.upos === "SCONJ" || opener?.tag === "WRB" || hit.group.form === "gerund" && hit.clause.from === 0)) || isSubordinate(scene, hit.clause.from);
+  const dependent =
+    (hit.clause.from <= 3 && (opener?.upos === "SCONJ" || opener?.tag === "WRB" || (hit.group.form === "gerund" && hit.clause.from === 0))) ||
+    isSubordinate(scene, hit.clause.from);
   for (let at = hit.after; at < end; at += 1) {
     const lower = view.lower[at] ?? "";
-    if (dependent && lower === "," && at > hit.after && scene.groups.some((group) => group.form === "finite" && group.subject > at && group.subject <= at + 12 && !group.inverted && (view.tokens[group.verb]?.rel === "root" || view.tokens[group.verb]?.rel === "parataxis" || phraseStart(view, group.subject) === at + 1))) { end = at; break; }
-    if (lower === "," && (scene.pack.citing.has(view.lower[at + 1] ?? "") || view.lower[at + 1] === "according")) { end = at; break; }
+    if (
+      dependent &&
+      lower === "," &&
+      at > hit.after &&
+      scene.groups.some(
+        (group) =>
+          group.form === "finite" &&
+          group.subject > at &&
+          group.subject <= at + 12 &&
+          !group.inverted &&
+          (view.tokens[group.verb]?.rel === "root" || view.tokens[group.verb]?.rel === "parataxis" || phraseStart(view, group.subject) === at + 1),
+      )
+    ) {
+      end = at;
+      break;
+    }
+    if (lower === "," && (scene.pack.citing.has(view.lower[at + 1] ?? "") || view.lower[at + 1] === "according")) {
+      end = at;
+      break;
+    }
     if (!hit.bounded) continue;
     if (at > hit.after && lower === ",") {
       const next = view.tokens[at + 1];
       const word = view.lower[at + 1] ?? "";
-      if (next === undefined || next.tag === "VBG" || next.upos === "CCONJ" && !listGoesOn(scene, at) || next.upos === "SCONJ" || scene.pack.functionWords.subordinators.has(word) || next.upos === "PRON" && !next.tag.startsWith("W")) { end = at; break; }
-    } else if (at > hit.after && view.tokens[at]?.upos === "SCONJ" && scene.pack.functionWords.subordinators.has(lower) && hit.frame !== "charge") { end = at; break; }
-    else if (at > hit.after && (lower === "and" || lower === "but") && scene.groups.some((group) => group.start === at + 1 && group.form === "finite" && (group.subject === hit.group.subject || group.subject < 0))) { end = at; break; }
-    else if (at > hit.after && hit.frame === "stance" && isSetting(scene, at)) { end = at; break; }
+      if (
+        next === undefined ||
+        next.tag === "VBG" ||
+        (next.upos === "CCONJ" && !listGoesOn(scene, at)) ||
+        next.upos === "SCONJ" ||
+        scene.pack.functionWords.subordinators.has(word) ||
+        (next.upos === "PRON" && !next.tag.startsWith("W"))
+      ) {
+        end = at;
+        break;
+      }
+    } else if (at > hit.after && view.tokens[at]?.upos === "SCONJ" && scene.pack.functionWords.subordinators.has(lower) && hit.frame !== "charge") {
+      end = at;
+      break;
+    } else if (
+      at > hit.after &&
+      (lower === "and" || lower === "but") &&
+      scene.groups.some((group) => group.start === at + 1 && group.form === "finite" && (group.subject === hit.group.subject || group.subject < 0))
+    ) {
+      end = at;
+      break;
+    } else if (at > hit.after && hit.frame === "stance" && isSetting(scene, at)) {
+      end = at;
+      break;
+    }
   }
   return end;
 }
@@ -166,7 +230,15 @@ export function finish(scene: Scene, hit: Found, found: readonly Found[], index:
   const cue = spanOf(view, hit.cueAt ?? (hit.group.form === "gerund" ? hit.group.verb : hit.group.start), hit.cueEnd);
   const unsaid = hit.group.negated && hit.manner !== "denied";
   return {
-    view, source: hit.source, cue: cue === null ? [] : [cue], content, clause: hit.clause, manner: hit.manner, negated: hit.manner === "denied" && !hit.group.negated,
-    shown: relativePronoun(view, hit.group), rule: unsaid ? `${hit.rule}/unsaid` : hit.frame === "stance" ? "verb/stance" : hit.rule, addressee: hit.addressee,
+    view,
+    source: hit.source,
+    cue: cue === null ? [] : [cue],
+    content,
+    clause: hit.clause,
+    manner: hit.manner,
+    negated: hit.manner === "denied" && !hit.group.negated,
+    shown: relativePronoun(view, hit.group),
+    rule: unsaid ? `${hit.rule}/unsaid` : hit.frame === "stance" ? "verb/stance" : hit.rule,
+    addressee: hit.addressee,
   };
 }

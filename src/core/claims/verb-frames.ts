@@ -1,6 +1,7 @@
 import type { CueFrame, CueVerb } from "../packs/reporting.ts";
+import { chunkEnd, phraseStart } from "../syntax/noun-phrase.ts";
 import { withholdsName } from "../syntax/phrase-words.ts";
-import { chunkEnd, phraseStart, type VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
 import { direct, readComplement } from "./verb-complement.ts";
 import { contentBefore, goesOnAfter } from "./verb-content.ts";
@@ -15,17 +16,43 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
   const lemma = verb.lemma;
   if (group.form === "gerund" && pack.citing.has(view.lower[group.verb] ?? "")) return null;
   // "the 150,000 claimed by the federation"
-  if (group.form === "participle" && view.lower[group.end] === "by" && verb.frames.has("figure") && group.start > 0 && (view.tokens[group.start - 1]?.upos === "NUM" || view.tokens[group.start - 1]?.upos === "NOUN")) {
+  if (
+    group.form === "participle" &&
+    view.lower[group.end] === "by" &&
+    verb.frames.has("figure") &&
+    group.start > 0 &&
+    (view.tokens[group.start - 1]?.upos === "NUM" || view.tokens[group.start - 1]?.upos === "NOUN")
+  ) {
     const agent = chunkEnd(view, group.end + 1, scene.end);
     if (agent > group.end + 1 && canSpeak(scene, agent - 1) === "voice") {
-      return { group, verb, source: { from: group.end + 1, to: agent }, clause: { from: group.start, to: agent }, cueEnd: group.end + 1, frame: "figure", manner: mannerOf(verb, "figure"), rule: "verb/contact", addressee: null, before: { from: phraseStart(view, group.start - 1), to: group.start }, after: -1, bounded: true };
+      return {
+        group,
+        verb,
+        source: { from: group.end + 1, to: agent },
+        clause: { from: group.start, to: agent },
+        cueEnd: group.end + 1,
+        frame: "figure",
+        manner: mannerOf(verb, "figure"),
+        rule: "verb/contact",
+        addressee: null,
+        before: { from: phraseStart(view, group.start - 1), to: group.start },
+        after: -1,
+        bounded: true,
+      };
     }
   }
   if (group.form === "participle" || (!group.inverted && withholdsName(view, group.verb, Math.min(view.tokens.length, group.verb + 6), pack))) return null;
   if (group.passive) return readPassive(scene, group, verb);
   const source = sourceRange(scene, group);
   const speaker = group.subject >= 0 ? canSpeak(scene, group.subject) : "no";
-  const from = group.form === "gerund" || group.form === "infinitive" || source === null || source.from > group.verb || (source.to < group.start && !trimmed(scene, source.to, group.start)) ? group.start : source.from;
+  const from =
+    group.form === "gerund" ||
+    group.form === "infinitive" ||
+    source === null ||
+    source.from > group.verb ||
+    (source.to < group.start && !trimmed(scene, source.to, group.start))
+      ? group.start
+      : source.from;
   const shared = from === group.start && !group.inverted;
   const clauseEnd = group.inverted && source !== null ? source.to : group.end;
   if (source === null && group.form !== "gerund") return null;
@@ -33,7 +60,12 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
   const { complement, addressee } = readComplement(scene, verb, clauseEnd);
   // "the court held that", never "were holding ground"
   if (pack.thatVerbs.has(lemma) && view.lower[complement.at] !== "that" && complement.kind !== "quote") return null;
-  const before = shared && group.form !== "finite" ? null : shared && view.lower[group.start - 1] !== "," ? null : contentBefore(scene, from, found, complement.kind === "comma" && goesOnAfter(scene, complement.at + 1));
+  const before =
+    shared && group.form !== "finite"
+      ? null
+      : shared && view.lower[group.start - 1] !== ","
+        ? null
+        : contentBefore(scene, from, found, complement.kind === "comma" && goesOnAfter(scene, complement.at + 1));
   const base = { group, verb, source, addressee, bounded: false };
   const has = (frame: CueFrame): boolean => {
     const entry = verb.frames.get(frame);
@@ -44,28 +76,57 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
     return frame === "clause" && !entry.weak && (complement.kind === "quote" || complement.kind === "clause");
   };
   const make = (frame: CueFrame, rule: string, content: { before: TokenRange | null; after: number }, cueEnd = group.end, bounded = false): Found => ({
-    ...base, frame, manner: mannerOf(verb, frame), rule, clause: { from, to: Math.max(clauseEnd, cueEnd, addressee !== null && addressee.from >= group.end ? addressee.to : 0) }, cueEnd, before: content.before, after: content.after, bounded,
+    ...base,
+    frame,
+    manner: mannerOf(verb, frame),
+    rule,
+    clause: { from, to: Math.max(clauseEnd, cueEnd, addressee !== null && addressee.from >= group.end ? addressee.to : 0) },
+    cueEnd,
+    before: content.before,
+    after: content.after,
+    bounded,
   });
   const talk = has("clause") || has("quote") || (has("addressee") && addressee !== null);
   const inside = view.lower[from - 1] === "(";
   const readObject = (at: number): Found | null => {
     // "gives a smaller figure: 740 square kilometres"
     const close = chunkEnd(view, at, scene.end);
-    if (view.lower[close] === ":" && (has("at") || has("figure")) && pack.tallies.has(view.lemmas[close - 1] ?? "")) return make("figure", "verb/colon", { before: null, after: close + 1 });
-    const frame = has("at") && valued(scene, at) ? "at" : has("figure") && (lemma !== "give" || bareFigure(scene, at)) ? "figure" : has("observed") ? "observed" : has("charge") && at < scene.end ? "charge" : has("stance") && !hasFigure(view, at, Math.min(scene.end, at + 3)) ? "stance" : null;
+    if (view.lower[close] === ":" && (has("at") || has("figure")) && pack.tallies.has(view.lemmas[close - 1] ?? ""))
+      return make("figure", "verb/colon", { before: null, after: close + 1 });
+    const frame =
+      has("at") && valued(scene, at)
+        ? "at"
+        : has("figure") && (lemma !== "give" || bareFigure(scene, at))
+          ? "figure"
+          : has("observed")
+            ? "observed"
+            : has("charge") && at < scene.end
+              ? "charge"
+              : has("stance") && !hasFigure(view, at, Math.min(scene.end, at + 3))
+                ? "stance"
+                : null;
     // "said each year of school yields": what can only be said is a clause, whatever the tree makes of it
     if (frame === null && has("clause") && lemma === "say" && scene.end - at >= 4) return make("clause", "verb/before", { before: null, after: at });
     if (frame === null || view.tokens[at]?.upos === "VERB") return null;
     if ((frame === "stance" || frame === "figure") && !mayStand(scene, group)) return null;
-    if (frame === "charge" && !hasCharge(scene, at, has("stance"))) return has("stance") ? make("stance", "verb/stance", { before: null, after: at }, group.end, true) : null;
+    if (frame === "charge" && !hasCharge(scene, at, has("stance")))
+      return has("stance") ? make("stance", "verb/stance", { before: null, after: at }, group.end, true) : null;
     return make(frame, `verb/${frame}`, { before: null, after: at }, group.end, true);
   };
   // "which the observatory revised to 6.6"
-  if (has("at") && pack.functionWords.valueLinks.has(view.lower[clauseEnd] ?? "") && view.tokens[from - 1]?.tag === "WDT") return make("at", "verb/at", { before: null, after: clauseEnd }, group.end, true);
+  if (has("at") && pack.functionWords.valueLinks.has(view.lower[clauseEnd] ?? "") && view.tokens[from - 1]?.tag === "WDT")
+    return make("at", "verb/at", { before: null, after: clauseEnd }, group.end, true);
   switch (complement.kind) {
     case "none":
       // "above the 1,400 the authority had announced"
-      if (before === null && source !== null && from > 0 && has("figure") && group.form === "finite" && (view.tokens[from - 1]?.upos === "NUM" || view.tokens[from - 1]?.upos === "NOUN")) {
+      if (
+        before === null &&
+        source !== null &&
+        from > 0 &&
+        has("figure") &&
+        group.form === "finite" &&
+        (view.tokens[from - 1]?.upos === "NUM" || view.tokens[from - 1]?.upos === "NOUN")
+      ) {
         return make("figure", "verb/contact", { before: { from: phraseStart(view, from - 1), to: from }, after: -1 });
       }
       if (!talk) return null;
@@ -75,31 +136,57 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
       if (!talk) return null;
       const next = complement.at + 1;
       const token = view.tokens[next];
-      if (token !== undefined && scene.quoteStarts.has(token.start)) return make("clause", before === null ? "verb/quote" : "verb/between", { before, after: next });
+      if (token !== undefined && scene.quoteStarts.has(token.start))
+        return make("clause", before === null ? "verb/quote" : "verb/between", { before, after: next });
       if (before === null) {
         if (view.lower[from - 1] === "as" && from === 1) return make("clause", "verb/as", { before: null, after: next });
         const close = nextComma(scene, next);
         const resumed = close > 0 ? direct(scene, close + 1) : null;
-        if (resumed !== null && (resumed.kind === "clause" || resumed.kind === "quote")) return make("clause", "verb/before", { before: null, after: resumed.at });
+        if (resumed !== null && (resumed.kind === "clause" || resumed.kind === "quote"))
+          return make("clause", "verb/before", { before: null, after: resumed.at });
         return previousQuote(scene, from) ? make("clause", "verb/after-quote", { before: null, after: -1 }) : null;
       }
       const word = view.lower[next] ?? "";
       // "X died, the ministry said, and 26 are missing": the clause beside it is the same voice's, unless it has a cue of its own
-      if (word === "and" && !inside && goesOnAfter(scene, next + 1) && !scene.groups.some((other) => other.verb > next && pack.verbs.has(view.lemmas[other.verb] ?? "") && other.form === "finite")) return make("clause", "verb/between", { before, after: next + 1 });
+      if (
+        word === "and" &&
+        !inside &&
+        goesOnAfter(scene, next + 1) &&
+        !scene.groups.some((other) => other.verb > next && pack.verbs.has(view.lemmas[other.verb] ?? "") && other.form === "finite")
+      )
+        return make("clause", "verb/between", { before, after: next + 1 });
       // ", the officials said, including two brigades": the list goes on with what they said
       if (pack.continuations.has(word) && !inside) return make("clause", "verb/between", { before, after: next });
-      if (token === undefined || token.tag === "VBG" || token.upos === "CCONJ" || token.upos === "SCONJ" || pack.functionWords.subordinators.has(word) || word.startsWith("who") || word === "which" || word === "according" || word === "with" || token.upos === "ADV" && view.tokens[next + 1]?.tag === "VBG") return make("clause", "verb/after", { before, after: -1 });
+      if (
+        token === undefined ||
+        token.tag === "VBG" ||
+        token.upos === "CCONJ" ||
+        token.upos === "SCONJ" ||
+        pack.functionWords.subordinators.has(word) ||
+        word.startsWith("who") ||
+        word === "which" ||
+        word === "according" ||
+        word === "with" ||
+        (token.upos === "ADV" && view.tokens[next + 1]?.tag === "VBG")
+      )
+        return make("clause", "verb/after", { before, after: -1 });
       if (inside) return make("clause", "verb/parenthesis", { before, after: -1 });
       return make("clause", "verb/between", { before, after: next });
     }
     case "colon":
-      return talk || has("figure") || has("stance") || has("charge") ? make(talk ? "clause" : "figure", "verb/colon", { before: null, after: complement.at }) : null;
+      return talk || has("figure") || has("stance") || has("charge")
+        ? make(talk ? "clause" : "figure", "verb/colon", { before: null, after: complement.at })
+        : null;
     case "quote":
       if (!talk && !has("charge") && !has("stance")) return null;
       return make("clause", "verb/quote", { before: null, after: complement.at });
     case "clause": {
-      const behind = before !== null && (source === null || source.from >= before.to) && (group.inverted || (addressee === null && view.tokens[complement.at]?.tag === "WDT" && complement.at > group.end + 1));
-      if (has("clause") || (has("addressee") && addressee !== null)) return make("clause", behind ? "verb/after" : "verb/before", behind ? { before, after: -1 } : { before: null, after: complement.at });
+      const behind =
+        before !== null &&
+        (source === null || source.from >= before.to) &&
+        (group.inverted || (addressee === null && view.tokens[complement.at]?.tag === "WDT" && complement.at > group.end + 1));
+      if (has("clause") || (has("addressee") && addressee !== null))
+        return make("clause", behind ? "verb/after" : "verb/before", behind ? { before, after: -1 } : { before: null, after: complement.at });
       return readObject(complement.at);
     }
     case "infinitive":

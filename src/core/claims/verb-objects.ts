@@ -1,6 +1,7 @@
 import type { CueFrame, CueVerb } from "../packs/reporting.ts";
+import { chunkEnd, phraseStart } from "../syntax/noun-phrase.ts";
 import { speakerAt } from "../syntax/sentence-view.ts";
-import { chunkEnd, phraseStart, type VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-groups.ts";
 import { canSpeak, type Found, isApproximator, mannerOf, type Scene, startsClause } from "./verb-scene.ts";
 
 /** A position in an infinitive or a bare participle is somebody's wish or doing more often than their words; a named holder makes it theirs. */
@@ -21,7 +22,18 @@ export function readGapped(scene: Scene, hit: Found): readonly Found[] {
     const link = view.lower[to] ?? "";
     if (to === from || !(link === "of" || link === "at") || canSpeak(scene, to - 1) !== "voice") continue;
     if (view.tokens[to + 1]?.upos !== "NUM" && !isApproximator(view, to + 1)) continue;
-    out.push({ ...hit, source: { from, to }, clause: { from, to: to + 1 }, cueAt: to, cueEnd: to + 1, rule: "verb/gapped", addressee: null, before: null, after: to + 1, bounded: true });
+    out.push({
+      ...hit,
+      source: { from, to },
+      clause: { from, to: to + 1 },
+      cueAt: to,
+      cueEnd: to + 1,
+      rule: "verb/gapped",
+      addressee: null,
+      before: null,
+      after: to + 1,
+      bounded: true,
+    });
   }
   return out;
 }
@@ -44,7 +56,6 @@ export function previousQuote(scene: Scene, from: number): boolean {
   if (from > 0) return false;
   return scene.quotes.some((quote) => quote.end <= start && start - quote.end <= 2);
 }
-
 
 /** "put the toll at 40", "gave the crowd as about 8,000", "raised it to 612": an object that gets a value. */
 export function valued(scene: Scene, from: number): boolean {
@@ -78,7 +89,14 @@ export function hasCharge(scene: Scene, from: number, plain: boolean): boolean {
   const token = view.tokens[end];
   if (token === undefined || end >= scene.end) return false;
   if (token.upos === "ADP") return view.lower[end] === "as" || !plain;
-  return token.upos === "DET" || token.upos === "ADJ" || scene.quoteStarts.has(token.start) || token.tag === "VBG" || view.lower[end] === "as" || view.lower[end] === "of";
+  return (
+    token.upos === "DET" ||
+    token.upos === "ADJ" ||
+    scene.quoteStarts.has(token.start) ||
+    token.tag === "VBG" ||
+    view.lower[end] === "as" ||
+    view.lower[end] === "of"
+  );
 }
 
 /** "It is reported that", "is believed to": nobody is named; "was asked about". */
@@ -93,11 +111,33 @@ export function readPassive(scene: Scene, group: VerbGroup, verb: CueVerb): Foun
     if (group.inverted) return null;
     const frame: CueFrame = verb.frames.has("figure") ? "figure" : "stance";
     if (!verb.frames.has(frame)) return null;
-    return { group, verb, source: { from: group.end + 1, to: agentEnd }, clause: { from: group.start, to: agentEnd }, cueEnd: group.end + 1, frame, manner: mannerOf(verb, frame), rule: frame === "stance" ? "verb/stance" : "verb/passive", addressee: null, before: { from, to: group.start }, after: -1, bounded: true };
+    return {
+      group,
+      verb,
+      source: { from: group.end + 1, to: agentEnd },
+      clause: { from: group.start, to: agentEnd },
+      cueEnd: group.end + 1,
+      frame,
+      manner: mannerOf(verb, frame),
+      rule: frame === "stance" ? "verb/stance" : "verb/passive",
+      addressee: null,
+      before: { from, to: group.start },
+      after: -1,
+      bounded: true,
+    };
   }
   if (!hearsay) return null;
   const subject = group.subject;
-  const tail = { group, verb, source: null, cueEnd: group.end, frame: "clause" as const, manner: verb.frames.get("clause")?.manner ?? "said", addressee: null, bounded: false };
+  const tail = {
+    group,
+    verb,
+    source: null,
+    cueEnd: group.end,
+    frame: "clause" as const,
+    manner: verb.frames.get("clause")?.manner ?? "said",
+    addressee: null,
+    bounded: false,
+  };
   if (subject >= 0 && view.lower[subject] === "it" && (next === "that" || startsClause(scene, group.end))) {
     return { ...tail, rule: "hearsay/passive", clause: { from: subject, to: group.end }, before: null, after: group.end };
   }

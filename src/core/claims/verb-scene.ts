@@ -1,13 +1,14 @@
 import type { Manner, Span } from "../model/index.ts";
 import type { CueFrame, CueVerb, ReportingPack } from "../packs/reporting.ts";
+import { chunkEnd, phraseStart } from "../syntax/noun-phrase.ts";
 import { isCapital, type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
-import { chunkEnd, phraseStart, type VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
 
 /** Signs that set a clause apart. */
 export const DASHES = new Set(["—", "–", "--", "-"]);
-export const OPENING = new Set(["“", "\"", "''", "``", "‘", "'", "«", "„"]);
-export const CLOSING = new Set(["”", "\"", "''", "’", "'", "»"]);
+export const OPENING = new Set(["“", '"', "''", "``", "‘", "'", "«", "„"]);
+export const CLOSING = new Set(["”", '"', "''", "’", "'", "»"]);
 
 /** A verb that reports, before its spans are taken. */
 export interface Found {
@@ -58,7 +59,12 @@ export function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" 
     const end = chunkEnd(view, at + 2, view.tokens.length);
     if (end > at + 2 && (view.tokens[end - 1]?.upos === "PRON" || canSpeak(scene, end - 1) === "voice")) return "voice";
   }
-  if (token.upos === "PRON") return scene.pack.functionWords.speakingPronouns.has(view.lower[at] ?? "") ? "voice" : view.lemmas[at] === "this" || view.lemmas[at] === "that" || view.lemmas[at] === "which" ? "evidence" : "voice";
+  if (token.upos === "PRON")
+    return scene.pack.functionWords.speakingPronouns.has(view.lower[at] ?? "")
+      ? "voice"
+      : view.lemmas[at] === "this" || view.lemmas[at] === "that" || view.lemmas[at] === "which"
+        ? "evidence"
+        : "voice";
   const noun = speakerAt(view, at, Math.max(0, at - 4), pack);
   if (noun !== null) return noun.category === "document" || noun.category === "hearsay" ? "evidence" : "voice";
   if (isCapital(view, at)) return "voice";
@@ -88,10 +94,20 @@ export function isApproximator(view: SentenceView, at: number): boolean {
   if (lower === "at") return next === "least" || next === "most";
   if (lower === "up") return next === "to";
   if (lower === "more" || lower === "fewer" || lower === "less") return next === "than";
-  if (lower === "close" || lower === "as" && next === "many") return true;
-  return (lower === "about" || lower === "around" || lower === "over" || lower === "under" || lower === "between" || lower === "nearly" || lower === "almost" || lower === "roughly" || lower === "some") && view.tokens[at + 1]?.upos === "NUM";
+  if (lower === "close" || (lower === "as" && next === "many")) return true;
+  return (
+    (lower === "about" ||
+      lower === "around" ||
+      lower === "over" ||
+      lower === "under" ||
+      lower === "between" ||
+      lower === "nearly" ||
+      lower === "almost" ||
+      lower === "roughly" ||
+      lower === "some") &&
+    view.tokens[at + 1]?.upos === "NUM"
+  );
 }
-
 
 /** Whether a clause begins at a token. */
 export function startsClause(scene: Scene, at: number): boolean {
@@ -103,7 +119,8 @@ export function startsClause(scene: Scene, at: number): boolean {
     const next = view.tokens[at + 1];
     if (next !== undefined && (next.upos === "VERB" || next.upos === "AUX" || next.upos === "ADJ" || next.upos === "ADV")) return true;
   }
-  if (scene.pack.functionWords.clauseStarters.has(lower) && (lower !== "that" || token.upos !== "DET" || true)) return lower !== "that" || token.upos !== "DET" || view.tokens[at + 1]?.upos !== "NOUN" || hasFinite(scene, at);
+  if (scene.pack.functionWords.clauseStarters.has(lower) && (lower !== "that" || token.upos !== "DET" || true))
+    return lower !== "that" || token.upos !== "DET" || view.tokens[at + 1]?.upos !== "NOUN" || hasFinite(scene, at);
   return hasFinite(scene, at) && groups.length > 0;
 }
 
@@ -112,15 +129,31 @@ function hasFinite(scene: Scene, at: number): boolean {
   const { view } = scene;
   for (const group of scene.groups) {
     if (group.verb <= at || group.verb >= scene.end) continue;
-    if (group.form !== "finite") { if (group.form === "participle" && group.subject >= at && group.subject < group.verb && view.tokens[group.subject]?.rel.startsWith("nsubj")) return true; continue; }
-    if (group.subject < at) { if (group.subject >= 0 && !group.inverted) { if (view.lower[at] === "there") return true; return false; } continue; }
-    if (!scene.pack.functionWords.clauseStarters.has(view.lower[at] ?? "") && view.tokens[at]?.upos !== "ADP" && view.tokens[at]?.upos !== "SCONJ" && view.tokens[at]?.upos !== "ADV" && !isApproximator(view, at)) {
+    if (group.form !== "finite") {
+      if (group.form === "participle" && group.subject >= at && group.subject < group.verb && view.tokens[group.subject]?.rel.startsWith("nsubj")) return true;
+      continue;
+    }
+    if (group.subject < at) {
+      if (group.subject >= 0 && !group.inverted) {
+        if (view.lower[at] === "there") return true;
+        return false;
+      }
+      continue;
+    }
+    if (
+      !scene.pack.functionWords.clauseStarters.has(view.lower[at] ?? "") &&
+      view.tokens[at]?.upos !== "ADP" &&
+      view.tokens[at]?.upos !== "SCONJ" &&
+      view.tokens[at]?.upos !== "ADV" &&
+      !isApproximator(view, at)
+    ) {
       const gap = phraseStart(view, group.subject) - at;
       if (gap > 0 && !(view.tokens[at]?.upos === "ADJ" && gap <= 3)) return false;
     }
     for (let k = at + 1; k < group.start; k += 1) {
       const tag = view.tokens[k]?.tag ?? "";
-      if (tag === "WDT" || tag === "WP" || tag === "WP$" || (view.lower[k] === "that" && view.tokens[k]?.upos !== "DET") || view.tokens[k]?.upos === "SCONJ") return false;
+      if (tag === "WDT" || tag === "WP" || tag === "WP$" || (view.lower[k] === "that" && view.tokens[k]?.upos !== "DET") || view.tokens[k]?.upos === "SCONJ")
+        return false;
     }
     return true;
   }
@@ -129,7 +162,8 @@ function hasFinite(scene: Scene, at: number): boolean {
 
 /** Money and numbers are promised and named, not spoken to. */
 export function hasFigure(view: SentenceView, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (view.tokens[at]?.tag === "$" || (view.tokens[at]?.upos === "NUM" && at + 1 < to && /[0-9]/.test(view.lower[at] ?? ""))) return true;
+  for (let at = from; at < to; at += 1)
+    if (view.tokens[at]?.tag === "$" || (view.tokens[at]?.upos === "NUM" && at + 1 < to && /[0-9]/.test(view.lower[at] ?? ""))) return true;
   return false;
 }
 

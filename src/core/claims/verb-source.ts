@@ -1,7 +1,8 @@
+import { phraseStart } from "../syntax/noun-phrase.ts";
 import type { SentenceView } from "../syntax/sentence-view.ts";
-import { phraseStart, type VerbGroup } from "../syntax/verb-groups.ts";
+import type { VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
-import { canSpeak, CLOSING, DASHES, hasRelative, OPENING, type Scene } from "./verb-scene.ts";
+import { CLOSING, canSpeak, DASHES, hasRelative, OPENING, type Scene } from "./verb-scene.ts";
 
 /** The words of the source of a verb; null when the sentence names none. */
 export function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
@@ -15,14 +16,35 @@ export function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
   let to = own ? group.start : owner !== undefined && owner.verb < group.verb && owner.start > group.subject ? owner.start : group.subject + 1;
   if (own && hasForeignClause(scene, group)) to = group.subject + 1;
   // "two engineers, who asked not to be named, told": the clause with "who" belongs to the source
-  if (!own && !group.relative && group.form === "finite" && (owner === undefined || owner.verb === group.verb || owner.relative) && (view.lower[group.start - 1] === "," || view.lower[group.start - 1] === ")" || scene.groups.some((other) => other.relative && other.subject === group.subject && other.verb < group.verb))) to = group.start;
-  if (!own && owner === undefined && !group.relative && group.form === "finite" && group.start - group.subject <= 12 && !scene.groups.some((other) => other.verb > group.subject && other.verb < group.start)) to = group.start;
+  if (
+    !own &&
+    !group.relative &&
+    group.form === "finite" &&
+    (owner === undefined || owner.verb === group.verb || owner.relative) &&
+    (view.lower[group.start - 1] === "," ||
+      view.lower[group.start - 1] === ")" ||
+      scene.groups.some((other) => other.relative && other.subject === group.subject && other.verb < group.verb))
+  )
+    to = group.start;
+  if (
+    !own &&
+    owner === undefined &&
+    !group.relative &&
+    group.form === "finite" &&
+    group.start - group.subject <= 12 &&
+    !scene.groups.some((other) => other.verb > group.subject && other.verb < group.start)
+  )
+    to = group.start;
   if (to <= from) to = group.subject + 1;
   while (to === group.subject + 1 || view.tokens[to]?.rel === "flat") {
-    if (view.tokens[to]?.rel !== "flat" || to >= group.start && group.start > group.subject) break;
+    if (view.tokens[to]?.rel !== "flat" || (to >= group.start && group.start > group.subject)) break;
     to += 1;
   }
-  while (to > from + 1 && (view.tokens[to - 1]?.upos === "ADV" || (view.tokens[to - 1]?.upos === "PUNCT" && view.lower[to - 1] !== ")") || view.tokens[to - 1]?.upos === "CCONJ")) to -= 1;
+  while (
+    to > from + 1 &&
+    (view.tokens[to - 1]?.upos === "ADV" || (view.tokens[to - 1]?.upos === "PUNCT" && view.lower[to - 1] !== ")") || view.tokens[to - 1]?.upos === "CCONJ")
+  )
+    to -= 1;
   // "Kyiv this week said": the time is no part of the source
   while (to > from + 1 && scene.pack.timeNouns.has(view.lower[to - 1] ?? "") && to - 1 !== group.subject) {
     to -= 1;
@@ -35,7 +57,16 @@ export function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
 /** A long stretch between subject and verb that has a subject of its own is no part of the source. */
 function hasForeignClause(scene: Scene, group: VerbGroup): boolean {
   if (group.start - group.subject > 45) return true;
-  return scene.groups.some((other) => other.verb > group.subject && other.verb < group.start && other.form === "finite" && other.subject > group.subject && other.subject !== group.subject && scene.view.lower[group.subject + 1] !== "," && !hasRelative(scene.view, group.subject + 1, other.verb));
+  return scene.groups.some(
+    (other) =>
+      other.verb > group.subject &&
+      other.verb < group.start &&
+      other.form === "finite" &&
+      other.subject > group.subject &&
+      other.subject !== group.subject &&
+      scene.view.lower[group.subject + 1] !== "," &&
+      !hasRelative(scene.view, group.subject + 1, other.verb),
+  );
 }
 
 /** "said Edda Korrin, 51, a bus driver, sitting ...": the source ends before a participle, a conjunction or a quotation. */
@@ -45,15 +76,39 @@ function invertedEnd(scene: Scene, group: VerbGroup): number {
   for (; at < scene.end; at += 1) {
     const token = view.tokens[at];
     const lower = view.lower[at] ?? "";
-    if (token === undefined || scene.quoteStarts.has(token.start) || OPENING.has(lower) || CLOSING.has(lower) || lower === ":" || lower === ";" || (DASHES.has(lower) && (token.start > (view.tokens[at - 1]?.end ?? 0)))) break;
+    if (
+      token === undefined ||
+      scene.quoteStarts.has(token.start) ||
+      OPENING.has(lower) ||
+      CLOSING.has(lower) ||
+      lower === ":" ||
+      lower === ";" ||
+      (DASHES.has(lower) && token.start > (view.tokens[at - 1]?.end ?? 0))
+    )
+      break;
     if (lower === ",") {
       const next = view.tokens[at + 1];
       const word = view.lower[at + 1] ?? "";
-      if (next === undefined || next.tag === "VBG" || next.upos === "CCONJ" || next.upos === "SCONJ" || next.upos === "ADP" || scene.pack.functionWords.subordinators.has(word) || next.upos === "ADV" || next.upos === "VERB" || scene.quoteStarts.has(next.start)) break;
-      if (next.upos === "PRON" && !(next.tag.startsWith("W"))) break;
+      if (
+        next === undefined ||
+        next.tag === "VBG" ||
+        next.upos === "CCONJ" ||
+        next.upos === "SCONJ" ||
+        next.upos === "ADP" ||
+        scene.pack.functionWords.subordinators.has(word) ||
+        next.upos === "ADV" ||
+        next.upos === "VERB" ||
+        scene.quoteStarts.has(next.start)
+      )
+        break;
+      if (next.upos === "PRON" && !next.tag.startsWith("W")) break;
     }
-    if (at > group.subject + 1 && (token.upos === "VERB" && token.tag !== "VBG" && token.tag !== "VBN" && !hasRelative(view, group.subject + 1, at))) break;
-    if ((lower === "in" || lower === "on" || lower === "during" || lower === "at" || lower === "after" || lower === "before" || lower === "about") && at > group.subject) break;
+    if (at > group.subject + 1 && token.upos === "VERB" && token.tag !== "VBG" && token.tag !== "VBN" && !hasRelative(view, group.subject + 1, at)) break;
+    if (
+      (lower === "in" || lower === "on" || lower === "during" || lower === "at" || lower === "after" || lower === "before" || lower === "about") &&
+      at > group.subject
+    )
+      break;
     if (token.upos === "SCONJ" && !lower.startsWith("wh") && lower !== "that") break;
     if (at === group.subject + 1 && token.upos === "ADV") break;
   }
@@ -77,9 +132,23 @@ export function withSpeaker(scene: Scene, group: VerbGroup): VerbGroup {
   // "officials familiar with the search cautioned"
   const link = phraseStart(scene.view, group.subject) - 1;
   const bridge = scene.view.tokens[link - 1];
-  if (scene.view.tokens[link]?.upos === "ADP" && (bridge?.upos === "ADJ" || bridge?.tag === "VBN" || bridge?.tag === "VBG") && link >= 2 && canSpeak(scene, link - 2) === "voice") return { ...group, subject: link - 2 };
+  if (
+    scene.view.tokens[link]?.upos === "ADP" &&
+    (bridge?.upos === "ADJ" || bridge?.tag === "VBN" || bridge?.tag === "VBG") &&
+    link >= 2 &&
+    canSpeak(scene, link - 2) === "voice"
+  )
+    return { ...group, subject: link - 2 };
   for (const other of scene.groups) {
-    if (!other.relative || other.verb >= group.verb || other.subject < 0 || group.verb - other.verb > 14 || other.verb > group.subject || canSpeak(scene, other.subject) !== "voice") continue;
+    if (
+      !other.relative ||
+      other.verb >= group.verb ||
+      other.subject < 0 ||
+      group.verb - other.verb > 14 ||
+      other.verb > group.subject ||
+      canSpeak(scene, other.subject) !== "voice"
+    )
+      continue;
     let comma = false;
     for (let at = other.subject; at < group.start; at += 1) if (scene.view.lower[at] === ",") comma = true;
     if (!comma) return { ...group, subject: other.subject };

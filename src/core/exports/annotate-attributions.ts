@@ -33,9 +33,10 @@ export function annotateAttributions(attributions: readonly Attribution[]): read
   });
 }
 
-/** A name of an outlet outside the table: two words or more, or a word of its own making; "Network" and "the paper" are none. */
+/** A name of an outlet outside the table: two words or more that all bear a capital; "Network", "the paper" and "the Crane Foundation website" are none. */
 function isProperName(name: string): boolean {
-  return name.split(" ").filter((word) => word.charAt(0) !== word.charAt(0).toLowerCase()).length >= 2 || name.includes(".");
+  const words = name.split(" ");
+  return words.length >= 2 && words.every((word) => word.charAt(0) !== word.charAt(0).toLowerCase() || word.length <= 3);
 }
 
 /** Canonical names of the outlets and agencies an article cites as sources, each once, in order of first citation. */

@@ -1,10 +1,11 @@
+import { plainLine } from "../text/plain-line.ts";
 import type { Citation, Dossier, Section } from "../model/index.ts";
 import { briefFacts, countRange } from "./brief-facts.ts";
 import type { Export, ExportOptions } from "./export.ts";
 import { type Footnotes, numberFootnotes } from "./footnotes.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+const escape = (text: string): string => plainLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 /** Prints well, reads in dark mode, needs no script and no network. */
 const STYLE = `:root{color-scheme:light dark;--line:#8884}body{font:1rem/1.45 Georgia,"Times New Roman",serif;max-width:46rem;margin:2rem auto;padding:0 1rem}

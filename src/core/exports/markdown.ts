@@ -1,10 +1,11 @@
+import { plainLine } from "../text/plain-line.ts";
 import type { Citation, Dossier, Section } from "../model/index.ts";
 import { briefFacts, countRange } from "./brief-facts.ts";
 import type { Export, ExportOptions } from "./export.ts";
 import { type Footnotes, numberFootnotes } from "./footnotes.ts";
 
 /** Characters that Markdown would read as markup at the start of a line or in running text. */
-const escape = (text: string): string => text.replace(/([\\`*_[\]<>|#])/g, "\\$1");
+const escape = (text: string): string => plainLine(text).replace(/([\\`*_[\]<>|#])/g, "\\$1");
 
 const marks = (notes: Footnotes, citations: readonly Citation[]): string =>
   notes
@@ -12,7 +13,7 @@ const marks = (notes: Footnotes, citations: readonly Citation[]): string =>
     .map((number) => `[${number}]`)
     .join("");
 
-const inQuotes = (text: string): string => `"${text.replace(/["\\]/g, "'")}"`;
+const inQuotes = (text: string): string => `"${plainLine(text).replace(/["\\]/g, "'")}"`;
 
 function renderSection(section: Section, notes: Footnotes): readonly string[] {
   const lines: string[] = [];

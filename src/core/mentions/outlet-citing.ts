@@ -3,8 +3,16 @@ import { isCapital, type SentenceView, speakerAt } from "../syntax/sentence-view
 
 /** Heads climbed from an outlet's name to the phrase that it stands in. */
 const MAX_STEPS = 6;
+/** Tokens from an outlet's name to the noun that closes its phrase: "X/the Daily Y/Z College state poll". */
+const MAX_PHRASE = 12;
+/** Signs of the possessive, with or without its letter. */
+const POSSESSIVE = new Set(["'s", "'", "’s", "’"]);
 /** Relations through which a name belongs to a longer noun phrase. */
 const INSIDE = new Set(["compound", "nmod:poss", "nmod", "appos", "flat", "conj", "amod", "acl", "nmod:unmarked"]);
+/** Prepositions before whoever is spoken to. */
+const HEARER_LINKS = new Set(["with", "to", "by"]);
+/** Prepositions before who made or ordered a poll. */
+const MADE_BY = new Set(["by", "from", "for"]);
 
 function isStaff(view: SentenceView, at: number, pack: ReportingPack): boolean {
   return (
@@ -39,13 +47,14 @@ export function isCited(view: SentenceView, from: number, to: number, pack: Repo
   const tells = (at: number): boolean => {
     const lemma = view.lemmas[at] ?? "";
     const frames = pack.verbs.get(lemma)?.frames;
-    return view.tokens[at]?.upos === "VERB" && (pack.publishing.has(lemma) || frames !== undefined);
+    return view.tokens[at]?.upos === "VERB" && (pack.publishing.has(lemma) || frames !== undefined || makesStatement(view, at, pack));
   };
   // a credit in a dateline: "HALDEN (X) -"
   if (view.lower[from - 1] === "(" && view.lower[to] === ")") return false;
+  if (isHearer(view, from, pack)) return false;
   let head = to - 1;
   // "X/Y poll", "X's tally", "X editor": the noun that closes the phrase, whatever the tree makes of it
-  for (let at = to; at < Math.min(view.tokens.length, to + MAX_STEPS); at += 1) {
+  for (let at = to; at < Math.min(view.tokens.length, to + MAX_PHRASE); at += 1) {
     const token = view.tokens[at];
     const lower = view.lower[at] ?? "";
     if (token === undefined) break;
@@ -67,6 +76,11 @@ export function isCited(view: SentenceView, from: number, to: number, pack: Repo
     )
       break;
   }
+  // what a poll of the outlet found is from it, wherever the poll stands in its sentence
+  if (head >= to && pack.surveys.has(view.lemmas[head] ?? "") && (pack.polls.has(view.lemmas[head] ?? "") || tellsBehind(view, head, tells, pack))) return true;
+  if (isPollster(view, from, pack)) return true;
+  // a label: "X: Bridge closed"
+  if (from === 0 && view.lower[to] === ":") return true;
   for (let steps = 0; steps < MAX_STEPS; steps += 1) {
     if (head >= to && !isStaff(view, head, pack) && !isReport(view, head, pack) && view.tokens[head]?.upos !== "PROPN") return false;
     const token = view.tokens[head];
@@ -83,6 +97,32 @@ export function isCited(view: SentenceView, from: number, to: number, pack: Repo
     head = next;
   }
   return false;
+}
+
+/** "an interview with X published on Monday", "speaking to X's evening show", "a letter obtained by X warns": X hears, and is no subject of the verb behind. */
+function isHearer(view: SentenceView, from: number, pack: ReportingPack): boolean {
+  const at = view.lower[from - 1] === "the" ? from - 2 : from - 1;
+  const word = view.lower[at] ?? "";
+  const lemma = view.lemmas[at - 1] ?? "";
+  return HEARER_LINKS.has(word) && pack.hearing.has(lemma);
+}
+
+/** "made the same allegations", "took a look at": a verb of little meaning with a noun of saying. */
+function makesStatement(view: SentenceView, at: number, pack: ReportingPack): boolean {
+  if (!pack.lightVerbs.has(view.lemmas[at] ?? "")) return false;
+  return (view.sentence.children[at] ?? []).some((child) => view.tokens[child]?.rel === "obj" && (pack.nouns.has(view.lemmas[child] ?? "") || view.lemmas[child] === "look"));
+}
+
+/** "polls by X", "a survey conducted for X and Y": who made or ordered a poll. */
+function isPollster(view: SentenceView, from: number, pack: ReportingPack): boolean {
+  let at = from - 1;
+  // the second of two: "polls from X and Y"
+  if (view.lower[at] === "and" && view.tokens[at - 1]?.upos === "PROPN") for (at -= 1; view.tokens[at]?.upos === "PROPN" && from - at < MAX_STEPS;) at -= 1;
+  if (view.lower[at] === "the") at -= 1;
+  if (!MADE_BY.has(view.lower[at] ?? "")) return false;
+  at -= 1;
+  if (view.tokens[at]?.upos === "VERB") at -= 1;
+  return pack.polls.has(view.lemmas[at] ?? "");
 }
 
 /** "the Courier reports.": a verb read as a noun. */

@@ -52,7 +52,8 @@ export function findOutlets(article: Article, sentences: readonly Sentence[], pa
       const last = words.at(-1) ?? "";
       const outlet = words.length === 1 && named.isCommonWord ? (byLastWord.get(last) ?? named) : named;
       if (words.length > 1) byLastWord.set(last, outlet);
-      if (words.length === 1 && named.isCommonWord && persons.has(last) && !outlet.name.startsWith("The ")) continue;
+      const isSurname = words.length === 1 && persons.has(last) && !outlet.name.startsWith("The ") && (named.isCommonWord || outletKey(outlet.name) !== last);
+      if (isSurname && article.text.slice(start, end) !== article.text.slice(start, end).toUpperCase()) continue;
       push(start, end, outlet, outlet.name, isCited(view, from, to, pack));
       taken.push({ start, end });
     }

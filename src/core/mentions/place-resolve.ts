@@ -1,7 +1,7 @@
 import type { PlaceId } from "../model/index.ts";
 import { foldPlaceName } from "../packs/place-names.ts";
 import type { GazetteerPlace } from "../packs/places.ts";
-import type { PlaceCandidate } from "./place-candidates.ts";
+import type { PlaceCandidate } from "./place-candidate.ts";
 
 /** Mean radius of the Earth in kilometres. */
 const earthKm = 6371;

@@ -8,7 +8,7 @@ export type Manner = "said" | "reported" | "confirmed" | "denied" | "estimated";
 export interface Voice {
   /** The source's words in the text. */
   readonly span: Span;
-  /** Name after anaphora is resolved ("he" -> "John Kirby"); null for a group known only by its description. */
+  /** Name after anaphora is resolved ("he" -> "Ana Velic"); null for a group known only by its description. */
   readonly name: string | null;
   /** Office or description: "Ukrainian army spokesman", "two senior US officials". */
   readonly role: string | null;

@@ -25,7 +25,7 @@ export type Modality = "fact" | "hedged" | "unverified" | "planned";
 /** The words that fill one role. */
 export interface Filler {
   readonly span: Span;
-  /** Head word or name, lower-cased lemma for common nouns: "troop", "Kursk". */
+  /** Head word or name, lower-cased lemma for common nouns: "troop", "Sund". */
   readonly name: string;
   readonly mention: MentionId | null;
 }

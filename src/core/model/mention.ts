@@ -9,7 +9,7 @@ export type SourceKind = "official" | "military" | "agency" | "outlet" | "witnes
 /** A person, body or group that can act or speak. */
 export interface ActorMention {
   readonly kind: "actor";
-  /** Name or description without article: "John Kirby", "interior ministry", "senior US official". */
+  /** Name or description without article: "Ana Velic", "interior ministry", "senior US official". */
   readonly name: string;
   /** Title or office as written, null when none: "National Security Council spokesperson". */
   readonly role: string | null;

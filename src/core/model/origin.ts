@@ -5,7 +5,7 @@ import type { Citation } from "./span.ts";
 /** Where information first entered the record. */
 export interface Origin {
   readonly id: OriginId;
-  /** "John Kirby, National Security Council spokesperson", "unnamed US officials (The Wall Street Journal)". */
+  /** "Ana Velic, harbour ministry spokeswoman", "unnamed port officials (The Argus)". */
   readonly label: string;
   readonly kind: "person" | "office" | "anonymous-group" | "document" | "monitor" | "outlet-observation" | "unattributed";
   readonly source: SourceKind | null;

@@ -197,7 +197,7 @@ const core = (words: ReadonlySet<string>, pack: VoicesPack): ReadonlySet<string>
 /** The bodies two profiles speak for can be one: same class, and neither says what the other does not allow. */
 export function sameBody(a: Profile, b: Profile, pack: VoicesPack): boolean {
   if (a.body !== b.body) return false;
-  // "The Kelmaran institute" describes the one institute of the story, in whatever town its name puts it.
+  // "The Velmoran institute" describes the one institute of the story, in whatever town its name puts it.
   const described = a.body === null && a.described !== b.described && (core(a.words, pack).size === 0 || core(b.words, pack).size === 0);
   if (clash(a.places, b.places) && !described) return false;
   if (a.body !== null) return isWithin(a.words, b.words) || isWithin(b.words, a.words);

@@ -19,6 +19,7 @@ const shape = z.strictObject({
   perception: words,
   silence: words,
   earlierSelf: words,
+  conditions: words,
 });
 
 /** Lemma phrases by their first word; longest first, so that the first hit is the best. */

@@ -19,6 +19,9 @@ const shape = z.strictObject({
   programmes: words,
   staff: words,
   surveys: words,
+  polls: words,
+  hearing: words,
+  lightVerbs: words,
   reportPrepositions: words,
   ownCounts: z.strictObject({ prepositions: words, nouns: words }),
   nouns: z.array(z.strictObject({ manner, words })),
@@ -125,6 +128,12 @@ export interface ReportingPack {
   readonly staff: ReadonlySet<string>;
   /** Nouns for counts of opinion and the like that a report takes figures from. */
   readonly surveys: ReadonlySet<string>;
+  /** Surveys that are named for what they count. */
+  readonly polls: ReadonlySet<string>;
+  /** Words before "with", "to" or "by" that make what follows the one who is spoken to. */
+  readonly hearing: ReadonlySet<string>;
+  /** Verbs of little meaning that tell with a noun of saying. */
+  readonly lightVerbs: ReadonlySet<string>;
   /** Prepositions before a survey that gives what the clause says: "in a poll". */
   readonly reportPrepositions: ReadonlySet<string>;
   readonly ownCountPrepositions: ReadonlySet<string>;
@@ -216,6 +225,9 @@ export function compileReportingPack(file: PackFile): ReportingPack {
     programmes: new Set(raw.programmes),
     staff: new Set(raw.staff),
     surveys: new Set(raw.surveys),
+    polls: new Set(raw.polls),
+    hearing: new Set(raw.hearing),
+    lightVerbs: new Set(raw.lightVerbs),
     reportPrepositions: new Set(raw.reportPrepositions),
     ownCountPrepositions: new Set(raw.ownCounts.prepositions),
     ownCountNouns: new Set(raw.ownCounts.nouns),

@@ -1,8 +1,8 @@
 import type { Packs } from "../packs/index.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
+import { phraseStart } from "./noun-phrase.ts";
 import { isCapital, type SentenceView, speakerAt } from "./sentence-view.ts";
 import { readSourcePhrase, type SourcePhrase } from "./source-phrase.ts";
-import { phraseStart } from "./verb-groups.ts";
 
 /** A phrase that names somebody, and where it stands. */
 export interface ActorPhrase {

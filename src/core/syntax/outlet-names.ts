@@ -76,9 +76,12 @@ function fits(view: SentenceView, from: number, to: number, outlet: Outlet, word
   if (to - from <= 2 && withArticle && article && view.tokens[to]?.upos === "PROPN" && isCapital(view, to)) return false;
   if (!plain && !outlet.isCommonWord) return true;
   if (plain && ((view.tokens[to]?.upos === "PROPN" && isCapital(view, to)) || isName(view, from - 1))) return false;
-  if (plain && outlet.isCommonWord && (view.lower[to] === "'s" || view.lower[to] === "and") && isName(view, to + 1) && !withArticle) return false;
+  if (plain && outlet.isCommonWord && (view.lower[to] === "'s" || view.lower[to] === "and") && isName(view, to + 1) && !(withArticle && article)) return false;
   if (!outlet.isCommonWord) return view.tokens[from]?.upos === "PROPN" || publishes(view, to, pack);
   if (article && !withArticle) return false;
+  // "according to Variety": a capital there is a name
+  const link = (withArticle ? first : from) - 1;
+  if (view.lower[link] === "to" && view.lower[link - 1] === "according" && isCapital(view, withArticle && first === from ? from + 1 : from)) return true;
   // "The state", "The Hill" in mid-sentence: a capital where grammar asks for none
   const name = first === from ? from + 1 : from;
   if (!isCapital(view, name)) return false;

@@ -31,6 +31,11 @@ export function isCapital(view: SentenceView, at: number): boolean {
   return first !== first.toLowerCase();
 }
 
+/** Whether a word has a child that stands in this relation to it. */
+export function hasChild(view: SentenceView, at: number, rel: string): boolean {
+  return (view.sentence.children[at] ?? []).some((child) => view.tokens[child]?.rel === rel);
+}
+
 /** The listed noun of speaking that ends at a word ("prime minister", "ministry", "aid worker"), the longest that fits; null when none does. */
 export function speakerAt(view: SentenceView, at: number, from: number, pack: ReportingPack): SpeakerNoun | null {
   const match = (list: readonly SpeakerNoun[] | undefined): SpeakerNoun | null => {

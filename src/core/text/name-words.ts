@@ -32,7 +32,7 @@ export function readWords(text: string): readonly NameWord[] {
   return words;
 }
 
-/** Same word, or two forms of one country or place ("Kelmara", "Kelmaran"). */
+/** Same word, or two forms of one country or place ("Velmora", "Velmoran"). */
 export function sameWord(a: string, b: string): boolean {
   if (a === b) return true;
   let shared = 0;

@@ -54,7 +54,7 @@ const SHORTEST_STEM = 4;
 function stemOf(name: string, known: ReadonlySet<string>): { readonly stem: string; readonly ending: string } {
   for (const ending of ENDINGS) {
     const stem = name.slice(0, -ending.length);
-    // only when the bare name stands in the texts as well ("Pellara", "Pellaran")
+    // only when the bare name stands in the texts as well ("Velmora", "Velmoran")
     if (name.endsWith(ending) && stem.length >= SHORTEST_STEM && known.has(stem)) return { stem, ending };
     if (name.endsWith(ending) && stem.length >= SHORTEST_STEM && known.has(`${stem}a`)) return { stem: `${stem}a`, ending: ending.replace(/^[aei]/, "") };
   }

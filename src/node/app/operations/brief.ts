@@ -3,10 +3,9 @@ import { findExport } from "../../../core/exports/index.ts";
 import { AppError } from "../../errors.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { defineOperation } from "../operation.ts";
-import { plainBrief } from "../plain-brief.ts";
 
 /** Names people type for a format, and the export that writes it. */
-const FORMATS = { md: "markdown", html: "html", json: "json" } as const;
+const FORMATS = { md: "md", html: "html" } as const;
 
 const input = z.object({
   story: z.string().optional().describe("letter or id of the story (default: the largest)"),
@@ -39,7 +38,8 @@ export const brief = defineOperation({
     const data = { ...dossier.brief, asOf: options.asOf };
     if (format === "json") return { value: { text: JSON.stringify(data, null, 1) }, data };
     const chosen = findExport(FORMATS[format]);
-    return { value: { text: chosen === undefined ? plainBrief(dossier, options.asOf) : chosen.render([dossier], options) }, data };
+    if (chosen === undefined) throw new Error(`no export writes ${format}`);
+    return { value: { text: chosen.render([dossier], options) }, data };
   },
   render: ({ text }) => text.replace(/\n$/, ""),
 });

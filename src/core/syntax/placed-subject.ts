@@ -1,0 +1,121 @@
+import { clauseStart, QUOTE_MARKS } from "./clause-start.ts";
+import type { CueWords } from "./cue-words.ts";
+import { chunkEnd, isNominal, phraseStart } from "./noun-phrase.ts";
+import { openingPhrase } from "./opening-phrase.ts";
+import type { SentenceView } from "./sentence-view.ts";
+
+const POSTMODIFIERS = new Set(["of", "in", "on", "from", "for", "at", "with", "to", "near", "inside", "across", "around", "among", "under", "behind"]);
+
+const WITH = new Set(["with"]);
+
+const QUANTIFYING = new Set(["both", "all", "each", "themselves", "himself", "herself", "itself"]);
+
+/** The noun that a prepositional phrase with its head here belongs to. */
+function overPreposition(view: SentenceView, head: number): number {
+  const from = phraseStart(view, head);
+  return from >= 2 && view.lower[from - 1] === "for" && isNominal(view.tokens[from - 2]) ? from - 2 : head;
+}
+
+/** Falls back on position where the tree gives no subject: the noun phrase before the verb, or behind it after a comma or quotation mark. */
+export function placeSubject(
+  view: SentenceView,
+  verb: number,
+  start: number,
+  own: number,
+  active: boolean,
+  words: CueWords,
+): { subject: number; inverted: boolean } {
+  // "a spokesman for the brigade says": the tree stops at the brigade
+  if (own >= 0) return { subject: own < verb ? overPreposition(view, own) : own, inverted: own > verb };
+  const none = { subject: -1, inverted: false };
+  const tag = view.tokens[verb]?.tag ?? "";
+  // "X and Y both said", "the minister himself said"
+  if (start > 1 && QUANTIFYING.has(view.lower[start - 1] ?? "") && (isNominal(view.tokens[start - 2]) || view.tokens[start - 2]?.upos === "ADJ")) start -= 1;
+  const before = view.tokens[start - 1];
+  const mark = view.lower[start - 1] ?? "";
+  const finite = tag === "VBD" || tag === "VBZ" || tag === "VBP" || active || (start < verb && view.lower[start] !== "to");
+  if (finite && start === verb && (mark === "," || mark === "?" || mark === "!" || QUOTE_MARKS.has(mark))) {
+    const end = chunkEnd(view, verb + 1, Math.min(view.tokens.length, verb + 14));
+    if (
+      end > verb + 1 &&
+      isNominal(view.tokens[end - 1]) &&
+      (view.tokens[end - 1]?.upos !== "NUM" || view.lower[end] === "of") &&
+      !(view.tokens[verb + 1]?.upos === "NUM" && view.tokens[end - 1]?.rel === "obj" && !words.speaks(end - 1)) &&
+      view.tokens[verb + 1]?.upos !== "SYM" &&
+      view.lower[verb + 1] !== "that" &&
+      view.tokens[end]?.upos !== "VERB" &&
+      view.tokens[end]?.upos !== "AUX"
+    ) {
+      // "X, who ..., told the Courier that": with nothing but a noun phrase before it, the verb is not inverted
+      const opening = mark === "," ? openingPhrase(view, start) : { head: -1, complete: false };
+      let taken = (view.tokens[end - 1]?.rel === "obj" && !words.speaks(end - 1)) || view.lower[end] === "that";
+      for (let at = verb + 1; at < end; at += 1)
+        if (view.tokens[at]?.rel.startsWith("nsubj") === true && view.tokens[at]?.head !== verb && (view.tokens[at]?.head ?? 0) >= end) taken = true;
+      if (words.hears(view.lemmas[verb] ?? "") && opening.head >= 0) taken = true;
+      return opening.head >= 0 && (opening.complete || taken) ? { subject: opening.head, inverted: false } : { subject: end - 1, inverted: true };
+    }
+  }
+  if (tag === "VBG" && !finite) {
+    // "with Trump stating": the noun right before; ", stating": the subject of the verb before; "Expecting ..., X said": of the verb behind
+    if (before !== undefined && isNominal(before) && mark !== ",") return { subject: start - 1, inverted: false };
+    // ", with X, its director, saying"
+    for (let at = start - 1; at > 0 && start - at < 30 && view.tokens[at]?.upos !== "VERB" && view.tokens[at]?.upos !== "AUX"; at -= 1) {
+      if (!WITH.has(view.lower[at] ?? "") || view.lower[at - 1] !== ",") continue;
+      const end = chunkEnd(view, at + 1, start);
+      if (end > at + 1) return { subject: end - 1, inverted: false };
+    }
+    for (let at = start - 1; at >= 0; at -= 1) {
+      for (const child of view.sentence.children[at] ?? []) {
+        const token = view.tokens[child];
+        if (token !== undefined && token.rel.startsWith("nsubj") && child < at && !token.tag.startsWith("W")) return { subject: child, inverted: false };
+        if (token !== undefined && token.rel.startsWith("nsubj") && child > at && child < start && !token.tag.startsWith("W"))
+          return { subject: child, inverted: false };
+      }
+    }
+    if (start <= 1)
+      for (let at = verb + 1; at < view.tokens.length; at += 1)
+        if (view.tokens[at]?.rel === "nsubj" && view.tokens[view.tokens[at]?.head ?? 0]?.rel === "root") return { subject: at, inverted: false };
+    return none;
+  }
+  if (before === undefined || !finite) return none;
+  const edge = clauseStart(view, start);
+  if (mark === "," || mark === ")") {
+    return { subject: openingPhrase(view, start).head, inverted: false };
+  }
+  if (!(isNominal(before) || words.speaks(start - 1)) || before.tag === "WP" || before.tag === "WDT") return none;
+  let head = start - 1;
+  // "Kyiv this week said": over the time to who said it
+  if (before.rel.endsWith("unmarked") || before.rel.endsWith("tmod") || words.times.has(view.lower[head] ?? "")) {
+    const earlier = phraseStart(view, head) - 1;
+    if (earlier >= edge && isNominal(view.tokens[earlier])) head = earlier;
+  }
+  for (let steps = 0; steps < 6; steps += 1) {
+    let from = head;
+    while (
+      from > edge &&
+      view.tokens[from]?.upos !== "DET" &&
+      ((isNominal(view.tokens[from - 1]) && view.tokens[from - 1]?.upos !== "PRON") ||
+        view.tokens[from - 1]?.upos === "ADJ" ||
+        view.tokens[from - 1]?.upos === "DET" ||
+        view.tokens[from - 1]?.tag === "PRP$" ||
+        view.lower[from - 1] === "'s" ||
+        view.lower[from - 1] === "-")
+    )
+      from -= 1;
+    const link = view.lower[from - 1] ?? "";
+    const verbal = view.tokens[from - 2];
+    if (from - 1 > edge && POSTMODIFIERS.has(link) && isNominal(view.tokens[from - 2])) head = from - 2;
+    // "two people briefed on the meeting told": over the participle to the noun it goes with
+    else if (
+      from - 2 > edge &&
+      view.tokens[from - 1]?.upos === "ADP" &&
+      (verbal?.tag === "VBN" || verbal?.tag === "VBG" || verbal?.upos === "ADJ") &&
+      isNominal(view.tokens[from - 3])
+    )
+      head = from - 3;
+    // "who spoke to X on terms | believe": what a preposition governs is no subject
+    else if (from - 1 > edge && (view.tokens[from - 1]?.upos === "ADP" || link === "to")) return none;
+    else break;
+  }
+  return { subject: head, inverted: false };
+}

@@ -11,7 +11,11 @@ import type { Reading } from "../src/core/model/index.ts";
 import { emptyIndex, placeReading, updateIndex } from "../src/core/stories/index.ts";
 import { loadPacks } from "../src/node/app/packs.ts";
 
-interface Item { readonly reading: Reading; readonly truth: number; readonly words: readonly string[] }
+interface Item {
+  readonly reading: Reading;
+  readonly truth: number;
+  readonly words: readonly string[];
+}
 
 /** Numbers in [0, 1) from a seed, the same in every run (mulberry32). */
 function makeDice(seed: number): () => number {
@@ -30,7 +34,10 @@ function spell(number: number, syllables: number): string {
   for (let left = number, at = 0; at < syllables; at++, left = Math.floor(left / SYLLABLES.length)) word += SYLLABLES[left % SYLLABLES.length];
   return word;
 }
-const name = (number: number): string => { const word = spell(number, 4); return word.charAt(0).toUpperCase() + word.slice(1); };
+const name = (number: number): string => {
+  const word = spell(number, 4);
+  return word.charAt(0).toUpperCase() + word.slice(1);
+};
 
 /** A stream of short items: stories of very different size, each with its own names, place and words, in a world with shared countries and vocabulary. */
 function* makeStream(count: number): Generator<Item> {
@@ -51,18 +58,56 @@ function* makeStream(count: number): Generator<Item> {
     const country = name(story % 120);
     const words = [subject(), own(0), subject(), own(Math.floor(dice() * 3)), "in", country];
     const title = words.join(" ");
-    const body = [common(), own(0), common(), subject(), own(1 + Math.floor(dice() * 4)), common(), "near", own(2), common(), subject(), country, common(), own(Math.floor(dice() * 5)), common(), common(), subject(), common()].join(" ");
+    const body = [
+      common(),
+      own(0),
+      common(),
+      subject(),
+      own(1 + Math.floor(dice() * 4)),
+      common(),
+      "near",
+      own(2),
+      common(),
+      subject(),
+      country,
+      common(),
+      own(Math.floor(dice() * 5)),
+      common(),
+      common(),
+      subject(),
+      common(),
+    ].join(" ");
     const text = `${title}\n${body}.`;
-    const blocks = [{ role: "headline" as const, span: { start: 0, end: title.length }, rule: null }, { role: "paragraph" as const, span: { start: title.length + 1, end: text.length }, rule: null }];
+    const blocks = [
+      { role: "headline" as const, span: { start: 0, end: title.length }, rule: null },
+      { role: "paragraph" as const, span: { start: title.length + 1, end: text.length }, rule: null },
+    ];
     const id = `a${at}`;
     yield {
-      truth: story, words: words.map((word) => word.toLowerCase()),
+      truth: story,
+      words: words.map((word) => word.toLowerCase()),
       reading: {
         article: {
-          id, capture: id, name: id, url: null, text, blocks, language: "en", title, outlet: null, outletName: null, outletBasis: null, authors: [], published: null,
-          publishedFrom: null, issuer: false, wires: [],
+          id,
+          capture: id,
+          name: id,
+          url: null,
+          text,
+          blocks,
+          language: "en",
+          title,
+          outlet: null,
+          outletName: null,
+          outletBasis: null,
+          authors: [],
+          published: null,
+          publishedFrom: null,
+          issuer: false,
+          wires: [],
         },
-        mentions: [], attributions: [], claims: [],
+        mentions: [],
+        attributions: [],
+        claims: [],
       },
     };
   }
@@ -162,7 +207,12 @@ function pairF1(truths: readonly number[], clusters: readonly number[]): { reado
     for (const cluster of touched) sum += pairsIn(found.get(cluster) ?? 0);
     return sum === 0 ? 0 : (2 * shared) / sum;
   };
-  const ten = new Set([...stories].sort((a, b) => b[1] - a[1]).slice(0, 10).map(([truth]) => truth));
+  const ten = new Set(
+    [...stories]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 10)
+      .map(([truth]) => truth),
+  );
   return { all: f1(() => true, 1), largest: f1((truth) => ten.has(truth), 2) };
 }
 
@@ -195,12 +245,23 @@ function measure(label: string, count: number, place: Place): number {
   blocks.sort((a, b) => a - b);
   const median = blocks[Math.floor(blocks.length / 2)] ?? 0;
   const { all, largest } = pairF1(truths, clusters);
-  const row = [label.padEnd(14), String(count).padStart(9), median.toFixed(0).padStart(9), (blocks[blocks.length - 1] ?? 0).toFixed(0).padStart(9), all.toFixed(4).padStart(9), heap.toFixed(0).padStart(10), (process.memoryUsage().rss / 2 ** 20).toFixed(0).padStart(8)];
+  const row = [
+    label.padEnd(14),
+    String(count).padStart(9),
+    median.toFixed(0).padStart(9),
+    (blocks[blocks.length - 1] ?? 0).toFixed(0).padStart(9),
+    all.toFixed(4).padStart(9),
+    heap.toFixed(0).padStart(10),
+    (process.memoryUsage().rss / 2 ** 20).toFixed(0).padStart(8),
+  ];
   process.stdout.write(`${row.join(" ")}\n${`  ${label}, ten largest stories`.padEnd(44)} ${largest.toFixed(4).padStart(9)}\n`);
   return median;
 }
 
-const sizes = process.argv.slice(2).map(Number).filter((size) => size >= 1000);
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size >= 1000);
 if (sizes.length === 0) sizes.push(10_000, 100_000);
 process.stdout.write(`cores ${cpus().length}, load ${loadavg()[0]?.toFixed(2)}\nrow                items  us/item   slowest   pair F1  heap/item  RSS MiB\n`);
 const medians = sizes.map((size) => measure("unecho", size, ours()));
@@ -208,4 +269,6 @@ const peerSize = Math.min(10_000, sizes[0] ?? 10_000);
 const loop = measure("every cluster", peerSize, everyCluster());
 const titles = measure("title jaccard", peerSize, titleJaccard());
 const first = medians[0] ?? 1;
-process.stdout.write(`ratio to every cluster ${(loop / first).toFixed(1)}, to title jaccard ${(titles / first).toFixed(1)}; growth ${((medians[medians.length - 1] ?? 1) / first).toFixed(2)}\n`);
+process.stdout.write(
+  `ratio to every cluster ${(loop / first).toFixed(1)}, to title jaccard ${(titles / first).toFixed(1)}; growth ${((medians[medians.length - 1] ?? 1) / first).toFixed(2)}\n`,
+);

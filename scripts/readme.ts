@@ -5,7 +5,12 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const run = (...args: string[]): string =>
-  execFileSync(process.execPath, ["src/node/cli/main.ts", ...args], { cwd: root, encoding: "utf8", env: { ...process.env, NO_COLOR: "1", npm_lifecycle_event: undefined }, stdio: ["ignore", "pipe", "ignore"] }).trimEnd();
+  execFileSync(process.execPath, ["src/node/cli/main.ts", ...args], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1", npm_lifecycle_event: undefined },
+    stdio: ["ignore", "pipe", "ignore"],
+  }).trimEnd();
 
 /** Replaces what stands between two markers. */
 const fill = (text: string, name: string, body: string): string => {

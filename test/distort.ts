@@ -22,9 +22,7 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/\btonnes\b/u, "kilograms"],
   [/\beuros\b/u, "dollars"],
 ];
-const POLARITY: readonly (readonly [RegExp, string])[] = [
-  [/ (was|were|is|are|had|has|have|will|would|could|can) /u, " $1 not "],
-];
+const POLARITY: readonly (readonly [RegExp, string])[] = [[/ (was|were|is|are|had|has|have|will|would|could|can) /u, " $1 not "]];
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const DAY = /\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/u;
 const DIGITS = /\d[\d,.]*\d|\d/u;
@@ -32,7 +30,8 @@ const NEGATED = /\b(?:not|no|never|nobody|none|denied|denies)\b|n['’]t\b/iu;
 
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const stop = (text: string): string => `${text.trim().replace(/[,;:.]+$/u, "")}.`;
-const lower = (text: string): string => (/^(?:The|A|An|At|About|Some|More|Nearly|Almost|Up|No|It|There)\b/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+const lower = (text: string): string =>
+  /^(?:The|A|An|At|About|Some|More|Nearly|Almost|Up|No|It|There)\b/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 /** A number beyond any rounding of the given one, in the same spelling. */
 function otherNumber(text: string): string | null {
@@ -66,10 +65,13 @@ function distort(claim: Claim, clause: string, reading: Reading, speakers: reado
     if (pattern.test(clause)) add("polarity", clause.replace(pattern, replacement));
   }
   const capital = (role: string): string | undefined =>
-    (claim.roles[role] ?? []).map((filler) => reading.article.text.slice(filler.span.start, filler.span.end)).find((text) => /^\p{Lu}/u.test(text) && clause.includes(text));
+    (claim.roles[role] ?? [])
+      .map((filler) => reading.article.text.slice(filler.span.start, filler.span.end))
+      .find((text) => /^\p{Lu}/u.test(text) && clause.includes(text));
   const actor = capital("actor");
   const target = capital("target") ?? capital("holder") ?? capital("from") ?? capital("place");
-  if (actor !== undefined && target !== undefined && actor !== target) add("exchange", clause.replace(actor, "\u0001").replace(target, actor).replace("\u0001", target));
+  if (actor !== undefined && target !== undefined && actor !== target)
+    add("exchange", clause.replace(actor, "\u0001").replace(target, actor).replace("\u0001", target));
   const place = claim.places.map((each) => each.name).find((name) => clause.includes(name));
   const elsewhere = places.find((name) => !reading.article.text.includes(name));
   if (place !== undefined && elsewhere !== undefined) add("place", clause.replace(place, elsewhere));

@@ -9,11 +9,23 @@ import { captureText } from "./capture-text.ts";
 
 const packs = loadPacks();
 const folder = join(productRoot, "corpus", "demo", "reports");
-const sentences = readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), "utf8").split(/(?<=[.!?])\s+|\n+/).filter((text) => text.trim() !== ""));
+const sentences = readdirSync(folder).flatMap((name) =>
+  readFileSync(join(folder, name), "utf8")
+    .split(/(?<=[.!?])\s+|\n+/)
+    .filter((text) => text.trim() !== ""),
+);
 
 /** Text as a careless hand would make it: real sentences, odd characters, breaks anywhere. */
 const text = fc
-  .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...sentences) }, { weight: 1, arbitrary: fc.string({ maxLength: 30 }) }, { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 12 }) }, { weight: 1, arbitrary: fc.constantFrom("\n\n", "\r\n", "\u2028", "“", "”", "\ud800", "\u202e", "﷽", "…", " - ") }), { maxLength: 14 })
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...sentences) },
+      { weight: 1, arbitrary: fc.string({ maxLength: 30 }) },
+      { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 12 }) },
+      { weight: 1, arbitrary: fc.constantFrom("\n\n", "\r\n", "\u2028", "“", "”", "\ud800", "\u202e", "﷽", "…", " - ") },
+    ),
+    { maxLength: 14 },
+  )
   .map((parts) => parts.join(" "));
 
 const read = (input: string): Reading => readCapture(captureText(input), packs).value;
@@ -35,7 +47,8 @@ describe("any text", () => {
         }
         expect(article.text.slice(last)).not.toMatch(WORDS);
         for (const mention of mentions) expect(inside(mention.span, article.text.length)).toBe(true);
-        for (const attribution of attributions) for (const span of [...attribution.source, ...attribution.cue, ...attribution.content]) expect(inside(span, article.text.length)).toBe(true);
+        for (const attribution of attributions)
+          for (const span of [...attribution.source, ...attribution.cue, ...attribution.content]) expect(inside(span, article.text.length)).toBe(true);
         for (const claim of claims) {
           expect(inside(claim.span, article.text.length) && inside(claim.sentence, article.text.length)).toBe(true);
           if (claim.figure !== null) expect(article.text.slice(claim.figure.span.start, claim.figure.span.end)).toBe(claim.figure.text);

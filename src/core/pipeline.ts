@@ -2,9 +2,9 @@
  * The order of the stages, in one place:
  * articles -> mentions -> claims -> stories -> origins -> corroboration -> brief.
  */
-import { extractArticle, version as articles } from "./articles/index.ts";
+import { version as articles, extractArticle } from "./articles/index.ts";
 import { composeBrief } from "./brief/index.ts";
-import { readClaims, version as claims } from "./claims/index.ts";
+import { version as claims, readClaims } from "./claims/index.ts";
 import { corroborate } from "./corroboration/index.ts";
 import { findMentions, version as mentions } from "./mentions/index.ts";
 import type { Article, Capture, Decision, Dossier, Placement, Reading, Staged, Story } from "./model/index.ts";
@@ -12,9 +12,9 @@ import { traceOrigins } from "./origins/index.ts";
 import type { Packs } from "./packs/index.ts";
 import { readSyntax } from "./syntax/read-syntax.ts";
 
-export { type CheckResult, checkSentence } from "./corroboration/check.ts";
 export { mainText } from "./articles/main-text.ts";
-export { emptyIndex, findIncidents, labelStory, placeReading, settleStories, type StoryIndex, updateIndex } from "./stories/index.ts";
+export { type CheckResult, checkSentence } from "./corroboration/check.ts";
+export { emptyIndex, findIncidents, labelStory, placeReading, type StoryIndex, settleStories, updateIndex } from "./stories/index.ts";
 
 /** Versions of the stages that make a reading; same capture, versions and packs give the same reading. */
 export const stageVersions: readonly string[] = [articles, mentions, claims];
@@ -39,7 +39,11 @@ export function readArticle(article: Article, packs: Packs): Staged<Reading> {
 
 /** One story, worked out; the same for any order of its readings. */
 export function buildDossier(
-  story: Story, readings: readonly Reading[], placements: readonly Placement[], decisions: readonly Decision[], packs: Packs,
+  story: Story,
+  readings: readonly Reading[],
+  placements: readonly Placement[],
+  decisions: readonly Decision[],
+  packs: Packs,
 ): Staged<Dossier> {
   const provenance = traceOrigins(readings, placements, decisions, packs);
   const findings = corroborate(story.id, readings, provenance.value, decisions, packs);

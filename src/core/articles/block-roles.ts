@@ -61,7 +61,7 @@ function isHeadline(text: string, draft: Draft, following: Draft | undefined, ti
   );
 }
 
-/** "SKARN, June 4 (Meridian Wire) -" at the head of a paragraph: capitals, then a dash within the first hundred characters. */
+/** "CITY, Month 4 (Some Agency) -" at the head of a paragraph: capitals, then a dash within the first hundred characters. */
 export function startsWithDateline(line: string): boolean {
   return datelineStart.test(line.slice(0, 120));
 }

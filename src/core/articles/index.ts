@@ -1,7 +1,7 @@
-import { plainLine } from "../text/plain-line.ts";
 import type { Article, Block, Capture, Diagnostic, Staged } from "../model/index.ts";
 import type { BoilerplatePack } from "../packs/boilerplate.ts";
 import type { Packs } from "../packs/index.ts";
+import { plainLine } from "../text/plain-line.ts";
 import { settleRoles } from "./block-roles.ts";
 import { markBoilerplate } from "./boilerplate.ts";
 import { decodeBytes, isBinary, longestTextChars } from "./decode.ts";
@@ -35,7 +35,13 @@ export function extractArticle(capture: Capture, packs: Packs): Staged<Article> 
   const { value, diagnostics } = extractAsWritten(capture, packs);
   const line = (text: string | null): string | null => (text === null ? null : plainLine(text).slice(0, longestLineChars));
   return {
-    value: { ...value, title: line(value.title), outletName: line(value.outletName), authors: value.authors.map((author) => plainLine(author).slice(0, longestLineChars)), name: plainLine(value.name) },
+    value: {
+      ...value,
+      title: line(value.title),
+      outletName: line(value.outletName),
+      authors: value.authors.map((author) => plainLine(author).slice(0, longestLineChars)),
+      name: plainLine(value.name),
+    },
     diagnostics,
   };
 }
@@ -222,7 +228,7 @@ function findPublication(
   return inferTitleDate(title, dateline, url, packs.months) ?? inferJointDate(text, capture.receivedAt, packs.months);
 }
 
-/** "By Lena Aske and Rolf Timmer, Transocean Wire" -> the persons' and agencies' names, in order. */
+/** "By Jane Roe and John Doe, Some Agency" -> the persons' and agencies' names, in order. */
 export function splitByline(line: string, pack: BoilerplatePack | null): string[] {
   let rest = line.trim().slice(0, 400);
   const first = /^\S+/.exec(rest)?.[0].toLowerCase() ?? "";

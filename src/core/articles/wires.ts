@@ -4,7 +4,7 @@ import { outletByName } from "../packs/outlets.ts";
 
 /** Only the head of a paragraph is looked at for a dateline. */
 const datelineChars = 140;
-/** Bracketed name between dateline and dash: "(Meridian Wire) -", "(AP) —". */
+/** Bracketed name between dateline and dash: "(Some Agency) -", "(AP) —". */
 const datelineAgency = /\(([^()]{2,40})\)\s?[-–—:]/u;
 /** Bare "(AP)" that ends a headline or a byline. */
 const bracketedName = /\(([\p{Lu}][^()]{1,30})\)$/u;

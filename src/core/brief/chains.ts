@@ -16,7 +16,10 @@ export function composeChains(provenance: Provenance, story: Story): readonly No
     const outlets = articles.map((id) => story.articles.get(id)?.article.outletName ?? story.articles.get(id)?.article.name ?? id);
     const named = [...new Set(outlets)];
     const cites = claims.slice(0, 1).flatMap((claim) => (claim === undefined ? [] : [citationOf(claim)]));
-    notes.push({ weight: articles.length * 100 + claims.length, note: { text: `${origin.label} → ${list(named)} (${plural(claims.length, "passage")})`, citations: cites } });
+    notes.push({
+      weight: articles.length * 100 + claims.length,
+      note: { text: `${origin.label} → ${list(named)} (${plural(claims.length, "passage")})`, citations: cites },
+    });
   }
   notes.sort((a, b) => b.weight - a.weight || (a.note.text < b.note.text ? -1 : 1));
   const shown = notes.slice(0, MOST_ORIGINS).map(({ note }) => note);
@@ -25,6 +28,9 @@ export function composeChains(provenance: Provenance, story: Story): readonly No
   const pairs = provenance.pairs
     .filter((pair) => pair.relation === "likely-same" || pair.relation === "undetermined")
     .slice(0, MOST_PAIRS)
-    .map((pair) => ({ text: `${byId.get(pair.a)?.label ?? pair.a} and ${byId.get(pair.b)?.label ?? pair.b}: ${pair.relation === "likely-same" ? "likely the same" : "may be the same"} (${pair.basis})`, citations: [] }));
+    .map((pair) => ({
+      text: `${byId.get(pair.a)?.label ?? pair.a} and ${byId.get(pair.b)?.label ?? pair.b}: ${pair.relation === "likely-same" ? "likely the same" : "may be the same"} (${pair.basis})`,
+      citations: [],
+    }));
   return [...shown, ...(rest > 0 ? [{ text: `${plural(rest, "further origin")} with one passage or few; see the export.`, citations: [] }] : []), ...pairs];
 }

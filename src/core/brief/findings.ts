@@ -17,10 +17,13 @@ function groupByOrigin(claims: readonly Claim[], story: Story): readonly { reado
     groups.set(key, group);
   }
   const attributed = (group: { origin: Origin | null }): number => (group.origin === null || group.origin.kind === "unattributed" ? 1 : 0);
-  return [...groups.entries()].sort((a, b) => attributed(a[1]) - attributed(b[1]) || b[1].claims.length - a[1].claims.length || (a[0] < b[0] ? -1 : 1)).map(([, group]) => group);
+  return [...groups.entries()]
+    .sort((a, b) => attributed(a[1]) - attributed(b[1]) || b[1].claims.length - a[1].claims.length || (a[0] < b[0] ? -1 : 1))
+    .map(([, group]) => group);
 }
 
-const sameSaying = (a: Claim, b: Claim, story: Story): boolean => figureWords(a, story.articles) === figureWords(b, story.articles) && a.polarity === b.polarity;
+const sameSaying = (a: Claim, b: Claim, story: Story): boolean =>
+  figureWords(a, story.articles) === figureWords(b, story.articles) && a.polarity === b.polarity;
 
 /**
  * The sentences of one finding: one for its best passage naming every origin that says the same in the same figures,
@@ -30,15 +33,23 @@ export function phraseFinding(finding: Finding, story: Story): readonly Sentence
   const current = currentClaims(finding, story);
   const claims = current.length > 0 ? current : finding.claims.map((id) => story.claims.get(id)).filter((claim) => claim !== undefined);
   const groups = groupByOrigin(claims, story);
-  const leads = groups.map((group) => ({ origin: group.origin, claim: representative(group.claims) })).filter((lead): lead is { origin: Origin | null; claim: Claim } => lead.claim !== undefined);
+  const leads = groups
+    .map((group) => ({ origin: group.origin, claim: representative(group.claims) }))
+    .filter((lead): lead is { origin: Origin | null; claim: Claim } => lead.claim !== undefined);
   const sentences: Sentence[] = [];
   const done = new Set<number>();
   for (const [position, lead] of leads.entries()) {
     if (done.has(position) || sentences.length >= MOST_VOICES) continue;
-    const alike = leads.flatMap((other, at) => (at !== position && !done.has(at) && other.origin !== null && other.origin.kind !== "unattributed" && sameSaying(lead.claim, other.claim, story) ? [at] : []));
+    const alike = leads.flatMap((other, at) =>
+      at !== position && !done.has(at) && other.origin !== null && other.origin.kind !== "unattributed" && sameSaying(lead.claim, other.claim, story)
+        ? [at]
+        : [],
+    );
     const joins = lead.origin !== null && lead.origin.kind !== "unattributed" && lead.claim.figure !== null ? alike : [];
     for (const at of [position, ...joins]) done.add(at);
-    const speakers = [lead, ...joins.map((at) => leads[at])].map((entry) => entry?.origin).filter((origin): origin is Origin => origin !== null && origin !== undefined);
+    const speakers = [lead, ...joins.map((at) => leads[at])]
+      .map((entry) => entry?.origin)
+      .filter((origin): origin is Origin => origin !== null && origin !== undefined);
     const others = joins.map((at) => leads[at]?.claim).filter((claim) => claim !== undefined);
     const tally = sentences.length === 0 ? tallyOf(finding, story) : null;
     const choices = speakers.map((origin, at) => namesOf(origin, at === 0 ? lead.claim : (others[at - 1] ?? lead.claim), story));

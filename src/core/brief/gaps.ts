@@ -14,7 +14,10 @@ const formsOf = (lemma: string): readonly string[] => [lemma, `${lemma}s`, `${le
 function isSilence(words: readonly string[], table: PhraseTable): boolean {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? "";
-    const heads = word.endsWith("n't") || word.endsWith("n’t") ? ["not"] : [word, ...(word.endsWith("ed") ? [word.slice(0, -2), word.slice(0, -1)] : []), ...(word.endsWith("s") ? [word.slice(0, -1)] : [])];
+    const heads =
+      word.endsWith("n't") || word.endsWith("n’t")
+        ? ["not"]
+        : [word, ...(word.endsWith("ed") ? [word.slice(0, -2), word.slice(0, -1)] : []), ...(word.endsWith("s") ? [word.slice(0, -1)] : [])];
     for (const head of heads) {
       for (const phrase of table.get(head) ?? []) {
         let position = at;
@@ -45,10 +48,15 @@ function findSilences(story: Story, packs: Packs): readonly Note[] {
       const text = textOf(story.articles, reading.article.id, block.span);
       let from = 0;
       for (let at = 0; at <= text.length; at += 1) {
-        const stop = at === text.length || ((text[at] === "." || text[at] === "?" || text[at] === "!") && (at + 1 >= text.length || text[at + 1] === " " || text[at + 1] === "\n"));
+        const stop =
+          at === text.length ||
+          ((text[at] === "." || text[at] === "?" || text[at] === "!") && (at + 1 >= text.length || text[at + 1] === " " || text[at + 1] === "\n"));
         if (!stop) continue;
         const raw = text.slice(from, at + 1);
-        const words = raw.toLowerCase().split(/[^\p{L}'’-]+/u).filter((word) => word !== "");
+        const words = raw
+          .toLowerCase()
+          .split(/[^\p{L}'’-]+/u)
+          .filter((word) => word !== "");
         if (raw.length <= LONGEST && isSilence(words, table)) {
           const lead = raw.length - raw.trimStart().length;
           const span = { start: block.span.start + from + lead, end: block.span.start + at + (at === text.length ? 0 : 1) };
@@ -67,15 +75,21 @@ export function composeGaps(findings: readonly Finding[], provenance: Provenance
   const notes: Note[] = [];
   const articles = [...story.articles.values()].map((reading) => reading.article);
   const undated = articles.filter((article) => article.published === null || article.published.basis === "inferred");
-  if (undated.length > 0) notes.push({ text: `Date of publication not stated: ${list(undated.map((article) => `${article.name}${article.published === null ? "" : ` (inferred ${article.published.from?.slice(0, 10) ?? "only an end"})`}`))}.`, citations: [] });
+  if (undated.length > 0)
+    notes.push({
+      text: `Date of publication not stated: ${list(undated.map((article) => `${article.name}${article.published === null ? "" : ` (inferred ${article.published.from?.slice(0, 10) ?? "only an end"})`}`))}.`,
+      citations: [],
+    });
   const unnamedOutlet = articles.filter((article) => article.outlet === null && article.outletName === null);
   if (unnamedOutlet.length > 0) notes.push({ text: `Outlet not stated: ${list(unnamedOutlet.map((article) => article.name))}.`, citations: [] });
-  if (!provenance.origins.some((origin) => origin.kind === "outlet-observation")) notes.push({ text: "No on-site reporting: no article says that its own people saw what it tells.", citations: [] });
+  if (!provenance.origins.some((origin) => origin.kind === "outlet-observation"))
+    notes.push({ text: "No on-site reporting: no article says that its own people saw what it tells.", citations: [] });
   const parties = new Set(provenance.origins.map((origin) => origin.party).filter((party) => party !== null));
   if (parties.size === 1) notes.push({ text: `Every origin whose side could be told belongs to one party: ${[...parties][0]}.`, citations: [] });
   const lone = findings.filter((finding) => finding.current.max === 1).length;
   if (lone > 0) notes.push({ text: `${plural(lone, "finding")} rest on one origin or none.`, citations: [] });
   const unread = articles.filter((article) => !packs.languages.has(article.language));
-  if (unread.length > 0) notes.push({ text: `Not read, no language pack: ${list(unread.map((article) => `${article.name} (${article.language})`))}.`, citations: [] });
+  if (unread.length > 0)
+    notes.push({ text: `Not read, no language pack: ${list(unread.map((article) => `${article.name} (${article.language})`))}.`, citations: [] });
   return [...notes, ...findSilences(story, packs)];
 }

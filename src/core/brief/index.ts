@@ -6,7 +6,7 @@ import { composeGaps } from "./gaps.ts";
 import { composeKeyFigures } from "./key-figures.ts";
 import { composeLeftOut } from "./left-out.ts";
 import { byStatus, orderFindings } from "./order.ts";
-import { nameOf, shorten, type Story } from "./phrase.ts";
+import { nameOf, type Story, shorten } from "./phrase.ts";
 import { refuses } from "./verify.ts";
 
 export const version = "brief/1";
@@ -38,7 +38,12 @@ function toStory(readings: readonly Reading[], provenance: Provenance, packs: Pa
  * Every sentence carries its passages; one whose names or numbers are not in them is not printed, and counted under "Left out".
  */
 export function composeBrief(
-  model: StoryModel, readings: readonly Reading[], placements: readonly Placement[], provenance: Provenance, findings: readonly Finding[], packs: Packs,
+  model: StoryModel,
+  readings: readonly Reading[],
+  placements: readonly Placement[],
+  provenance: Provenance,
+  findings: readonly Finding[],
+  packs: Packs,
 ): Staged<Brief> {
   const story = toStory(readings, provenance, packs);
   const diagnostics: Diagnostic[] = [];
@@ -57,7 +62,12 @@ export function composeBrief(
       if (lacking === null) kept.push(sentence);
       else {
         refused += 1;
-        diagnostics.push({ code: "brief/unsupported", severity: "warning", message: `not printed: "${lacking}" is not in the cited passage`, at: sentence.citations[0] });
+        diagnostics.push({
+          code: "brief/unsupported",
+          severity: "warning",
+          message: `not printed: "${lacking}" is not in the cited passage`,
+          at: sentence.citations[0],
+        });
       }
     }
     printed.set(finding.id, kept);
@@ -93,8 +103,14 @@ export function composeBrief(
     noteSection("gaps", "Information gaps", composeGaps(ordered, provenance, story, packs)),
     noteSection("left-out", "Left out", composeLeftOut(model, placements, story, ordered.length - chosen.length, refused)),
     noteSection("method", "Method", [
-      { text: "Claims are read by rules from the text of the reports; one origin counts once, however many outlets repeat it; unnamed groups that may be the same people make the count a range.", citations: [] },
-      { text: "Ranges are what was reported, never an average and not a confidence interval; text without attribution adds nothing to the lower count.", citations: [] },
+      {
+        text: "Claims are read by rules from the text of the reports; one origin counts once, however many outlets repeat it; unnamed groups that may be the same people make the count a range.",
+        citations: [],
+      },
+      {
+        text: "Ranges are what was reported, never an average and not a confidence interval; text without attribution adds nothing to the lower count.",
+        citations: [],
+      },
       { text: `Rules and word lists: packs ${packs.hash}; no language model; see ETHICS.md for the limits.`, citations: [] },
     ]),
   ];

@@ -6,7 +6,16 @@ import { citationOf, range } from "./wording.ts";
 const MOST_ROWS = 7;
 
 /** Base units shown in a unit people read, with the factor. */
-const SHOWN: Readonly<Record<string, readonly [string, number]>> = { m2: ["km²", 1e6], m: ["m", 1], m3: ["m³", 1], kg: ["t", 1000], s: ["days", 86400], celsius: ["°C", 1], person: ["people", 1], household: ["households", 1] };
+const SHOWN: Readonly<Record<string, readonly [string, number]>> = {
+  m2: ["km²", 1e6],
+  m: ["m", 1],
+  m3: ["m³", 1],
+  kg: ["t", 1000],
+  s: ["days", 86400],
+  celsius: ["°C", 1],
+  person: ["people", 1],
+  household: ["households", 1],
+};
 
 /** Groups digits by threes from the right: "1036" -> "1,036". */
 function groupDigits(digits: string): string {
@@ -56,7 +65,10 @@ export function composeKeyFigures(findings: readonly Finding[], story: Story): r
       unit: scale,
       origins: range(finding.count.min, finding.count.max),
       asOf: dates.length === 0 ? "" : dates.length === 1 ? (dates[0] ?? "") : `${dates[0]} to ${dates.at(-1)}`,
-      words: words.slice(0, 3).map((text) => `“${text}”`).join(", "),
+      words: words
+        .slice(0, 3)
+        .map((text) => `“${text}”`)
+        .join(", "),
       finding: finding.id,
       citations,
     });

@@ -11,7 +11,9 @@ export function composeLeftOut(model: StoryModel, placements: readonly Placement
     if (placement.copyOf !== null && story.articles.has(placement.article))
       notes.push({ text: `${nameOf(placement.article)} is a copy of ${nameOf(placement.copyOf)}: read, never counted.`, citations: [] });
   }
-  const furnished = [...story.articles.values()].map(({ article }) => ({ article, plates: article.blocks.filter((block) => block.role === "boilerplate" && block.rule !== "header-line") })).filter(({ plates }) => plates.length > 0);
+  const furnished = [...story.articles.values()]
+    .map(({ article }) => ({ article, plates: article.blocks.filter((block) => block.role === "boilerplate" && block.rule !== "header-line") }))
+    .filter(({ plates }) => plates.length > 0);
   if (furnished.length > 0) {
     const size = furnished.reduce((sum, { plates }) => sum + plates.reduce((part, block) => part + block.span.end - block.span.start, 0), 0);
     const rules = [...new Set(furnished.flatMap(({ plates }) => plates.map((block) => (block.rule ?? "boilerplate").split("-").join(" "))))].sort();

@@ -1,6 +1,6 @@
 import type { Citation, Claim, Finding, Origin, Sentence } from "../model/index.ts";
-import { trimTrailing } from "../text/trim-trailing.ts";
 import type { Packs } from "../packs/index.ts";
+import { trimTrailing } from "../text/trim-trailing.ts";
 import { standsAlone } from "./safe-clause.ts";
 import { type Articles, citationOf, clauseText, flat, LONGEST_QUOTE, list, range, textOf } from "./wording.ts";
 
@@ -17,7 +17,10 @@ export interface Story {
 /** Current members: not superseded, not background. */
 export const currentClaims = (finding: Finding, story: Story): readonly Claim[] => {
   const old = new Set(finding.superseded);
-  return finding.claims.filter((id) => !old.has(id)).map((id) => story.claims.get(id)).filter((claim) => claim !== undefined);
+  return finding.claims
+    .filter((id) => !old.has(id))
+    .map((id) => story.claims.get(id))
+    .filter((claim) => claim !== undefined);
 };
 
 /** "3–4 origins, 4 articles": what stands behind a finding. */
@@ -29,9 +32,11 @@ export function tallyOf(finding: Finding, story: Story): string {
 }
 
 /** Labels that take a plural verb: "two officials", "police". */
-const PLURAL_LABEL = /^(?:\w+ )*(?:police|people|authorities|officials|residents|sources|doctors|workers|volunteers|experts|analysts|engineers|forces|troops|witnesses|rescuers|reports|activists|insiders|medics|survivors|relatives|soldiers|journalists|reporters|images)\b/i;
+const PLURAL_LABEL =
+  /^(?:\w+ )*(?:police|people|authorities|officials|residents|sources|doctors|workers|volunteers|experts|analysts|engineers|forces|troops|witnesses|rescuers|reports|activists|insiders|medics|survivors|relatives|soldiers|journalists|reporters|images)\b/i;
 
-const isMany = (speakers: readonly Origin[], names: string): boolean => speakers.length > 1 || (speakers[0]?.kind !== "person" && PLURAL_LABEL.test(names.split(" (")[0]?.split(" at ")[0]?.split(" in ")[0] ?? ""));
+const isMany = (speakers: readonly Origin[], names: string): boolean =>
+  speakers.length > 1 || (speakers[0]?.kind !== "person" && PLURAL_LABEL.test(names.split(" (")[0]?.split(" at ")[0]?.split(" in ")[0] ?? ""));
 
 /** "unnamed two officials (CNN)", as provenance writes it, in the order of speech: "two officials (unnamed, CNN)". */
 const UNNAMED = /^unnamed (.+?)(?: \(([^()]+)\))?$/i;
@@ -50,7 +55,12 @@ export function nameOf(origin: Origin): string {
 export function namesOf(origin: Origin, claim: Claim, story: Story): readonly string[] {
   const voice = claim.attribution.at(-1);
   const spoken = voice === undefined ? story.articles.get(claim.article)?.article.outletName : (voice.name ?? voice.role);
-  const names = [nameOf(origin), origin.label.replace(/ \([^()]*\)$/, ""), origin.speaker, spoken === null || spoken === undefined ? null : voice?.anonymous === true ? `${spoken} (unnamed)` : spoken];
+  const names = [
+    nameOf(origin),
+    origin.label.replace(/ \([^()]*\)$/, ""),
+    origin.speaker,
+    spoken === null || spoken === undefined ? null : voice?.anonymous === true ? `${spoken} (unnamed)` : spoken,
+  ];
   return [...new Set(names.filter((name): name is string => name !== null && name !== undefined && name !== ""))];
 }
 
@@ -71,7 +81,13 @@ export function representative(claims: readonly Claim[]): Claim | undefined {
 function passagesOf(claim: Claim): readonly Citation[] {
   const { sentence } = claim;
   const isWhole = sentence.end - sentence.start <= LONGEST_QUOTE;
-  if (isWhole && (claim.polarity === "denied" || claim.modality !== "fact")) return [{ article: claim.article, span: sentence }, ...claim.attribution.filter((voice) => voice.span.start < sentence.start || voice.span.end > sentence.end).map((voice) => ({ article: claim.article, span: voice.span }))];
+  if (isWhole && (claim.polarity === "denied" || claim.modality !== "fact"))
+    return [
+      { article: claim.article, span: sentence },
+      ...claim.attribution
+        .filter((voice) => voice.span.start < sentence.start || voice.span.end > sentence.end)
+        .map((voice) => ({ article: claim.article, span: voice.span })),
+    ];
   const whole = isWhole && claim.attribution.every((voice) => voice.span.start >= sentence.start && voice.span.end <= sentence.end);
   if (whole && claim.attribution.length > 0) return [{ article: claim.article, span: sentence }];
   return [citationOf(claim), ...claim.attribution.map((voice) => ({ article: claim.article, span: voice.span }))];
@@ -81,7 +97,13 @@ const first = (text: string): string => text.charAt(0).toUpperCase() + text.slic
 
 /** One sentence: who says what, in the report's own words. Null when the claim has nothing to print. */
 export function phraseClaim(
-  finding: Finding, claim: Claim, speakers: readonly Origin[], speakerNames: readonly string[], others: readonly Claim[], story: Story, tally: string | null,
+  finding: Finding,
+  claim: Claim,
+  speakers: readonly Origin[],
+  speakerNames: readonly string[],
+  others: readonly Claim[],
+  story: Story,
+  tally: string | null,
 ): Sentence | null {
   const text = clauseText(story.articles, claim);
   if (text === "") return null;
@@ -89,7 +111,10 @@ export function phraseClaim(
   const names = list(speakerNames);
   const citations: Citation[] = [claim, ...others].flatMap(passagesOf);
   const cited = citations as [Citation, ...Citation[]];
-  const readable = claim.finite && text.length <= LONGEST_QUOTE && standsAlone(claim, story.articles, story.packs.languages.get(story.articles.get(claim.article)?.article.language ?? ""));
+  const readable =
+    claim.finite &&
+    text.length <= LONGEST_QUOTE &&
+    standsAlone(claim, story.articles, story.packs.languages.get(story.articles.get(claim.article)?.article.language ?? ""));
   const body = readable ? trimTrailing(text, ".;,:") : quoted(story.articles, claim, true);
   if (lead === undefined || lead.kind === "unattributed") {
     const article = story.articles.get(claim.article)?.article;
@@ -125,10 +150,22 @@ export function figureWords(claim: Claim, articles: Articles): string {
 /** A sentence cut to a number of words, its passage in quotation marks: for the list at the top. */
 export function shorten(sentence: Sentence, finding: Finding, story: Story, words: number): Sentence | null {
   if (sentence.text.split(" ").length <= words) return sentence;
-  const claim = finding.claims.map((id) => story.claims.get(id)).find((candidate) => candidate !== undefined && sentence.citations.some((citation) => citation.article === candidate.article && (citation.span.start === citationOf(candidate).span.start || citation.span.start === candidate.sentence.start)));
-  if (claim === undefined || !standsAlone(claim, story.articles, story.packs.languages.get(story.articles.get(claim.article)?.article.language ?? ""))) return null;
+  const claim = finding.claims
+    .map((id) => story.claims.get(id))
+    .find(
+      (candidate) =>
+        candidate !== undefined &&
+        sentence.citations.some(
+          (citation) =>
+            citation.article === candidate.article &&
+            (citation.span.start === citationOf(candidate).span.start || citation.span.start === candidate.sentence.start),
+        ),
+    );
+  if (claim === undefined || !standsAlone(claim, story.articles, story.packs.languages.get(story.articles.get(claim.article)?.article.language ?? "")))
+    return null;
   const origin = story.originOf.get(claim.id);
-  const lead = origin === undefined || origin.kind === "unattributed" ? (story.articles.get(claim.article)?.article.outletName ?? "One article") : nameOf(origin);
+  const lead =
+    origin === undefined || origin.kind === "unattributed" ? (story.articles.get(claim.article)?.article.outletName ?? "One article") : nameOf(origin);
   const room = words - lead.split(" ").length - 1;
   const passage = clauseText(story.articles, claim).replace(/[“”"]/g, "").split(" ");
   if (room < 6) return null;

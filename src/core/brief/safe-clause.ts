@@ -14,7 +14,15 @@ function wordsOf(text: string): readonly string[] {
 
 /** Base forms a word may have, roughly: what a table of lemmas is asked with. */
 const formsOf = (word: string): readonly string[] => [
-  word, word.replace(/s$/, ""), word.replace(/es$/, ""), word.replace(/ed$/, ""), word.replace(/d$/, ""), word.replace(/ied$/, "y"), word.replace(/ing$/, ""), word.replace(/ing$/, "e"), word.replace(/ly$/, ""),
+  word,
+  word.replace(/s$/, ""),
+  word.replace(/es$/, ""),
+  word.replace(/ed$/, ""),
+  word.replace(/d$/, ""),
+  word.replace(/ied$/, "y"),
+  word.replace(/ing$/, ""),
+  word.replace(/ing$/, "e"),
+  word.replace(/ly$/, ""),
 ];
 
 const holds = (word: string, tables: readonly PhraseTable[]): boolean => formsOf(word).some((form) => tables.some((table) => table.has(form)));

@@ -1,5 +1,5 @@
-import { plainLine } from "../text/plain-line.ts";
 import type { Citation, Claim, Reading, Span } from "../model/index.ts";
+import { plainLine } from "../text/plain-line.ts";
 import { trimTrailing } from "../text/trim-trailing.ts";
 
 /** Quotations and clauses longer than this are cut to their figure: briefs carry short passages. In characters. */

@@ -37,7 +37,12 @@ export function readAttribution(article: Article, sentences: readonly Sentence[]
   }
   const labels = [...readLabels(article, views, quotes, pack), ...readSignatures(article, views, quotes)];
   const covered = labels.length === 0 ? new Map<number, AttributionDraft[]>() : groupBySentence(drafts);
-  drafts.push(...labels.filter((label) => !(covered.get(label.view.index) ?? []).some((one) => one.content.some((span) => contains(label.content, span)) && one.clause.from <= label.clause.from)));
+  drafts.push(
+    ...labels.filter(
+      (label) =>
+        !(covered.get(label.view.index) ?? []).some((one) => one.content.some((span) => contains(label.content, span)) && one.clause.from <= label.clause.from),
+    ),
+  );
   continueQuotes(article, quotes, drafts);
   return resolve(article, views, drafts, quotes, pack, packs);
 }
@@ -81,7 +86,14 @@ interface Resolved {
 }
 
 /** Looks up the voices in the order of the text, then hangs each attribution into the ones around it. */
-function resolve(article: Article, views: readonly SentenceView[], drafts: readonly AttributionDraft[], quotes: readonly MentionOf<"quote">[], pack: ReportingPack, packs: Packs): readonly Attribution[] {
+function resolve(
+  article: Article,
+  views: readonly SentenceView[],
+  drafts: readonly AttributionDraft[],
+  quotes: readonly MentionOf<"quote">[],
+  pack: ReportingPack,
+  packs: Packs,
+): readonly Attribution[] {
   const register = new VoiceRegister(article, packs.outlets);
   const bySentence = groupBySentence(drafts);
   const resolved: Resolved[] = [];
@@ -131,29 +143,52 @@ function inQuote(quotes: readonly MentionOf<"quote">[], at: number): boolean {
 
 /** "This indicates", "the decision could signal": a thing from which the writer concludes; nobody says it. */
 function isInference(view: SentenceView, draft: AttributionDraft, phrase: SourcePhrase, pack: ReportingPack): boolean {
-  const thing = phrase.category === "pronoun" ? view.tokens[draft.source?.from ?? 0]?.tag === "DT" : phrase.category === "unknown" && (view.tokens[draft.source?.from ?? 0]?.tag === "DT" || pack.nouns.has(phrase.head)) && phrase.name === null && !phrase.plural;
+  const thing =
+    phrase.category === "pronoun"
+      ? view.tokens[draft.source?.from ?? 0]?.tag === "DT"
+      : phrase.category === "unknown" &&
+        (view.tokens[draft.source?.from ?? 0]?.tag === "DT" || pack.nouns.has(phrase.head)) &&
+        phrase.name === null &&
+        !phrase.plural;
   if (!thing || !draft.rule.startsWith("verb/")) return false;
   for (let at = draft.clause.from; at < draft.clause.to; at += 1) if (pack.verbs.get(view.lemmas[at] ?? "")?.frames.has("evidence") === true) return true;
   return false;
 }
 
-
-function readVoices(article: Article, view: SentenceView, draft: AttributionDraft, register: VoiceRegister, quotes: readonly MentionOf<"quote">[], pack: ReportingPack, packs: Packs): Resolved | null {
+function readVoices(
+  article: Article,
+  view: SentenceView,
+  draft: AttributionDraft,
+  register: VoiceRegister,
+  quotes: readonly MentionOf<"quote">[],
+  pack: ReportingPack,
+  packs: Packs,
+): Resolved | null {
   const cueSpan = draft.cue[0] ?? spanOf(view, draft.clause.from, draft.clause.to);
   if (cueSpan === null) return null;
   if (draft.source === null) {
-    const voice: Voice = { span: cueSpan, name: null, role: null, kind: "unnamed", anonymous: true, outlet: null, key: `hearsay:${cueSpan.start}`, self: false };
+    const voice: Voice = {
+      span: cueSpan,
+      name: null,
+      role: null,
+      kind: "unnamed",
+      anonymous: true,
+      outlet: null,
+      key: `hearsay:${cueSpan.start}`,
+      self: false,
+    };
     return { draft, phrase: null, voices: [voice], cueSpan };
   }
   const phrase = readSourcePhrase(view, article.text, draft.source.from, draft.source.to, pack, packs.outlets);
   if (phrase === null) return null;
   const quoted = inQuote(quotes, phrase.span.start);
   if (quoted && draft.rule === "verb/stance") return null;
-  if (!quoted && isInference(view, draft, phrase, pack)) return { draft: { ...draft, rule: "verb/stance" }, phrase, voices: [register.voice(phrase, phrase.span.start)], cueSpan };
+  if (!quoted && isInference(view, draft, phrase, pack))
+    return { draft: { ...draft, rule: "verb/stance" }, phrase, voices: [register.voice(phrase, phrase.span.start)], cueSpan };
   // an issuer that cites its own papers speaks for itself
   if (article.issuer && phrase.category === "document" && phrase.body === null) return null;
   const ours = view.lower[draft.source.from] === "our" || view.lower[draft.source.from] === "my";
-  if (pack.functionWords.firstPerson.has(phrase.head) && phrase.category === "pronoun" || ours) {
+  if ((pack.functionWords.firstPerson.has(phrase.head) && phrase.category === "pronoun") || ours) {
     // inside a quotation the speaker of the quotation says so already
     if (quoted || article.issuer || phrase.head === "you") return null;
     return { draft, phrase, voices: [register.own(phrase.span)], cueSpan };
@@ -190,10 +225,17 @@ function staffVoice(article: Article, phrase: SourcePhrase, register: VoiceRegis
   const body = phrase.body;
   const last = body.split(" ").at(-1)?.toLowerCase() ?? "";
   const known = packs.outlets.byName.get(outletKey(body)) ?? packs.outlets.byAbbreviation.get(body) ?? null;
-  if (known === null && body !== body.toUpperCase() && !pack.outletWords.has(last) && !register.isOwn(body, null)) return { span: phrase.span, name: null, role: phrase.role, kind: "outlet", anonymous: true, outlet: null, key: `unnamed:${phrase.head}`, self: false };
+  if (known === null && body !== body.toUpperCase() && !pack.outletWords.has(last) && !register.isOwn(body, null))
+    return { span: phrase.span, name: null, role: phrase.role, kind: "outlet", anonymous: true, outlet: null, key: `unnamed:${phrase.head}`, self: false };
   if (register.isOwn(body, null)) return register.own(phrase.span);
   for (const wire of article.wires) if (wire === body) return { ...register.wire(wire, phrase.span), span: phrase.span };
-  return { ...register.voice({ ...phrase, category: "outlet", name: body, role: phrase.role, kind: "outlet", outlet: known, entity: "organisation", head: body.toLowerCase() }, phrase.span.start), span: phrase.span };
+  return {
+    ...register.voice(
+      { ...phrase, category: "outlet", name: body, role: phrase.role, kind: "outlet", outlet: known, entity: "organisation", head: body.toLowerCase() },
+      phrase.span.start,
+    ),
+    span: phrase.span,
+  };
 }
 
 /** "officials who spoke to The Inland Post": an outlet named inside the words of the source. */
@@ -206,7 +248,11 @@ function toldInside(view: SentenceView, text: string, draft: AttributionDraft, p
     if (!speaks && !tells) continue;
     const from = at + (speaks ? 2 : 1);
     let to = from;
-    while (to < draft.source.to && (view.tokens[to]?.upos === "DET" || view.tokens[to]?.upos === "PROPN" || view.tokens[to]?.upos === "ADJ" || view.tokens[to]?.upos === "NOUN")) to += 1;
+    while (
+      to < draft.source.to &&
+      (view.tokens[to]?.upos === "DET" || view.tokens[to]?.upos === "PROPN" || view.tokens[to]?.upos === "ADJ" || view.tokens[to]?.upos === "NOUN")
+    )
+      to += 1;
     const phrase = readSourcePhrase(view, text, from, to, pack, packs.outlets);
     if (phrase !== null && phrase.category === "outlet") return phrase;
   }
@@ -228,7 +274,7 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
     if (host !== undefined) cited.set(host, speaker);
   }
   const wires = article.wires.filter((wire) => !register.isOwn(wire, null));
-  // "HP" in the dateline and "Halden Press" in the byline: the full name stands for both
+  // "AP" in the dateline and "Associated Press" in the byline: the full name stands for both
   const wire = [...wires].sort((a, b) => b.length - a.length)[0];
   const credit = wire === undefined ? null : register.wire(wire, creditSpan(article, wire));
   const out: Attribution[] = [];
@@ -245,9 +291,20 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
       const place = places.get(one) ?? 0;
       for (let k = Math.max(0, place - MAX_NEIGHBOURS); k < Math.min(order.length, place + MAX_NEIGHBOURS); k += 1) {
         const other = order[k];
-        if (other === undefined || other === one || other.draft.rule === "verb/stance" || other.draft.rule === "phrase/citing" || other.draft.source === null || !contains(other.draft.content, one.cueSpan)) continue;
+        if (
+          other === undefined ||
+          other === one ||
+          other.draft.rule === "verb/stance" ||
+          other.draft.rule === "phrase/citing" ||
+          other.draft.source === null ||
+          !contains(other.draft.content, one.cueSpan)
+        )
+          continue;
         const length = other.draft.content.reduce((sum, span) => sum + span.end - span.start, 0);
-        if (length < size) { size = length; around = other; }
+        if (length < size) {
+          size = length;
+          around = other;
+        }
       }
     }
     const outer = around === null ? [] : outward(around, depth + 1);
@@ -267,12 +324,20 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
     if (one.draft.content.length === 0) continue;
     // an outlet that reports through another: the article's own outlet says nothing in its own chain
     if (voices.length > 1) voices = voices.filter((voice, index) => !voice.self || index === voices.length - 1);
-    if (credit !== null && !voices.some((voice) => voice.key === credit.key || (voice.outlet !== null && voice.outlet === credit.outlet))) voices = [credit, ...voices];
+    if (credit !== null && !voices.some((voice) => voice.key === credit.key || (voice.outlet !== null && voice.outlet === credit.outlet)))
+      voices = [credit, ...voices];
     const quoted = one.draft.content.some((span) => "“\"‘'«„".includes(article.text.charAt(span.start)));
     const words = one.draft.shown ?? one.draft.source;
     const source = words === null ? null : spanOf(one.draft.view, words.from, words.to);
     out.push({
-      source: source === null ? [] : [source], cue: one.draft.cue, content: mergeSpans(one.draft.content), voices, manner: one.draft.manner, direct: quoted, negated: one.draft.negated, rule: one.draft.rule,
+      source: source === null ? [] : [source],
+      cue: one.draft.cue,
+      content: mergeSpans(one.draft.content),
+      voices,
+      manner: one.draft.manner,
+      direct: quoted,
+      negated: one.draft.negated,
+      rule: one.draft.rule,
     });
   }
   return out;

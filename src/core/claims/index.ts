@@ -67,7 +67,12 @@ export function readClaims(article: Article, sentences: readonly Sentence[], men
   return { value: { attributions, claims: withOrdinals(disownCorrected(article, sentences, claims, pack)) }, diagnostics: tooMany ? [overflow(article)] : [] };
 }
 
-const overflow = (article: Article): Diagnostic => ({ code: "claims/too-many", severity: "warning", message: `only the first ${MOST_CLAIMS} claims of ${article.name} were read`, at: null });
+const overflow = (article: Article): Diagnostic => ({
+  code: "claims/too-many",
+  severity: "warning",
+  message: `only the first ${MOST_CLAIMS} claims of ${article.name} were read`,
+  at: null,
+});
 
 /** Gives every claim its id; claims of one type on one span are told apart by an ordinal. */
 function withOrdinals(claims: readonly Claim[]): readonly Claim[] {

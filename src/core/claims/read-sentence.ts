@@ -196,7 +196,7 @@ function inUnitOf(frame: Frame, figure: Figure): Figure {
   return frame.coerce === null || figure.quantity.unit !== "count" ? figure : { ...figure, quantity: { ...figure.quantity, unit: frame.coerce } };
 }
 
-/** "Ukraine says it has captured": a third-person pronoun in what somebody says of itself stands for the speaker, when it fills the subject's role. */
+/** "The army says it has taken": a third-person pronoun in what somebody says of itself stands for the speaker, when it fills the subject's role. */
 function withSpeakers(
   roles: Readonly<Record<string, readonly Filler[]>>,
   sentence: Sentence,

@@ -72,7 +72,7 @@ function joinDenials(groups: Item[][], items: readonly Item[]): Item[][] {
 
 /** The event's one figure of what is denied: the group with most members. */
 function findDenied(group: readonly Item[], first: Item, groups: readonly Item[][]): Item[] | undefined {
-  // "He does not seek to seize territory" denies an aim, not the area held; only tolls are denied as a whole.
+  // "It has no wish to hold the town" denies an aim, not the area held; only tolls are denied as a whole.
   if (!first.headline || first.course === "fixed" || group.some((item) => item.terms.size > DENIAL_TERMS)) return undefined;
   return groups
     .filter(

@@ -32,7 +32,13 @@ interface MemberCheck {
 
 /** Compares an asked claim with a finding; null when the finding is about something else. */
 export function compareWithFinding(
-  asked: Item, names: readonly NamedThing[], finding: Finding, members: readonly Item[], articles: ReadonlyMap<ArticleId, Article>, pack: AlignmentPack, voices: VoicesPack,
+  asked: Item,
+  names: readonly NamedThing[],
+  finding: Finding,
+  members: readonly Item[],
+  articles: ReadonlyMap<ArticleId, Article>,
+  pack: AlignmentPack,
+  voices: VoicesPack,
 ): ClaimCheck | null {
   const superseded = new Set(finding.superseded);
   const checks: MemberCheck[] = [];
@@ -45,12 +51,20 @@ export function compareWithFinding(
   checks.sort((a, b) => rank(b) - rank(a) || (a.item.claim.id < b.item.claim.id ? -1 : 1));
   const first = checks[0];
   if (first === undefined) return null;
-  const passages = checks.filter((check) => check.verdict === first.verdict).map(({ item }): Citation => ({ article: item.claim.article, span: item.claim.span }));
+  const passages = checks
+    .filter((check) => check.verdict === first.verdict)
+    .map(({ item }): Citation => ({ article: item.claim.article, span: item.claim.span }));
   return { verdict: first.verdict, finding, passages, reason: first.reason, nearness: rank(first) };
 }
 
 function compareWithMember(
-  asked: Item, names: readonly NamedThing[], item: Item, superseded: boolean, articles: ReadonlyMap<ArticleId, Article>, pack: AlignmentPack, voices: VoicesPack,
+  asked: Item,
+  names: readonly NamedThing[],
+  item: Item,
+  superseded: boolean,
+  articles: ReadonlyMap<ArticleId, Article>,
+  pack: AlignmentPack,
+  voices: VoicesPack,
 ): MemberCheck | null {
   if (asked.claim.background !== item.claim.background && item.claim.background) return null;
   if ((asked.quantity === null) !== (item.quantity === null)) return null;
@@ -68,17 +82,28 @@ function compareWithMember(
 
   const swapped = compareRoles(asked, item, voices);
   if (asked.quantity !== null && item.quantity !== null) {
-    if (asked.counted !== null && item.counted !== null && asked.counted.size > 0 && item.counted.size > 0 && ![...asked.counted].some((set) => item.counted?.has(set))) return null;
+    if (
+      asked.counted !== null &&
+      item.counted !== null &&
+      asked.counted.size > 0 &&
+      item.counted.size > 0 &&
+      ![...asked.counted].some((set) => item.counted?.has(set))
+    )
+      return null;
     for (const facet of [...asked.facets, ...item.facets]) if (asked.facets.has(facet) !== item.facets.has(facet)) return null;
     if (asked.quantity.unit !== item.quantity.unit || asked.claim.figure?.figure.per !== item.claim.figure?.figure.per) {
       const number = asked.claim.figure?.figure.value;
-      return number !== undefined && JSON.stringify(number) === JSON.stringify(item.claim.figure?.figure.value) ? answer("contradicted", "the passage gives this number in another unit", near) : null;
+      return number !== undefined && JSON.stringify(number) === JSON.stringify(item.claim.figure?.figure.value)
+        ? answer("contradicted", "the passage gives this number in another unit", near)
+        : null;
     }
     if (!overlap(asked.quantity, item.quantity)) return answer(superseded ? "differs" : "contradicted", "the passages give another figure", near);
   }
-  if (asked.claim.polarity !== item.claim.polarity || (asked.quantity === null && asked.denies !== item.denies)) return answer("contradicted", "one of the two denies what the other asserts", near + 0.4);
+  if (asked.claim.polarity !== item.claim.polarity || (asked.quantity === null && asked.denies !== item.denies))
+    return answer("contradicted", "one of the two denies what the other asserts", near + 0.4);
   // What the reader of claims takes for the same may still be turned round by a word: "are not still missing".
-  if (asked.negated !== item.negated && asked.claim.polarity === item.claim.polarity) return answer("contradicted", "one of the two is negated and the other is not", near + 0.2);
+  if (asked.negated !== item.negated && asked.claim.polarity === item.claim.polarity)
+    return answer("contradicted", "one of the two is negated and the other is not", near + 0.2);
   if (swapped === "exchanged") return answer("contradicted", "who acts and who is acted on are exchanged", near + 0.3);
   if (asked.quantity === null) {
     const against = opposite(asked, item, pack);
@@ -89,7 +114,8 @@ function compareWithMember(
   if (absent !== undefined) return answer("differs", `"${absent.name}" stands in no passage about this`, near);
   const voice = compareVoices(asked, item, article, voices);
   if (voice !== null) return answer("differs", voice, near);
-  if ((asked.claim.modality === "planned") !== (item.claim.modality === "planned")) return answer("differs", "what is planned and what has happened are not the same", near);
+  if ((asked.claim.modality === "planned") !== (item.claim.modality === "planned"))
+    return answer("differs", "what is planned and what has happened are not the same", near);
   if (asked.quantity !== null && item.quantity !== null) {
     if (!isAsWide(asked, item)) return answer("differs", "the sentence is more exact than the passage", near + 0.1);
     if (isFarWider(asked, item)) return answer("differs", "the sentence is far less exact than the passage", near + 0.1);
@@ -157,7 +183,8 @@ const isOneRole = (a: string, b: string): boolean => a === b || (OWN_ROLES.has(a
 function compareRoles(asked: Item, item: Item, pack: VoicesPack): "same" | "other" | "exchanged" | "unsaid" {
   if (asked.event !== null && item.event !== null && asked.event.name === item.event.name) {
     const [a, b] = [asked.event, item.event];
-    if ((meet(a.movers, b.from) && meet(a.from, b.movers)) || (a.from.size > 0 && a.to.size > 0 && meet(a.from, b.to) && !meet(a.from, b.from))) return "exchanged";
+    if ((meet(a.movers, b.from) && meet(a.from, b.movers)) || (a.from.size > 0 && a.to.size > 0 && meet(a.from, b.to) && !meet(a.from, b.from)))
+      return "exchanged";
     if (a.movers.size > 0 && b.movers.size > 0 && !meet(a.movers, b.movers)) return meet(a.movers, b.from) || meet(a.movers, b.to) ? "exchanged" : "other";
     if (a.from.size > 0 && b.from.size > 0 && !meet(a.from, b.from)) return meet(a.from, b.to) || meet(a.from, b.movers) ? "exchanged" : "other";
     return a.movers.size > 0 && b.movers.size === 0 ? "unsaid" : "same";
@@ -168,7 +195,10 @@ function compareRoles(asked: Item, item: Item, pack: VoicesPack): "same" | "othe
   for (const [role, fillers] of Object.entries(asked.claim.roles)) {
     const mine = fillerWords(fillers, pack);
     const family = Object.entries(item.claim.roles).filter(([name]) => isOneRole(name, role));
-    const theirs = fillerWords(family.flatMap(([, filling]) => filling), pack);
+    const theirs = fillerWords(
+      family.flatMap(([, filling]) => filling),
+      pack,
+    );
     if (mine.size === 0 || theirs.size === 0 || meet(mine, theirs)) continue;
     const named = isNamedRole(fillers);
     const answered = family.some(([, filling]) => isNamedRole(filling));
@@ -197,12 +227,19 @@ function opposite(asked: Item, item: Item, pack: AlignmentPack): string | null {
 /** Every voice the sentence names must be the passage's: its speaker, an outlet on the way, or the outlet itself. */
 function compareVoices(asked: Item, item: Item, article: Article | undefined, pack: VoicesPack): string | null {
   const said = passageWords(
-    [item.origin?.label, item.origin?.speaker, article?.outletName, item.origin?.outlet, ...item.claim.attribution.flatMap((voice) => [voice.name, voice.role])].filter((text) => text != null).join(" "),
+    [item.origin?.label, item.origin?.speaker, article?.outletName, item.origin?.outlet, ...item.claim.attribution.flatMap((voice) => [voice.name, voice.role])]
+      .filter((text) => text != null)
+      .join(" "),
     pack,
   );
   for (const voice of asked.claim.attribution) {
-    const words = new Set(readWords(voice.name ?? voice.role ?? "").flatMap((word) => (pack.small.has(word.text) || pack.blank.has(word.text) ? [] : [pack.sides.get(word.text) ?? word.text])));
-    if (words.size > 0 && !isWithin(words, said) && !isSurname(voice.name, said, pack)) return `no passage has this from ${voice.name ?? voice.role ?? "that source"}`;
+    const words = new Set(
+      readWords(voice.name ?? voice.role ?? "").flatMap((word) =>
+        pack.small.has(word.text) || pack.blank.has(word.text) ? [] : [pack.sides.get(word.text) ?? word.text],
+      ),
+    );
+    if (words.size > 0 && !isWithin(words, said) && !isSurname(voice.name, said, pack))
+      return `no passage has this from ${voice.name ?? voice.role ?? "that source"}`;
   }
   return null;
 }

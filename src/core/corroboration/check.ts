@@ -1,7 +1,7 @@
 import type { Citation, Dossier, Finding, Reading } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
-import { compareWithFinding, type ClaimCheck, type Verdict } from "./check-claim.ts";
+import { type ClaimCheck, compareWithFinding, type Verdict } from "./check-claim.ts";
 import { alignmentPack, gatherItems, type Item } from "./item.ts";
 import { readNames } from "./names.ts";
 import { findSameWording } from "./wording.ts";
@@ -29,10 +29,16 @@ const FEW_PASSAGES = 6;
 export function checkSentence(sentence: Reading, dossiers: readonly Dossier[], packs: Packs): CheckResult {
   const pack = alignmentPack(packs);
   const voices = [...packs.languages.values()][0]?.voices ?? null;
-  const asked = pack === null ? [] : dropEchoes(gatherItems([sentence], { origins: [], derivations: [], pairs: [] }, packs, pack).filter((item) => item.claim.figure?.figure.convertsFrom == null));
+  const asked =
+    pack === null
+      ? []
+      : dropEchoes(
+          gatherItems([sentence], { origins: [], derivations: [], pairs: [] }, packs, pack).filter((item) => item.claim.figure?.figure.convertsFrom == null),
+        );
   const worded = asked.length > 0 || voices === null ? null : checkWording(sentence, dossiers, packs, voices);
   if (worded !== null) return worded;
-  if (pack === null || voices === null || asked.length === 0) return { verdict: "not-found", finding: null, origins: null, passages: [], reason: "the sentence makes no claim that can be held against the reports" };
+  if (pack === null || voices === null || asked.length === 0)
+    return { verdict: "not-found", finding: null, origins: null, passages: [], reason: "the sentence makes no claim that can be held against the reports" };
   const known = dossiers.map((dossier) => {
     const items = gatherItems(dossier.readings, dossier.provenance, packs, pack);
     const byClaim = new Map(items.map((item) => [item.claim.id, item]));
@@ -44,7 +50,10 @@ export function checkSentence(sentence: Reading, dossiers: readonly Dossier[], p
     let best: ClaimCheck | null = null;
     for (const { findings, byClaim, articles } of known) {
       for (const finding of findings) {
-        const members = finding.claims.flatMap((id): readonly Item[] => { const item = byClaim.get(id); return item === undefined ? [] : [item]; });
+        const members = finding.claims.flatMap((id): readonly Item[] => {
+          const item = byClaim.get(id);
+          return item === undefined ? [] : [item];
+        });
         const check = compareWithFinding(item, names, finding, members, articles, pack, voices);
         if (check !== null && (best === null || check.nearness > best.nearness)) best = check;
       }
@@ -81,5 +90,11 @@ function checkWording(sentence: Reading, dossiers: readonly Dossier[], packs: Pa
   const found = findSameWording(sentence.article.text.trim(), articles, general.stopWords, general.negation, voices);
   if (found === null) return null;
   const outlet = articles.find(({ id }) => id === found.article)?.outletName ?? null;
-  return { verdict: "supported", finding: null, origins: null, passages: [found], reason: outlet === null ? "a report says so in these words" : `${outlet} says so in these words` };
+  return {
+    verdict: "supported",
+    finding: null,
+    origins: null,
+    passages: [found],
+    reason: outlet === null ? "a report says so in these words" : `${outlet} says so in these words`,
+  };
 }

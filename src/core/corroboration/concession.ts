@@ -7,7 +7,11 @@ import type { Item, Kinship } from "./item.ts";
 const ANSWERED_FOR: ReadonlySet<Kind> = new Set<Kind>(["attack", "casualties", "damage", "detention"]);
 
 const namesIn = (text: string, voices: VoicesPack): ReadonlySet<string> =>
-  new Set(readWords(text).flatMap((word) => (word.capital && !voices.small.has(word.text) && !voices.blank.has(word.text) ? [voices.sides.get(word.text) ?? word.text] : [])));
+  new Set(
+    readWords(text).flatMap((word) =>
+      word.capital && !voices.small.has(word.text) && !voices.blank.has(word.text) ? [voices.sides.get(word.text) ?? word.text] : [],
+    ),
+  );
 
 /** R10: the label of an origin that asserts what its own side did while another origin asserts it too; null when there is none. */
 export function findConcession(items: readonly Item[], kin: Kinship, voices: VoicesPack): string | null {
@@ -16,7 +20,9 @@ export function findConcession(items: readonly Item[], kin: Kinship, voices: Voi
     if (origin === null || origin.party === null || origin.kind === "unattributed" || item.denies || !ANSWERED_FOR.has(claim.kind)) continue;
     const side = namesIn(origin.party, voices);
     const acts = (claim.roles["actor"] ?? []).some((filler) => [...namesIn(filler.name, voices)].some((name) => hasWord(side, name)));
-    const other = items.some((each) => each.origin !== null && each.origin.kind !== "unattributed" && each.origin.party !== origin.party && !kin.mayBeOne(each.origin.id, origin.id));
+    const other = items.some(
+      (each) => each.origin !== null && each.origin.kind !== "unattributed" && each.origin.party !== origin.party && !kin.mayBeOne(each.origin.id, origin.id),
+    );
     if (acts && other) return origin.label;
   }
   return null;

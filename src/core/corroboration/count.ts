@@ -11,11 +11,28 @@ const ANNOUNCED: ReadonlySet<Kind> = new Set<Kind>(["aid", "order"]);
 /** R3: an issuer's own text that gives, later, the very figure somebody else was reported to give before is probably a repeat of it. */
 function isRepeat(item: Item, items: readonly Item[], kin: Kinship): boolean {
   const { origin, claim, quantity, at } = item;
-  if (origin === null || !ANNOUNCED.has(claim.kind) || claim.attribution.length > 0 || claim.observed || quantity === null || at === null || origin.kind === "outlet-observation") return false;
+  if (
+    origin === null ||
+    !ANNOUNCED.has(claim.kind) ||
+    claim.attribution.length > 0 ||
+    claim.observed ||
+    quantity === null ||
+    at === null ||
+    origin.kind === "outlet-observation"
+  )
+    return false;
   return items.some(
     (other) =>
-      other.origin !== null && other.origin.kind !== "unattributed" && other.claim.attribution.length > 0 && other.claim.polarity !== "denied" && !other.claim.outdated &&
-      other.quantity !== null && other.at !== null && other.at < at && !kin.mayBeOne(other.origin.id, origin.id) && sameInterval(other.quantity, quantity),
+      other.origin !== null &&
+      other.origin.kind !== "unattributed" &&
+      other.claim.attribution.length > 0 &&
+      other.claim.polarity !== "denied" &&
+      !other.claim.outdated &&
+      other.quantity !== null &&
+      other.at !== null &&
+      other.at < at &&
+      !kin.mayBeOne(other.origin.id, origin.id) &&
+      sameInterval(other.quantity, quantity),
   );
 }
 
@@ -49,7 +66,9 @@ export function countOrigins(items: readonly Item[], kin: Kinship): OriginCount 
   const open = (a: Origin, b: Origin): boolean => kin.mayBeOne(a.id, b.id);
   const degree = new Map(voiced.map((origin) => [origin.id, voiced.filter((other) => other !== origin && open(origin, other)).length]));
   // Those that nothing doubts come first; a doubtful one counts only if it may be none of those counted.
-  const order = [...voiced].sort((a, b) => Number(isPassedOn(a)) - Number(isPassedOn(b)) || (degree.get(a.id) ?? 0) - (degree.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1));
+  const order = [...voiced].sort(
+    (a, b) => Number(isPassedOn(a)) - Number(isPassedOn(b)) || (degree.get(a.id) ?? 0) - (degree.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1),
+  );
   const counted: Origin[] = [];
   for (const origin of order) if (!counted.some((other) => open(origin, other) || isPassedOn(origin))) counted.push(origin);
   const ids = items.flatMap(({ origin, claim }) => (origin === null || claim.polarity === "denied" ? [] : [origin.id]));

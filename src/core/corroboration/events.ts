@@ -30,7 +30,11 @@ function namesIn(text: string, pack: VoicesPack): ReadonlySet<string> {
 
 /** The names that fill a role, read from the words of the text; "Zaporizhzhia and Kherson" may have been cut to its first name. */
 const namesOf = (fillers: readonly Filler[] | undefined, article: Article, pack: VoicesPack): ReadonlySet<string> =>
-  new Set((fillers ?? []).flatMap((filler) => [...namesIn(`${filler.name} ${article.text.slice(filler.span.start, Math.min(filler.span.end, filler.span.start + 120))}`, pack)]));
+  new Set(
+    (fillers ?? []).flatMap((filler) => [
+      ...namesIn(`${filler.name} ${article.text.slice(filler.span.start, Math.min(filler.span.end, filler.span.start + 120))}`, pack),
+    ]),
+  );
 
 /** Reads the event of a claim without a figure; null where its predicate belongs to no class of single events. */
 export function readEvent(claim: Claim, article: Article, alignment: AlignmentPack, voices: VoicesPack): EventKey | null {
@@ -85,7 +89,11 @@ export function sameEvent(a: EventKey, b: EventKey, voices: VoicesPack): boolean
 
 /** Two events of one class that set out from, or went to, different places. */
 export const goApart = (a: EventKey, b: EventKey): boolean =>
-  a.name === b.name && !a.wide && !b.wide && ((a.from.size > 0 && b.from.size > 0 && !meets(a.from, b.from)) || (a.to.size > 0 && b.to.size > 0 && !meets(a.to, b.to)));
+  a.name === b.name &&
+  !a.wide &&
+  !b.wide &&
+  ((a.from.size > 0 && b.from.size > 0 && !meets(a.from, b.from)) || (a.to.size > 0 && b.to.size > 0 && !meets(a.to, b.to)));
 
 /** The side an origin speaks for is the one that acts in the event. */
-export const actsIn = (event: EventKey, party: string | null, label: string, voices: VoicesPack): boolean => meets(event.movers, namesIn(`${party ?? ""} ${label}`, voices));
+export const actsIn = (event: EventKey, party: string | null, label: string, voices: VoicesPack): boolean =>
+  meets(event.movers, namesIn(`${party ?? ""} ${label}`, voices));

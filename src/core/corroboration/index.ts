@@ -1,9 +1,9 @@
 import type { Decision, Finding, FindingId, Provenance, Reading, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
-import { findConcession } from "./concession.ts";
 import { alignClaims } from "./align.ts";
 import { compareClaims } from "./compare.ts";
+import { findConcession } from "./concession.ts";
 import { countOrigins } from "./count.ts";
 import { applyGroupings, correctItem, type Rulings, readRulings } from "./decisions.ts";
 import { estimateMeasure } from "./estimate.ts";
@@ -48,7 +48,8 @@ function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, r
   const now = countOrigins(current, kin);
   const plain = judgeStatus(now, relations, (claim) => !superseded.has(claim), new Set(current.map((item) => item.claim.article)).size);
   const admitting = plain.status === "corroborated" ? findConcession(current, kin, voices) : null;
-  const judged = admitting === null ? plain : { status: "conceded" as const, reason: `${plain.reason}; ${admitting} says so of its own side`, rule: plain.rule };
+  const judged =
+    admitting === null ? plain : { status: "conceded" as const, reason: `${plain.reason}; ${admitting} says so of its own side`, rule: plain.rule };
   const first = group[0]?.claim;
   return {
     id,

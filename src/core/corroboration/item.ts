@@ -1,8 +1,8 @@
 import type { Claim, ClaimId, Instant, Origin, OriginId, Provenance, Quantity, Reading, Span } from "../model/index.ts";
-import type { Packs } from "../packs/index.ts";
 import type { AlignmentPack } from "../packs/alignment.ts";
-import { readWords } from "../text/name-words.ts";
+import type { Packs } from "../packs/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
+import { readWords } from "../text/name-words.ts";
 import { type EventKey, readEvent } from "./events.ts";
 
 /** How a figure may move from report to report. */
@@ -22,7 +22,7 @@ export interface Item {
   readonly counted: ReadonlySet<string> | null;
   /** An event has one figure of this. */
   readonly headline: boolean;
-  /** The place a length is measured to ("34 km from Brelav"), folded; null when none stands beside the figure. */
+  /** The place a length is measured to ("12 km from the capital"), folded; null when none stands beside the figure. */
   readonly goal: string | null;
   readonly places: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
@@ -44,7 +44,11 @@ export const voicesPack = (packs: Packs): VoicesPack | null => [...packs.languag
 /** Claims of all readings with their origins, sorted by claim id. */
 export function gatherItems(readings: readonly Reading[], provenance: Provenance, packs: Packs, pack: AlignmentPack): readonly Item[] {
   const originOf = new Map<ClaimId, Origin>(provenance.origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin] as const)));
-  const rootOf = new Map(provenance.derivations.flatMap((derivation) => (derivation.how === "copy" || derivation.how === "same-wording" ? [[derivation.from, derivation.to] as const] : [])));
+  const rootOf = new Map(
+    provenance.derivations.flatMap((derivation) =>
+      derivation.how === "copy" || derivation.how === "same-wording" ? [[derivation.from, derivation.to] as const] : [],
+    ),
+  );
   const articles = new Set(readings.map(({ article }) => article.id));
   const rootOfClaim = (claim: Claim): string => {
     // A sentence taken over belongs to the text it was first in; a shared quotation leads to an origin, not to a text.
@@ -70,7 +74,13 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
         goal: readGoal(claim, article.text, pack),
         places: new Set(claim.places.map((place) => place.place ?? place.name.toLowerCase())),
         terms: new Set(claim.terms),
-        course: pack.fixed.has(claim.what) ? "fixed" : pack.running.has(claim.what) ? "running" : cumulative.has(claim.type) || pack.rising.has(claim.what) ? "rising" : "fixed",
+        course: pack.fixed.has(claim.what)
+          ? "fixed"
+          : pack.running.has(claim.what)
+            ? "running"
+            : cumulative.has(claim.type) || pack.rising.has(claim.what)
+              ? "rising"
+              : "fixed",
         denies: claim.polarity === "denied" || (claim.figure === null && claim.terms.some((term) => pack.denials.has(term))),
         negated: hasNegation(article.text.slice(claim.span.start, claim.span.end), pack),
         event: voices === null ? null : readEvent(claim, article, pack, voices),
@@ -143,13 +153,16 @@ function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: 
   const after = text.slice(at.end, end).toLowerCase();
   for (const match of `${before} ${after}`.matchAll(WINDOW_WORD)) {
     const word = match[0];
-    const facet = baseForms(word).map((form) => pack.facets.get(form)).find((known) => known !== undefined);
+    const facet = baseForms(word)
+      .map((form) => pack.facets.get(form))
+      .find((known) => known !== undefined);
     if (facet !== undefined) facets.add(facet);
   }
   if (isShare(claim, text, figures, pack)) facets.add("part");
   const lead = before.trimEnd();
   const tail = after.trimStart();
-  if (pack.parts.after.some((words) => tail.startsWith(`${words} `) || tail === words) || pack.parts.before.some((words) => lead.endsWith(words))) facets.add("part");
+  if (pack.parts.after.some((words) => tail.startsWith(`${words} `) || tail === words) || pack.parts.before.some((words) => lead.endsWith(words)))
+    facets.add("part");
   return facets;
 }
 

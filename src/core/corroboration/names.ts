@@ -15,7 +15,11 @@ export interface NamedThing {
 const DIGIT = /\d/u;
 
 const wordsOf = (text: string, pack: VoicesPack): ReadonlySet<string> =>
-  new Set(readWords(text).flatMap((word) => (pack.small.has(word.text) || pack.blank.has(word.text) || !word.capital ? [] : [pack.sides.get(word.text) ?? word.text])));
+  new Set(
+    readWords(text).flatMap((word) =>
+      pack.small.has(word.text) || pack.blank.has(word.text) || !word.capital ? [] : [pack.sides.get(word.text) ?? word.text],
+    ),
+  );
 
 /** The persons, bodies, places and outlets a reading names, in order of the text. */
 export function readNames(reading: Reading, pack: VoicesPack): readonly NamedThing[] {
@@ -25,7 +29,9 @@ export function readNames(reading: Reading, pack: VoicesPack): readonly NamedThi
       // "On 18 October", "on Friday": what has a capital or a digit must be the passage's too.
       const text = reading.article.text.slice(mention.span.start, mention.span.end);
       const dated = mention.timexType === "DATE" || mention.timexType === "TIME";
-      const words = new Set(readWords(text).flatMap((word) => (dated && (word.capital || DIGIT.test(word.text)) && !pack.small.has(word.text) ? [word.text] : [])));
+      const words = new Set(
+        readWords(text).flatMap((word) => (dated && (word.capital || DIGIT.test(word.text)) && !pack.small.has(word.text) ? [word.text] : [])),
+      );
       if (words.size > 0) found.push({ name: text, words, span: mention.span, exact: true });
       continue;
     }
@@ -42,7 +48,7 @@ export const passageWords = (text: string, pack: VoicesPack): ReadonlySet<string
 function readWordsOfLong(text: string): readonly string[] {
   const words: string[] = [];
   // `readWords` stops after a name's length; a passage is read in pieces cut at spaces.
-  for (let start = 0; start < text.length && start < 4000;) {
+  for (let start = 0; start < text.length && start < 4000; ) {
     let end = Math.min(text.length, start + 200);
     while (end < text.length && end > start + 100 && text[end] !== " ") end--;
     for (const word of readWords(text.slice(start, end))) words.push(word.text);

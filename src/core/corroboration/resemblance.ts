@@ -1,7 +1,7 @@
 import type { Filler } from "../model/index.ts";
 import { readWords, sameWord } from "../text/name-words.ts";
-import { isAbove, overlap, ratio, sameInterval } from "./interval.ts";
 import { goApart } from "./events.ts";
+import { isAbove, overlap, ratio, sameInterval } from "./interval.ts";
 import type { Item } from "./item.ts";
 
 /** What each sign of one fact weighs; found by trial on the gold crises and kept round. */

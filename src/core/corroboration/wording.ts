@@ -17,7 +17,9 @@ interface Worded {
 function readWording(text: string, stop: ReadonlySet<string>, negations: ReadonlySet<string>, voices: VoicesPack): Worded {
   const all = readWords(text).map((word) => word.text);
   return {
-    words: all.filter((word) => !stop.has(word) && !voices.small.has(word) && !negations.has(word) && !/^\d/.test(word)).map((word) => voices.sides.get(word) ?? word),
+    words: all
+      .filter((word) => !stop.has(word) && !voices.small.has(word) && !negations.has(word) && !/^\d/.test(word))
+      .map((word) => voices.sides.get(word) ?? word),
     denies: all.some((word) => negations.has(word) || word.endsWith("n't")),
   };
 }
@@ -26,7 +28,13 @@ function readWording(text: string, stop: ReadonlySet<string>, negations: Readonl
  * A sentence of a report that says the same in nearly the same words: it begins with the same one, has all the words of the asked one
  * and is denied like it. For sentences that make no claim of a known kind; null when there is none.
  */
-export function findSameWording(asked: string, articles: readonly Article[], stop: ReadonlySet<string>, negations: ReadonlySet<string>, voices: VoicesPack): Citation | null {
+export function findSameWording(
+  asked: string,
+  articles: readonly Article[],
+  stop: ReadonlySet<string>,
+  negations: ReadonlySet<string>,
+  voices: VoicesPack,
+): Citation | null {
   const mine = readWording(asked, stop, negations, voices);
   const first = mine.words[0];
   if (first === undefined || mine.words.length < FEWEST_WORDS) return null;

@@ -1,5 +1,5 @@
-import { plainLine } from "../text/plain-line.ts";
 import type { Citation, Dossier, Section } from "../model/index.ts";
+import { plainLine } from "../text/plain-line.ts";
 import { briefFacts, countRange } from "./brief-facts.ts";
 import type { Export, ExportOptions } from "./export.ts";
 import { type Footnotes, numberFootnotes } from "./footnotes.ts";

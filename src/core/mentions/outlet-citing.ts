@@ -5,8 +5,6 @@ import { isCapital, type SentenceView, speakerAt } from "../syntax/sentence-view
 const MAX_STEPS = 6;
 /** Tokens from an outlet's name to the noun that closes its phrase: "X/the Daily Y/Z College state poll". */
 const MAX_PHRASE = 12;
-/** Signs of the possessive, with or without its letter. */
-const POSSESSIVE = new Set(["'s", "'", "’s", "’"]);
 /** Relations through which a name belongs to a longer noun phrase. */
 const INSIDE = new Set(["compound", "nmod:poss", "nmod", "appos", "flat", "conj", "amod", "acl", "nmod:unmarked"]);
 /** Prepositions before whoever is spoken to. */
@@ -110,14 +108,16 @@ function isHearer(view: SentenceView, from: number, pack: ReportingPack): boolea
 /** "made the same allegations", "took a look at": a verb of little meaning with a noun of saying. */
 function makesStatement(view: SentenceView, at: number, pack: ReportingPack): boolean {
   if (!pack.lightVerbs.has(view.lemmas[at] ?? "")) return false;
-  return (view.sentence.children[at] ?? []).some((child) => view.tokens[child]?.rel === "obj" && (pack.nouns.has(view.lemmas[child] ?? "") || view.lemmas[child] === "look"));
+  return (view.sentence.children[at] ?? []).some(
+    (child) => view.tokens[child]?.rel === "obj" && (pack.nouns.has(view.lemmas[child] ?? "") || view.lemmas[child] === "look"),
+  );
 }
 
 /** "polls by X", "a survey conducted for X and Y": who made or ordered a poll. */
 function isPollster(view: SentenceView, from: number, pack: ReportingPack): boolean {
   let at = from - 1;
   // the second of two: "polls from X and Y"
-  if (view.lower[at] === "and" && view.tokens[at - 1]?.upos === "PROPN") for (at -= 1; view.tokens[at]?.upos === "PROPN" && from - at < MAX_STEPS;) at -= 1;
+  if (view.lower[at] === "and" && view.tokens[at - 1]?.upos === "PROPN") for (at -= 1; view.tokens[at]?.upos === "PROPN" && from - at < MAX_STEPS; ) at -= 1;
   if (view.lower[at] === "the") at -= 1;
   if (!MADE_BY.has(view.lower[at] ?? "")) return false;
   at -= 1;

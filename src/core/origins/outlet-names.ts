@@ -1,7 +1,7 @@
 import type { VoicesPack } from "../packs/voices.ts";
 import { type NameWord, readWords } from "../text/name-words.ts";
 
-/** One outlet under two names: "The Wall Street Journal" and "the Journal", "Halden Press" and "HP". */
+/** One outlet under two names: "The Wall Street Journal" and "the Journal", "Associated Press" and "AP". */
 export function sameOutlet(a: string, b: string, pack: VoicesPack): boolean {
   const words = (name: string): readonly NameWord[] => {
     const all = readWords(name).filter((word) => !pack.small.has(word.text));

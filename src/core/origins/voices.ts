@@ -20,7 +20,7 @@ export interface LocalVoice {
   readonly reached: string | null;
 }
 
-/** The words of all places the story's texts name, each in its shortest form, to tell "Kelmaran institute" from "seismological institute". */
+/** The words of all places the story's texts name, each in its shortest form, to tell "Chilean institute" from "seismological institute". */
 export function findPlaceWords(readings: readonly Reading[], pack: VoicesPack): (word: string) => string | null {
   const words = new Set<string>();
   const add = (name: string): void => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { explainApart, type Gist } from "./explain.ts";
 
-const months = new Map([["june", 6], ["jun", 6], ["september", 9]]);
+const months = new Map([
+  ["june", 6],
+  ["jun", 6],
+  ["september", 9],
+]);
 const gist = (part: Partial<Gist>): Gist => ({ day: null, months: [], places: [], names: new Map(), spell: (key) => key.toUpperCase(), ...part });
 
 describe("explainApart", () => {
@@ -10,7 +14,20 @@ describe("explainApart", () => {
     ["months where no day is known", [gist({ months: ["2029-06"] })], [gist({ months: ["2027-09"] })], "June 2029 against September 2027"],
     ["no month both name", [gist({ months: ["2029-06", "2027-09"] })], [gist({ months: ["2027-09"] })], "few details in common"],
     ["places only one side has", [gist({ places: ["Caldry", "Lunde"] })], [gist({ places: ["Ostrev", "Lunde"] })], "other places: Caldry against Ostrev"],
-    ["names that are not said already", [gist({ places: ["CALDRY"], names: new Map([["caldry", 3], ["tern", 2]]) })], [gist({ places: ["Ostrev"], names: new Map([["petrel", 1]]) })], "other places: CALDRY against Ostrev; other names: TERN against PETREL"],
+    [
+      "names that are not said already",
+      [
+        gist({
+          places: ["CALDRY"],
+          names: new Map([
+            ["caldry", 3],
+            ["tern", 2],
+          ]),
+        }),
+      ],
+      [gist({ places: ["Ostrev"], names: new Map([["petrel", 1]]) })],
+      "other places: CALDRY against Ostrev; other names: TERN against PETREL",
+    ],
     ["nothing", [gist({})], [gist({})], "few details in common"],
   ];
   it.each(cases)("names %s", (_, mine, other, why) => {

@@ -7,8 +7,8 @@ import { enterArticle, type StoryIndex } from "./story-index.ts";
 export { findIncidents, type Incident, type IncidentReport } from "./incidents.ts";
 export { labelStory } from "./label.ts";
 export { type Redirect, SETTLING_WINDOW, type Settlement, settleStories } from "./settle.ts";
-export { emptyIndex, type StoryIndex } from "./story-index.ts";
 export { exportIndex, importIndex } from "./store-index.ts";
+export { emptyIndex, type StoryIndex } from "./story-index.ts";
 
 export const version = "stories/3";
 

@@ -10,22 +10,55 @@ function article(title: string | null, ...parts: readonly (readonly [Block["role
     return { role, span: { start, end: start + part.length }, rule: null };
   });
   return {
-    id: "a", capture: "a", name: "a.txt", url: null, text, blocks, language: "en", title, outlet: null, outletName: null, outletBasis: null, authors: [], published: null,
-    publishedFrom: null, issuer: false, wires: [],
+    id: "a",
+    capture: "a",
+    name: "a.txt",
+    url: null,
+    text,
+    blocks,
+    language: "en",
+    title,
+    outlet: null,
+    outletName: null,
+    outletBasis: null,
+    authors: [],
+    published: null,
+    publishedFrom: null,
+    issuer: false,
+    wires: [],
   };
 }
 
-const wire = ["paragraph", "ELSTRA, June 4 (Norvia Wire) - Four barges loaded with fuel broke loose on the Ilmen canal on Monday and drifted two kilometres."] as const;
+const wire = [
+  "paragraph",
+  "ELSTRA, June 4 (Norvia Wire) - Four barges loaded with fuel broke loose on the Ilmen canal on Monday and drifted two kilometres.",
+] as const;
 
 describe("labelStory", () => {
   const cases: readonly (readonly [what: string, articles: readonly Article[], label: string | null])[] = [
     ["a headline as it stands", [article("Fuel barges adrift in Elstra", wire)], "Fuel barges adrift in Elstra"],
     ["the headline of a later report", [article(null, wire), article("Runaway Barges Hit Bridge", wire)], "Runaway Barges Hit Bridge"],
     ["a first sentence without its dateline", [article(null, wire)], "Four barges loaded with fuel broke loose on the Ilmen …"],
-    ["no boilerplate", [article("Support our newsroom", ["boilerplate", "Support our newsroom"], ["paragraph", "A bridge in Elstra was hit by barges."])], "A bridge in Elstra was hit by barges"],
-    ["no date line", [article("Tuesday, 4 June 2030", ["paragraph", "4 June 2030"], ["paragraph", "A bridge was hit by barges. Nobody was hurt."])], "A bridge was hit by barges"],
-    ["a title that is the first sentence", [article("ELSTRA (Norvia Wire) - Four barges broke loose on the canal", wire)], "Four barges broke loose on the canal"],
-    ["an initial ends no sentence", [article(null, ["paragraph", "The captain S. Arlo said a worn cable had parted."])], "The captain S. Arlo said a worn cable had parted"],
+    [
+      "no boilerplate",
+      [article("Support our newsroom", ["boilerplate", "Support our newsroom"], ["paragraph", "A bridge in Elstra was hit by barges."])],
+      "A bridge in Elstra was hit by barges",
+    ],
+    [
+      "no date line",
+      [article("Tuesday, 4 June 2030", ["paragraph", "4 June 2030"], ["paragraph", "A bridge was hit by barges. Nobody was hurt."])],
+      "A bridge was hit by barges",
+    ],
+    [
+      "a title that is the first sentence",
+      [article("ELSTRA (Norvia Wire) - Four barges broke loose on the canal", wire)],
+      "Four barges broke loose on the canal",
+    ],
+    [
+      "an initial ends no sentence",
+      [article(null, ["paragraph", "The captain S. Arlo said a worn cable had parted."])],
+      "The captain S. Arlo said a worn cable had parted",
+    ],
     ["nothing in nothing", [article(null)], null],
   ];
   it.each(cases)("takes %s", (_, articles, label) => {

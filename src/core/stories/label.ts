@@ -54,7 +54,8 @@ function readHeadline({ title, text, blocks }: Article): string | null {
   const span = { start: 0, end: line.length };
   const words = wordsOf(line, span);
   if (words.length === 0 || isDateLine(words)) return null;
-  if (blocks.some(({ role, span: { start, end } }) => role === "boilerplate" && end - start <= line.length + 8 && text.slice(start, end).trim() === line)) return null;
+  if (blocks.some(({ role, span: { start, end } }) => role === "boilerplate" && end - start <= line.length + 8 && text.slice(start, end).trim() === line))
+    return null;
   return skipDateline(line, 0, line.length) > 0 ? shortenSentence(line, span) : line;
 }
 

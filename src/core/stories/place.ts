@@ -66,7 +66,8 @@ function listCandidates({ numbers }: View, index: StoryIndex, { votes }: Scratch
     const story = index.slots[slot];
     if (story === undefined) continue;
     let at = best.length;
-    for (let before = best[at - 1]; before !== undefined && (before.vote < vote || (before.vote === vote && before.story.id > story.id)); before = best[at - 1]) at--;
+    for (let before = best[at - 1]; before !== undefined && (before.vote < vote || (before.vote === vote && before.story.id > story.id)); before = best[at - 1])
+      at--;
     best.splice(at, 0, { story, vote });
     if (best.length > CANDIDATES) best.pop();
   }
@@ -81,18 +82,29 @@ interface Near {
 /** Stories on the article's subject, nearest first. */
 function listNear(view: View, index: StoryIndex, scratch: Scratch): Near[] {
   const { weights } = scratch;
-  view.numbers.forEach((number, at) => { if (number >= 0) weights[number] = view.weights[at] ?? 0; });
+  view.numbers.forEach((number, at) => {
+    if (number >= 0) weights[number] = view.weights[at] ?? 0;
+  });
   const near = listCandidates(view, index, scratch).map((story): Near => {
     let sum = 0;
     for (let at = 0; at < story.features.length; at++) sum += (weights[story.features[at] ?? 0] ?? 0) * (story.weights[at] ?? 0);
     return { story, mean: sum / story.members.length };
   });
   for (const number of view.numbers) if (number >= 0) weights[number] = 0;
-  return near.filter(({ mean }) => mean >= SAME_SUBJECT).sort((a, b) => b.mean - a.mean || (a.story.id < b.story.id ? -1 : 1)).slice(0, NEAREST);
+  return near
+    .filter(({ mean }) => mean >= SAME_SUBJECT)
+    .sort((a, b) => b.mean - a.mean || (a.story.id < b.story.id ? -1 : 1))
+    .slice(0, NEAREST);
 }
 
 /** Mean similarity with each of the near stories once what they all share is played down, best first. */
-function contrastNear(sketch: Sketch, view: View, near: readonly Near[], articles: number, { weights, counts }: Scratch): { readonly story: OpenStory; readonly score: number }[] {
+function contrastNear(
+  sketch: Sketch,
+  view: View,
+  near: readonly Near[],
+  articles: number,
+  { weights, counts }: Scratch,
+): { readonly story: OpenStory; readonly score: number }[] {
   for (const number of view.numbers) if (number >= 0) counts[number] = 1;
   for (const { story } of near) for (const { features } of story.members) for (const feature of features) counts[feature] = (counts[feature] ?? 0) + 1;
   let squares = 0;
@@ -131,13 +143,24 @@ function contrastNear(sketch: Sketch, view: View, near: readonly Near[], article
 export function judgeSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack): Verdict {
   const original = findOriginal(index.copies, sketch.print, sketch.bands);
   if (original !== null) {
-    return { story: index.articles.get(original) ?? original, copyOf: original, score: 1, why: "copy: most of the text stands word for word in an earlier report", lookalikes: [] };
+    return {
+      story: index.articles.get(original) ?? original,
+      copyOf: original,
+      score: 1,
+      why: "copy: most of the text stands word for word in an earlier report",
+      lookalikes: [],
+    };
   }
   const view = viewSketch(sketch, index, pack);
   const scratch = scratchOf(index);
   const near = listNear(view, index, scratch);
   const clear = near[0];
-  if (clear !== undefined && clear.mean >= CLEAR && clear.mean >= CLEAR_LEAD * (near[1]?.mean ?? 0) && clear.story.members.every((member) => compareDates(sketch, member) >= 1)) {
+  if (
+    clear !== undefined &&
+    clear.mean >= CLEAR &&
+    clear.mean >= CLEAR_LEAD * (near[1]?.mean ?? 0) &&
+    clear.story.members.every((member) => compareDates(sketch, member) >= 1)
+  ) {
     return joinStory(sketch, view, index, clear.story, clear.mean, [], "");
   }
   let articles = 1;
@@ -146,8 +169,16 @@ export function judgeSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack):
   const best = judged[0];
   const joins = best !== undefined && best.score >= thresholdFor(articles);
   const gist = [gistOf(sketch)];
-  const apart = (joins ? judged.slice(1, 3) : judged.slice(0, 2))
-    .map(({ story }): LookAlike => ({ story: story.id, why: explainApart(gist, story.members.slice(-EXPLAINED).map((member) => gistOfMember(member, index)), pack.months) }));
+  const apart = (joins ? judged.slice(1, 3) : judged.slice(0, 2)).map(
+    ({ story }): LookAlike => ({
+      story: story.id,
+      why: explainApart(
+        gist,
+        story.members.slice(-EXPLAINED).map((member) => gistOfMember(member, index)),
+        pack.months,
+      ),
+    }),
+  );
   const veto = apart[0] === undefined ? "" : `; kept apart from a look-alike: ${apart[0].why}`;
   if (!joins) return { story: sketch.article, copyOf: null, score: best?.score ?? 0, why: `no earlier report of this event${veto}`, lookalikes: apart };
   return joinStory(sketch, view, index, best.story, best.score, apart, veto);
@@ -162,7 +193,10 @@ function joinStory(sketch: Sketch, view: View, index: StoryIndex, story: OpenSto
   for (const { features } of story.members) for (const feature of features) known.add(feature);
   const shared = listShared(sketch, view.keys, (_, at) => known.has(view.numbers[at] ?? -1));
   return {
-    story: story.id, copyOf: copy?.article ?? null, score, lookalikes,
+    story: story.id,
+    copyOf: copy?.article ?? null,
+    score,
+    lookalikes,
     why: `shares ${shared.join(", ")} with ${story.size} earlier report${story.size === 1 ? "" : "s"}${veto}`,
   };
 }

@@ -3,11 +3,13 @@ import { divideByFocus } from "./protagonists.ts";
 
 /** Reports of one suspect's arrest and of another's, by team mates in one town. */
 const focus = (...names: readonly string[]): ReadonlySet<string> => new Set(names);
-const alike = (groups: readonly ReadonlySet<string>[]) => (a: number, b: number): number => {
-  let shared = 0;
-  for (const name of groups[a] ?? []) if (groups[b]?.has(name) === true) shared++;
-  return shared / 4;
-};
+const alike =
+  (groups: readonly ReadonlySet<string>[]) =>
+  (a: number, b: number): number => {
+    let shared = 0;
+    for (const name of groups[a] ?? []) if (groups[b]?.has(name) === true) shared++;
+    return shared / 4;
+  };
 
 describe("divideByFocus", () => {
   it("divides an event whose halves are about two people", () => {

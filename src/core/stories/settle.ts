@@ -2,7 +2,7 @@ import type { ArticleId, LookAlike, Placement, Reading, Staged, StoryId } from "
 import type { Packs } from "../packs/index.ts";
 import { listShared } from "./affinity.ts";
 import { isCopy } from "./copies.ts";
-import { groupEvents, type Grouping, listGroups, product } from "./events.ts";
+import { type Grouping, groupEvents, listGroups, product } from "./events.ts";
 import { explainApart } from "./explain.ts";
 import { gistOf, type Sketch, sketchOnce, storyPackOf } from "./sketch.ts";
 
@@ -54,7 +54,9 @@ function nameGroups(groups: readonly (readonly ArticleId[])[], streamed: Readonl
 /** For each member the member it is a copy of: the longest of its copies stays the original, ties go to the earlier day, then to the lower id. */
 function findOriginals(members: readonly Sketch[]): Map<ArticleId, ArticleId> {
   const meeting = new Map<number, number[]>();
-  const ranked = [...members].sort((a, b) => compareDays(a.day, b.day) || b.print.shingles.length - a.print.shingles.length || (a.article < b.article ? -1 : 1));
+  const ranked = [...members].sort(
+    (a, b) => compareDays(a.day, b.day) || b.print.shingles.length - a.print.shingles.length || (a.article < b.article ? -1 : 1),
+  );
   const originals = new Map<ArticleId, ArticleId>();
   ranked.forEach((sketch, at) => {
     const candidates = new Set<number>();
@@ -98,7 +100,11 @@ export function settleStories(readings: readonly Reading[], placements: readonly
   const streamed = new Map(placements.map((placement) => [placement.article, placement]));
   const groups = [...listGroups(grouping.event).values()].sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
   const inWindow = new Set(sketches.map(({ article }) => article));
-  const names = nameGroups(groups.map((members) => members.flatMap((at) => sketches[at]?.article ?? [])), streamed, inWindow);
+  const names = nameGroups(
+    groups.map((members) => members.flatMap((at) => sketches[at]?.article ?? [])),
+    streamed,
+    inWindow,
+  );
   const taken = new Set(names);
   const named = groups.map((members, at) => ({ story: names[at] ?? "", members, subject: grouping.subject[members[0] ?? 0] }));
   const bySubject = new Map<number | undefined, typeof named>();
@@ -106,11 +112,25 @@ export function settleStories(readings: readonly Reading[], placements: readonly
   const settled = new Map<ArticleId, Placement>();
   for (const group of named) {
     const own = group.members.flatMap((at) => sketches[at] ?? []);
-    const near = (bySubject.get(group.subject) ?? []).filter((other) => other !== group)
+    const near = (bySubject.get(group.subject) ?? [])
+      .filter((other) => other !== group)
       .map((other) => ({ other, score: compareStories(group.members, other.members, grouping) }))
-      .sort((a, b) => b.score - a.score || (a.other.story < b.other.story ? -1 : 1)).slice(0, MOST_LOOKALIKES);
+      .sort((a, b) => b.score - a.score || (a.other.story < b.other.story ? -1 : 1))
+      .slice(0, MOST_LOOKALIKES);
     const sample = own.slice(0, SAMPLE).map(gistOf);
-    const lookalikes = near.map(({ other }): LookAlike => ({ story: other.story, why: explainApart(sample, other.members.slice(0, SAMPLE).flatMap((at) => sketches[at] ?? []).map(gistOf), pack.months) }));
+    const lookalikes = near.map(
+      ({ other }): LookAlike => ({
+        story: other.story,
+        why: explainApart(
+          sample,
+          other.members
+            .slice(0, SAMPLE)
+            .flatMap((at) => sketches[at] ?? [])
+            .map(gistOf),
+          pack.months,
+        ),
+      }),
+    );
     const originals = findOriginals(own);
     for (const at of group.members) {
       const sketch = sketches[at];
@@ -121,7 +141,10 @@ export function settleStories(readings: readonly Reading[], placements: readonly
       const keys = [...vector].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key);
       const shared = listShared(sketch, keys, (key) => others.some((other) => grouping.vectors[other]?.has(key) === true));
       const apart = lookalikes[0] === undefined ? "" : `; kept apart from a look-alike: ${lookalikes[0].why}`;
-      const why = others.length === 0 ? `no other report of this event${apart}` : `shares ${shared.join(", ")} with ${group.members.length - 1} other report${group.members.length === 2 ? "" : "s"}${apart}`;
+      const why =
+        others.length === 0
+          ? `no other report of this event${apart}`
+          : `shares ${shared.join(", ")} with ${group.members.length - 1} other report${group.members.length === 2 ? "" : "s"}${apart}`;
       settled.set(sketch.article, { article: sketch.article, story: group.story, copyOf: originals.get(sketch.article) ?? null, score, why, lookalikes });
     }
   }

@@ -2,9 +2,9 @@ import type { Article, ArticleId, Reading } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { StoryPack } from "../packs/stories.ts";
 import { dayNumber, fromDayNumber, isCalendarDay } from "../text/calendar.ts";
-import { keyName, stemWord } from "../text/stem.ts";
 import { hashShingles } from "../text/shingles.ts";
 import { bandKeys, signShingles } from "../text/signature.ts";
+import { keyName, stemWord } from "../text/stem.ts";
 import { listWords, type Word } from "../text/word-list.ts";
 import { type Print, printShingles } from "./copies.ts";
 import { type DateNote, findDates } from "./dates.ts";
@@ -143,7 +143,21 @@ export function sketchReading(reading: Reading, packs: Packs): Sketch {
   for (const times of names.values()) length += times;
   for (const times of words.values()) length += times;
   const months = listMonths(reading, dates, day);
-  return { article: article.id, length, months, places: listPlaces(reading), names, pairs, words, lead, day, latestYear, print: printShingles(shingles), bands: bandKeys(signShingles(shingles)), spelling };
+  return {
+    article: article.id,
+    length,
+    months,
+    places: listPlaces(reading),
+    names,
+    pairs,
+    words,
+    lead,
+    day,
+    latestYear,
+    print: printShingles(shingles),
+    bands: bandKeys(signShingles(shingles)),
+    spelling,
+  };
 }
 
 /** Months and places kept of an article. */

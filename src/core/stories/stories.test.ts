@@ -8,12 +8,36 @@ import { retireQuiet, type StoryIndex, sweepIndex } from "./story-index.ts";
 const pack = compileStoryPack({
   path: "languages/en/stories.yaml",
   value: {
-    months: [["january", "jan"], ["february"], ["march"], ["april"], ["may"], ["june"], ["july"], ["august"], ["september"], ["october"], ["november"], ["december"]],
+    months: [
+      ["january", "jan"],
+      ["february"],
+      ["march"],
+      ["april"],
+      ["may"],
+      ["june"],
+      ["july"],
+      ["august"],
+      ["september"],
+      ["october"],
+      ["november"],
+      ["december"],
+    ],
     weekdays: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-    stems: [["ies", "y"], ["ing", ""], ["ed", ""], ["es", "e"], ["s", ""], ["e", ""]],
+    stems: [
+      ["ies", "y"],
+      ["ing", ""],
+      ["ed", ""],
+      ["es", "e"],
+      ["s", ""],
+      ["e", ""],
+    ],
     demonyms: ["ians", "ian", "ia", "ans", "an", "ish", "i", "a", "e", "o", "s"],
     harm: "killed drowned sank capsized dead fire",
-    common: { "9": "the of and to in a is was on at by that it for were with from had said has be", "6": "people after two new first who their been", "4": "police officials government minister town hours night" },
+    common: {
+      "9": "the of and to in a is was on at by that it for were with from had said has be",
+      "6": "people after two new first who their been",
+      "4": "police officials government minister town hours night",
+    },
     names: { "6": "north south", "5": "president" },
   },
 });
@@ -29,26 +53,70 @@ function read(id: string, text: string, published: string | null = null): Readin
   const range = published === null ? null : { from: `${published}T00:00:00.000Z`, to: `${published}T00:00:00.000Z`, basis: "stated" as const };
   return {
     article: {
-      id, capture: id, name: id, url: null, text, blocks, language: "en", title: null, outlet: null, outletName: null, outletBasis: null, authors: [],
-      published: range, publishedFrom: null, issuer: false, wires: [],
+      id,
+      capture: id,
+      name: id,
+      url: null,
+      text,
+      blocks,
+      language: "en",
+      title: null,
+      outlet: null,
+      outletName: null,
+      outletBasis: null,
+      authors: [],
+      published: range,
+      publishedFrom: null,
+      issuer: false,
+      wires: [],
     },
-    mentions: [], attributions: [], claims: [],
+    mentions: [],
+    attributions: [],
+    claims: [],
   };
 }
 
 /** A ferry sinking, its look-alike of other years in the same strait, and a mine fire in another country. */
 const ferry = [
-  read("f1", "Ferry Morning Tern sinks off Port Caldry\nThe passenger ferry Morning Tern sank on Sunday night off Port Caldry in the Strait of Ossen with 212 people aboard, the Ossen Maritime Agency said. The agency's director, Hale Brandvik, said 140 passengers had been pulled from the water by fishing boats.", "2030-04-08"),
-  read("f2", "Rescuers search Strait of Ossen for ferry passengers\nDivers were searching the wreck of the Morning Tern, which went down off Port Caldry late on Sunday. Hale Brandvik of the Ossen Maritime Agency put the dead at 31. Relatives waited at the harbour in Port Caldry for lists of names.", "2030-04-09"),
-  read("f3", "Captain of Morning Tern held as toll rises to 44\nThe captain of the ferry Morning Tern, Isak Rolde, was detained in Port Caldry on Tuesday. Prosecutors say Rolde left the bridge before the ship capsized in the Strait of Ossen. The Ossen Maritime Agency now counts 44 dead.", "2030-04-10"),
+  read(
+    "f1",
+    "Ferry Morning Tern sinks off Port Caldry\nThe passenger ferry Morning Tern sank on Sunday night off Port Caldry in the Strait of Ossen with 212 people aboard, the Ossen Maritime Agency said. The agency's director, Hale Brandvik, said 140 passengers had been pulled from the water by fishing boats.",
+    "2030-04-08",
+  ),
+  read(
+    "f2",
+    "Rescuers search Strait of Ossen for ferry passengers\nDivers were searching the wreck of the Morning Tern, which went down off Port Caldry late on Sunday. Hale Brandvik of the Ossen Maritime Agency put the dead at 31. Relatives waited at the harbour in Port Caldry for lists of names.",
+    "2030-04-09",
+  ),
+  read(
+    "f3",
+    "Captain of Morning Tern held as toll rises to 44\nThe captain of the ferry Morning Tern, Isak Rolde, was detained in Port Caldry on Tuesday. Prosecutors say Rolde left the bridge before the ship capsized in the Strait of Ossen. The Ossen Maritime Agency now counts 44 dead.",
+    "2030-04-10",
+  ),
 ];
 const older = [
-  read("o1", "Ferry Grey Petrel capsizes near Lunde Island\nAt least 19 people drowned when the ferry Grey Petrel capsized near Lunde Island in the Strait of Ossen on Friday, the Ossen Maritime Agency said. The harbour master of Lunde, Toma Vesk, blamed a cargo of cement.", "2024-11-16"),
-  read("o2", "Cement cargo shifted before Grey Petrel sank, Lunde harbour master says\nThe Grey Petrel listed for an hour off Lunde Island before it went over, Toma Vesk told reporters. Nineteen people drowned in the Strait of Ossen.", "2024-11-18"),
+  read(
+    "o1",
+    "Ferry Grey Petrel capsizes near Lunde Island\nAt least 19 people drowned when the ferry Grey Petrel capsized near Lunde Island in the Strait of Ossen on Friday, the Ossen Maritime Agency said. The harbour master of Lunde, Toma Vesk, blamed a cargo of cement.",
+    "2024-11-16",
+  ),
+  read(
+    "o2",
+    "Cement cargo shifted before Grey Petrel sank, Lunde harbour master says\nThe Grey Petrel listed for an hour off Lunde Island before it went over, Toma Vesk told reporters. Nineteen people drowned in the Strait of Ossen.",
+    "2024-11-18",
+  ),
 ];
 const mine = [
-  read("m1", "Fire traps miners at Kessiba colliery\nSmoke filled the Kessiba colliery in northern Adamar on Wednesday and trapped 57 miners below the second shaft, the mining union said. Union leader Oreste Nkala said the ventilators had failed twice this year.", "2030-04-10"),
-  read("m2", "Adamar: 23 miners brought out of burning Kessiba pit\nRescue teams brought 23 men out of the Kessiba colliery before dawn. Oreste Nkala, who leads the union, said others were still behind the second shaft.", "2030-04-11"),
+  read(
+    "m1",
+    "Fire traps miners at Kessiba colliery\nSmoke filled the Kessiba colliery in northern Adamar on Wednesday and trapped 57 miners below the second shaft, the mining union said. Union leader Oreste Nkala said the ventilators had failed twice this year.",
+    "2030-04-10",
+  ),
+  read(
+    "m2",
+    "Adamar: 23 miners brought out of burning Kessiba pit\nRescue teams brought 23 men out of the Kessiba colliery before dawn. Oreste Nkala, who leads the union, said others were still behind the second shaft.",
+    "2030-04-11",
+  ),
 ];
 const all = [...ferry, ...older, ...mine];
 
@@ -78,7 +146,10 @@ function makeDice(seed: number): () => number {
 
 function shuffle<T>(items: readonly T[], seed: number): T[] {
   const dice = makeDice(seed);
-  return items.map((item) => ({ item, key: dice() })).sort((a, b) => a.key - b.key).map(({ item }) => item);
+  return items
+    .map((item) => ({ item, key: dice() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
 }
 
 const expected = ["f1 f2 f3", "m1 m2", "o1 o2"];
@@ -116,9 +187,12 @@ describe("placeReading", () => {
   });
 
   it("knows a cut and lightly edited copy, and a re-report in other words is none", () => {
-    const wire = "Barge train breaks loose on the Ilmen canal\nELSTRA (Norvia Wire) - Four barges loaded with fuel broke loose on the Ilmen canal on Monday and drifted two kilometres through the centre of Elstra before a tug caught them, the port captain said. No one was hurt, but the swing bridge at Mill Quay was struck twice and will stay closed for a week. The captain, Sven Arlo, said a worn cable had parted at the upper lock. \"We were lucky with the wind,\" he told reporters. The fuel company has stopped all its convoys until the cables have been tested.";
-    const copy = "Fuel barges adrift in Elstra\nELSTRA - Four barges loaded with fuel broke loose on the Ilmen canal Monday and drifted two kilometres through the centre of Elstra before a tug caught them, the port captain said. No one was hurt, but the swing bridge at Mill Quay was struck twice and will stay closed for a week. The captain, Sven Arlo, said a worn cable had parted at the upper lock.";
-    const retold = "Runaway barges hit Elstra bridge, Norvia Wire reports\nA convoy of fuel barges tore itself from its moorings in Elstra and ran against the bridge at Mill Quay, according to Norvia Wire, which quoted port captain Sven Arlo. He blamed an old cable at the upper lock of the Ilmen canal. Traffic over the bridge is suspended for several days.";
+    const wire =
+      'Barge train breaks loose on the Ilmen canal\nELSTRA (Norvia Wire) - Four barges loaded with fuel broke loose on the Ilmen canal on Monday and drifted two kilometres through the centre of Elstra before a tug caught them, the port captain said. No one was hurt, but the swing bridge at Mill Quay was struck twice and will stay closed for a week. The captain, Sven Arlo, said a worn cable had parted at the upper lock. "We were lucky with the wind," he told reporters. The fuel company has stopped all its convoys until the cables have been tested.';
+    const copy =
+      "Fuel barges adrift in Elstra\nELSTRA - Four barges loaded with fuel broke loose on the Ilmen canal Monday and drifted two kilometres through the centre of Elstra before a tug caught them, the port captain said. No one was hurt, but the swing bridge at Mill Quay was struck twice and will stay closed for a week. The captain, Sven Arlo, said a worn cable had parted at the upper lock.";
+    const retold =
+      "Runaway barges hit Elstra bridge, Norvia Wire reports\nA convoy of fuel barges tore itself from its moorings in Elstra and ran against the bridge at Mill Quay, according to Norvia Wire, which quoted port captain Sven Arlo. He blamed an old cable at the upper lock of the Ilmen canal. Traffic over the bridge is suspended for several days.";
     const placements = stream([read("w", wire), read("c", copy), read("r", retold)]);
     expect(placements.map(({ copyOf }) => copyOf)).toEqual([null, "w", null]);
     expect(placements[1]?.story).toBe("w");

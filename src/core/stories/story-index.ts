@@ -74,8 +74,21 @@ export interface StoryIndex {
 }
 
 /** An index that knows no article. */
-export const emptyIndex = (): StoryIndex =>
-  ({ articles: new Map(), stories: new Map(), features: new Map(), keys: [], spellings: [], counts: [], rings: [], slots: [], free: [], left: [], copies: emptyCopyTable(), window: 0, sinceSweep: 0 });
+export const emptyIndex = (): StoryIndex => ({
+  articles: new Map(),
+  stories: new Map(),
+  features: new Map(),
+  keys: [],
+  spellings: [],
+  counts: [],
+  rings: [],
+  slots: [],
+  free: [],
+  left: [],
+  copies: emptyCopyTable(),
+  window: 0,
+  sinceSweep: 0,
+});
 
 /** An article as the index sees it at one moment: its features, weightiest first, with their weights and numbers; -1 for one the index does not know. */
 export interface View {
@@ -94,7 +107,11 @@ export function viewSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack): 
   const vector = weighSketch(sketch, { articles: index.window, countOf: (key) => index.counts[numberOf(key)] ?? 0 }, pack);
   const weighed = [...vector];
   weighed.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const view: View = { keys: weighed.map(([key]) => key), weights: Float32Array.from(weighed, ([, weight]) => weight), numbers: Int32Array.from(weighed, ([key]) => numberOf(key)) };
+  const view: View = {
+    keys: weighed.map(([key]) => key),
+    weights: Float32Array.from(weighed, ([, weight]) => weight),
+    numbers: Int32Array.from(weighed, ([key]) => numberOf(key)),
+  };
   views.set(sketch, { view, index, articles: index.articles.size });
   return view;
 }
@@ -122,7 +139,15 @@ function numberFeature(index: StoryIndex, key: string, spelling: string | undefi
 }
 
 function openStory(index: StoryIndex, id: StoryId): OpenStory {
-  const story: OpenStory = { id, slot: index.free.pop() ?? index.slots.length, members: [], features: new Int32Array(0), weights: new Float32Array(0), size: 0, changed: 0 };
+  const story: OpenStory = {
+    id,
+    slot: index.free.pop() ?? index.slots.length,
+    members: [],
+    features: new Int32Array(0),
+    weights: new Float32Array(0),
+    size: 0,
+    changed: 0,
+  };
   index.slots[story.slot] = story;
   return story;
 }

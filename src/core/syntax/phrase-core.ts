@@ -6,7 +6,6 @@ import { genderIn, hasProper, hintKind, isNominal, isPossessive, joinedNameEnd, 
 import { isCapital, type SentenceView, speakerAt } from "./sentence-view.ts";
 import type { Draft } from "./source-phrase.ts";
 
-
 function outletOf(view: SentenceView, text: string, from: number, to: number, pack: ReportingPack, outlets: OutletTable): Outlet | null {
   for (let start = from; start < to; start += 1) {
     if (view.tokens[start]?.upos === "DET" || pack.functionWords.possessives.has(view.lower[start] ?? "")) continue;
@@ -20,20 +19,32 @@ export function readCore(view: SentenceView, text: string, from: number, end: nu
   let start = from;
   const determiner = view.lower[from] ?? "";
   const article = view.tokens[from]?.upos === "DET" || pack.functionWords.possessives.has(determiner);
-  draft.definite = determiner === "the" || determiner === "this" || determiner === "that" || determiner === "these" || determiner === "those" || pack.functionWords.possessives.has(determiner);
+  draft.definite =
+    determiner === "the" ||
+    determiner === "this" ||
+    determiner === "that" ||
+    determiner === "these" ||
+    determiner === "those" ||
+    pack.functionWords.possessives.has(determiner);
   if (article) start += 1;
   let owner: { from: number; to: number } | null = null;
   for (let at = start; at < end; at += 1) {
-    if (isPossessive(view, at) && at > start && at + 1 < end) { owner = { from: start, to: at }; start = at + 1; draft.definite = true; }
+    if (isPossessive(view, at) && at > start && at + 1 < end) {
+      owner = { from: start, to: at };
+      start = at + 1;
+      draft.definite = true;
+    }
   }
   let headAt = end - 1;
   while (headAt > start && !isNominal(view, headAt) && view.tokens[headAt]?.upos !== "ADJ") headAt -= 1;
   // "City Hospital No. 2", "Channel 4": the number is part of the name
   const numbered = headAt;
   while (headAt > start && (view.tokens[headAt]?.upos === "NUM" || view.lower[headAt] === "no.") && isCapital(view, headAt - 1)) headAt -= 1;
-  const indefinite = pack.functionWords.indefinites.has(determiner) || view.tokens[from]?.upos === "NUM" || pack.anonymousAdjectives.has(view.lower[start] ?? "");
+  const indefinite =
+    pack.functionWords.indefinites.has(determiner) || view.tokens[from]?.upos === "NUM" || pack.anonymousAdjectives.has(view.lower[start] ?? "");
   for (let at = from; at < end && draft.number === null; at += 1) {
-    if (view.tokens[at]?.upos === "NUM") draft.number = pack.functionWords.numbers.get(view.lower[at] ?? "") ?? (Number.parseInt(view.lower[at] ?? "", 10) || null);
+    if (view.tokens[at]?.upos === "NUM")
+      draft.number = pack.functionWords.numbers.get(view.lower[at] ?? "") ?? (Number.parseInt(view.lower[at] ?? "", 10) || null);
   }
   draft.head = view.lemmas[headAt] ?? "";
   draft.plural = view.tokens[headAt]?.tag === "NNS" || view.tokens[headAt]?.tag === "NNPS" || (draft.number ?? 1) > 1;
@@ -75,7 +86,8 @@ export function readCore(view: SentenceView, text: string, from: number, end: nu
     assignRole(view, text, start, nameEnd, end, owner, whole, role, indefinite, draft, pack);
     return;
   }
-  const nameable = view.tokens[headAt]?.upos === "PROPN" || view.tokens[headAt]?.upos === "NOUN" || view.tokens[headAt]?.upos === "ADJ" || view.tokens[headAt]?.upos === "X";
+  const nameable =
+    view.tokens[headAt]?.upos === "PROPN" || view.tokens[headAt]?.upos === "NOUN" || view.tokens[headAt]?.upos === "ADJ" || view.tokens[headAt]?.upos === "X";
   if (run < nameEnd && isCapital(view, headAt) && nameable) {
     assignName(view, text, run, nameEnd, draft, pack);
     if (owner !== null && run > start) draft.role = whole;
@@ -134,7 +146,17 @@ function assignName(view: SentenceView, text: string, run: number, end: number, 
 }
 
 function assignRole(
-  view: SentenceView, text: string, start: number, nameEnd: number, end: number, owner: { from: number; to: number } | null, whole: string, role: SpeakerNoun, indefinite: boolean, draft: Draft, pack: ReportingPack,
+  view: SentenceView,
+  text: string,
+  start: number,
+  nameEnd: number,
+  end: number,
+  owner: { from: number; to: number } | null,
+  whole: string,
+  role: SpeakerNoun,
+  indefinite: boolean,
+  draft: Draft,
+  pack: ReportingPack,
 ): void {
   draft.category = role.category;
   draft.kind = role.kind;
@@ -186,7 +208,10 @@ function assignRole(
       break;
     default:
       draft.entity = draft.plural ? "group" : "person";
-      // a named volunteer body speaking as one: "the Red Lantern volunteers"
-      if (role.kind === "ngo" && draft.definite && hasProper(view, start, nameEnd - 1)) { draft.name = whole; draft.anonymous = false; }
+      // a named volunteer body speaking as one: "the White Helmets volunteers"
+      if (role.kind === "ngo" && draft.definite && hasProper(view, start, nameEnd - 1)) {
+        draft.name = whole;
+        draft.anonymous = false;
+      }
   }
 }

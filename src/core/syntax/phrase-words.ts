@@ -2,7 +2,6 @@ import type { SourceKind } from "../model/index.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
 import { isCapital, type SentenceView } from "./sentence-view.ts";
 
-
 /** End of the noun phrase proper: before a comma, a bracket, a relative clause, a preposition or a participle. */
 export function coreEnd(view: SentenceView, from: number, to: number, pack: ReportingPack): number {
   for (let at = from; at < to; at += 1) {
@@ -10,12 +9,21 @@ export function coreEnd(view: SentenceView, from: number, to: number, pack: Repo
     if (token === undefined) return at;
     const lower = view.lower[at] ?? "";
     if (at > from && (token.tag === "," || token.upos === "PUNCT") && lower !== "." && lower !== "-" && lower !== "'" && lower !== "/") return at;
-    if (at > from && (token.tag === "WP" || token.tag === "WDT" || token.tag === "WP$" || token.tag === "WRB" || (lower === "that" && token.upos !== "DET"))) return at;
+    if (at > from && (token.tag === "WP" || token.tag === "WDT" || token.tag === "WP$" || token.tag === "WRB" || (lower === "that" && token.upos !== "DET")))
+      return at;
     if (at > from && (token.upos === "ADP" || token.tag === "TO") && !pack.functionWords.nameParticles.has(lower)) return at;
     if (at > from && lower === "of") return at;
     // "sources familiar with", "officials close to"
     if (at > from && token.upos === "ADJ" && isNominal(view, at - 1) && (view.tokens[at + 1]?.upos === "ADP" || view.tokens[at + 1]?.tag === "TO")) return at;
-    if (at > from && token.upos === "VERB" && (token.tag === "VBG" || token.tag === "VBN" || token.tag === "VBD") && at + 1 < to && !isCapital(view, at) && isNominal(view, at - 1)) return at;
+    if (
+      at > from &&
+      token.upos === "VERB" &&
+      (token.tag === "VBG" || token.tag === "VBN" || token.tag === "VBD") &&
+      at + 1 < to &&
+      !isCapital(view, at) &&
+      isNominal(view, at - 1)
+    )
+      return at;
   }
   return to;
 }
@@ -43,7 +51,11 @@ export function nameRunStart(view: SentenceView, from: number, end: number, pack
   for (let at = end - 1; at >= from; at -= 1) {
     const lower = view.lower[at] ?? "";
     if (isCapital(view, at) && view.tokens[at]?.upos !== "DET" && !(at === from && view.tokens[at]?.upos === "PRON")) start = at;
-    else if (!(pack.functionWords.nameParticles.has(lower) || lower === "." || lower === "-" || lower === "'" || lower === "/" || lower === "&") || start === end) break;
+    else if (
+      !(pack.functionWords.nameParticles.has(lower) || lower === "." || lower === "-" || lower === "'" || lower === "/" || lower === "&") ||
+      start === end
+    )
+      break;
   }
   return start;
 }

@@ -29,7 +29,6 @@ export interface SourcePhrase {
   readonly body: string | null;
 }
 
-
 export type Draft = { -readonly [Key in keyof SourcePhrase]: SourcePhrase[Key] };
 
 /** Reads the words of a source, tokens [from, to): who it is, what office, named or not, what kind. */
@@ -40,10 +39,29 @@ export function readSourcePhrase(view: SentenceView, text: string, from: number,
   const last = view.tokens[to - 1];
   if (first === undefined || last === undefined || to <= from) return null;
   const draft: Draft = {
-    span: { start: first.start, end: last.end }, category: "unknown", name: null, role: null, kind: "unnamed", anonymous: true, entity: "person", outlet: null,
-    head: view.lemmas[from] ?? "", plural: false, definite: false, partitive: false, number: null, gender: null, body: null,
+    span: { start: first.start, end: last.end },
+    category: "unknown",
+    name: null,
+    role: null,
+    kind: "unnamed",
+    anonymous: true,
+    entity: "person",
+    outlet: null,
+    head: view.lemmas[from] ?? "",
+    plural: false,
+    definite: false,
+    partitive: false,
+    number: null,
+    gender: null,
+    body: null,
   };
-  if (first.upos === "PRON" && !pack.functionWords.possessives.has(view.lower[from] ?? "") && first.tag !== "DT" && (to - from === 1 || coreEnd(view, from, to, pack) === from + 1) && !pack.functionWords.quantifiers.has(view.lower[from] ?? "")) {
+  if (
+    first.upos === "PRON" &&
+    !pack.functionWords.possessives.has(view.lower[from] ?? "") &&
+    first.tag !== "DT" &&
+    (to - from === 1 || coreEnd(view, from, to, pack) === from + 1) &&
+    !pack.functionWords.quantifiers.has(view.lower[from] ?? "")
+  ) {
     draft.category = "pronoun";
     draft.head = view.lower[from] ?? "";
     draft.plural = draft.head === "they" || draft.head === "we" || draft.head === "them";
@@ -56,7 +74,17 @@ export function readSourcePhrase(view: SentenceView, text: string, from: number,
     const inner = readSourcePhrase(view, text, ofAt + 1, to, pack, outlets);
     if (inner !== null) {
       const number = pack.functionWords.numbers.get(view.lower[from] ?? "") ?? null;
-      return { ...inner, span: draft.span, partitive: true, number, plural: number !== 1, name: null, role: inner.role ?? inner.name, anonymous: true, body: inner.body };
+      return {
+        ...inner,
+        span: draft.span,
+        partitive: true,
+        number,
+        plural: number !== 1,
+        name: null,
+        role: inner.role ?? inner.name,
+        anonymous: true,
+        body: inner.body,
+      };
     }
   }
   const end = coreEnd(view, from, to, pack);
@@ -79,11 +107,20 @@ function findOf(view: SentenceView, from: number, to: number, pack: ReportingPac
   return 0;
 }
 
-/** What follows the noun phrase proper: "of the Joint Relief Cluster", ", its director,", ", Lev Korsin". */
+/** What follows the noun phrase proper: "of the relief office", ", its director,", ", Jane Roe". */
 function readTail(view: SentenceView, text: string, end: number, to: number, draft: Draft, pack: ReportingPack, outlets: OutletTable): void {
   const lower = view.lower[end] ?? "";
   if (end >= to) return;
-  if (lower === "of" || lower === "for" || lower === "at" || lower === "from" || lower === "with" || lower === "by" || lower === "in" || (lower === "to" && draft.category === "journalist")) {
+  if (
+    lower === "of" ||
+    lower === "for" ||
+    lower === "at" ||
+    lower === "from" ||
+    lower === "with" ||
+    lower === "by" ||
+    lower === "in" ||
+    (lower === "to" && draft.category === "journalist")
+  ) {
     let start = end + 1;
     if (view.tokens[start]?.upos === "DET") start += 1;
     const stop = coreEnd(view, start, to, pack);
@@ -99,15 +136,28 @@ function readTail(view: SentenceView, text: string, end: number, to: number, dra
         draft.body = body;
       } else if (draft.category === "document" && (lower === "by" || lower === "from" || lower === "of") && inner.category !== "unknown") {
         draft.body ??= body;
-        if (inner.category === "institution" || inner.category === "name" || inner.category === "office" || inner.category === "person") Object.assign(draft, { name: inner.name, role: inner.role, kind: inner.kind, anonymous: inner.anonymous });
+        if (inner.category === "institution" || inner.category === "name" || inner.category === "office" || inner.category === "person")
+          Object.assign(draft, { name: inner.name, role: inner.role, kind: inner.kind, anonymous: inner.anonymous });
       } else if (draft.category === "name" && draft.role === null) {
         draft.role = sliceText(view, text, end, stop);
         if (inner.kind !== "unnamed") draft.kind = inner.kind === "outlet" || inner.kind === "agency" ? "expert" : inner.kind;
         draft.entity = "person";
-      } else if (draft.category === "person" && draft.kind === "ngo" && draft.number === null && draft.plural && inner.name !== null && inner.entity !== "person") {
+      } else if (
+        draft.category === "person" &&
+        draft.kind === "ngo" &&
+        draft.number === null &&
+        draft.plural &&
+        inner.name !== null &&
+        inner.entity !== "person"
+      ) {
         draft.name = inner.name;
         draft.anonymous = false;
-      } else if ((draft.category === "institution" || draft.category === "office") && (lower === "of" || lower === "for") && draft.name !== null && !draft.name.includes(" of ")) {
+      } else if (
+        (draft.category === "institution" || draft.category === "office") &&
+        (lower === "of" || lower === "for") &&
+        draft.name !== null &&
+        !draft.name.includes(" of ")
+      ) {
         draft.name = `${draft.name} ${sliceText(view, text, end, stop)}`;
         if (draft.category === "office") draft.role = draft.name;
       } else if (draft.category === "person" || draft.category === "unknown") {
@@ -121,13 +171,22 @@ function readTail(view: SentenceView, text: string, end: number, to: number, dra
   const comma = findComma(view, end, to);
   if (lower === "," || view.lower[end] === "(") readAppositive(view, text, end, to, draft, pack, outlets);
   else if (comma > 0 && draft.category === "name") readAppositive(view, text, comma, to, draft, pack, outlets);
-  if ((draft.category === "person" || draft.category === "unknown") && (view.tokens[end]?.upos === "VERB" || view.tokens[end]?.upos === "ADJ")) draft.role = `${draft.role ?? ""} ${sliceText(view, text, end, comma > 0 ? comma : to)}`.trim();
+  if ((draft.category === "person" || draft.category === "unknown") && (view.tokens[end]?.upos === "VERB" || view.tokens[end]?.upos === "ADJ"))
+    draft.role = `${draft.role ?? ""} ${sliceText(view, text, end, comma > 0 ? comma : to)}`.trim();
   if (draft.category === "document" && draft.body === null) {
     // "satellite images studied by the mapping agency": who looked at them speaks
     for (let at = end; at < to - 1; at += 1) {
       if (view.lower[at] !== "by" || view.tokens[at - 1]?.upos !== "VERB") continue;
       const inner = readSourcePhrase(view, text, at + 1, to, pack, outlets);
-      if (inner !== null && (inner.name !== null || inner.category === "person") && inner.category !== "outlet") Object.assign(draft, { name: inner.name, role: inner.role, kind: inner.kind, anonymous: inner.anonymous, entity: inner.entity, category: inner.category });
+      if (inner !== null && (inner.name !== null || inner.category === "person") && inner.category !== "outlet")
+        Object.assign(draft, {
+          name: inner.name,
+          role: inner.role,
+          kind: inner.kind,
+          anonymous: inner.anonymous,
+          entity: inner.entity,
+          category: inner.category,
+        });
       break;
     }
   }
@@ -141,11 +200,27 @@ function readAppositive(view: SentenceView, text: string, comma: number, to: num
     if (stop < 0) stop = to;
     const token = view.tokens[start];
     if (token === undefined) return;
-    if (token.upos === "NUM" || view.lower[start] === "aged") { start = stop + 1; continue; }
-    if (token.tag === "WP" || token.tag === "WDT" || token.tag === "WP$" || token.upos === "VERB" || token.upos === "SCONJ" || token.upos === "ADP" || token.upos === "CCONJ") return;
+    if (token.upos === "NUM" || view.lower[start] === "aged") {
+      start = stop + 1;
+      continue;
+    }
+    if (
+      token.tag === "WP" ||
+      token.tag === "WDT" ||
+      token.tag === "WP$" ||
+      token.upos === "VERB" ||
+      token.upos === "SCONJ" ||
+      token.upos === "ADP" ||
+      token.upos === "CCONJ"
+    )
+      return;
     const inner = readSourcePhrase(view, text, start, stop, pack, outlets);
     if (inner === null) return;
-    if (inner.category === "name" && inner.name !== null && (draft.category === "office" || draft.category === "person" || draft.category === "spokesperson" || draft.category === "unknown")) {
+    if (
+      inner.category === "name" &&
+      inner.name !== null &&
+      (draft.category === "office" || draft.category === "person" || draft.category === "spokesperson" || draft.category === "unknown")
+    ) {
       draft.role = draft.role ?? draft.name;
       if (draft.category === "spokesperson" && draft.body !== null) draft.role = `${draft.body} ${draft.head}`;
       draft.name = inner.name;
@@ -156,12 +231,18 @@ function readAppositive(view: SentenceView, text: string, comma: number, to: num
     }
     if (draft.category === "name" && inner.category !== "name" && inner.category !== "pronoun" && inner.role !== null) {
       draft.role ??= sliceText(view, text, start, stop);
-      if (inner.category === "outlet" || inner.category === "institution") { draft.entity = "organisation"; if (inner.category === "outlet") draft.category = "outlet"; } else draft.entity = "person";
+      if (inner.category === "outlet" || inner.category === "institution") {
+        draft.entity = "organisation";
+        if (inner.category === "outlet") draft.category = "outlet";
+      } else draft.entity = "person";
       if (inner.kind !== "unnamed") draft.kind = inner.category === "journalist" ? "expert" : inner.kind;
       draft.gender ??= inner.gender;
       return;
     }
-    if (draft.category === "institution" && draft.role === draft.name) { draft.role = sliceText(view, text, start, stop); return; }
+    if (draft.category === "institution" && draft.role === draft.name) {
+      draft.role = sliceText(view, text, start, stop);
+      return;
+    }
     return;
   }
 }

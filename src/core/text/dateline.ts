@@ -4,7 +4,7 @@ const REACH = 120;
 const isUpper = (text: string): boolean => text.length >= 2 && text === text.toUpperCase() && text !== text.toLowerCase();
 
 /**
- * Where the report begins behind a dateline ("SKARN, June 4 (Wire) - "), counted from `start`; `start` when there is none.
+ * Where the report begins behind a dateline ("CITY, Month 4 (Wire) - "), counted from `start`; `start` when there is none.
  * A dateline opens with a place in capitals, or ends in an agency in brackets, and is closed by a dash.
  */
 export function skipDateline(text: string, start: number, end: number): number {

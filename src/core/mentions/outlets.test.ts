@@ -43,6 +43,15 @@ describe("outlets a text names; * where it has something from them", () => {
     ["He gave his first account in an interview with CNN on Friday.", ["CNN"]],
     ["The mayor told Reuters that the town was dry.", ["Reuters"]],
     ["The news was first published by Politico.", ["Politico *"]],
+    ["Half were against the dam in polls from Le Monde and Reuters.", ["Le Monde *", "Reuters *"]],
+    ["The survey conducted for the Associated Press put the mayor ahead.", ["Associated Press *"]],
+    ["Few now trust the port, a USA Today analysis shows.", ["USA Today *"]],
+    ["Reuters: Ferry owner knew of the leak", ["Reuters *"]],
+    ["According to Variety, the concert was called off.", ["Variety *"]],
+    ["Reuters made the same allegation in May.", ["Reuters *"]],
+    ["In an interview with Reuters published Monday, he denied it.", ["Reuters"]],
+    ["A letter obtained by Reuters warns of a second slide.", ["Reuters"]],
+    ["Speaking to CNN's evening show, the governor said the road was open.", ["CNN"]],
   ])("%s", (text, expected) => expect(outlets(text)).toEqual(expected));
 
   test.each([
@@ -52,6 +61,7 @@ describe("outlets a text names; * where it has something from them", () => {
     "The National Weather Service measured 90 mm of rain.",
     "Nature took its course on the hill.",
     "Ana Patch said she had run. Later Patch returned.",
+    "The Science and Harbour Directorate said the gauge had failed.",
   ])("no outlet: %s", (text) => expect(outlets(text)).toEqual([]));
 
   test("a short name means the longer one before it", () => {

@@ -77,7 +77,7 @@ function fits(view: SentenceView, from: number, to: number, outlet: Outlet, word
   if (!plain && !outlet.isCommonWord) return true;
   if (plain && ((view.tokens[to]?.upos === "PROPN" && isCapital(view, to)) || isName(view, from - 1))) return false;
   if (plain && outlet.isCommonWord && (view.lower[to] === "'s" || view.lower[to] === "and") && isName(view, to + 1) && !(withArticle && article)) return false;
-  if (!outlet.isCommonWord) return view.tokens[from]?.upos === "PROPN" || publishes(view, to, pack);
+  if (!outlet.isCommonWord) return view.tokens[from]?.upos === "PROPN" || view.tokens[from]?.upos === "NOUN" || publishes(view, to, pack);
   if (article && !withArticle) return false;
   // "according to Variety": a capital there is a name
   const link = (withArticle ? first : from) - 1;

@@ -47,6 +47,8 @@ const VULGAR: Readonly<Record<string, number>> = {
 const DENOMINATORS = new Set([2, 3, 4, 5, 6, 7, 8, 10, 16, 32, 64, 128]);
 /** Longest run of digits read as one number; longer ones are codes. */
 const MAX_DIGITS = 18;
+/** Groups that one written number may have; what runs on longer is a list, and reading it anew from each place would take time by its square. */
+const MAX_GROUPS = 6;
 
 /** Cuts text[from, to) into lexemes in one pass; every unit of the text is looked at a bounded number of times. */
 export function readLexemes(text: string, from = 0, to: number = text.length): readonly Lexeme[] {
@@ -132,7 +134,10 @@ export function readLexemes(text: string, from = 0, to: number = text.length): r
     if (first - start > 3) return first;
     let end = first;
     let inner = 0;
+    let groups = 0;
     while (end < to && isSeparator(text.charCodeAt(end))) {
+      groups += 1;
+      if (groups > MAX_GROUPS) return first;
       const next = digitsEnd(end + 1);
       const length = next - end - 1;
       if (length === 3) {

@@ -63,7 +63,7 @@ for (const name of wanted) {
     summary: proof.summary,
     passed: result.passed,
     commit: git("rev-parse", "HEAD"),
-    clean: git("status", "--porcelain") === "",
+    clean: git("status", "--porcelain", "--", ".", ":!docs/evidence") === "",
     host: {
       node: process.version,
       platform: platform(),

@@ -10,6 +10,7 @@ import { runInNewContext } from "node:vm";
 import type { Reading } from "../src/core/model/index.ts";
 import { emptyIndex, placeReading, updateIndex } from "../src/core/stories/index.ts";
 import { loadPacks } from "../src/node/app/packs.ts";
+import { buildArticle } from "../test/build-article.ts";
 
 interface Item {
   readonly reading: Reading;
@@ -87,24 +88,7 @@ function* makeStream(count: number): Generator<Item> {
       truth: story,
       words: words.map((word) => word.toLowerCase()),
       reading: {
-        article: {
-          id,
-          capture: id,
-          name: id,
-          url: null,
-          text,
-          blocks,
-          language: "en",
-          title,
-          outlet: null,
-          outletName: null,
-          outletBasis: null,
-          authors: [],
-          published: null,
-          publishedFrom: null,
-          issuer: false,
-          wires: [],
-        },
+        article: buildArticle(text, { id, capture: id, name: id, blocks, title }),
         mentions: [],
         attributions: [],
         claims: [],

@@ -1,4 +1,5 @@
 import type { Claim, Kind, Placement, Reading, SourceKind, Voice } from "../src/core/model/index.ts";
+import { buildArticle } from "./build-article.ts";
 
 /** What a built claim says; the words of its sentence make its terms. */
 export interface ClaimSketch {
@@ -150,24 +151,18 @@ export function buildReading(sketch: ReportSketch): Reading {
   }
   const from = sketch.at === undefined || sketch.at === null ? null : sketch.at;
   return {
-    article: {
+    article: buildArticle(text, {
       id: sketch.id,
       capture: sketch.id,
       name: sketch.id,
-      url: null,
-      text,
       blocks: [],
-      language: "en",
-      title: null,
       outlet: sketch.outlet ?? null,
       outletName: sketch.outlet ?? null,
       outletBasis: "stated",
-      authors: [],
       published: from === null ? null : { from, to: from, basis: "stated" },
       publishedFrom: from === null ? null : "header",
       issuer: sketch.issuer === true,
-      wires: [],
-    },
+    }),
     mentions: [],
     attributions: [],
     claims,

@@ -9,6 +9,7 @@ import type { Packs } from "../src/core/packs/index.ts";
 import { compileLanguageFile } from "../src/core/packs/language.ts";
 import { createSyntaxModel } from "../src/core/syntax/model.ts";
 import { readSyntax } from "../src/core/syntax/read-syntax.ts";
+import { buildArticle } from "./build-article.ts";
 
 const root = new URL("../", import.meta.url);
 const model = createSyntaxModel(gunzipSync(readFileSync(new URL("models/en/syntax.bin.gz", root))));
@@ -21,28 +22,14 @@ const packs = { syntax: new Map([["en", model]]), languages: new Map([["en", { g
 function makeArticle(blocks: readonly (readonly [BlockRole, string])[], language = "en"): Article {
   const text = blocks.map(([, words]) => words).join("\n\n");
   let at = 0;
-  return {
-    id: "a",
-    capture: "a",
-    name: "a",
-    url: null,
-    text,
+  return buildArticle(text, {
     language,
-    title: null,
-    outlet: null,
-    outletName: null,
-    outletBasis: null,
-    authors: [],
-    published: null,
-    publishedFrom: null,
-    issuer: false,
-    wires: [],
     blocks: blocks.map(([role, words]) => {
       const start = text.indexOf(words, at);
       at = start + words.length;
       return { role, span: { start, end: at }, rule: null };
     }),
-  };
+  });
 }
 
 const read = (text: string) => readSyntax(makeArticle([["paragraph", text]]), packs)[0]?.tokens ?? [];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { buildArticle } from "../../../test/build-article.ts";
 import { loadPacks } from "../../node/app/packs.ts";
 import { findQuotes } from "../mentions/quotes.ts";
 import type { Article, Attribution } from "../model/index.ts";
@@ -8,33 +9,8 @@ import { attributionFor, voicesFor } from "./voices-for.ts";
 
 const packs = loadPacks();
 
-function articleOf(text: string, more: Partial<Article> = {}): Article {
-  let at = 0;
-  const blocks = text.split("\n\n").map((part) => {
-    const span = { start: at, end: at + part.length };
-    at = span.end + 2;
-    return { role: "paragraph" as const, span, rule: null };
-  });
-  return {
-    id: "a",
-    capture: "a",
-    name: "a",
-    url: null,
-    text,
-    blocks,
-    language: "en",
-    title: null,
-    outlet: null,
-    outletName: "The Morrow Courier",
-    outletBasis: "stated",
-    authors: [],
-    published: null,
-    publishedFrom: null,
-    issuer: false,
-    wires: [],
-    ...more,
-  };
-}
+const articleOf = (text: string, more: Partial<Article> = {}): Article =>
+  buildArticle(text, { outletName: "The Morrow Courier", outletBasis: "stated", ...more });
 
 function read(article: Article): readonly Attribution[] {
   const sentences = readSyntax(article, packs);

@@ -1,35 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { buildArticle } from "../../../test/build-article.ts";
 import { loadPacks } from "../../node/app/packs.ts";
-import type { Article } from "../model/index.ts";
 import { readSyntax } from "../syntax/read-syntax.ts";
 import { findActors } from "./actors.ts";
 import { findOutlets } from "./outlets.ts";
 
 const packs = loadPacks();
 
-function articleOf(text: string): Article {
-  return {
-    id: "a",
-    capture: "a",
-    name: "a",
-    url: null,
-    text,
-    blocks: [{ role: "paragraph", span: { start: 0, end: text.length }, rule: null }],
-    language: "en",
-    title: null,
-    outlet: null,
-    outletName: null,
-    outletBasis: null,
-    authors: [],
-    published: null,
-    publishedFrom: null,
-    issuer: false,
-    wires: [],
-  };
-}
-
 function outlets(text: string): string[] {
-  const article = articleOf(text);
+  const article = buildArticle(text);
   return findOutlets(article, readSyntax(article, packs), packs).map((mention) => (mention.cited ? `${mention.name} *` : mention.name));
 }
 
@@ -75,7 +54,7 @@ describe("actors", () => {
     ["Two senior officials left the room.", "Two senior officials", false],
     ["The coastguard sent a boat.", "coastguard", true],
   ])("%s", (text, name, named) => {
-    const article = articleOf(text);
+    const article = buildArticle(text);
     const first = findActors(article, readSyntax(article, packs), packs)[0];
     expect([first?.name.toLowerCase(), first?.named]).toEqual([name.toLowerCase(), named]);
   });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Article } from "../model/index.ts";
+import { buildArticle } from "../../../test/build-article.ts";
 import type { Packs } from "../packs/index.ts";
 import { compilePlaceWords } from "../packs/place-words.ts";
 import { compileGazetteer } from "../packs/places.ts";
@@ -16,25 +16,7 @@ const placeWords = compilePlaceWords(yaml("languages/en/place-words.yaml"));
 const packs = { languages: new Map([["en", { placeWords }]]), places } as unknown as Packs;
 
 function read(text: string): ReturnType<typeof findPlaces> {
-  const article: Article = {
-    id: "a",
-    capture: "a",
-    name: "a",
-    url: null,
-    text,
-    blocks: [],
-    language: "en",
-    title: null,
-    outlet: null,
-    outletName: null,
-    outletBasis: null,
-    authors: [],
-    published: null,
-    publishedFrom: null,
-    issuer: false,
-    wires: [],
-  };
-  return findPlaces(article, [], packs);
+  return findPlaces(buildArticle(text, { blocks: [] }), [], packs);
 }
 
 const names = (text: string): string[] => read(text).map((mention) => text.slice(mention.span.start, mention.span.end));

@@ -1,36 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Article } from "../model/index.ts";
+import { buildArticle } from "../../../test/build-article.ts";
 import type { Packs } from "../packs/index.ts";
 import { findQuotes } from "./quotes.ts";
 
-function article(text: string): Article {
-  let at = 0;
-  const blocks = text.split("\n\n").map((part) => {
-    const span = { start: at, end: at + part.length };
-    at = span.end + 2;
-    return { role: "paragraph" as const, span, rule: null };
-  });
-  return {
-    id: "a",
-    capture: "a",
-    name: "a",
-    url: null,
-    text,
-    blocks,
-    language: "en",
-    title: null,
-    outlet: null,
-    outletName: null,
-    outletBasis: null,
-    authors: [],
-    published: null,
-    publishedFrom: null,
-    issuer: false,
-    wires: [],
-  };
-}
-
-const found = (text: string): string[] => findQuotes(article(text), [], {} as Packs).map((mention) => text.slice(mention.span.start, mention.span.end));
+const found = (text: string): string[] => findQuotes(buildArticle(text), [], {} as Packs).map((mention) => text.slice(mention.span.start, mention.span.end));
 
 describe("findQuotes", () => {
   test.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Article } from "../model/index.ts";
+import { buildArticle } from "../../../test/build-article.ts";
 import type { Packs } from "../packs/index.ts";
 import { compileTimePack } from "../packs/times.ts";
 import { findTimes } from "./times.ts";
@@ -12,24 +12,7 @@ const times = compileTimePack({ path, value: parse(readFileSync(new URL(`../../.
 const packs = { languages: new Map([["en", { times }]]) } as unknown as Packs;
 
 function read(text: string, published: string | null = "2031-06-12T00:00:00.000Z"): ReturnType<typeof findTimes> {
-  const article: Article = {
-    id: "a",
-    capture: "a",
-    name: "a",
-    url: null,
-    text,
-    blocks: [],
-    language: "en",
-    title: null,
-    outlet: null,
-    outletName: null,
-    outletBasis: null,
-    authors: [],
-    published: published === null ? null : { from: published, to: null, basis: "stated" },
-    publishedFrom: null,
-    issuer: false,
-    wires: [],
-  };
+  const article = buildArticle(text, { blocks: [], published: published === null ? null : { from: published, to: null, basis: "stated" } });
   return findTimes(article, [], packs);
 }
 

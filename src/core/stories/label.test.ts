@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { buildArticle } from "../../../test/build-article.ts";
 import type { Article, Block } from "../model/index.ts";
 import { labelStory } from "./label.ts";
 
@@ -9,24 +10,7 @@ function article(title: string | null, ...parts: readonly (readonly [Block["role
     text += `${part}\n`;
     return { role, span: { start, end: start + part.length }, rule: null };
   });
-  return {
-    id: "a",
-    capture: "a",
-    name: "a.txt",
-    url: null,
-    text,
-    blocks,
-    language: "en",
-    title,
-    outlet: null,
-    outletName: null,
-    outletBasis: null,
-    authors: [],
-    published: null,
-    publishedFrom: null,
-    issuer: false,
-    wires: [],
-  };
+  return buildArticle(text, { name: "a.txt", title, blocks });
 }
 
 const wire = [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { buildArticle } from "../../../test/build-article.ts";
 import type { Placement, Reading } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import { compileStoryPack } from "../packs/stories.ts";
@@ -52,24 +53,7 @@ function read(id: string, text: string, published: string | null = null): Readin
   }
   const range = published === null ? null : { from: `${published}T00:00:00.000Z`, to: `${published}T00:00:00.000Z`, basis: "stated" as const };
   return {
-    article: {
-      id,
-      capture: id,
-      name: id,
-      url: null,
-      text,
-      blocks,
-      language: "en",
-      title: null,
-      outlet: null,
-      outletName: null,
-      outletBasis: null,
-      authors: [],
-      published: range,
-      publishedFrom: null,
-      issuer: false,
-      wires: [],
-    },
+    article: buildArticle(text, { id, capture: id, name: id, blocks, published: range }),
     mentions: [],
     attributions: [],
     claims: [],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { buildArticle } from "../../../test/build-article.ts";
 import { loadPacks } from "../../node/app/packs.ts";
-import type { Article } from "../model/index.ts";
 import { readSyntax } from "./read-syntax.ts";
 import { viewSentence } from "./sentence-view.ts";
 import { readSourcePhrase } from "./source-phrase.ts";
@@ -11,25 +11,7 @@ const pack = packs.languages.get("en")?.reporting;
 /** Reads the words before "said" as a source. */
 function read(source: string) {
   const text = `${source} said so.`;
-  const article: Article = {
-    id: "a",
-    capture: "a",
-    name: "a",
-    url: null,
-    text,
-    blocks: [{ role: "paragraph", span: { start: 0, end: text.length }, rule: null }],
-    language: "en",
-    title: null,
-    outlet: null,
-    outletName: null,
-    outletBasis: null,
-    authors: [],
-    published: null,
-    publishedFrom: null,
-    issuer: false,
-    wires: [],
-  };
-  const sentence = readSyntax(article, packs)[0];
+  const sentence = readSyntax(buildArticle(text), packs)[0];
   if (sentence === undefined || pack === undefined) throw new Error("no sentence");
   const view = viewSentence(sentence, 0);
   return readSourcePhrase(view, text, 0, view.lower.lastIndexOf("said"), pack, packs.outlets);

@@ -9,11 +9,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundledSets, evaluate } from "../src/node/app/operations/eval.ts";
 import { productRoot } from "../src/node/app/packs.ts";
-import { makeDeps } from "../src/node/cli/deps.ts";
-import { ProgressLine } from "../src/node/cli/print.ts";
 import { readSettings } from "../src/node/config.ts";
 import { type Floors, goldDigest, readFloors, updateFloors } from "../src/node/eval/floors.ts";
 import type { Scores } from "../src/node/eval/score.ts";
+import { makeDeps } from "../src/node/run/deps.ts";
 
 const args = process.argv.slice(2);
 const valueOf = (flag: string): string | null => (args.includes(flag) ? (args[args.indexOf(flag) + 1] ?? null) : null);
@@ -22,8 +21,6 @@ const floorsFile = join(productRoot, "corpus", "floors.json");
 
 const deps = makeDeps({
   settings: readSettings({ quiet: true }, {}, false),
-  progress: new ProgressLine(false),
-  signal: new AbortController().signal,
   program: "unecho",
   version: "eval",
   root: productRoot,

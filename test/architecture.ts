@@ -36,6 +36,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // everything that touches the world
   "src/node": [],
   "src/node/eval": ["src/core/model", "src/core/exports", "src/node", "npm:node"],
+  // shapes of what operations answer
+  "src/node/app/answers": ["npm:zod"],
   "src/node/app": [
     "src/core",
     "src/core/model",
@@ -45,6 +47,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/core/articles",
     "src/node",
     "src/node/eval",
+    "src/node/app/answers",
     "npm:node",
     "npm:yaml",
     "npm:zod",
@@ -56,25 +59,16 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/core/exports",
     "src/node",
     "src/node/app",
+    "src/node/app/answers",
     "src/node/eval",
     "npm:node",
     "npm:zod",
   ],
   "src/node/collect": ["src/core/model", "src/node", "src/node/app", "npm:node", "npm:postal-mime"],
   "src/node/store": ["src/core/model", "src/node", "src/node/app", "npm:node", "npm:kysely"],
-  "src/node/cli": [
-    "src/core/model",
-    "src/core/packs",
-    "src/node",
-    "src/node/app",
-    "src/node/app/operations",
-    "src/node/collect",
-    "src/node/store",
-    "npm:node",
-    "npm:commander",
-    "npm:picocolors",
-    "npm:zod",
-  ],
+  // runs one operation with the world of this machine around it; every door uses it
+  "src/node/run": ["src/core/model", "src/core/packs", "src/node", "src/node/app", "src/node/app/operations", "src/node/collect", "src/node/store", "npm:node"],
+  "src/node/cli": ["src/node", "src/node/app", "src/node/app/operations", "src/node/run", "npm:node", "npm:commander", "npm:picocolors", "npm:zod"],
 };
 
 /** Names that would bring a clock or dice into the core. */

@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bundledSets, evaluate } from "../src/node/app/operations/eval.ts";
 import { productRoot } from "../src/node/app/packs.ts";
-import { makeDeps } from "../src/node/cli/deps.ts";
-import { ProgressLine } from "../src/node/cli/print.ts";
 import { readSettings } from "../src/node/config.ts";
 import { brokenFloors, goldDigest, readFloors, updateFloors } from "../src/node/eval/floors.ts";
+import { makeDeps } from "../src/node/run/deps.ts";
 
 const file = join(productRoot, "corpus", "floors.json");
 
@@ -22,8 +21,6 @@ describe("floors", () => {
     const settings = readSettings({ quiet: true }, {}, false);
     const deps = makeDeps({
       settings,
-      progress: new ProgressLine(false),
-      signal: new AbortController().signal,
       program: "unecho",
       version: "test",
       root: productRoot,

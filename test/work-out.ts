@@ -1,14 +1,11 @@
 import type { Dossier } from "../src/core/model/index.ts";
 import { holdingsOf } from "../src/node/app/dossiers.ts";
 import { productRoot } from "../src/node/app/packs.ts";
-import { makeDeps } from "../src/node/cli/deps.ts";
-import { ProgressLine } from "../src/node/cli/print.ts";
 import { readSettings } from "../src/node/config.ts";
+import { makeDeps } from "../src/node/run/deps.ts";
 
 const deps = makeDeps({
   settings: readSettings({}, {}, false),
-  progress: new ProgressLine(false),
-  signal: new AbortController().signal,
   program: "unecho",
   version: "0.0.0",
   root: productRoot,

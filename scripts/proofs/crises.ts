@@ -1,9 +1,8 @@
 import { bundledSets, evaluate } from "../../src/node/app/operations/eval.ts";
 import { loadPacks } from "../../src/node/app/packs.ts";
-import { makeDeps } from "../../src/node/cli/deps.ts";
-import { ProgressLine } from "../../src/node/cli/print.ts";
 import { readSettings } from "../../src/node/config.ts";
 import { goldDigest } from "../../src/node/eval/floors.ts";
+import { makeDeps } from "../../src/node/run/deps.ts";
 import type { Proof } from "../prove.ts";
 
 /** Figures may fall by so much when names are swapped. */
@@ -15,7 +14,7 @@ export const proof: Proof = {
   summary: "figures on the bundled crises, and that they do not hang on the names in them",
   async run({ root, note }) {
     const settings = readSettings({ quiet: true }, {}, false);
-    const deps = makeDeps({ settings, progress: new ProgressLine(false), signal: new AbortController().signal, program: "unecho", version: "prove", root });
+    const deps = makeDeps({ settings, program: "unecho", version: "prove", root });
     const { sets, mean, renamedMean } = await evaluate(bundledSets(root), true, deps);
     const lost = (mean.picture ?? 0) - (renamedMean?.picture ?? 0);
     note(`picture ${mean.picture?.toFixed(3)}, with other names ${renamedMean?.picture?.toFixed(3)}, inflated ${mean.inflated?.toFixed(3)}`);

@@ -16,21 +16,37 @@ export interface Style {
 export interface Outcome {
   /** What `render` shows a person. */
   readonly value: unknown;
-  /** The same as plain data, for programs. */
+  /** The same as plain data, for programs; `output` is its shape. */
   readonly data: unknown;
   readonly rows: AsyncIterable<unknown> | null;
   /** Asked when everything has been printed. */
   readonly exit: () => ExitCode;
 }
 
-/** One thing a user can do; every door (command line, HTTP, MCP) is made from the list of these. */
-export interface Operation {
-  readonly name: string;
+/** Who may ask for what in a team: a viewer reads, an analyst also writes, an admin also keeps accounts. */
+export type Role = "viewer" | "analyst" | "admin";
+
+/**
+ * One thing a user can do; every door (command line, HTTP, MCP, TypeScript) is made from the list of these.
+ * An input field says by its meta where it makes sense: `door: "attached"` names a file, and comes with the request at a network
+ * door; `door: "local"` is offered on this machine alone.
+ */
+export interface Operation<Name extends string = string, Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> {
+  /** One word, or two for a group of commands ("user add"). */
+  readonly name: Name;
   readonly summary: string;
   /** What it does, for whom, and what it does not do: shown by --help under the options. */
   readonly about: string;
   readonly effect: "read" | "write";
-  readonly input: z.ZodObject;
+  /** The lowest role that may ask for it in a team. */
+  readonly role: Role;
+  /** Only on this machine (command line and TypeScript), at no network door: it works on files or runs for hours. */
+  readonly local: boolean;
+  readonly input: Input;
+  /** Shape of the answer, or of one row of it. A string without a format is taken for words of a report by doors that mark those. */
+  readonly output: Output;
+  /** The answer is a list of `output`. */
+  readonly rows: boolean;
   /** Input fields given by position, in order; the last may be a list. */
   readonly positional: readonly string[];
   readonly examples: readonly { readonly line: string; readonly does: string }[];
@@ -39,15 +55,28 @@ export interface Operation {
   render(value: unknown, style: Style, deps: Deps): string;
 }
 
-interface Definition<S extends z.ZodObject, R> extends Omit<Operation, "call" | "render" | "input"> {
-  readonly input: S;
-  run(input: z.output<S>, deps: Deps): Promise<Answer<R>>;
-  render(value: R, style: Style, deps: Deps): string;
+type ReadonlyDeep<T> = T extends readonly (infer Item)[]
+  ? readonly ReadonlyDeep<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: ReadonlyDeep<T[Key]> }
+    : T;
+
+/** Plain data of the shape `output` describes. */
+export type DataOf<Output extends z.ZodType> = ReadonlyDeep<z.output<Output>>;
+
+type Derived = "call" | "render" | "role" | "local" | "rows";
+
+interface Definition<Name extends string, Input extends z.ZodObject, Output extends z.ZodType, Value> extends Omit<Operation<Name, Input, Output>, Derived> {
+  readonly role?: Role;
+  readonly local?: boolean;
+  readonly rows?: boolean;
+  run(input: z.output<Input>, deps: Deps): Promise<Answer<Value, DataOf<Output>>>;
+  render(value: Value, style: Style, deps: Deps): string;
 }
 
-/** What `run` returns: a value with its exit code, or rows. `data` is what programs get, the value itself when left out. */
-export type Answer<R> =
-  | { readonly value: R; readonly data?: unknown; readonly exit?: ExitCode }
+/** What `run` returns: a value for a person with its data for programs and its exit code, or rows. */
+export type Answer<Value, Data> =
+  | { readonly value: Value; readonly data: Data; readonly exit?: ExitCode }
   | { readonly rows: AsyncIterable<unknown>; readonly exit: () => ExitCode };
 
 const KEBAB = /[A-Z]/g;
@@ -56,9 +85,14 @@ const KEBAB = /[A-Z]/g;
 export const flagName = (field: string): string => field.replace(KEBAB, (letter) => `-${letter.toLowerCase()}`);
 
 /** An operation whose input is checked against its schema before it runs. */
-export function defineOperation<S extends z.ZodObject, R>(definition: Definition<S, R>): Operation {
+export function defineOperation<const Name extends string, Input extends z.ZodObject, Output extends z.ZodType, Value>(
+  definition: Definition<Name, Input, Output, Value>,
+): Operation<Name, Input, Output> {
   return {
+    local: false,
+    rows: false,
     ...definition,
+    role: definition.role ?? (definition.effect === "read" ? "viewer" : "analyst"),
     async call(raw, deps) {
       const parsed = definition.input.safeParse(raw);
       if (!parsed.success) {
@@ -69,8 +103,8 @@ export function defineOperation<S extends z.ZodObject, R>(definition: Definition
       }
       const answer = await definition.run(parsed.data, deps);
       if ("rows" in answer) return { value: null, data: null, rows: answer.rows, exit: answer.exit };
-      return { value: answer.value, data: answer.data ?? answer.value, rows: null, exit: () => answer.exit ?? EXIT.ok };
+      return { value: answer.value, data: answer.data, rows: null, exit: () => answer.exit ?? EXIT.ok };
     },
-    render: (value, style, deps) => definition.render(value as R, style, deps),
+    render: (value, style, deps) => definition.render(value as Value, style, deps),
   };
 }

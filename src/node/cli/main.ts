@@ -6,8 +6,8 @@ import { operations } from "../app/operations/index.ts";
 import { productRoot } from "../app/packs.ts";
 import { readInstant, readSettings } from "../config.ts";
 import { AppError, EXIT, type ExitCode } from "../errors.ts";
+import { makeDeps } from "../run/deps.ts";
 import { commandOf } from "./commands.ts";
-import { makeDeps } from "./deps.ts";
 import { ProgressLine, styleOf, writeOut } from "./print.ts";
 
 const FIRST_STEPS = `
@@ -48,7 +48,19 @@ async function runOperation(operation: Operation, raw: Readonly<Record<string, u
     process.stderr.write("stopping after this document; press Ctrl-C again to stop at once\n");
     stop.abort();
   });
-  const deps = makeDeps({ settings, progress, signal: stop.signal, program: programName(), version: versionOf(productRoot), root: productRoot });
+  const note = (line: string): void => {
+    progress.wipe();
+    if (!settings.quiet) process.stderr.write(`${line}\n`);
+  };
+  const deps = makeDeps({
+    settings,
+    note,
+    progress: (label, done, total) => progress.draw(label, done, total),
+    signal: stop.signal,
+    program: programName(),
+    version: versionOf(productRoot),
+    root: productRoot,
+  });
   const outcome = await operation.call(raw, deps);
   if (outcome.rows !== null) {
     for await (const row of outcome.rows) {

@@ -7,9 +7,8 @@ import { pictureOf } from "../../core/exports/json.ts";
 import { holdingsOf } from "../app/dossiers.ts";
 import { bundledSets } from "../app/operations/eval.ts";
 import { loadPacks, productRoot } from "../app/packs.ts";
-import { makeDeps } from "../cli/deps.ts";
-import { ProgressLine } from "../cli/print.ts";
 import { readSettings } from "../config.ts";
+import { makeDeps } from "../run/deps.ts";
 import { readGold } from "./gold.ts";
 import { scorePicture } from "./score.ts";
 
@@ -18,8 +17,6 @@ const REFERENCE = join(productRoot, "..", "shared", "score", "crises.mjs");
 
 const deps = makeDeps({
   settings: readSettings({ quiet: true }, {}, false),
-  progress: new ProgressLine(false),
-  signal: new AbortController().signal,
   program: "unecho",
   version: "test",
   root: productRoot,

@@ -2,13 +2,18 @@ import { z } from "zod";
 import type { Packs } from "../../../core/packs/index.ts";
 import { EXIT } from "../../errors.ts";
 import { annotateLine } from "../annotate-line.ts";
+import { annotatedRow } from "../answers/annotated.ts";
 import { defineOperation } from "../operation.ts";
 import type { AnnotatedLine, Deps, InputLine } from "../ports.ts";
 
 const input = z.object({
-  file: z.string().default("-").describe("JSON Lines file with {id, text} or {id, html} or {id, html_gz_b64} a line; - for standard input"),
+  file: z
+    .string()
+    .default("-")
+    .meta({ door: "attached" })
+    .describe("JSON Lines file with {id, text} or {id, html} or {id, html_gz_b64} a line; - for standard input"),
   offsets: z.enum(["utf16", "codepoint"]).default("utf16").describe("what offsets count: UTF-16 code units (JavaScript, Java) or code points (Python)"),
-  jobs: z.coerce.number().int().min(1).max(64).default(1).meta({ short: "j" }).describe("number of worker threads"),
+  jobs: z.coerce.number().int().min(1).max(64).default(1).meta({ short: "j", door: "local" }).describe("number of worker threads"),
 });
 
 async function* annotateHere(lines: AsyncIterable<InputLine>, offsets: "utf16" | "codepoint", packs: Packs): AsyncIterable<AnnotatedLine> {
@@ -41,6 +46,8 @@ export const annotate = defineOperation({
     "Reads one document a line and prints one line each, in order, as soon as it is ready. Offsets count into the printed text, which for {text} is the input, unit for unit. Optional input fields: url, title, outlet, dct (the date the text was written). A bad line is named on stderr and skipped.",
   effect: "read",
   input,
+  output: annotatedRow,
+  rows: true,
   positional: ["file"],
   examples: [
     { line: "unecho annotate pages.jsonl > marked.jsonl", does: "annotate a file" },

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { findExport } from "../../../core/exports/index.ts";
 import { AppError } from "../../errors.ts";
+import { briefAnswer } from "../answers/brief.ts";
+import { textAnswer } from "../answers/text.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { defineOperation } from "../operation.ts";
 
@@ -20,6 +22,7 @@ export const brief = defineOperation({
     "Says what the reports say, not what is true. Sentences name the origin and not the outlet that repeated it; every one ends with marks that lead to the passages. Without --as-of it describes the newest date among the story's reports.",
   effect: "read",
   input,
+  output: z.union([briefAnswer, textAnswer]),
   positional: ["story"],
   examples: [
     { line: "unecho brief A > brief.md", does: "Markdown with footnotes" },
@@ -39,7 +42,8 @@ export const brief = defineOperation({
     if (format === "json") return { value: { text: JSON.stringify(data, null, 1) }, data };
     const chosen = findExport(FORMATS[format]);
     if (chosen === undefined) throw new Error(`no export writes ${format}`);
-    return { value: { text: chosen.render([dossier], options) }, data };
+    const text = chosen.render([dossier], options);
+    return { value: { text }, data: { text } };
   },
   render: ({ text }) => text.replace(/\n$/, ""),
 });

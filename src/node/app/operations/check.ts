@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type CheckResult, checkSentence, readCapture } from "../../../core/pipeline.ts";
 import { EXIT } from "../../errors.ts";
 import { NO_INSTANT } from "../annotate-line.ts";
+import { checkAnswer } from "../answers/check.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { directoryOf } from "../lookup.ts";
 import { defineOperation } from "../operation.ts";
@@ -39,6 +40,7 @@ export const check = defineOperation({
     "Says how the sentence stands to the passages, never whether it is true. Supported means that for every claim in it a passage agrees on what, how many, where and who said so. Exit code 1 when it is not supported.",
   effect: "read",
   input,
+  output: checkAnswer,
   positional: ["sentence"],
   examples: [
     { line: 'unecho check "At least 31 people were killed in the eruption."', does: "against every story of the store" },
@@ -69,7 +71,7 @@ export const check = defineOperation({
         return found === undefined ? [] : [{ report: reportName(found), start: span.start, end: span.end, text: found.text.slice(span.start, span.end) }];
       }),
     };
-    return { value: data, exit: result.verdict === "supported" ? EXIT.ok : EXIT.negative };
+    return { value: data, data, exit: result.verdict === "supported" ? EXIT.ok : EXIT.negative };
   },
   render(value, style) {
     const { verdict, reason, finding, status, origins, passages } = value;

@@ -3,20 +3,25 @@ import type { Placement, Reading, StoryId } from "../../../core/model/index.ts";
 import type { Packs } from "../../../core/packs/index.ts";
 import { emptyIndex, findIncidents, placeReading, updateIndex } from "../../../core/pipeline.ts";
 import { EXIT } from "../../errors.ts";
+import { clusteredRow } from "../answers/clustered.ts";
 import { defineOperation } from "../operation.ts";
 import type { Deps, InputLine, ReadLine } from "../ports.ts";
 import { readLine } from "../read-line.ts";
 import { type Placed, settleWindow } from "../settle-window.ts";
 
 const input = z.object({
-  file: z.string().default("-").describe("JSON Lines file with {id, text} or {id, html} or {id, html_gz_b64} a line; - for standard input"),
+  file: z
+    .string()
+    .default("-")
+    .meta({ door: "attached" })
+    .describe("JSON Lines file with {id, text} or {id, html} or {id, html_gz_b64} a line; - for standard input"),
   incidents: z
     .boolean()
     .optional()
     .describe("one line for each incident that several documents report, with the deaths each states; a document may stand in several"),
   atOnce: z.boolean().optional().describe("answer each line as it arrives, without the repair that looks at what came later"),
   offsets: z.enum(["utf16", "codepoint"]).default("utf16").describe("accepted as in annotate; these rows carry no offsets"),
-  jobs: z.coerce.number().int().min(1).max(64).default(1).meta({ short: "j" }).describe("number of worker threads"),
+  jobs: z.coerce.number().int().min(1).max(64).default(1).meta({ short: "j", door: "local" }).describe("number of worker threads"),
 });
 
 /** Documents that are grouped together before their rows are printed: settling takes time with the square of a story, and all of them are held. */
@@ -110,6 +115,8 @@ export const cluster = defineOperation({
   about: `Reads one document a line in order of arrival and says which story it belongs to: cluster is the id of a document of that story, copyOf the document it is a near-duplicate of, why the deciding evidence. Rows are printed in order when the input ends, or after every ${WINDOW} documents, so that what came later can repair what came first; --at-once does without. A bad line is named on stderr and skipped.`,
   effect: "read",
   input,
+  output: clusteredRow,
+  rows: true,
   positional: ["file"],
   examples: [
     { line: "unecho cluster news.jsonl > stories.jsonl", does: "a day's documents" },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EXIT } from "../../errors.ts";
+import { summaryAnswer } from "../answers/summary.ts";
 import { demoFolder, holdingsOf } from "../dossiers.ts";
 import { leadingFindings } from "../headlines.ts";
 import { defineOperation } from "../operation.ts";
@@ -14,6 +15,7 @@ export const demo = defineOperation({
     "Reads an invented crisis in an invented country, written to hold the traps of real reporting: outlets that repeat one unnamed source, figures in two units, a look-alike event, an appeal for donations. Nothing is kept on disk.",
   effect: "read",
   input: z.object({}),
+  output: summaryAnswer,
   positional: [],
   examples: [{ line: "unecho demo", does: "the first thing to run" }],
   async run(_, deps) {

@@ -7,6 +7,7 @@ import { type GoldCrisis, readGold } from "../../eval/gold.ts";
 import { renameCrisis } from "../../eval/rename.ts";
 import { meanScores, type Scores, scorePicture } from "../../eval/score.ts";
 import { NO_INSTANT } from "../annotate-line.ts";
+import { scoresAnswer } from "../answers/scores.ts";
 import { buildHoldings } from "../dossiers.ts";
 import { ingest } from "../ingest.ts";
 import { defineOperation } from "../operation.ts";
@@ -14,7 +15,7 @@ import type { Deps, Source } from "../ports.ts";
 import { sha256 } from "../report-object.ts";
 
 const input = z.object({
-  sets: z.array(z.string()).default([]).describe("gold folders with gold.json and reports/ (default: all that come with unecho)"),
+  sets: z.array(z.string()).default([]).meta({ door: "local" }).describe("gold folders with gold.json and reports/ (default: all that come with unecho)"),
   rename: z.boolean().optional().describe("also score with all proper names swapped, and print what is lost by it"),
 });
 
@@ -98,6 +99,7 @@ export const evalOperation = defineOperation({
     "Reads each gold set's reports as any other and compares what it finds with what careful readers found. Every figure is a share from 0 to 1; inflated is the share of facts given more origins than they have, and the one that must stay at 0. With --rename the sets are read again with all proper names swapped: a rule that knows a name by heart loses there.",
   effect: "read",
   input,
+  output: scoresAnswer,
   positional: ["sets"],
   examples: [
     { line: "unecho eval", does: "the sets that come with unecho" },
@@ -105,7 +107,7 @@ export const evalOperation = defineOperation({
   ],
   async run({ sets, rename }, deps) {
     const value = await evaluate(sets.length > 0 ? sets : bundledSets(deps.root), rename === true, deps);
-    return { value };
+    return { value, data: value };
   },
   render: (value, style) => [style.bold(HEADING), ...tableOf(value)].join("\n"),
 });

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { exports, findExport } from "../../../core/exports/index.ts";
 import { AppError, EXIT } from "../../errors.ts";
+import { textAnswer } from "../answers/text.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { defineOperation } from "../operation.ts";
 import { noteSkips } from "../skips.ts";
 
 const input = z.object({
-  dir: z.string().optional().describe("folder or file to read in memory; without it the store is exported"),
+  dir: z.string().optional().meta({ door: "attached" }).describe("folder or file to read in memory; without it the store is exported"),
   format: z
     .string()
     .default("json")
@@ -22,6 +23,7 @@ export const exportOperation = defineOperation({
     "The json format is everything unecho knows: whole texts, names, claims with offsets, origins, findings and how every two claims of a fact compare. It is meant for tools on this machine, not for publication; keep it as private as the reports themselves.",
   effect: "read",
   input,
+  output: textAnswer,
   positional: ["dir"],
   examples: [
     { line: "unecho export --format json > picture.json", does: "everything in the store" },
@@ -35,7 +37,7 @@ export const exportOperation = defineOperation({
     const skipped = noteSkips(holdings.report, deps);
     if (chosen.local) deps.note("this export carries whole texts and names: keep it on this machine");
     const text = chosen.render(dossiers, { asOf: holdings.asOf, version: deps.version, packs: deps.packs().hash });
-    return { value: { text }, exit: skipped ? EXIT.skipped : EXIT.ok };
+    return { value: { text }, data: { text }, exit: skipped ? EXIT.skipped : EXIT.ok };
   },
   render: ({ text }) => text.replace(/\n$/, ""),
 });

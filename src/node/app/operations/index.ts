@@ -10,5 +10,8 @@ import { read } from "./read.ts";
 import { stories } from "./stories.ts";
 import { why } from "./why.ts";
 
-/** Everything a user can do, in the order help lists it; the command line is made from this list. */
-export const operations: readonly Operation[] = [demo, read, stories, brief, why, check, exportOperation, annotate, cluster, evalOperation];
+/** Everything a user can do, in the order help lists it, each with its own types: the TypeScript door reads its methods off this list. */
+export const listed = [demo, read, stories, brief, why, check, exportOperation, annotate, cluster, evalOperation] as const;
+
+/** The same list for doors that treat all alike. */
+export const operations: readonly Operation[] = listed;

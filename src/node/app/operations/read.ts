@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError, EXIT } from "../../errors.ts";
+import { summaryAnswer } from "../answers/summary.ts";
 import { buildHoldings } from "../dossiers.ts";
 import { ingest } from "../ingest.ts";
 import { defineOperation } from "../operation.ts";
@@ -8,7 +9,11 @@ import { noteSkips } from "../skips.ts";
 import { summaryOf } from "../summary.ts";
 
 const input = z.object({
-  paths: z.array(z.string(), { error: "name at least one file or folder, or - for standard input" }).min(1).describe("files, folders, or - for standard input"),
+  paths: z
+    .array(z.string(), { error: "name at least one file or folder, or - for standard input" })
+    .min(1)
+    .meta({ door: "attached" })
+    .describe("files, folders, or - for standard input"),
 });
 
 export const read = defineOperation({
@@ -18,6 +23,7 @@ export const read = defineOperation({
     "Takes .txt .md .html .htm .eml .json and .jsonl, and folders of them. A JSON report has text (or body, body_text, content, articleBody, html), and where known title, url, outlet, byline, published. Reading the same report again changes nothing. What cannot be read is named on stderr and the rest is read.",
   effect: "write",
   input,
+  output: summaryAnswer,
   positional: ["paths"],
   examples: [
     { line: "unecho read reports/", does: "a folder, with the folders inside it" },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { summaryAnswer } from "../answers/summary.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { defineOperation } from "../operation.ts";
 import { findingIds, leadingLines, storyLines } from "../screen.ts";
@@ -17,6 +18,7 @@ export const stories = defineOperation({
     "A story is one event; look-alikes (the same place in another year, another town with the same words) are kept apart, with the reason. Letters go by size, so they may change as reports come in; ids do not.",
   effect: "read",
   input,
+  output: summaryAnswer,
   positional: ["story"],
   examples: [
     { line: "unecho stories", does: "every story" },

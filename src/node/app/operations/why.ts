@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { linesAnswer } from "../answers/text.ts";
 import { openHoldings } from "../dossiers.ts";
 import { explain } from "../explain.ts";
 import { directoryOf } from "../lookup.ts";
@@ -17,6 +18,7 @@ export const why = defineOperation({
     "A claim: its passage, the rule that read it, the chain of who says so. A finding: the reason and rule of its status, its passages, its origins and how every two of them stand to each other. Two stories: what keeps them apart.",
   effect: "read",
   input,
+  output: linesAnswer,
   positional: ["id", "other"],
   examples: [
     { line: "unecho why f-1a2b", does: "a finding" },
@@ -26,7 +28,7 @@ export const why = defineOperation({
     const holdings = await openHoldings({ demo }, deps);
     const directory = directoryOf(holdings);
     const lines = explain(directory.find(id), other === undefined ? null : directory.find(other), holdings, directory);
-    return { value: { lines } };
+    return { value: { lines }, data: { lines } };
   },
   render: ({ lines }) => lines.join("\n"),
 });

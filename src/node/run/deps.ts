@@ -10,15 +10,17 @@ import { AppError } from "../errors.ts";
 import { STORE_FILE } from "../store/file-name.ts";
 import { memoryStore } from "../store/memory.ts";
 import { workOnThreads } from "./line-pool.ts";
-import type { ProgressLine } from "./print.ts";
 
 interface Surroundings {
   readonly settings: Settings;
-  readonly progress: ProgressLine;
-  readonly signal: AbortSignal;
   readonly program: string;
   readonly version: string;
   readonly root: string;
+  /** Where lines beside the answer go; nowhere when left out. */
+  readonly note?: Deps["note"];
+  readonly progress?: Deps["progress"];
+  /** Never stopped when left out. */
+  readonly signal?: AbortSignal;
 }
 
 /** Packs by the folder they were loaded from: reading them takes most of a second, and a process may run several commands. */
@@ -36,8 +38,16 @@ function loadOnce(root: string): () => Packs {
   };
 }
 
-/** The outside world of a command on this machine. */
-export function makeDeps({ settings, progress, signal, program, version, root }: Surroundings): Deps {
+/** The outside world of an operation on this machine; what it has to say beside its answer goes where its caller wants it. */
+export function makeDeps({
+  settings,
+  program,
+  version,
+  root,
+  note = () => undefined,
+  progress = () => undefined,
+  signal = new AbortController().signal,
+}: Surroundings): Deps {
   const clock = { now: () => new Date().toISOString() };
   return {
     settings,
@@ -61,10 +71,7 @@ export function makeDeps({ settings, progress, signal, program, version, root }:
     lines: readLines,
     annotateParallel: (lines, offsets, workers) => workOnThreads<AnnotatedLine>(lines, { root, task: "annotate", offsets }, workers),
     readParallel: (lines, workers) => workOnThreads<ReadLine>(lines, { root, task: "read" }, workers),
-    note: (line) => {
-      progress.wipe();
-      if (!settings.quiet) process.stderr.write(`${line}\n`);
-    },
-    progress: (label, done, total) => progress.draw(label, done, total),
+    note,
+    progress,
   };
 }

@@ -27,10 +27,6 @@ function dropOrphans(folder: string): void {
   }
 }
 
-function copyMigrations(): void {
-  cpSync(join(root, "src/node/store/migrations"), join(root, "dist/node/store/migrations"), { recursive: true });
-}
-
 interface Manifest {
   readonly files: readonly string[];
   readonly [key: string]: unknown;
@@ -57,7 +53,6 @@ function layOutPackage(): void {
 
 if (existsSync(join(root, "dist"))) dropOrphans(join(root, "dist"));
 const clean = compile();
-copyMigrations();
 writeParsedPacks(root);
 if (clean && process.argv.includes("--package")) layOutPackage();
 process.exitCode = clean ? 0 : 1;

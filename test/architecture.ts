@@ -65,7 +65,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:zod",
   ],
   "src/node/collect": ["src/core/model", "src/node", "src/node/app", "npm:node", "npm:postal-mime"],
-  "src/node/store": ["src/core/model", "src/node", "src/node/app", "npm:node", "npm:kysely"],
+  "src/node/store": ["src/core/model", "src/node", "src/node/app", "src/node/store/migrations", "npm:node", "npm:kysely", "npm:pg"],
+  "src/node/store/migrations": ["src/node/store", "npm:kysely"],
   // runs one operation with the world of this machine around it; every door uses it
   "src/node/run": ["src/core/model", "src/core/packs", "src/node", "src/node/app", "src/node/app/operations", "src/node/collect", "src/node/store", "npm:node"],
   "src/node/cli": ["src/node", "src/node/app", "src/node/app/operations", "src/node/run", "npm:node", "npm:commander", "npm:picocolors", "npm:zod"],

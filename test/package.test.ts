@@ -81,7 +81,7 @@ describe("the packed tarball", () => {
   it("carries no tests, sources or build notes", () => {
     const names = readdirSync(installed, { recursive: true, encoding: "utf8" }).filter((name) => !name.startsWith("node_modules"));
     expect(names.filter((name) => /\.test\.|\.tsbuildinfo$|^src\//.test(name))).toEqual([]);
-    expect(names).toContain(join("dist", "node", "store", "migrations", "0001-holdings.sql"));
+    expect(names).toContain(join("dist", "node", "store", "migrations", "0001-holdings.js"));
   });
 
   it("starts and knows its version", () => {

@@ -12,6 +12,13 @@ export interface Option {
 export const OPTIONS: readonly Option[] = [
   { name: "data", value: "DIR", env: "UNECHO_DATA", fallback: "./.unecho", help: "folder of the store; delete it to forget everything" },
   {
+    name: "database",
+    value: "URL",
+    env: "UNECHO_DATABASE",
+    fallback: null,
+    help: "PostgreSQL database that holds the store instead of one file in --data: postgres://user@host/name",
+  },
+  {
     name: "as-of",
     value: "INSTANT",
     env: "UNECHO_AS_OF",
@@ -26,6 +33,8 @@ export const OPTIONS: readonly Option[] = [
 /** The settings in force: flags over environment over default. */
 export interface Settings {
   readonly data: string;
+  /** Address of a PostgreSQL database; null keeps the store in one file of `data`. */
+  readonly database: string | null;
   readonly asOf: string | null;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -57,6 +66,7 @@ const textOf = (value: unknown): string | null => (typeof value === "string" && 
 export function readSettings(flags: Raw, env: Raw, isTerminal: boolean): Settings {
   return {
     data: textOf(flags.data) ?? textOf(env.UNECHO_DATA) ?? "./.unecho",
+    database: textOf(flags.database) ?? textOf(env.UNECHO_DATABASE),
     asOf: textOf(flags.asOf) ?? textOf(env.UNECHO_AS_OF),
     json: flags.json === true,
     quiet: flags.quiet === true,

@@ -65,6 +65,20 @@ export const ERRORS = {
     status: 503,
     retry: "later",
   },
+  "store/address": {
+    message: "{path} is no address of a database",
+    fix: "write --database postgres://user@host:5432/name, or leave it out to keep the store in one file",
+    exit: EXIT.usage,
+    status: 400,
+    retry: "never",
+  },
+  "store/unreachable": {
+    message: "the database {path} cannot be used: {detail}",
+    fix: "start it, or check the address, the user and the rights given with --database",
+    exit: EXIT.usage,
+    status: 503,
+    retry: "later",
+  },
   "story/unknown": { message: "no story {story}", fix: "the stories are: {known}", exit: EXIT.usage, status: 404, retry: "never" },
   "id/unknown": {
     message: "no claim, finding, origin or story is called {id}",

@@ -35,8 +35,8 @@ export interface Redirect {
   readonly to: string;
 }
 
-/** What survives between two commands. Readings and placements come back in order of arrival. */
-export interface Store {
+/** Reports, what they say and where they went, what was ruled. Readings and placements come back in order of arrival. */
+export interface Reports {
   /** True when the capture was not there before. */
   putCapture(capture: Capture): Promise<boolean>;
   findCapture(id: CaptureId): Promise<Capture | null>;
@@ -54,6 +54,10 @@ export interface Store {
   listDecisions(): Promise<readonly Decision[]>;
   putRedirect(redirect: Redirect): Promise<void>;
   findRedirect(from: string): Promise<string | null>;
+}
+
+/** What survives between two commands: the book of reports, and a book for each other thing that is kept. */
+export interface Store extends Reports {
   /** All of `work` or nothing of it. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;

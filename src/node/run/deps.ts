@@ -59,8 +59,13 @@ export function makeDeps({
     packs: loadOnce(root),
     // loaded only by commands that need it: --help and annotate never open a database
     openStore: async (mode) => {
+      if (settings.database !== null) {
+        const store = await (await import("../store/postgres.ts")).openPostgresStore(settings.database, mode);
+        if (store === null) throw new AppError("store/empty", { path: "the database", program });
+        return store;
+      }
       if (mode === "existing" && !existsSync(join(settings.data, STORE_FILE))) throw new AppError("store/empty", { path: settings.data, program });
-      return (await import("../store/sqlite.ts")).openSqliteStore(settings.data);
+      return (await import("../store/sqlite.ts")).openSqliteStore(settings.data, note);
     },
     memoryStore,
     files: async (paths) => {

@@ -1,70 +1,18 @@
-import type { Capture, Decision, Placement, Story } from "../../core/model/index.ts";
-import type { Store, StoredReading } from "../app/ports.ts";
+import type { Store } from "../app/ports.ts";
+import { memoryReports } from "./reports-memory.ts";
 
-/** A store that is gone with the process: for tests, the demo and one-shot exports. */
+/** A store that is gone with the process, book by book: for tests, the demo and one-shot exports. */
 export function memoryStore(): Store {
-  const captures = new Map<string, Capture>();
-  const readings = new Map<string, StoredReading>();
-  const placements = new Map<string, Placement>();
-  const redirects = new Map<string, string>();
-  const decisions: Decision[] = [];
-  let stories: readonly Story[] = [];
-
-  const snapshot = () => ({
-    captures: [...captures],
-    readings: [...readings],
-    placements: [...placements],
-    redirects: [...redirects],
-    decisions: [...decisions],
-    stories,
-  });
-  const restore = (kept: ReturnType<typeof snapshot>): void => {
-    const refill = <V>(map: Map<string, V>, entries: readonly (readonly [string, V])[]): void => {
-      map.clear();
-      for (const [key, value] of entries) map.set(key, value);
-    };
-    refill(captures, kept.captures);
-    refill(readings, kept.readings);
-    refill(placements, kept.placements);
-    refill(redirects, kept.redirects);
-    decisions.splice(0, decisions.length, ...kept.decisions);
-    stories = kept.stories;
-  };
-
+  const reports = memoryReports();
+  const books = [reports];
   const store: Store = {
-    async putCapture(capture) {
-      if (captures.has(capture.id)) return false;
-      captures.set(capture.id, capture);
-      return true;
-    },
-    findCapture: async (id) => captures.get(id) ?? null,
-    async putReading(stored) {
-      readings.set(stored.reading.article.id, stored);
-    },
-    findReading: async (article) => readings.get(article) ?? null,
-    listReadings: async () => [...readings.values()],
-    async putPlacement(placement) {
-      placements.set(placement.article, placement);
-    },
-    listPlacements: async () => [...placements.values()],
-    async putStories(list) {
-      stories = [...list];
-    },
-    listStories: async () => stories,
-    async appendDecision(decision) {
-      decisions.push(decision);
-    },
-    listDecisions: async () => [...decisions],
-    async putRedirect({ from, to }) {
-      redirects.set(from, to);
-    },
-    findRedirect: async (from) => redirects.get(from) ?? null,
+    ...reports.book,
     async transaction(work) {
-      const kept = snapshot();
+      const undo = books.map((book) => book.keep());
       try {
         return await work(store);
       } catch (error) {
-        restore(kept);
+        for (const putBack of undo) putBack();
         throw error;
       }
     },

@@ -1,58 +1,49 @@
-import { readdirSync, readFileSync } from "node:fs";
-import type { DatabaseSync } from "node:sqlite";
-
-/** A numbered step of the schema; never edited once published. */
-export interface Migration {
-  readonly number: number;
-  readonly name: string;
-  readonly sql: string;
-}
-
-/** "0001-holdings.sql" */
-const MIGRATION_FILE = /^(\d{4})-([a-z0-9-]+)\.sql$/;
-
-/** The steps beside this file, in order. */
-export function listMigrations(folder: URL = new URL("./migrations/", import.meta.url)): readonly Migration[] {
-  return readdirSync(folder)
-    .sort()
-    .flatMap((file) => {
-      const match = MIGRATION_FILE.exec(file);
-      if (match === null) return [];
-      return [{ number: Number(match[1]), name: match[2] ?? "", sql: readFileSync(new URL(file, folder), "utf8") }];
-    });
-}
+import { sql } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import type { Database, Engine } from "./engine.ts";
+import { steps } from "./migrations/index.ts";
 
 /** The database is of a later schema than this program knows. */
 export class NewerSchema extends Error {
-  readonly found: number;
-  readonly known: number;
-  constructor(found: number, known: number) {
+  readonly found: string;
+  readonly known: string;
+  constructor(found: string, known: string) {
     super(`schema ${found}, this program knows ${known}`);
     this.found = found;
     this.known = known;
   }
 }
 
-const schemaOf = (database: DatabaseSync): number => (database.prepare("pragma user_version").get() as { readonly user_version: number }).user_version;
+const names = Object.keys(steps);
 
-/** Brings a database to the newest schema, each step whole or not at all. */
-export function migrate(database: DatabaseSync, migrations: readonly Migration[] = listMigrations()): void {
-  const found = schemaOf(database);
-  const known = migrations.at(-1)?.number ?? 0;
-  if (found > known) throw new NewerSchema(found, known);
-  for (const { number, sql } of migrations) {
-    if (number <= found) continue;
-    database.exec("begin immediate");
-    try {
-      // asked again under the lock: another process may have taken the step while we waited
-      if (schemaOf(database) < number) {
-        database.exec(sql);
-        database.exec(`pragma user_version = ${number}`);
-      }
-      database.exec("commit");
-    } catch (error) {
-      database.exec("rollback");
-      throw error;
-    }
-  }
+/** "0007-picture" -> 7 */
+const numberOf = (name: string): number => Number.parseInt(name, 10);
+
+/** Number of the newest schema this program knows. */
+export const newestSchema: number = Math.max(...names.map(numberOf));
+
+/** Names of the steps a database has taken; none when it has no table of them. */
+export async function takenSteps(database: Database): Promise<readonly string[]> {
+  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === "kysely_migration")) return [];
+  const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration order by name`.execute(database);
+  return rows.map(({ name }) => name);
+}
+
+/** Refuses a database that has taken a step we do not know. */
+export function refuseNewer(taken: readonly string[]): void {
+  const unknown = taken.find((name) => !(name in steps));
+  if (unknown !== undefined) throw new NewerSchema(String(numberOf(unknown)), String(newestSchema));
+}
+
+/** Steps a database still has to take. */
+export const pendingSteps = (taken: readonly string[]): readonly string[] => names.filter((name) => !taken.includes(name));
+
+/** Brings a database to the newest schema, wholly or not at all. */
+export async function migrate(database: Database, engine: Engine): Promise<void> {
+  const provided: Record<string, Migration> = {};
+  for (const [name, step] of Object.entries(steps)) provided[name] = { up: (db) => step(db, engine) };
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => provided }, allowUnorderedMigrations: true });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
 }

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Place, storeKinds } from "../../../test/store-kinds.ts";
 import type { Article, Capture, Decision, Placement, Story } from "../../core/model/index.ts";
 import type { Store, StoredReading } from "../app/ports.ts";
-import { memoryStore } from "./memory.ts";
 import { openSqliteStore } from "./sqlite.ts";
 
 const capture = (id: string, text = `text of ${id}`): Capture => ({
@@ -27,30 +27,19 @@ const placement = (article: string, story: string): Placement => ({ article, sto
 const story = (id: string, articles: readonly string[]): Story => ({ id, label: id, articles, period: null, lookalikes: [] });
 const decision = (reason: string): Decision => ({ verb: "accept", target: "f", by: "ana", at: "2030-01-02T00:00:00.000Z", reason, quotation: null });
 
-interface Kind {
-  readonly name: string;
-  /** Opens the same holdings again; null for a store that is gone when closed. */
-  readonly open: (folder: string) => Promise<Store>;
-  readonly survives: boolean;
-}
-
-const KINDS: readonly Kind[] = [
-  { name: "memory", open: async () => memoryStore(), survives: false },
-  { name: "sqlite", open: (folder) => openSqliteStore(folder), survives: true },
-];
-
-for (const kind of KINDS) {
+for (const kind of await storeKinds()) {
   describe(`store: ${kind.name}`, () => {
-    let folder = "";
+    let place: Place;
     let store: Store;
     beforeEach(async () => {
-      folder = mkdtempSync(join(tmpdir(), "unecho-store-"));
-      store = await kind.open(folder);
+      place = await kind.place();
+      store = await place.open();
     });
     afterEach(async () => {
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
+      await place.remove();
     });
+    afterAll(kind.stop);
 
     it("keeps a capture once, byte for byte", async () => {
       const bytes = new Uint8Array([0, 255, 128, 10]);
@@ -126,7 +115,7 @@ for (const kind of KINDS) {
     it.skipIf(!kind.survives)("opens again with what was in it", async () => {
       await store.putCapture(capture("a"));
       await store.close();
-      store = await kind.open(folder);
+      store = await place.open();
       expect((await store.findCapture("a"))?.name).toBe("a.txt");
     });
   });
@@ -155,10 +144,32 @@ describe("the SQLite file", () => {
   });
 
   it("says so when a newer program wrote it", async () => {
-    await (await openSqliteStore(folder)).close();
+    for (const change of ["pragma user_version = 99", "insert into kysely_migration values ('0999-later', '2040-01-01T00:00:00.000Z')"]) {
+      await (await openSqliteStore(folder)).close();
+      const raw = new DatabaseSync(join(folder, "unecho.db"));
+      raw.exec(change);
+      raw.close();
+      await expect(openSqliteStore(folder)).rejects.toMatchObject({ code: "store/newer", message: expect.stringMatching(/schema 9?99, this one knows/) });
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("is brought to the newest schema from the first one, which is kept beside it", async () => {
     const raw = new DatabaseSync(join(folder, "unecho.db"));
-    raw.exec("pragma user_version = 99");
+    raw.exec(readFileSync(new URL("./fixtures/schema-1.sql", import.meta.url), "utf8"));
     raw.close();
-    await expect(openSqliteStore(folder)).rejects.toMatchObject({ code: "store/newer" });
+    const notes: string[] = [];
+    const store = await openSqliteStore(folder, (line) => notes.push(line));
+    expect((await store.findCapture("a"))?.name).toBe("a.txt");
+    expect((await store.listPlacements()).map((entry) => [entry.article, entry.story])).toEqual([["a", "a"]]);
+    expect((await store.listDecisions()).map((entry) => entry.reason)).toEqual(["first"]);
+    await store.close();
+    expect(notes.join()).toMatch(/from schema 1 to \d+; as it was, it is kept in .*unecho\.db\.schema-1\.bak/);
+    const kept = new DatabaseSync(join(folder, "unecho.db.schema-1.bak"), { readOnly: true });
+    expect(kept.prepare("pragma user_version").get()).toEqual({ user_version: 1 });
+    expect(kept.prepare("select name from captures").get()).toEqual({ name: "a.txt" });
+    kept.close();
+    await (await openSqliteStore(folder, (line) => notes.push(line))).close();
+    expect(notes).toHaveLength(1);
   });
 });

@@ -1,0 +1,35 @@
+import type { CreateTableBuilder, Expression, Kysely, Transaction } from "kysely";
+import type { Schema } from "./schema.ts";
+
+/** A database, or one transaction of it. */
+export type Connection = Kysely<Schema> | Transaction<Schema>;
+
+/** A whole database. A migration asks it through `schema` and `sql` alone: the tables of its day may not be those of today. */
+export type Database = Kysely<Schema>;
+
+/** What a table must not suffer. */
+export interface Refusal {
+  readonly table: string;
+  readonly event: "update" | "delete";
+  /** What the database answers. */
+  readonly message: string;
+  /** Condition over `old` and `new` under which the change passes all the same; refused always when left out. */
+  readonly unless?: string;
+}
+
+/** What differs between the databases a store may stand on, asked for by what it does: no code asks for an engine by its name. */
+export interface Engine {
+  /** Text that is compared byte by byte, whatever the locale of the server: what pages and keys are ordered by. */
+  readonly text: Expression<unknown>;
+  readonly bytes: Expression<unknown>;
+  /** A whole number of up to 53 bits. */
+  readonly whole: Expression<unknown>;
+  /** Adds the column `ordinal`, which numbers rows in order of arrival and is the key. */
+  readonly numbered: <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C | "ordinal">;
+  /** Waits for the one write lock of the store and holds it until the transaction ends. */
+  readonly lockWrites: <S>(transaction: Transaction<S>) => Promise<void>;
+  /** Makes the database itself refuse a change. */
+  readonly refuse: (database: Database, refusal: Refusal) => Promise<void>;
+  /** Values one statement may carry. */
+  readonly mostValues: number;
+}

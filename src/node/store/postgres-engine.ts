@@ -1,0 +1,31 @@
+import { sql } from "kysely";
+import type { Engine } from "./engine.ts";
+
+/** Number of the advisory lock that stands for "I write into this store"; any number that others do not use. */
+const WRITE_LOCK = 7_305_402_211;
+
+export const postgresEngine: Engine = {
+  text: sql`text collate "C"`,
+  bytes: sql`bytea`,
+  whole: sql`bigint`,
+  numbered: (table) => table.addColumn("ordinal", "bigint", (column) => column.generatedByDefaultAsIdentity().primaryKey()),
+  async lockWrites(transaction) {
+    await sql`select pg_advisory_xact_lock(${sql.lit(WRITE_LOCK)})`.execute(transaction);
+  },
+  async refuse(database, { table, event, message, unless }) {
+    const name = `${table}_keep_${event}`;
+    const when = unless === undefined ? sql`` : sql` when (not (${sql.raw(unless)}))`;
+    await sql`create or replace function ${sql.ref(name)}() returns trigger language plpgsql as ${sql.lit(`begin raise exception '${message}'; end`)}`.execute(
+      database,
+    );
+    await sql`create or replace trigger ${sql.ref(name)} before ${sql.raw(event)} on ${sql.table(table)} for each row${when} execute function ${sql.ref(name)}()`.execute(
+      database,
+    );
+    // emptying a table at one stroke passes no row trigger
+    if (event === "delete")
+      await sql`create or replace trigger ${sql.ref(`${table}_keep_all`)} before truncate on ${sql.table(table)} execute function ${sql.ref(name)}()`.execute(
+        database,
+      );
+  },
+  mostValues: 60_000,
+};

@@ -32,6 +32,11 @@ describe("who may import whom", () => {
     ["the present day", "src/core/claims/a.ts", "const t = new Date();", /no clock in core/],
     ["dice", "src/core/claims/a.ts", "const n = Math.random();", /no dice in core/],
     ["the locale of the machine", "src/core/brief/a.ts", "const s = n.toLocaleString();", /no locale/],
+    ["the global fetch", "src/node/app/a.ts", 'const page = await fetch("https://a.org/");', /network is asked in/],
+    ["a request of node:http", "src/node/cli/a.ts", 'import { request } from "node:http";', /network is asked in/],
+    ["a request by its module", "src/node/cli/a.ts", 'import http from "node:http";\nhttp.get("http://a.org/");', /network is asked in/],
+    ["a socket", "src/node/collect/a.ts", 'import { connect } from "node:tls";', /network is asked in/],
+    ["the client library elsewhere", "src/node/fetch/a.ts", 'import { request } from "undici";', /network is asked in/],
     ["a folder nobody planned", "src/core/utils/a.ts", "export const x = 1;", /src\/core\/utils\/ is not in the table/],
   ];
   it.each(caught)("catches %s", (_, file, source, part) => {
@@ -44,6 +49,8 @@ describe("who may import whom", () => {
     ["a word in a comment", "src/core/claims/a.ts", "// Date.now() would not do here\nexport const x = 1;"],
     ["stages in the pipeline", "src/core/pipeline.ts", 'import { readClaims } from "./claims/index.ts";'],
     ["a dynamic import the table allows", "src/node/run/a.ts", 'const s = await import("../store/sqlite.ts");'],
+    ["a server", "src/node/cli/a.ts", 'import { createServer } from "node:http";'],
+    ["a word that is no call", "src/node/cli/a.ts", "export const prefetch = (x: number): number => x; // we fetch (politely)"],
   ];
   it.each(allowed)("lets pass %s", (_, file, source) => {
     expect(findViolations(file, source)).toEqual([]);

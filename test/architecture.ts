@@ -48,6 +48,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node",
     "src/node/eval",
     "src/node/app/answers",
+    "src/node/fetch",
     "npm:node",
     "npm:yaml",
     "npm:zod",
@@ -64,11 +65,22 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:node",
     "npm:zod",
   ],
+  "src/node/fetch": ["src/node", "npm:node", "npm:ipaddr.js", "npm:robots-parser", "npm:undici"],
   "src/node/collect": ["src/core/model", "src/node", "src/node/app", "npm:node", "npm:postal-mime"],
   "src/node/store": ["src/core/model", "src/node", "src/node/app", "src/node/store/migrations", "npm:node", "npm:kysely", "npm:pg"],
   "src/node/store/migrations": ["src/node/store", "npm:kysely"],
   // runs one operation with the world of this machine around it; every door uses it
-  "src/node/run": ["src/core/model", "src/core/packs", "src/node", "src/node/app", "src/node/app/operations", "src/node/collect", "src/node/store", "npm:node"],
+  "src/node/run": [
+    "src/core/model",
+    "src/core/packs",
+    "src/node",
+    "src/node/app",
+    "src/node/app/operations",
+    "src/node/collect",
+    "src/node/fetch",
+    "src/node/store",
+    "npm:node",
+  ],
   "src/node/cli": ["src/node", "src/node/app", "src/node/app/operations", "src/node/run", "npm:node", "npm:commander", "npm:picocolors", "npm:zod"],
 };
 
@@ -82,6 +94,18 @@ const FORBIDDEN_IN_CORE: readonly { readonly pattern: RegExp; readonly rule: str
     pattern: /\bIntl\.(?:DateTimeFormat|NumberFormat|Collator)\b|\.toLocale\w+\s*\(/,
     rule: "no locale of the machine in core: the same input gives the same output",
   },
+];
+
+/** The one file that asks anything of the network: the guards are in it (address, size, time). */
+const NETWORK_CLIENT = "src/node/fetch/client.ts";
+
+/** Ways to the network that would go round the guards. A server is none of them: node:http is free to listen, not to ask. */
+const FORBIDDEN_OUTSIDE_CLIENT: readonly RegExp[] = [
+  /(?<![\w.])(?:globalThis\s*\.\s*)?fetch\s*\(/,
+  /\bnew\s+(?:WebSocket|EventSource|XMLHttpRequest)\b/,
+  /\bfrom\s*["']undici["']|\bimport\s*\(\s*["']undici["']/,
+  /\bfrom\s*["']node:(?:https|http2|net|tls|dgram|dns)(?:\/promises)?["']/,
+  /\bhttps?\s*\.\s*(?:request|get)\s*\(|\{[^}]*\b(?:request|get)\b[^}]*\}\s*from\s*["']node:https?["']/,
 ];
 
 /** Import statements and re-exports, static and dynamic, types included. */
@@ -116,6 +140,8 @@ export function findViolations(file: string, source: string): readonly string[] 
     if (folder === row || (MAY_IMPORT[row] ?? []).includes(folder)) continue;
     problems.push(`${file}: ${row} may not import ${target.startsWith("npm:") ? target.slice(4) : target}`);
   }
+  if (file !== NETWORK_CLIENT && FORBIDDEN_OUTSIDE_CLIENT.some((pattern) => pattern.test(code)))
+    problems.push(`${file}: the network is asked in ${NETWORK_CLIENT} alone: take an HttpClient`);
   if (file.startsWith("src/core/")) for (const { pattern, rule } of FORBIDDEN_IN_CORE) if (pattern.test(code)) problems.push(`${file}: ${rule}`);
   return problems;
 }

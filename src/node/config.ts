@@ -25,6 +25,13 @@ export const OPTIONS: readonly Option[] = [
     fallback: null,
     help: "moment the answer describes (ISO 8601); default: the newest date among the reports",
   },
+  {
+    name: "allow-private",
+    value: "HOST:PORT",
+    env: "UNECHO_ALLOW_PRIVATE",
+    fallback: null,
+    help: "servers on a private network that may be asked, with commas between them; for intranets and tests (every other address must be public)",
+  },
   { name: "json", value: null, env: null, fallback: null, help: "print the answer as JSON" },
   { name: "quiet", value: null, env: null, fallback: null, help: "no progress and no notes on stderr" },
   { name: "no-color", value: null, env: "NO_COLOR", fallback: null, help: "no colours" },
@@ -36,6 +43,8 @@ export interface Settings {
   /** Address of a PostgreSQL database; null keeps the store in one file of `data`. */
   readonly database: string | null;
   readonly asOf: string | null;
+  /** HOST:PORT of servers on a private network that may be asked. */
+  readonly allowPrivate: readonly string[];
   readonly json: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
@@ -68,6 +77,10 @@ export function readSettings(flags: Raw, env: Raw, isTerminal: boolean): Setting
     data: textOf(flags.data) ?? textOf(env.UNECHO_DATA) ?? "./.unecho",
     database: textOf(flags.database) ?? textOf(env.UNECHO_DATABASE),
     asOf: textOf(flags.asOf) ?? textOf(env.UNECHO_AS_OF),
+    allowPrivate: (textOf(flags.allowPrivate) ?? textOf(env.UNECHO_ALLOW_PRIVATE) ?? "")
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ""),
     json: flags.json === true,
     quiet: flags.quiet === true,
     color: isTerminal && flags.color !== false && textOf(env.NO_COLOR) === null,

@@ -1,6 +1,7 @@
 import type { ArticleId, Capture, CaptureId, Decision, Instant, Placement, Reading, Story } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
 import type { Settings } from "../config.ts";
+import type { HttpClient } from "../fetch/client.ts";
 
 /** Input that could not be read or was left out on purpose; one line of the summary. */
 export interface Skip {
@@ -89,6 +90,8 @@ export interface Deps {
   readonly memoryStore: () => Store;
   /** Throws when a path does not exist. */
   readonly files: (paths: readonly string[]) => Promise<Source>;
+  /** The one way to the network. */
+  readonly http: () => HttpClient;
   readonly lines: (path: string) => AsyncIterable<InputLine>;
   /** Annotates documents on several threads, in order; null where there are none. */
   readonly annotateParallel: ((lines: AsyncIterable<InputLine>, offsets: "utf16" | "codepoint", workers: number) => AsyncIterable<AnnotatedLine>) | null;

@@ -7,6 +7,7 @@ import { fileSource } from "../collect/file.ts";
 import { readLines } from "../collect/lines.ts";
 import type { Settings } from "../config.ts";
 import { AppError } from "../errors.ts";
+import { type HttpClient, httpClient } from "../fetch/client.ts";
 import { STORE_FILE } from "../store/file-name.ts";
 import { memoryStore } from "../store/memory.ts";
 import { workOnThreads } from "./line-pool.ts";
@@ -48,6 +49,7 @@ export function makeDeps({
   progress = () => undefined,
   signal = new AbortController().signal,
 }: Surroundings): Deps {
+  let client: HttpClient | null = null;
   const clock = { now: () => new Date().toISOString() };
   return {
     settings,
@@ -72,6 +74,10 @@ export function makeDeps({
       const missing = paths.find((path) => path !== "-" && !existsSync(path));
       if (missing !== undefined) throw new AppError("input/not-found", { path: missing });
       return fileSource(paths, clock.now(), process.stdin as AsyncIterable<Uint8Array>);
+    },
+    http: () => {
+      client ??= httpClient({ userAgent: `unecho/${version} (reads published reports; keeps to robots.txt)`, allowPrivate: settings.allowPrivate });
+      return client;
     },
     lines: readLines,
     annotateParallel: (lines, offsets, workers) => workOnThreads<AnnotatedLine>(lines, { root, task: "annotate", offsets }, workers),

@@ -1,0 +1,124 @@
+import type { Exchange, HttpClient, Reply } from "./client.ts";
+import { headerOf } from "./client.ts";
+import { machineTimer, type Pace, paceOf, type Timer } from "./pace.ts";
+import { type FetchProblem, problemOf } from "./problem.ts";
+import { followRedirects } from "./redirects.ts";
+import { type RobotsBook, type Rules, robotsBook } from "./robots.ts";
+
+/** What we know of an address from the last time: sent along, so that nothing new costs nothing. */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export type Fetched =
+  | /** `way` are the addresses asked, the last of them the one that answered; `at` is when. */
+  { readonly kind: "page"; readonly reply: Reply; readonly way: readonly string[]; readonly at: string; readonly validators: Validators }
+  | { readonly kind: "unchanged"; readonly waitMs: number | null }
+  | { readonly kind: "problem"; readonly problem: FetchProblem };
+
+/** Reads pages as a guest: asks robots.txt, one question at a time to a host, waits when told to, tries again when it may help. */
+export interface PoliteFetcher {
+  get(url: string, signal: AbortSignal, known?: Validators, tries?: number): Promise<Fetched>;
+  close(): Promise<void>;
+}
+
+export interface PoliteOptions {
+  /** The name sites call us by in robots.txt. */
+  readonly token: string;
+  /** Milliseconds between two questions to one host. */
+  readonly pauseMs: number;
+  /** The present moment, ISO 8601. */
+  readonly now: () => string;
+  readonly timer?: Timer;
+}
+
+/** Milliseconds before the second and third try. */
+const BACK_OFF_MS: readonly number[] = [2_000, 8_000];
+/** A longer wait than this is not sat out: whoever asked is told. */
+const LONGEST_WAIT_MS = 30_000;
+
+/** Kinds of content that may hold reports, said to the server. */
+const ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5";
+
+/** Retry-After as milliseconds: seconds, or a date; null when it says neither. */
+export function waitOf(header: string, now: string): number | null {
+  if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;
+  const date = header === "" ? Number.NaN : Date.parse(header);
+  return Number.isNaN(date) ? null : Math.max(0, date - Date.parse(now));
+}
+
+/** A status that is no page, in plain words. */
+function problemOfStatus({ status, headers }: Reply, now: string): FetchProblem {
+  const waitMs = waitOf(headerOf(headers, "retry-after"), now);
+  const words: Readonly<Record<number, string>> = {
+    401: "asks for a login",
+    403: "refuses us",
+    404: "not there",
+    410: "gone for good",
+    429: "asks us to come less often",
+  };
+  return problemOf("collect/status", `${words[status] ?? "no page"} (status ${status})`, {
+    passing: status === 408 || status === 429 || status >= 500,
+    waitMs,
+  });
+}
+
+/** Leaves out what is not set. */
+function conditions({ etag, lastModified }: Validators): Readonly<Record<string, string>> {
+  return { ...(etag === null ? {} : { "if-none-match": etag }), ...(lastModified === null ? {} : { "if-modified-since": lastModified }) };
+}
+
+export function politeFetcher(client: HttpClient, { token, pauseMs, now, timer = machineTimer }: PoliteOptions): PoliteFetcher {
+  const pace: Pace = paceOf(pauseMs, timer);
+  const robots: RobotsBook = robotsBook(token, timer.now);
+
+  const inTurn = (url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal, rules: Rules | null): Promise<Exchange> =>
+    // an address that cannot be parsed has no host to be polite to: the client refuses it
+    pace.inTurn(
+      URL.canParse(url) ? new URL(url).host : "",
+      signal,
+      async () =>
+        signal.aborted ? { kind: "problem", problem: problemOf("collect/stopped", "stopped", { passing: true }) } : client.exchange({ url, headers, signal }),
+      (rules?.delaySeconds ?? 0) * 1000,
+    );
+
+  /** A connection that drops once is no verdict on a whole site. */
+  async function twice(ask: () => Promise<Exchange>, signal: AbortSignal): Promise<Exchange> {
+    const first = await ask();
+    if (first.kind !== "problem" || !first.problem.passing) return first;
+    await timer.wait(BACK_OFF_MS[0] ?? 0, signal);
+    return ask();
+  }
+
+  async function step(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Exchange> {
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return client.exchange({ url, headers, signal });
+    const rules = await robots.rulesFor(url, (page) => twice(() => inTurn(page, {}, signal, null), signal));
+    const refusal = rules.refusal(url);
+    if (refusal !== null) return { kind: "problem", problem: refusal };
+    return inTurn(url, headers, signal, rules);
+  }
+
+  async function once(url: string, signal: AbortSignal, known: Validators): Promise<Fetched> {
+    const answer = await followRedirects(url, (page) => step(page, { accept: ACCEPT, ...conditions(known) }, signal));
+    if (answer.kind === "problem") return answer;
+    const { reply, way } = answer;
+    if (reply.status === 304) return { kind: "unchanged", waitMs: null };
+    if (reply.status < 200 || reply.status >= 300) return { kind: "problem", problem: problemOfStatus(reply, now()) };
+    const validators = { etag: headerOf(reply.headers, "etag") || null, lastModified: headerOf(reply.headers, "last-modified") || null };
+    return { kind: "page", reply, way, at: now(), validators };
+  }
+
+  return {
+    async get(url, signal, known = { etag: null, lastModified: null }, tries = BACK_OFF_MS.length + 1) {
+      for (let tried = 1; ; tried += 1) {
+        const got = await once(url, signal, known);
+        if (got.kind !== "problem" || !got.problem.passing || tried >= tries || signal.aborted) return got;
+        const waitMs = Math.max(got.problem.waitMs ?? 0, BACK_OFF_MS[tried - 1] ?? 0);
+        if (waitMs > LONGEST_WAIT_MS) return got;
+        await timer.wait(waitMs, signal);
+      }
+    },
+    close: () => client.close(),
+  };
+}

@@ -14,6 +14,14 @@ const REASONS: Readonly<Record<string, string>> = {
   "collect/fault": "fault of ours",
   "collect/about-folder": "about the folder",
   "collect/other-kind": "another kind of file",
+  "collect/refused-address": "not a public address",
+  "collect/unreachable": "unreachable",
+  "collect/status": "no page",
+  "collect/too-slow": "too slow",
+  "collect/bad-reply": "broken answer",
+  "collect/redirects": "redirects without end",
+  "collect/robots": "kept out by robots.txt",
+  "collect/stopped": "stopped",
 };
 
 /** "3 empty, 1 unreadable", in order of how many. */

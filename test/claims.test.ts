@@ -82,3 +82,35 @@ describe("what is counted", () => {
     expect(read("Una Brack, 61, who was born in 1980, can be reached on 0800 555 210.").filter((claim) => claim.figure !== null)).toEqual([]);
   });
 });
+
+describe("what is not said to be so", () => {
+  it.each([
+    ["The death toll rose by 4 to 16 on Tuesday, the ministry said.", ["16"]],
+    ["The number of injured people increased by 40 overnight.", []],
+    ["The river rose by 40 centimetres overnight.", ["40"]],
+    ["The number of displaced people rose from 300 to 500.", ["300", "500"]],
+    ["Had 50 more people been on the bridge, they would have died, the mayor said.", []],
+    ["If the wall had held, 90 homes would have been spared from flooding.", []],
+    ["If the wall fails, 90 homes could be flooded.", ["90"]],
+  ])("%s", (text, figures) =>
+    expect(
+      read(text)
+        .filter((claim) => claim.figure !== null)
+        .map((claim) => claim.figure?.text),
+    ).toEqual(figures),
+  );
+});
+
+describe("places of a list", () => {
+  const placesOf = (text: string, figure: string): readonly string[] => of(text, figure).places.map((place) => place.name);
+
+  it("gives each figure its own", () => {
+    const text = "The storm caused 12 deaths in Manila, 7 in Cebu City and 3 in Davao.";
+    expect([placesOf(text, "12"), placesOf(text, "7"), placesOf(text, "3")]).toEqual([["Manila"], ["Cebu City"], ["Davao"]]);
+  });
+
+  it("keeps the place of two figures for both", () => {
+    const text = "The storm left 12 dead and 40 injured in Manila, south of Cebu City.";
+    expect(placesOf(text, "12")).toEqual(placesOf(text, "40"));
+  });
+});

@@ -85,7 +85,10 @@ function readPrepositional(view: SentenceView, pack: ReportingPack, out: Attribu
       const next = view.tokens[at + size];
       if (next === undefined || at + size >= end) break;
       if ((cue.bounded && !(at === 0 || before === "," || before === "(")) || (next.upos === "NUM" && cue.bounded) || view.lower[at + size] === "cent") break;
-      if ((next.upos === "VERB" && next.tag !== "VBG") || next.upos === "ADP") break;
+      // "according to state chief secretary X": a word before another of its phrase is no verb, whatever the tagger made of it
+      const behind = view.tokens[at + size + 1];
+      const phrase = behind !== undefined && (behind.upos === "NOUN" || behind.upos === "ADJ" || behind.upos === "PROPN");
+      if ((next.upos === "VERB" && next.tag !== "VBG" && !phrase) || next.upos === "ADP") break;
       let stop = nounPhraseEnd(view, at + size, end, pack);
       // "according to X, the chief of Y" at the end of a sentence: the appositive belongs to the source
       if (view.lower[stop] === "," && at > 0) {

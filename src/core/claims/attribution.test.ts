@@ -37,6 +37,18 @@ describe("who says what", () => {
     ["Police put the crowd at 9,000.", "9,000", ["Police"]],
     ["The bridge fell at dawn, Kestrel Wire reported, citing the coastguard.", "The bridge fell", ["Kestrel Wire", "coastguard"]],
     ["The mill burned for two days and forty houses were lost.", "forty houses", []],
+    ["The toll could pass a hundred after the Blue Cross said over 40 people were missing.", "over 40 people", ["Blue Cross"]],
+    ["According to state chief secretary Tomas Jena, 900 people were hurt.", "900 people", ["Tomas Jena"]],
+    [
+      "The Coastal Relief aid organization counts 30 dead. The secretary general of the group says 10 more are missing.",
+      "10 more",
+      ["Coastal Relief aid organization"],
+    ],
+    [
+      "The Coastal Relief Committee sent tents. It reached the valley, the committee said. A wave hit 12 houses, the group said.",
+      "12 houses",
+      ["Coastal Relief Committee"],
+    ],
     ["Critics condemned the deaths of 40 miners.", "40 miners", []],
   ])("%s", (text, words, expected) => expect(chain(text, words)).toEqual(expected));
 

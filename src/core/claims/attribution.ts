@@ -94,7 +94,7 @@ function resolve(
   pack: ReportingPack,
   packs: Packs,
 ): readonly Attribution[] {
-  const register = new VoiceRegister(article, packs.outlets);
+  const register = new VoiceRegister(article, packs.outlets, pack);
   const bySentence = groupBySentence(drafts);
   const resolved: Resolved[] = [];
   for (const view of views) {

@@ -1,4 +1,4 @@
-import type { Article, Attribution, Claim, ClaimPlace, Figure, Filler, Mention, MentionOf, Modality, Polarity, Quantity, Span, Voice } from "../model/index.ts";
+import type { Article, Attribution, Claim, Figure, Filler, Mention, MentionOf, Modality, Polarity, Quantity, Span, Voice } from "../model/index.ts";
 import type { Frame, FrameIndex } from "../packs/claims.ts";
 import type { LanguagePack } from "../packs/index.ts";
 import type { UnitTable } from "../packs/units.ts";
@@ -9,11 +9,13 @@ import { clauseSpan, contentAround, isFinite, tells } from "./clause.ts";
 import { findMarks, type Marks, readModality } from "./modality.ts";
 import { isObserved } from "./observed.ts";
 import { readBackground, readOutdated, timesIn } from "./past.ts";
+import { placesFor } from "./places-for.ts";
 import { readPolarity } from "./polarity.ts";
 import { fillRoles } from "./roles.ts";
 import { findBareContents, findClauseClaims } from "./statements.ts";
 import { clauseHead, describePath, tokenAt } from "./tree.ts";
 import { findTriggers, type Trigger } from "./triggers.ts";
+import { isStep, isUnreal } from "./unreal.ts";
 import { attributionFor } from "./voices-for.ts";
 
 /** A sentence with its neighbours and everything found in the article. */
@@ -39,6 +41,8 @@ interface Frameless {
   readonly marks: Marks;
   readonly here: readonly Mention[];
   readonly said: readonly Attribution[];
+  /** The numbers of its figures, in order. */
+  readonly figures: readonly Span[];
   readonly unverified: string | null;
   readonly takenUp: string | null;
 }
@@ -71,19 +75,6 @@ function findTakenUp(context: SentenceContext): string | null {
     (hit) => hit.from <= 8 && !after.tokens.slice(0, hit.from).some((token) => token.upos === "NUM"),
   );
   return wrong === undefined ? null : `next sentence: ${wrong.phrase.join(" ")}`;
-}
-
-function placesIn(mentions: readonly Mention[], span: Span): readonly ClaimPlace[] {
-  return mentions
-    .filter((mention): mention is MentionOf<"place"> => mention.kind === "place" && !mention.metonym && within(span, mention.span))
-    .map((mention) => ({
-      name: mention.name,
-      place: mention.place,
-      latitude: mention.latitude,
-      longitude: mention.longitude,
-      precision: mention.precision,
-      span: mention.span,
-    }));
 }
 
 const CONTENT = new Set(["NOUN", "PROPN", "VERB", "ADJ"]);
@@ -166,7 +157,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
     modality,
     background: past !== null,
     time,
-    places: placesIn(shared.here, { start: sentence.start, end: sentence.end }),
+    places: placesFor(sentence, shared.here, shared.figures, draft.figure?.figure.number ?? null),
     figure:
       draft.figure === null
         ? null
@@ -233,8 +224,10 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
   );
   const triggers = findTriggers(sentence, index);
   if (triggers.length === 0 && figures.length === 0 && said.length === 0 && !article.issuer) return [];
+  if (isUnreal(sentence, sentence)) return [];
   const marks = findMarks(sentence, context.pack.modality);
-  const shared: Frameless = { context, marks, here, said, unverified: findUnverified(context, marks), takenUp: findTakenUp(context) };
+  const numbers = figures.map((mention) => mention.figure.number);
+  const shared: Frameless = { context, marks, here, said, figures: numbers, unverified: findUnverified(context, marks), takenUp: findTakenUp(context) };
   const usable = triggers.filter((trigger) => !isNamePart(sentence, trigger));
   let before: readonly Trigger[] | null = null;
   const claims: Claim[] = [];
@@ -254,7 +247,7 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
       index,
       context.units,
     );
-    if (choice === null) continue;
+    if (choice === null || isStep(sentence, mention.figure, inUnitOf(choice.frame, mention.figure).quantity.unit, context.pack.numbers)) continue;
     const predicate = choice.trigger?.head ?? -1;
     if (!choice.frame.event) taken.add(clauseHead(sentence, predicate >= 0 ? predicate : anchor));
     const outdated = readOutdated(sentence, mention.figure.number.start, order + 1 < figures.length || order > 0, marks);

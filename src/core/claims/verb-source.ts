@@ -1,4 +1,4 @@
-import { phraseStart } from "../syntax/noun-phrase.ts";
+import { isNominal, phraseStart } from "../syntax/noun-phrase.ts";
 import type { SentenceView } from "../syntax/sentence-view.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
@@ -128,7 +128,7 @@ export function trimmed(scene: Scene, from: number, to: number): boolean {
 
 /** "Reporters who followed the march estimated": where the tree gives a subject that cannot speak, the antecedent of the relative clause before it. */
 export function withSpeaker(scene: Scene, group: VerbGroup): VerbGroup {
-  if (group.subject < 0 || group.inverted || group.relative || group.form !== "finite" || canSpeak(scene, group.subject) !== "no") return group;
+  if (group.subject < 0 || group.inverted || group.relative || group.form !== "finite" || canSpeak(scene, group.subject) === "voice") return group;
   // "officials familiar with the search cautioned"
   const link = phraseStart(scene.view, group.subject) - 1;
   const bridge = scene.view.tokens[link - 1];
@@ -139,6 +139,13 @@ export function withSpeaker(scene: Scene, group: VerbGroup): VerbGroup {
     canSpeak(scene, link - 2) === "voice"
   )
     return { ...group, subject: link - 2 };
+  // "could rise after the Red Cross said": the voice that stands before the verb in a clause of its own
+  const beside = group.start - 1;
+  if (beside > group.subject && isNominal(scene.view.tokens[beside]) && canSpeak(scene, beside) === "voice") {
+    const opener = phraseStart(scene.view, beside) - 1;
+    if (opener > group.subject && scene.pack.functionWords.subordinators.has(scene.view.lower[opener] ?? "")) return { ...group, subject: beside };
+  }
+  if (canSpeak(scene, group.subject) !== "no") return group;
   for (const other of scene.groups) {
     if (
       !other.relative ||

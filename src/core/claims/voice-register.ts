@@ -1,5 +1,6 @@
 import type { Article, SourceKind, Span, Voice } from "../model/index.ts";
 import { type Outlet, type OutletTable, outletByName, outletKey } from "../packs/outlets.ts";
+import type { ReportingPack } from "../packs/reporting.ts";
 import { keepTexts } from "../syntax/kept.ts";
 import type { SourcePhrase } from "../syntax/source-phrase.ts";
 
@@ -58,14 +59,16 @@ function initials(name: string): string {
 export class VoiceRegister {
   readonly #article: Article;
   readonly #table: OutletTable;
+  readonly #pack: ReportingPack;
   readonly #entities: Entity[] = [];
   /** How many entities share a key so far, so that each gets one of its own. */
   readonly #used = new Map<string, number>();
   readonly #ownKey: string | null;
   readonly #ownInitials: string;
 
-  constructor(article: Article, table: OutletTable) {
+  constructor(article: Article, table: OutletTable, pack: ReportingPack) {
     this.#article = article;
+    this.#pack = pack;
     this.#table = table;
     this.#ownKey = article.outletName === null ? null : outletKey(article.outletName);
     this.#ownInitials = article.outletName === null ? "" : initials(article.outletName);
@@ -309,7 +312,7 @@ export class VoiceRegister {
     if (phrase.category === "institution" || phrase.category === "office") {
       if (!phrase.definite && !bare) return null;
       if (phrase.anonymous) return null;
-      return this.#latest(
+      const named = this.#latest(
         (entity) =>
           (phrase.category === "office" || entity.entity === "organisation") &&
           !entity.plural === !phrase.plural &&
@@ -317,6 +320,9 @@ export class VoiceRegister {
         at,
         Number.POSITIVE_INFINITY,
       );
+      // "the group said": a word that fits any body means the one that spoke last
+      if (named !== null || !bare || !phrase.definite || phrase.category !== "institution" || !this.#pack.genericBodies.has(phrase.head)) return named;
+      return this.#latest((entity) => entity.category === "institution" && entity.name !== null && entity.spoke && !this.isOwn(entity.name, entity.outlet), at);
     }
     if (phrase.category === "person") {
       if (phrase.plural) {
@@ -370,14 +376,13 @@ export class VoiceRegister {
         : this.own(phrase.span);
     }
     const anonymous = entity.anonymous;
-    if (phrase.category === "spokesperson" && phrase.body !== null && wordsOf(phrase.body).length === 1) {
+    if ((phrase.category === "spokesperson" || phrase.category === "office") && phrase.body !== null && wordsOf(phrase.body).length === 1) {
       // "the hospital's press office": the hospital named before
       const head = wordsOf(phrase.body)[0] ?? "";
-      const body = this.#latest(
-        (one) => one.category === "institution" && one.name !== null && one.key !== entity.key && one.heads.has(head),
-        at,
-        Number.POSITIVE_INFINITY,
-      );
+      const other = (one: Entity): boolean => one.category === "institution" && one.name !== null && one.key !== entity.key;
+      const body =
+        this.#latest((one) => other(one) && one.heads.has(head), at, Number.POSITIVE_INFINITY) ??
+        (this.#pack.genericBodies.has(head) ? this.#latest((one) => other(one) && one.spoke, at) : null);
       if (body !== null)
         return { span: phrase.span, name: body.name, role: phrase.role, kind: body.kind, anonymous: false, outlet: null, key: body.key, self: false };
     }

@@ -45,6 +45,13 @@ describe("voices that are one origin", () => {
       ],
     ],
     [
+      "two spellings of a name, one office",
+      [
+        { name: "Abdulrahim al-Tarabi", role: "mayor of Lund" },
+        { name: "Abdel Rahim al-Tarabi", role: "mayor of Lund" },
+      ],
+    ],
+    [
       "full name and surname",
       [
         { name: "Mara Quint", role: "harbour master" },
@@ -79,6 +86,13 @@ describe("voices that are not", () => {
       [
         { name: "Mara Quint", role: "pilot" },
         { name: "Jonas Quint", role: "pilot" },
+      ],
+    ],
+    [
+      "two of one surname in two offices",
+      [
+        { name: "Abdulrahim al-Tarabi", role: "mayor of Lund" },
+        { name: "Amira al-Tarabi", role: "health minister" },
       ],
     ],
     ["two hospitals", [{ name: "St Olaf hospital" }, { name: "Marienberg hospital" }]],

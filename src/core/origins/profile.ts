@@ -1,6 +1,6 @@
 import type { SourceKind } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
-import { foldWord, hasWord, isWithin, type NameWord, readWords, samePerson } from "../text/name-words.ts";
+import { foldWord, hasWord, isWithin, type NameWord, readWords, samePerson, sameSurname } from "../text/name-words.ts";
 
 /** The one spelling used for comparing: "defense" and "defence" are one word, and so are "weather" and "meteorological". */
 const spell = (word: string, pack: VoicesPack): string => pack.spellings.get(word) ?? word;
@@ -210,7 +210,18 @@ export function sameBody(a: Profile, b: Profile, pack: VoicesPack): boolean {
 }
 
 /** One person, going by the names. */
-export const samePersonProfile = (a: Profile, b: Profile): boolean => a.person !== null && b.person !== null && samePerson(a.person, b.person);
+export function samePersonProfile(a: Profile, b: Profile): boolean {
+  if (a.person === null || b.person === null) return false;
+  return samePerson(a.person, b.person) || (sameOffice(a, b) && sameSpelling(a.person, b.person));
+}
+
+/** Both hold an office of one kind, and nothing says that it is not one office. */
+const sameOffice = (a: Profile, b: Profile): boolean =>
+  a.holder && b.holder && a.body === b.body && (a.body !== null || a.words.size > 0) && !clash(a.places, b.places) && !clash(a.words, b.words);
+
+/** One name in two spellings of another script: equal surnames, first names that begin alike ("Abdulmenam" and "Abdel Moneim"). */
+const sameSpelling = (a: readonly string[], b: readonly string[]): boolean =>
+  sameSurname(a.at(-1) ?? "", b.at(-1) ?? "") && (a.at(-1) ?? "") !== "" && (a[0] ?? "")[0] === (b[0] ?? "")[0];
 
 /** How much a body's description says: the more, the earlier it is placed. */
 export const specificity = (profile: Profile): number =>

@@ -42,6 +42,7 @@ const shape = z.strictObject({
   genderedNouns: z.strictObject({ male: words, female: words }),
   anonymity: z.array(words),
   anonymousAdjectives: words,
+  genericBodies: words,
   selfWords: words,
   thatVerbs: words,
   continuations: words,
@@ -166,6 +167,8 @@ export interface ReportingPack {
   /** By first word. */
   readonly anonymity: ReadonlyMap<string, readonly (readonly string[])[]>;
   readonly anonymousAdjectives: ReadonlySet<string>;
+  /** Nouns that any body may be called by a second time: "the group", "the agency". */
+  readonly genericBodies: ReadonlySet<string>;
   readonly selfWords: ReadonlySet<string>;
   /** Verbs that report only with "that" or a quotation. */
   readonly thatVerbs: ReadonlySet<string>;
@@ -265,6 +268,7 @@ export function compileReportingPack(file: PackFile): ReportingPack {
       (phrase) => phrase.length,
     ),
     anonymousAdjectives: new Set(raw.anonymousAdjectives),
+    genericBodies: new Set(raw.genericBodies),
     selfWords: new Set(raw.selfWords),
     thatVerbs: new Set(raw.thatVerbs),
     continuations: new Set(raw.continuations),

@@ -159,6 +159,8 @@ function readTail(view: SentenceView, text: string, end: number, to: number, dra
         !draft.name.includes(" of ")
       ) {
         draft.name = `${draft.name} ${sliceText(view, text, end, stop)}`;
+        // "the secretary general of the group": which group, the text has said before
+        if (draft.category === "office" && inner.category === "institution" && inner.definite) draft.body ??= body;
         if (draft.category === "office") draft.role = draft.name;
       } else if (draft.category === "person" || draft.category === "unknown") {
         draft.role = `${draft.role ?? ""} ${sliceText(view, text, end, stop)}`.trim();

@@ -1,0 +1,47 @@
+import type { Figure, Span } from "../model/index.ts";
+import type { NumberPack } from "../packs/numbers.ts";
+import type { Sentence, Token } from "../syntax/index.ts";
+
+/** Units in which a toll is counted: for them "rose by four" tells the step, and the toll itself is another figure. */
+const HEADS = new Set(["person", "household", "building"]);
+/** Words that may stand between a verb of movement and its step: "rose on Tuesday by some four". */
+const REACH = 6;
+
+/** "The toll rose by 4 to 16": the step between two counts, which is not itself how many there are. */
+export function isStep(sentence: Sentence, figure: Figure, unit: string, numbers: NumberPack): boolean {
+  if (!HEADS.has(unit) || figure.step !== null) return false;
+  const { tokens } = sentence;
+  const at = tokens.findIndex((token) => token.end > figure.number.start);
+  if (at < 1 || tokens[at - 1]?.text.toLowerCase() !== "by") return false;
+  for (let k = at - 2; k >= Math.max(0, at - REACH); k -= 1) if (numbers.moves.has(tokens[k]?.text.toLowerCase() ?? "")) return true;
+  return false;
+}
+
+const isHave = (token: Token | undefined): boolean => token?.lemma.toLowerCase() === "have" && token.upos === "AUX";
+
+/** "would have", "could have", "might have": the part of an unreal condition that says what did not happen. */
+function hasUnrealOutcome(tokens: readonly Token[]): boolean {
+  return tokens.some((token, at) => {
+    const word = token.text.toLowerCase();
+    return (word === "would" || word === "could" || word === "might") && [1, 2].some((step) => isHave(tokens[at + step]));
+  });
+}
+
+/** "Had 50 more people been on board", "if the wall had held": the part that says what was not so. */
+function hasUnrealCondition(tokens: readonly Token[]): boolean {
+  return tokens.some((token, at) => {
+    const word = token.text.toLowerCase();
+    if (word === "had") {
+      const opens = at === 0 || tokens[at - 1]?.upos === "PUNCT";
+      const next = tokens[at + 1]?.upos;
+      return opens && next !== undefined && next !== "VERB" && next !== "PUNCT";
+    }
+    return word === "if" && tokens.slice(at + 1).some((other) => other.text.toLowerCase() === "had" || other.text.toLowerCase() === "were");
+  });
+}
+
+/** A sentence, or the part of one inside `span`, that tells what would have been: nothing in it is said to have happened. */
+export function isUnreal(sentence: Sentence, span: Span): boolean {
+  const tokens = sentence.tokens.filter((token) => token.start >= span.start && token.end <= span.end);
+  return hasUnrealOutcome(tokens) && hasUnrealCondition(tokens);
+}

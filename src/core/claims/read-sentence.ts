@@ -47,7 +47,6 @@ interface Frameless {
   readonly takenUp: string | null;
 }
 
-const within = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 const sameBlock = (a: Sentence, b: Sentence | null): b is Sentence => b !== null && a.block === b.block;

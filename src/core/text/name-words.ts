@@ -20,13 +20,24 @@ export interface NameWord {
   readonly capital: boolean;
 }
 
+/** Articles and particles that stand before a name with a hyphen or an apostrophe and are written small: "al-Tarabi", "d'Orsay". */
+const PARTICLES = new Set(["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ur", "d", "l", "o"]);
+
+/** Written with a capital, behind a small particle too. */
+function isCapital(raw: string): boolean {
+  const first = raw.charAt(0);
+  if (first !== first.toLowerCase()) return true;
+  const join = raw.search(/[-'’]/u);
+  const next = raw.charAt(join + 1);
+  return join > 0 && next !== next.toLowerCase() && PARTICLES.has(raw.slice(0, join));
+}
+
 /** The words of a name or role in order; at most the first forty, because no office is longer. */
 export function readWords(text: string): readonly NameWord[] {
   const words: NameWord[] = [];
   for (const match of text.slice(0, 400).matchAll(WORD)) {
     const raw = match[0];
-    const first = raw.charAt(0);
-    words.push({ text: foldWord(raw), capital: first !== first.toLowerCase() });
+    words.push({ text: foldWord(raw), capital: isCapital(raw) });
     if (words.length === 40) break;
   }
   return words;

@@ -1,4 +1,4 @@
-/** A capture's id is the SHA-256 of its bytes in hex; every other id is spelled from it, so that the same input gives the same ids. */
+/** A capture's id is the SHA-256, in hex, of its bytes, or of its envelope and bytes where the envelope holds words of the report; every other id is spelled from it, so that the same input gives the same ids. */
 export type CaptureId = string;
 /** The id of the capture the article was read from. */
 export type ArticleId = string;

@@ -1,7 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
+import { bytesId, underEnvelopeId } from "../app/capture-id.ts";
 import type { Collected, Skip, Source } from "../app/ports.ts";
-import { captureOf, reportObjects, sha256 } from "../app/report-object.ts";
+import { captureOf, reportObjects } from "../app/report-object.ts";
 import { MAX_BODY_BYTES, MAX_FILE_BYTES } from "../config.ts";
 import { readMail } from "./mail.ts";
 import { findBinary } from "./sniff.ts";
@@ -54,7 +55,7 @@ function* jsonReports(text: string, name: string, receivedAt: string): Iterable<
     }
     if (capture === null)
       yield skip("collect/no-report", label, "JSON that is no report (no text, body or html field)", "leave it out, or name its text field text");
-    else yield { kind: "capture", capture };
+    else yield { kind: "capture", capture: underEnvelopeId(capture) };
   }
 }
 
@@ -73,14 +74,14 @@ async function* reportsIn(bytes: Uint8Array, name: string, receivedAt: string): 
     const mail = await readMail(bytes).catch((error: unknown) => reasonOf(error));
     if (mail === null) yield skip("collect/no-report", name, "a mail without a text part", "save its text as .txt");
     else if (typeof mail === "string") yield skip("collect/no-report", name, `a mail that cannot be read (${mail})`, "save its text as .txt");
-    else yield { kind: "capture", capture: { id: sha256(bytes), ...mail, charset: "utf-8", url: null, name, receivedAt } };
+    else yield { kind: "capture", capture: underEnvelopeId({ ...mail, charset: "utf-8", url: null, name, receivedAt }) };
   } else {
     const binary = findBinary(bytes);
     if (binary !== null) yield skip("collect/binary", name, binary.what, binary.fix);
     else
       yield {
         kind: "capture",
-        capture: { id: sha256(bytes), bytes, mediaType: MEDIA_TYPES[ending] ?? "text/plain", charset: null, url: null, name, hints: NO_HINTS, receivedAt },
+        capture: { id: bytesId(bytes), bytes, mediaType: MEDIA_TYPES[ending] ?? "text/plain", charset: null, url: null, name, hints: NO_HINTS, receivedAt },
       };
   }
 }

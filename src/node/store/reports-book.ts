@@ -1,4 +1,4 @@
-import type { Capture, Decision, Hints, Placement, Reading, Story } from "../../core/model/index.ts";
+import type { Capture, Decision, Hints, HttpEnvelope, Placement, Reading, Story } from "../../core/model/index.ts";
 import type { Reports, StoredReading } from "../app/ports.ts";
 import type { Connection } from "./engine.ts";
 
@@ -13,6 +13,7 @@ function captureOf(row: {
   hints: string;
   received_at: string;
   bytes: Uint8Array;
+  http: string | null;
 }): Capture {
   return {
     id: row.id,
@@ -23,6 +24,7 @@ function captureOf(row: {
     hints: parse<Hints>(row.hints),
     receivedAt: row.received_at,
     bytes: row.bytes,
+    ...(row.http === null ? {} : { http: parse<HttpEnvelope>(row.http) }),
   };
 }
 
@@ -35,10 +37,20 @@ export function sqlReports(connection: Connection): Reports {
   });
   return {
     async putCapture(capture) {
-      const { id, name, mediaType, charset, url, hints, receivedAt, bytes } = capture;
+      const { id, name, mediaType, charset, url, hints, receivedAt, bytes, http = null } = capture;
       const result = await connection
         .insertInto("captures")
-        .values({ id, name, media_type: mediaType, charset, url, hints: JSON.stringify(hints), received_at: receivedAt, bytes })
+        .values({
+          id,
+          name,
+          media_type: mediaType,
+          charset,
+          url,
+          hints: JSON.stringify(hints),
+          received_at: receivedAt,
+          bytes,
+          http: http === null ? null : JSON.stringify(http),
+        })
         .onConflict((conflict) => conflict.column("id").doNothing())
         .executeTakeFirst();
       return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;

@@ -12,6 +12,7 @@ export interface Schema {
     hints: string;
     received_at: string;
     bytes: Uint8Array;
+    http: string | null;
   };
   readings: { article: string; versions: string; packs: string; reading: string };
   placements: { ordinal: Generated<number>; article: string; story: string; placement: string };

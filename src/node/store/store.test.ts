@@ -52,6 +52,23 @@ for (const kind of await storeKinds()) {
       expect(await store.findCapture("b")).toBeNull();
     });
 
+    it("keeps what came with a fetched page", async () => {
+      const http = {
+        status: 200,
+        headers: [
+          ["Set-Cookie", "a"],
+          ["Set-Cookie", "b"],
+        ] as const,
+        finalUrl: "https://post.example/a",
+        fetchedAt: "2030-01-01T00:00:00.000Z",
+        archive: null,
+      };
+      await store.putCapture({ ...capture("a"), http });
+      await store.putCapture(capture("b"));
+      expect((await store.findCapture("a"))?.http).toEqual(http);
+      expect((await store.findCapture("b"))?.http ?? null).toBeNull();
+    });
+
     it("gives readings back in order of arrival and replaces one that was read again", async () => {
       for (const id of ["c", "a", "b"]) {
         await store.putCapture(capture(id));

@@ -1,7 +1,9 @@
 import { holdings } from "./0001-holdings.ts";
+import { fetched } from "./0002-fetched.ts";
 import type { Step } from "./step.ts";
 
 /** Every step by its number and name, in order; a new one goes to the end under the next free number. */
 export const steps: Readonly<Record<string, Step>> = {
   "0001-holdings": holdings,
+  "0002-fetched": fetched,
 };

@@ -19,6 +19,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/core/origins": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
   "src/core/corroboration": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
   "src/core/brief": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
+  // what analysts decided, laid over readings and placements before origins are traced
+  "src/core/review": ["src/core/model", "src/core/text", "src/core/packs"],
   "src/core/exports": ["src/core/model", "src/core/text", "src/core/packs"],
   "src/core": [
     "src/core/articles",
@@ -28,6 +30,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/core/origins",
     "src/core/corroboration",
     "src/core/brief",
+    "src/core/review",
     "src/core/model",
     "src/core/packs",
     "src/core/syntax",

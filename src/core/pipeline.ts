@@ -10,10 +10,15 @@ import { findMentions, version as mentions } from "./mentions/index.ts";
 import type { Article, Capture, Decision, Dossier, Placement, Reading, Staged, Story } from "./model/index.ts";
 import { traceOrigins } from "./origins/index.ts";
 import type { Packs } from "./packs/index.ts";
+import { correctReadings } from "./review/correct-readings.ts";
+import { decisionsInForce } from "./review/in-force.ts";
 import { readSyntax } from "./syntax/read-syntax.ts";
 
 export { mainText } from "./articles/main-text.ts";
 export { type CheckResult, checkSentence } from "./corroboration/check.ts";
+export { correctReadings } from "./review/correct-readings.ts";
+export { decisionsInForce } from "./review/in-force.ts";
+export { moveArticles } from "./review/move-articles.ts";
 export { emptyIndex, findIncidents, labelStory, placeReading, type StoryIndex, settleStories, updateIndex } from "./stories/index.ts";
 
 /** Versions of the stages that make a reading; same capture, versions and packs give the same reading. */
@@ -37,7 +42,10 @@ export function readArticle(article: Article, packs: Packs): Staged<Reading> {
   };
 }
 
-/** One story, worked out; the same for any order of its readings. */
+/**
+ * One story, worked out; the same for any order of its readings. Of `decisions` those count that nobody withdrew; which article belongs to
+ * the story, and what counts at an earlier moment, is settled before (`moveArticles`, `decisionsInForce`).
+ */
 export function buildDossier(
   story: Story,
   readings: readonly Reading[],
@@ -45,11 +53,13 @@ export function buildDossier(
   decisions: readonly Decision[],
   packs: Packs,
 ): Staged<Dossier> {
-  const provenance = traceOrigins(readings, placements, decisions, packs);
-  const findings = corroborate(story.id, readings, provenance.value, decisions, packs);
-  const brief = composeBrief(story, readings, placements, provenance.value, findings.value, packs);
+  const inForce = decisionsInForce(decisions, null);
+  const reviewed = correctReadings(readings, inForce, packs);
+  const provenance = traceOrigins(reviewed, placements, inForce, packs);
+  const findings = corroborate(story.id, reviewed, provenance.value, inForce, packs);
+  const brief = composeBrief(story, reviewed, placements, provenance.value, findings.value, packs);
   return {
-    value: { story, readings, placements, provenance: provenance.value, findings: findings.value, brief: brief.value },
+    value: { story, readings: reviewed, placements, provenance: provenance.value, findings: findings.value, brief: brief.value },
     diagnostics: [...provenance.diagnostics, ...findings.diagnostics, ...brief.diagnostics],
   };
 }

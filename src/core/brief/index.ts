@@ -21,13 +21,15 @@ const emptySection = (id: string, heading: string): Section => ({ id, heading, s
 const sentenceSection = (id: string, heading: string, sentences: readonly Sentence[]): Section => ({ ...emptySection(id, heading), sentences });
 const noteSection = (id: string, heading: string, notes: readonly Note[]): Section => ({ ...emptySection(id, heading), notes });
 
-function toStory(readings: readonly Reading[], provenance: Provenance, packs: Packs): Story {
+/** What briefs may rest on: passages that were set aside are in no sentence and no count. */
+function toStory(readings: readonly Reading[], provenance: Provenance, findings: readonly Finding[], packs: Packs): Story {
+  const aside = new Set(findings.flatMap(({ setAside }) => setAside.map(({ claim }) => claim)));
   const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
   const originOf = new Map(provenance.origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin] as const)));
   return {
     packs,
     articles: new Map(sorted.map((reading) => [reading.article.id, reading])),
-    claims: new Map(sorted.flatMap((reading) => reading.claims.map((claim) => [claim.id, claim] as const))),
+    claims: new Map(sorted.flatMap((reading) => reading.claims.flatMap((claim) => (aside.has(claim.id) ? [] : [[claim.id, claim] as const])))),
     origins: new Map(provenance.origins.map((origin) => [origin.id, origin])),
     originOf,
   };
@@ -45,7 +47,7 @@ export function composeBrief(
   findings: readonly Finding[],
   packs: Packs,
 ): Staged<Brief> {
-  const story = toStory(readings, provenance, packs);
+  const story = toStory(readings, provenance, findings, packs);
   const diagnostics: Diagnostic[] = [];
   const ordered = orderFindings(findings, story);
   const chosen = ordered.slice(0, MOST_FINDINGS);

@@ -1,16 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { decide } from "../../../test/build-decision.ts";
 import { buildReading, type ClaimSketch, placeTogether, type ReportSketch } from "../../../test/build-reading.ts";
 import { loadPacks } from "../../node/app/packs.ts";
 import type { Decision, Finding, Reading } from "../model/index.ts";
 import { traceOrigins } from "../origins/index.ts";
+import { correctReadings } from "../review/correct-readings.ts";
+import { decisionsInForce } from "../review/in-force.ts";
 import { corroborate } from "./index.ts";
 
 const packs = loadPacks();
 
 function workOut(readings: readonly Reading[], copies: Readonly<Record<string, string>> = {}, decisions: readonly Decision[] = []): readonly Finding[] {
-  const provenance = traceOrigins(readings, placeTogether(readings, copies), decisions, packs).value;
-  return corroborate("story", readings, provenance, decisions, packs).value;
+  const inForce = decisionsInForce(decisions, null);
+  const reviewed = correctReadings(readings, inForce, packs);
+  const provenance = traceOrigins(reviewed, placeTogether(reviewed, copies), inForce, packs).value;
+  return corroborate("story", reviewed, provenance, inForce, packs).value;
 }
 
 const OUTLETS = ["Alder Tribune", "Birch Courier", "Cedar Post", "Dune Mirror", "Elm Observer", "Fern Herald"];
@@ -168,30 +173,21 @@ describe("ranges (R7)", () => {
 
 describe("decisions", () => {
   const reports = days([toll(31, ministry)], [toll(31, watch)]).map(buildReading);
-  const by = { by: "desk", at: "2031-06-01T00:00:00.000Z", reason: "read again", quotation: null };
   test("a rejected claim vanishes from every count", () => {
-    expect(workOut(reports, {}, [{ verb: "reject", target: "b:00", ...by }])[0]).toMatchObject({ status: "single-origin", count: { min: 1, max: 1 } });
+    expect(workOut(reports, {}, [decide({ verb: "reject", target: "b:00" })])[0]).toMatchObject({ status: "single-origin", count: { min: 1, max: 1 } });
   });
   test("an accepted one comes back", () => {
-    const later = { ...by, at: "2031-06-02T00:00:00.000Z" };
-    expect(
-      workOut(reports, {}, [
-        { verb: "accept", target: "b:00", ...later },
-        { verb: "reject", target: "b:00", ...by },
-      ])[0]?.count.min,
-    ).toBe(2);
+    const later = { at: "2031-06-02T00:00:00.000Z" };
+    expect(workOut(reports, {}, [decide({ verb: "accept", target: "b:00" }, later), decide({ verb: "reject", target: "b:00" })])[0]?.count.min).toBe(2);
   });
   test("two claims ruled different part, ruled the same they meet", () => {
-    expect(workOut(reports, {}, [{ verb: "different", a: "a:00", b: "b:00", ...by }])).toHaveLength(2);
+    expect(workOut(reports, {}, [decide({ verb: "different", a: "a:00", b: "b:00" })])).toHaveLength(2);
     const apart = days([toll(31, ministry)], [toll(31, ministry, { what: "injured" })]).map(buildReading);
-    expect(workOut(apart, {}, [{ verb: "same", a: "a:00", b: "b:00", ...by }])).toHaveLength(1);
+    expect(workOut(apart, {}, [decide({ verb: "same", a: "a:00", b: "b:00" })])).toHaveLength(1);
   });
   test("a corrected figure is used", () => {
-    const rulings: readonly Decision[] = [
-      { verb: "correct", target: "b:00", field: "low", value: 60, ...by },
-      { verb: "correct", target: "b:00", field: "high", value: 60, ...by },
-    ];
-    expect(workOut(reports, {}, rulings)[0]?.estimate?.high).toBe(60);
+    const ruling = decide({ verb: "correct", target: "b:00", field: "value", value: { low: 60, high: 60 } });
+    expect(workOut(reports, {}, [ruling])[0]?.estimate?.high).toBe(60);
   });
 });
 
@@ -276,8 +272,9 @@ describe("whatever the reports", () => {
       fc.property(story, (reports) => {
         const readings = reports.map(buildReading);
         const target = [...claimIds(readings)].sort()[0] ?? "";
-        for (const finding of workOut(readings, {}, [{ verb: "reject", target, by: "desk", at: "2031-06-01", reason: "misread", quotation: null }])) {
-          if (finding.claims.length === 1 && finding.claims[0] === target) expect(finding.count).toEqual({ min: 0, max: 0, ids: [] });
+        for (const finding of workOut(readings, {}, [decide({ verb: "reject", target })])) {
+          expect(finding.claims).not.toContain(target);
+          if (finding.claims.length === 0) expect(finding.count).toEqual({ min: 0, max: 0, ids: [] });
           expect(finding.relations.some(({ a, b }) => a === target || b === target)).toBe(false);
         }
       }),

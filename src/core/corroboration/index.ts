@@ -1,19 +1,20 @@
-import type { Decision, Finding, FindingId, Provenance, Reading, Staged, StoryId } from "../model/index.ts";
+import type { Decision, Finding, Provenance, Reading, SetAside, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
+import { findingIdOf } from "../text/spelled-ids.ts";
 import { alignClaims } from "./align.ts";
 import { compareClaims } from "./compare.ts";
 import { findConcession } from "./concession.ts";
 import { countOrigins } from "./count.ts";
-import { applyGroupings, correctItem, type Rulings, readRulings } from "./decisions.ts";
+import { applyGroupings, type Rulings, readRulings, type Word } from "./decisions.ts";
 import { estimateMeasure } from "./estimate.ts";
 import { alignmentPack, gatherItems, type Item, type Kinship, readKinship, voicesPack } from "./item.ts";
-import { judgeStatus } from "./status.ts";
+import { judgeDiscounted, judgeStatus } from "./status.ts";
 
 export const version = "corroboration/1";
 
 /**
- * Stage 6: readings, provenance, decisions -> Finding[]. Puts claims about one fact together, compares them, counts their origins,
+ * Stage 6: readings, provenance, decisions in force -> Finding[]. Puts claims about one fact together, compares them, counts their origins,
  * gives their range and judges how they stand by R1 to R12. Each claim is in exactly one finding. It never averages, and never takes
  * doubt about who spoke for a second voice.
  */
@@ -21,42 +22,45 @@ export function corroborate(
   story: StoryId,
   readings: readonly Reading[],
   provenance: Provenance,
-  decisions: readonly Decision[],
+  inForce: readonly Decision[],
   packs: Packs,
 ): Staged<readonly Finding[]> {
   const pack = alignmentPack(packs);
   const voices = voicesPack(packs);
   if (pack === null || voices === null) return { value: [], diagnostics: [] };
-  const rulings = readRulings(decisions);
-  const items = gatherItems(readings, provenance, packs, pack).map((item) => correctItem(item, rulings.corrections));
-  const groups = applyGroupings(alignClaims(items, voices), rulings, findingId);
+  const rulings = readRulings(inForce);
+  const groups = applyGroupings(alignClaims(gatherItems(readings, provenance, packs, pack), voices), rulings);
   const kin = readKinship(provenance);
   return { value: groups.map((group) => describeFinding(story, group, kin, rulings, voices)), diagnostics: [] };
 }
 
-/** Spelled from the smallest claim, so that it stays while that claim does. */
-const findingId = (group: readonly Item[]): FindingId => `finding:${group[0]?.claim.id ?? ""}`;
+/** The last word of an analyst on a finding as a whole; null when there is none. */
+const rejectionOf = (group: readonly Item[], rulings: Rulings): Word | null =>
+  group.map((item) => rulings.rejectedFindings.get(item.claim.id)).find((word) => word !== undefined) ?? null;
 
 function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, rulings: Rulings, voices: VoicesPack): Finding {
-  const id = findingId(group);
-  const dropped = rulings.rejected.has(id);
-  const standing = group.filter((item) => !rulings.rejected.has(item.claim.id));
-  const counted = dropped ? [] : standing;
-  const { relations, superseded } = compareClaims(standing, kin);
+  const dropped = rejectionOf(group, rulings);
+  const isOut = (item: Item): boolean => dropped !== null || rulings.rejectedClaims.has(item.claim.id);
+  const counted = group.filter((item) => !isOut(item));
+  const setAside = group.filter(isOut).map((item): SetAside => ({ claim: item.claim.id, why: "rejected" }));
+  const { relations, superseded } = compareClaims(counted, kin);
   const current = counted.filter((item) => !superseded.has(item.claim.id));
   const count = countOrigins(counted, kin);
   const now = countOrigins(current, kin);
   const plain = judgeStatus(now, relations, (claim) => !superseded.has(claim), new Set(current.map((item) => item.claim.article)).size);
   const admitting = plain.status === "corroborated" ? findConcession(current, kin, voices) : null;
-  const judged =
+  const conceded =
     admitting === null ? plain : { status: "conceded" as const, reason: `${plain.reason}; ${admitting} says so of its own side`, rule: plain.rule };
+  const last = dropped ?? group.map((item) => rulings.rejectedClaims.get(item.claim.id)).findLast((word) => word !== undefined) ?? null;
+  const judged = counted.length === 0 && last !== null ? judgeDiscounted(last) : conceded;
   const first = group[0]?.claim;
   return {
-    id,
+    id: findingIdOf(first?.id ?? ""),
     story,
     type: first?.type ?? "",
     label: usual(group.map((item) => item.claim.what)),
-    claims: group.map((item) => item.claim.id),
+    claims: counted.map((item) => item.claim.id),
+    setAside,
     superseded: [...superseded].sort(),
     relations,
     status: judged.status,
@@ -66,7 +70,7 @@ function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, r
     reason: superseded.size > 0 && (now.min !== count.min || now.max !== count.max) ? `${judged.reason}; ${count.min} over its whole history` : judged.reason,
     rule: judged.rule,
     estimate: estimateMeasure(current, judged.status),
-    review: dropped ? "rejected" : rulings.accepted.has(id) ? "accepted" : null,
+    review: dropped !== null ? "rejected" : group.some((item) => rulings.acceptedFindings.has(item.claim.id)) ? "accepted" : null,
   };
 }
 

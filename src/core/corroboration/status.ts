@@ -27,3 +27,10 @@ export function judgeStatus(current: OriginCount, relations: readonly ClaimRelat
     };
   return { status: "unattributed", reason: `no source is named ${texts}`, rule: "R3 R10" };
 }
+
+/** What an analyst took out of every count, with the reason given. */
+export const judgeDiscounted = ({ by, reason }: { readonly by: string; readonly reason: string }): Judgement => ({
+  status: "discounted",
+  reason: `set aside by ${by}${reason === "" ? "" : `: ${reason}`}`,
+  rule: "R10 R11",
+});

@@ -1,19 +1,48 @@
-import type { ArticleId, ClaimId, FindingId, Instant, OriginId, StoryId } from "./ids.ts";
+import type { Kind } from "./claim.ts";
+import type { ArticleId, ClaimId, DecisionId, FindingId, Instant, OriginId, StoryId } from "./ids.ts";
+import type { Span } from "./span.ts";
 
-/** What an analyst ruled; a later one overrules, none is edited or deleted. */
-export type Decision = (
+/** A passage under a decision: enough to find the claim again when other rules spell it otherwise, or not at all. */
+export interface AnchorPassage {
+  readonly article: ArticleId;
+  readonly span: Span;
+  /** The words of the span. */
+  readonly quotation: string;
+  readonly kind: Kind;
+  readonly what: string;
+}
+
+/** One id that a decision names, with the passages it stood on; none for an article or a story, which keep their ids. */
+export interface Anchor {
+  readonly id: string;
+  readonly passages: readonly AnchorPassage[];
+}
+
+/** A claim, or the finding or origin that holds a claim (`finding:<claim>`): whichever claim is the smallest of it by then. */
+export type ReviewedId = ClaimId | FindingId | OriginId | StoryId;
+
+/** What an analyst ruled. */
+export type Ruling =
+  /** A rejected claim or finding is shown, and counts nowhere. */
   | { readonly verb: "accept" | "reject"; readonly target: ClaimId | FindingId }
-  | {
-      readonly verb: "same" | "different" | "undetermined" | "merge" | "split";
-      readonly a: ClaimId | OriginId | FindingId;
-      readonly b: ClaimId | OriginId | FindingId;
-    }
+  /**
+   * Of two origins: one, independent, or impossible to tell. Of two claims or findings: one fact or two. `merge` is `same` and joins two
+   * stories as well; `split` is `different` and takes a claim (b) out of an origin (a).
+   */
+  | { readonly verb: "same" | "different" | "undetermined" | "merge" | "split"; readonly a: ReviewedId; readonly b: ReviewedId }
   | { readonly verb: "correct"; readonly target: ClaimId | ArticleId; readonly field: string; readonly value: unknown }
-  | { readonly verb: "move"; readonly article: ArticleId; readonly to: StoryId }
-) & {
+  /** To another story; null: to a new one of its own. */
+  | { readonly verb: "move"; readonly article: ArticleId; readonly to: StoryId | null }
+  /** Takes an earlier decision back, as if it had never been taken. */
+  | { readonly verb: "withdraw"; readonly decision: DecisionId };
+
+/** A ruling as it was taken; a later one overrules, none is edited or deleted. */
+export type Decision = Ruling & {
+  readonly id: DecisionId;
   readonly by: string;
   readonly at: Instant;
   readonly reason: string;
-  /** The words the decision was about, to re-anchor it after a rule change. */
+  /** The words the decision was about, for whoever reads the list; null when it was about no passage. */
   readonly quotation: string | null;
+  readonly anchors: readonly Anchor[];
 };

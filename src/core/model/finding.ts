@@ -12,13 +12,23 @@ export interface ClaimRelation {
 /** R10 of the coding rules; never a verdict on truth. */
 export type Status = "conceded" | "corroborated" | "single-origin" | "differing" | "contested" | "discounted" | "unattributed";
 
+/** A member that is shown and counts nowhere. */
+export interface SetAside {
+  readonly claim: ClaimId;
+  /** An analyst rejected it, or its outlet withdrew it in a later version of the article. */
+  readonly why: "rejected" | "withdrawn";
+}
+
 /** What the claims about one fact add up to. */
 export interface Finding {
   readonly id: FindingId;
   readonly story: StoryId;
   readonly type: ClaimTypeId;
   readonly label: string;
+  /** Members that count. */
   readonly claims: readonly ClaimId[];
+  /** Members that do not: no count, range, relation or sentence rests on them. */
+  readonly setAside: readonly SetAside[];
   /** Members that a later statement or a correction replaced. */
   readonly superseded: readonly ClaimId[];
   readonly relations: readonly ClaimRelation[];

@@ -11,8 +11,10 @@ export type ClaimTypeId = string;
 export type OriginId = string;
 /** Spelled from the smallest claim id of the finding; the store keeps a redirect when the smallest changes. */
 export type FindingId = string;
-/** Spelled from the first article of the story. */
+/** Spelled from the first article of the story; `apart:<article>` for one that an analyst opened. */
 export type StoryId = string;
+/** Begins with the moment it was taken; unique in its store. */
+export type DecisionId = string;
 export type OutletId = string;
 export type PlaceId = string;
 export type RuleId = string;

@@ -1,6 +1,7 @@
-import type { ClaimId, Decision, Derivation, Origin, OriginId, OriginPair, Placement, Provenance, Reading, Staged } from "../model/index.ts";
+import type { ClaimId, Decision, Derivation, Origin, OriginPair, Placement, Provenance, Reading, Staged } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
+import { originIdOf } from "../text/spelled-ids.ts";
 import { linkAuthorities } from "./authority.ts";
 import { linkCitations } from "./citations.ts";
 import { describeDerivations } from "./derivations.ts";
@@ -8,7 +9,7 @@ import { describeOrigin } from "./label.ts";
 import { type Cluster, linkOutletSources, mergeNamed, mergeOutlets, mergeUnnamed, type OpenPair } from "./merge.ts";
 import { linkQuotations } from "./quotations.ts";
 import { findReused } from "./reuse.ts";
-import { applyRulings } from "./rulings.ts";
+import { applyRulings, claimsApart, claimsSettled } from "./rulings.ts";
 import { findRoots, followChains, type Utterance } from "./terminals.ts";
 import { gatherVoices } from "./voices.ts";
 
@@ -19,14 +20,20 @@ export const version = "origins/1";
  * and says of the rest what is likely one and what cannot be told; pairs not listed are independent. Decisions of analysts come last.
  * It never joins two named persons on wording alone, and never counts a copy.
  */
-export function traceOrigins(readings: readonly Reading[], placements: readonly Placement[], decisions: readonly Decision[], packs: Packs): Staged<Provenance> {
+export function traceOrigins(readings: readonly Reading[], placements: readonly Placement[], inForce: readonly Decision[], packs: Packs): Staged<Provenance> {
   const pack = voicesPack(readings, packs);
   if (pack === null) return { value: { origins: [], derivations: [], pairs: [] }, diagnostics: [] };
   const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
   const roots = findRoots(sorted, placements);
-  const reused = findReused(sorted, roots);
+  const settled = claimsSettled(inForce);
+  const reused = new Map([...findReused(sorted, roots)].filter(([claim]) => !settled.has(claim)));
   const { utterances, links } = linkCitations(reuse(followChains(sorted, roots, pack), reused), pack);
-  const voices = gatherVoices(utterances, sorted, pack);
+  const apart = claimsApart(inForce);
+  const voices = gatherVoices(
+    utterances.filter(({ claim }) => !apart.has(claim.id)),
+    sorted,
+    pack,
+  );
   const open: OpenPair[] = [];
   const named = mergeNamed(
     voices.filter((voice) => voice.kind === "named"),
@@ -49,13 +56,19 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
     ...unnamed,
     ...outlets,
     ...voices.filter((voice) => voice.kind === "none").map((voice) => ({ members: [voice], profiles: [] })),
+    // What an analyst took out of an origin joins nothing by rule.
+    ...utterances
+      .filter(({ claim }) => apart.has(claim.id))
+      .flatMap((utterance) =>
+        gatherVoices([utterance], sorted, pack).map((voice) => ({ members: [voice], profiles: voice.profile === null ? [] : [voice.profile] })),
+      ),
   ];
   const speeches = linkQuotations(clusters);
   open.push(...speeches.pairs);
   const origins = new Map<Cluster, Origin>();
   for (const cluster of clusters) {
     const claims = cluster.members.flatMap((voice) => voice.utterances.map(({ claim }) => claim.id)).sort();
-    origins.set(cluster, { id: originId(claims), ...describeOrigin(cluster), claims });
+    origins.set(cluster, { id: originIdOf(claims[0] ?? ""), ...describeOrigin(cluster), claims });
   }
   const pairs: OriginPair[] = [];
   for (const pair of open) {
@@ -67,7 +80,7 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
   }
   const derivations: readonly Derivation[] = describeDerivations(sorted, roots, links, reused, utterances, speeches.evidence, [...origins.values()]);
   const found: Provenance = { origins: [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), derivations, pairs: pairs.sort(byIds) };
-  return { value: applyRulings(found, decisions), diagnostics: [] };
+  return { value: applyRulings(found, inForce), diagnostics: [] };
 }
 
 /** What a chain's end tells, the more the higher: of several readings of one sentence the fullest is kept. */
@@ -110,9 +123,6 @@ function reuse(utterances: readonly Utterance[], reused: ReadonlyMap<ClaimId, Cl
 }
 
 const voiceKey = ({ terminal }: Utterance): string => (terminal.kind === "speaker" ? (terminal.voice.name ?? terminal.voice.role ?? "").toLowerCase() : "");
-
-/** Spelled from the smallest claim, so that it stays while that claim does. */
-const originId = (claims: readonly ClaimId[]): OriginId => `origin:${claims[0] ?? ""}`;
 
 const byIds = (x: OriginPair, y: OriginPair): number => (x.a === y.a ? (x.b < y.b ? -1 : 1) : x.a < y.a ? -1 : 1);
 

@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { decide } from "../../../test/build-decision.ts";
 import { buildReading, type ClaimSketch, placeTogether, type ReportSketch } from "../../../test/build-reading.ts";
 import { loadPacks } from "../../node/app/packs.ts";
 import type { Decision, Provenance } from "../model/index.ts";
+import { decisionsInForce } from "../review/in-force.ts";
 import { traceOrigins } from "./index.ts";
 
 const packs = loadPacks();
 
 function trace(reports: readonly ReportSketch[], copies: Readonly<Record<string, string>> = {}, decisions: readonly Decision[] = []): Provenance {
   const readings = reports.map(buildReading);
-  return traceOrigins(readings, placeTogether(readings, copies), decisions, packs).value;
+  return traceOrigins(readings, placeTogether(readings, copies), decisionsInForce(decisions, null), packs).value;
 }
 
 const dead = (by: ClaimSketch["by"], more: Partial<ClaimSketch> = {}): ClaimSketch => ({
@@ -191,15 +193,7 @@ describe("rulings", () => {
     said("b", "Town Post", dead({ name: "harbour police" }, { sentence: "Harbour police counted 31 people dead on the quay." })),
   ];
   const ids = trace(reports).origins.map((origin) => origin.id);
-  const rule = (verb: "same" | "different", at: string): Decision => ({
-    verb,
-    a: ids[0] ?? "",
-    b: ids[1] ?? "",
-    by: "desk",
-    at,
-    reason: "one office",
-    quotation: null,
-  });
+  const rule = (verb: "same" | "different", at: string): Decision => decide({ verb, a: ids[0] ?? "", b: ids[1] ?? "" }, { at });
   test("two origins ruled one become one", () => {
     expect(trace(reports, {}, [rule("same", "2031-06-01")]).origins).toHaveLength(1);
   });

@@ -1,20 +1,46 @@
-import type { Decision, Origin, OriginId, OriginPair, Provenance } from "../model/index.ts";
+import type { ClaimId, Decision, Origin, OriginId, OriginPair, Provenance } from "../model/index.ts";
+import { claimOfFinding, claimOfOrigin } from "../text/spelled-ids.ts";
 
 const RELATION = { same: "same", merge: "same", different: "independent", split: "independent", undetermined: "undetermined" } as const;
 
-/** What analysts ruled about origins, oldest first, so that the latest word on a pair stands. `same` joins two origins into one. */
-export function applyRulings(provenance: Provenance, decisions: readonly Decision[]): Provenance {
-  const ids = new Set(provenance.origins.map((origin) => origin.id));
+/** Claims that analysts took out of the origin the rules put them in: each is then a voice of its own. */
+export function claimsApart(inForce: readonly Decision[]): ReadonlySet<ClaimId> {
+  const apart = new Set<ClaimId>();
+  for (const decision of inForce) {
+    if (decision.verb !== "split" && decision.verb !== "merge") continue;
+    const claim = [decision.a, decision.b].find((id) => claimOfOrigin(id) === null && claimOfFinding(id) === null);
+    if (claim === undefined || ![decision.a, decision.b].some((id) => claimOfOrigin(id) !== null)) continue;
+    if (decision.verb === "split") apart.add(claim);
+    else apart.delete(claim);
+  }
+  return apart;
+}
+
+/** Claims whose voice an analyst settled; the words around them say nothing against it. */
+export function claimsSettled(inForce: readonly Decision[]): ReadonlySet<ClaimId> {
+  const corrected = inForce.flatMap((decision) => (decision.verb === "correct" && decision.field === "speaker" ? [decision.target] : []));
+  return new Set([...corrected, ...claimsApart(inForce)]);
+}
+
+/**
+ * What analysts ruled about origins in force, oldest first, so that the latest word on a pair stands. An id means the origin that holds
+ * the claim it is spelled from. `same` joins two origins into one.
+ */
+export function applyRulings(provenance: Provenance, inForce: readonly Decision[]): Provenance {
+  const holder = new Map(provenance.origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin.id] as const)));
+  const ids = provenance.origins.map((origin) => origin.id);
   const ruled = new Map<string, OriginPair>();
-  for (const decision of [...decisions].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+  for (const decision of inForce) {
     switch (decision.verb) {
       case "same":
       case "merge":
       case "different":
       case "split":
       case "undetermined": {
-        if (!ids.has(decision.a) || !ids.has(decision.b) || decision.a === decision.b) break;
-        const [a, b] = decision.a < decision.b ? [decision.a, decision.b] : [decision.b, decision.a];
+        const left = holder.get(claimOfOrigin(decision.a) ?? "");
+        const right = holder.get(claimOfOrigin(decision.b) ?? "");
+        if (left === undefined || right === undefined || left === right) break;
+        const [a, b] = left < right ? [left, right] : [right, left];
         ruled.set(`${a} ${b}`, { a, b, relation: RELATION[decision.verb], basis: `ruled by ${decision.by}: ${decision.reason}` });
         break;
       }

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Dossier, Instant, Reading, Story } from "../../core/model/index.ts";
-import { buildDossier } from "../../core/pipeline.ts";
+import type { Decision, Dossier, Instant, Placement, Reading, Story } from "../../core/model/index.ts";
+import { buildDossier, correctReadings, decisionsInForce, moveArticles } from "../../core/pipeline.ts";
 import { AppError } from "../errors.ts";
 import { currentReadings, type IngestReport, ingest } from "./ingest.ts";
 import type { Deps, Store } from "./ports.ts";
+import { groupStories } from "./settle.ts";
 
 /** Stories worked out, largest first, each with the letter it is called by on screen. */
 export interface Holdings {
@@ -33,20 +34,30 @@ function newestDate(dossiers: readonly Dossier[]): Instant | null {
 /** Published by that moment, or without a date; null asks for no moment. */
 const isKnownBy = (reading: Reading | undefined, asOf: Instant | null): boolean => asOf === null || (reading?.article.published?.from ?? "") <= asOf;
 
-/** Works out every story of a store, as far as it was reported by --as-of. */
+/** Decisions after which stories or their dates are no longer what was stored. */
+const REGROUPING: ReadonlySet<Decision["verb"]> = new Set(["move", "merge", "correct"]);
+
+/** Works out every story of a store, as far as it was reported and ruled by --as-of. */
 export async function buildHoldings(store: Store, deps: Deps, report: IngestReport | null): Promise<Holdings> {
   const packs = deps.packs();
+  const { asOf } = deps.settings;
+  const decisions = decisionsInForce(await store.listDecisions(), asOf);
   const readings = new Map((await currentReadings(store, packs)).map((reading) => [reading.article.id, reading]));
-  const placements = await store.listPlacements();
-  const decisions = await store.listDecisions();
-  const stories = (await store.listStories())
-    .map((story) => ({ ...story, articles: story.articles.filter((article) => isKnownBy(readings.get(article), deps.settings.asOf)) }))
+  const corrected = correctReadings([...readings.values()], decisions, packs);
+  const dated = new Map(corrected.map((reading) => [reading.article.id, reading]));
+  const placements = moveArticles(await store.listPlacements(), decisions);
+  const known = decisions.some(({ verb }) => REGROUPING.has(verb)) ? groupStories(corrected, placements) : await store.listStories();
+  const stories = known
+    .map((story) => ({ ...story, articles: story.articles.filter((article) => isKnownBy(dated.get(article), asOf)) }))
     .filter((story) => story.articles.length > 0)
     .sort(bySize);
+  const placementOf = new Map(placements.map((placement) => [placement.article, placement]));
+  const inOrder = new Map(placements.map(({ article }, order) => [article, order]));
+  const placed = ({ articles }: Story): readonly Placement[] =>
+    articles.flatMap((article) => placementOf.get(article) ?? []).sort((a, b) => (inOrder.get(a.article) ?? 0) - (inOrder.get(b.article) ?? 0));
   const dossiers = stories.map((story) => {
     const members = story.articles.flatMap((article) => readings.get(article) ?? []);
-    const placed = placements.filter((placement) => story.articles.includes(placement.article));
-    return buildDossier(story, members, placed, decisions, packs).value;
+    return buildDossier(story, members, placed(story), decisions, packs).value;
   });
   return {
     dossiers,

@@ -15,9 +15,7 @@ function periodOf(readings: readonly Reading[]): TimeRange | null {
 /** Stories as the placements say, in order of their first article. */
 export function groupStories(readings: readonly Reading[], placements: readonly Placement[]): readonly Story[] {
   const byArticle = new Map(readings.map((reading) => [reading.article.id, reading]));
-  const ids = [...new Set(placements.map((placement) => placement.story))];
-  return ids.map((id) => {
-    const placed = placements.filter((placement) => placement.story === id);
+  return [...Map.groupBy(placements, ({ story }) => story)].map(([id, placed]) => {
     const members = placed.flatMap((placement) => byArticle.get(placement.article) ?? []);
     const lookalikes = new Map(placed.flatMap((placement) => placement.lookalikes.map((other) => [other.story, other] as const)));
     lookalikes.delete(id);

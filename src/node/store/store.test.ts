@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { decide } from "../../../test/build-decision.ts";
 import { type Place, storeKinds } from "../../../test/store-kinds.ts";
 import type { Article, Capture, Decision, Placement, Story } from "../../core/model/index.ts";
 import type { Store, StoredReading } from "../app/ports.ts";
@@ -25,7 +26,7 @@ const stored = (id: string, packs = "p1"): StoredReading => ({
 });
 const placement = (article: string, story: string): Placement => ({ article, story, copyOf: null, score: 0.5, why: "same place and day", lookalikes: [] });
 const story = (id: string, articles: readonly string[]): Story => ({ id, label: id, articles, period: null, lookalikes: [] });
-const decision = (reason: string): Decision => ({ verb: "accept", target: "f", by: "ana", at: "2030-01-02T00:00:00.000Z", reason, quotation: null });
+const decision = (reason: string): Decision => decide({ verb: "accept", target: "f" }, { reason });
 
 for (const kind of await storeKinds()) {
   describe(`store: ${kind.name}`, () => {

@@ -38,6 +38,11 @@ describe("who says what", () => {
     ["The bridge fell at dawn, Kestrel Wire reported, citing the coastguard.", "The bridge fell", ["Kestrel Wire", "coastguard"]],
     ["The mill burned for two days and forty houses were lost.", "forty houses", []],
     ["The toll could pass a hundred after the Blue Cross said over 40 people were missing.", "over 40 people", ["Blue Cross"]],
+    ["Nine people had died, the Kestrel Wire quoted the health ministry as saying.", "Nine people", ["Kestrel Wire", "health ministry"]],
+    ["Kestrel Wire cited local police as saying on Monday that nine people had died.", "nine people", ["Kestrel Wire", "local police"]],
+    ["The ministry said nine people had died. None was hurt in Orle, Tessel and Sund, the same source added.", "None was hurt", ["ministry"]],
+    ["The health ministry said in a statement that nine had died. The statement added that 40 were hurt.", "40 were hurt", ["health ministry"]],
+    ["The ministry said the province of Orle had the highest toll, adding that 40 people were missing.", "40 people", ["ministry"]],
     ["According to state chief secretary Tomas Jena, 900 people were hurt.", "900 people", ["Tomas Jena"]],
     [
       "The Coastal Relief aid organization counts 30 dead. The secretary general of the group says 10 more are missing.",

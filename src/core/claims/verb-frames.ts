@@ -7,7 +7,7 @@ import { direct, readComplement } from "./verb-complement.ts";
 import { contentBefore, goesOnAfter } from "./verb-content.ts";
 import { bareFigure, hasCharge, mayStand, nextComma, previousQuote, readPassive, valued, watches } from "./verb-objects.ts";
 import { canSpeak, type Found, hasFigure, mannerOf, type Scene } from "./verb-scene.ts";
-import { sourceRange, trimmed, withSpeaker } from "./verb-source.ts";
+import { quotingVerb, sourceRange, trimmed, withSpeaker } from "./verb-source.ts";
 
 /** Decides whether a verb group reports something, and in which of its frames. */
 export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: readonly Found[]): Found | null {
@@ -43,7 +43,8 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
   }
   if (group.form === "participle" || (!group.inverted && withholdsName(view, group.verb, Math.min(view.tokens.length, group.verb + 6), pack))) return null;
   if (group.passive) return readPassive(scene, group, verb);
-  const source = sourceRange(scene, group);
+  const quoting = quotingVerb(scene, group);
+  const source = quoting === null ? sourceRange(scene, group) : { from: quoting.end, to: group.start - 1 };
   const speaker = group.subject >= 0 ? canSpeak(scene, group.subject) : "no";
   const from =
     group.form === "gerund" ||
@@ -61,12 +62,16 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
   // "the court held that", never "were holding ground"
   if (pack.thatVerbs.has(lemma) && view.lower[complement.at] !== "that" && complement.kind !== "quote") return null;
   const before =
-    shared && group.form !== "finite"
-      ? null
-      : shared && view.lower[group.start - 1] !== ","
+    quoting !== null
+      ? contentBefore(scene, phraseStart(view, quoting.subject), found, false)
+      : shared && group.form !== "finite"
         ? null
-        : contentBefore(scene, from, found, complement.kind === "comma" && goesOnAfter(scene, complement.at + 1));
-  const base = { group, verb, source, addressee, bounded: false };
+        : shared && view.lower[group.start - 1] !== ","
+          ? null
+          : contentBefore(scene, from, found, complement.kind === "comma" && goesOnAfter(scene, complement.at + 1));
+  // what an outlet quotes somebody as saying came through that outlet, as if it had been told
+  const carrier = quoting === null ? null : { from: phraseStart(view, quoting.subject), to: quoting.start };
+  const base = { group, verb, source, addressee: carrier ?? addressee, bounded: false };
   const has = (frame: CueFrame): boolean => {
     const entry = verb.frames.get(frame);
     if (entry === undefined) return false;

@@ -126,8 +126,48 @@ export function trimmed(scene: Scene, from: number, to: number): boolean {
   return true;
 }
 
+/** "X quoted the ministry as saying": the noun before "as"; -1 when this is no such phrase. */
+function quotedBefore(scene: Scene, group: VerbGroup): number {
+  const at = group.start - 2;
+  if (group.form !== "gerund" || scene.view.lower[group.start - 1] !== "as" || !isNominal(scene.view.tokens[at])) return -1;
+  return canSpeak(scene, at) === "no" ? -1 : at;
+}
+
+/** The verb that quotes: "X quoted the ministry as saying"; null when another word brings the phrase in. */
+export function quotingVerb(scene: Scene, group: VerbGroup): VerbGroup | null {
+  const quoted = quotedBefore(scene, group);
+  if (quoted < 0) return null;
+  const verb = scene.groups.findLast((other) => other.verb < quoted);
+  if (verb === undefined || verb.form !== "finite" || verb.passive || verb.subject < 0) return null;
+  const joined = scene.view.tokens.slice(verb.end, quoted).every((token) => token.upos !== "PUNCT" && token.upos !== "SCONJ");
+  return joined ? verb : null;
+}
+
+/** ", adding that": whoever the verb of saying before it belongs to goes on, not the subject of what was said. */
+function speakerGoingOn(scene: Scene, group: VerbGroup): number {
+  const { view, pack } = scene;
+  if (group.form !== "gerund" || view.lower[group.start - 1] !== "," || !pack.goingOn.has(view.lemmas[group.verb] ?? "")) return -1;
+  const said = scene.groups.findLast(
+    (other) =>
+      other.verb < group.verb && other.form === "finite" && !other.passive && pack.verbs.get(view.lemmas[other.verb] ?? "")?.frames.has("clause") === true,
+  );
+  return said !== undefined && said.subject >= 0 && canSpeak(scene, said.subject) === "voice" ? said.subject : -1;
+}
+
+/** ", the same source added": no comma closes the phrase before the verb, so it is no apposition but the subject. */
+function speakerBehindComma(scene: Scene, group: VerbGroup): number {
+  const { view } = scene;
+  const at = group.start - 1;
+  if (group.form !== "finite" || group.inverted || group.relative || at <= group.subject || !isNominal(view.tokens[at]) || canSpeak(scene, at) === "no")
+    return -1;
+  const from = phraseStart(view, at);
+  return view.tokens[from]?.upos === "DET" && view.lower[from - 1] === "," && group.subject < from ? at : -1;
+}
+
 /** "Reporters who followed the march estimated": where the tree gives a subject that cannot speak, the antecedent of the relative clause before it. */
-export function withSpeaker(scene: Scene, group: VerbGroup): VerbGroup {
+export function withSpeaker(scene: Scene, tree: VerbGroup): VerbGroup {
+  const plain = [quotedBefore, speakerGoingOn, speakerBehindComma].map((find) => find(scene, tree)).find((at) => at >= 0);
+  const group = plain === undefined ? tree : { ...tree, subject: plain };
   if (group.subject < 0 || group.inverted || group.relative || group.form !== "finite" || canSpeak(scene, group.subject) === "voice") return group;
   // "officials familiar with the search cautioned"
   const link = phraseStart(scene.view, group.subject) - 1;

@@ -1,32 +1,8 @@
-import type { Article, SourceKind, Span, Voice } from "../model/index.ts";
+import type { Article, Span, Voice } from "../model/index.ts";
 import { type Outlet, type OutletTable, outletByName, outletKey } from "../packs/outlets.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
-import { keepTexts } from "../syntax/kept.ts";
 import type { SourcePhrase } from "../syntax/source-phrase.ts";
-
-/** Somebody the article has named or described so far. */
-interface Entity {
-  readonly key: string;
-  readonly name: string | null;
-  /** Words of the name in lower case, and the initials it may be shortened to. */
-  readonly nameWords: readonly string[];
-  readonly sign: string;
-  role: string | null;
-  kind: SourceKind;
-  anonymous: boolean;
-  outlet: Outlet | null;
-  readonly category: SourcePhrase["category"];
-  readonly entity: SourcePhrase["entity"];
-  plural: boolean;
-  gender: "male" | "female" | null;
-  readonly words: Set<string>;
-  /** Lemmas that a short second mention may use: "ministry", "minister", "officials". */
-  readonly heads: Set<string>;
-  /** It has been the source of something; mere mentions have not. */
-  spoke: boolean;
-  /** How far on in the text it was last prominent, in characters. */
-  salience: number;
-}
+import { type Entity, initials, wordsOf } from "./voice-entity.ts";
 
 /** How prominent a mention makes somebody: a source stays in mind beyond its sentence. */
 export type Prominence = "source" | "subject" | "mention";
@@ -37,23 +13,6 @@ const MAX_LOOKBACK = 200;
 const MAX_REACH = 2500;
 /** A mention that is no subject counts as this much further away, in characters. */
 const MENTION_PENALTY = 1200;
-
-const fold = (text: string): string => text.toLowerCase().replaceAll("’", "'").replaceAll(".", "");
-const NO_WORDS: readonly string[] = [];
-const foldedWords = keepTexts((text: string): readonly string[] =>
-  fold(text)
-    .split(/[\s,;()"“”-]+/)
-    .filter((word) => word !== "" && word !== "the" && word !== "of" && word !== "'s" && word !== "a" && word !== "and" && word !== "for"),
-);
-const wordsOf = (text: string | null): readonly string[] => (text === null ? NO_WORDS : foldedWords(text));
-
-function initials(name: string): string {
-  return name
-    .split(/[\s-]+/)
-    .filter((word) => word !== "" && word.charAt(0) !== word.charAt(0).toLowerCase())
-    .map((word) => word.charAt(0))
-    .join("");
-}
 
 /** Keeps the voices of one article apart and finds out which of them a short second mention means. */
 export class VoiceRegister {
@@ -183,6 +142,9 @@ export class VoiceRegister {
   }
 
   #resolve(phrase: SourcePhrase, at: number): Entity | null {
+    // "the same source added": whoever spoke last
+    if (phrase.definite && phrase.name === null && this.#pack.again.has((phrase.role ?? "").split(" ")[0]?.toLowerCase() ?? ""))
+      return this.#latest((entity) => entity.spoke, at);
     switch (phrase.category) {
       case "pronoun":
         return this.#pronoun(phrase, at);
@@ -345,8 +307,14 @@ export class VoiceRegister {
         at,
       );
     }
-    if (phrase.category === "document" && phrase.definite && bare)
-      return this.#latest((entity) => entity.category === "document" && entity.heads.has(phrase.head), at);
+    if (phrase.category === "document" && phrase.definite && bare) {
+      const paper = this.#latest((entity) => entity.category === "document" && entity.heads.has(phrase.head), at);
+      if (paper?.spoke === true || this.#pack.nouns.get(phrase.head) !== "said") return paper;
+      // "the ministry said in a statement ... the statement added": it is the ministry's
+      const issuer = (entity: Entity): boolean =>
+        entity.spoke && entity.entity === "organisation" && entity.name !== null && entity.category !== "outlet" && entity.category !== "document";
+      return this.#latest(issuer, at) ?? paper;
+    }
     return null;
   }
 

@@ -46,7 +46,7 @@ export function estimateMeasure(items: readonly Item[], status: Status): Quantit
   );
   const low = least(ranges.map((range) => range.low));
   const high = most(ranges.map((range) => range.high));
-  const best = status === "differing" || status === "contested" ? null : usualValue(byOrigin);
+  const best = status === "differing" || status === "contested" ? null : usualValue(byOrigin, { low, high });
   const only = figures.length === 1 ? first.qualifier : null;
   const qualifier = only ?? (low === null ? "at-most" : high === null ? "at-least" : sameBound(low, high) ? "exact" : "range");
   return { unit, low, best, high, qualifier };
@@ -56,8 +56,8 @@ export function estimateMeasure(items: readonly Item[], status: Status): Quantit
 const width = (item: Item): number =>
   item.quantity === null || item.quantity.low === null || item.quantity.high === null ? Number.MAX_VALUE : item.quantity.high - item.quantity.low;
 
-/** The value that most origins give, the lower of equals; null when only vague words are current. */
-function usualValue(byOrigin: ReadonlyMap<string, readonly Item[]>): number | null {
+/** The value inside the range that most origins give, the lower of equals; null when only vague words are current. */
+function usualValue(byOrigin: ReadonlyMap<string, readonly Item[]>, range: Range): number | null {
   const votes: { value: number; origins: Set<string> }[] = [];
   const order = [...byOrigin].sort((a, b) => Math.min(...a[1].map(width)) - Math.min(...b[1].map(width)) || (a[0] < b[0] ? -1 : 1));
   for (const [origin, items] of order) {
@@ -66,7 +66,8 @@ function usualValue(byOrigin: ReadonlyMap<string, readonly Item[]>): number | nu
     for (const item of exactFirst) {
       if (item.quantity === null || item.quantity.qualifier === "vague") continue;
       const value = centre(item.quantity);
-      if (value === null) continue;
+      // "exceeded 2,000" beside an exact 2,681 is no value of its own
+      if (value === null || (range.low !== null && value < range.low) || (range.high !== null && value > range.high)) continue;
       const known = votes.find((vote) => sameBound(vote.value, value));
       if (known === undefined) votes.push({ value, origins: new Set([origin]) });
       else {

@@ -46,6 +46,8 @@ const shape = z.strictObject({
   selfWords: words,
   thatVerbs: words,
   continuations: words,
+  goingOn: words,
+  again: words,
   timeNouns: words,
   timeOpeners: words,
   functionWords: z.strictObject({
@@ -173,6 +175,10 @@ export interface ReportingPack {
   /** Verbs that report only with "that" or a quotation. */
   readonly thatVerbs: ReadonlySet<string>;
   /** Words behind a reporting clause with which its content goes on: "including". */
+  /** Verbs by which a speaker goes on in a participle: ", adding that". */
+  readonly goingOn: ReadonlySet<string>;
+  /** Words for a voice that was just heard: "the same source". */
+  readonly again: ReadonlySet<string>;
   readonly continuations: ReadonlySet<string>;
   readonly timeNouns: ReadonlySet<string>;
   /** `timeNouns` and the words that open a phrase of time. */
@@ -271,6 +277,8 @@ export function compileReportingPack(file: PackFile): ReportingPack {
     genericBodies: new Set(raw.genericBodies),
     selfWords: new Set(raw.selfWords),
     thatVerbs: new Set(raw.thatVerbs),
+    again: new Set(raw.again),
+    goingOn: new Set(raw.goingOn),
     continuations: new Set(raw.continuations),
     timeNouns: new Set(raw.timeNouns),
     timeWords: new Set([...raw.timeNouns, ...raw.timeOpeners]),

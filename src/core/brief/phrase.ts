@@ -167,7 +167,9 @@ export function shorten(sentence: Sentence, finding: Finding, story: Story, word
   const lead =
     origin === undefined || origin.kind === "unattributed" ? (story.articles.get(claim.article)?.article.outletName ?? "One article") : nameOf(origin);
   const room = words - lead.split(" ").length - 1;
-  const passage = clauseText(story.articles, claim).replace(/[“”"]/g, "").split(" ");
+  // a clause without a verb of its own is no sentence: then the passage begins where its sentence does
+  const shown = claim.finite ? clauseText(story.articles, claim) : flat(textOf(story.articles, claim.article, claim.sentence));
+  const passage = shown.replace(/[“”"]/g, "").split(" ");
   if (room < 6) return null;
   return { ...sentence, text: first(`${lead}: “${passage.slice(0, room).join(" ")}${passage.length > room ? " …" : ""}”`) };
 }

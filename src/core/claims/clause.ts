@@ -94,6 +94,9 @@ export function isFinite(sentence: Sentence, index: number, span: Span): boolean
   });
   const subject = own.find((at) => (sentence.tokens[at]?.rel ?? "").startsWith("nsubj") || sentence.tokens[at]?.rel === "expl");
   const verb = own.some((at) => FINITE.has(sentence.tokens[at]?.tag ?? ""));
-  const first = sentence.tokens.find((token) => token.start >= span.start && token.upos !== "PUNCT");
-  return subject !== undefined && verb && first !== undefined && first.upos !== "CCONJ" && first.upos !== "SCONJ" && first.tag !== "WDT" && first.tag !== "WP";
+  const opening = sentence.tokens.findIndex((token) => token.start >= span.start && token.upos !== "PUNCT");
+  const first = sentence.tokens[opening];
+  if (subject === undefined || !verb || first === undefined || first.upos === "CCONJ" || first.upos === "SCONJ") return false;
+  // "who", and "of which" too
+  return [first, sentence.tokens[opening + 1]].every((token) => token?.tag !== "WDT" && token?.tag !== "WP");
 }

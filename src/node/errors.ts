@@ -88,6 +88,7 @@ export const ERRORS = {
     retry: "never",
   },
   "id/ambiguous": { message: "{id} may mean {candidates}", fix: "type more of the id", exit: EXIT.usage, status: 409, retry: "never" },
+  "operation/unknown": { message: "no operation {name}", fix: "the operations are: {known}", exit: EXIT.usage, status: 404, retry: "never" },
   "export/unknown": { message: "no export format {format}", fix: "the formats are: {known}", exit: EXIT.usage, status: 406, retry: "never" },
   "packs/broken": {
     message: "the language data cannot be used: {detail}",
@@ -103,6 +104,66 @@ export const ERRORS = {
     status: 500,
     retry: "later",
   },
+  "server/fault": {
+    message: "a fault in unecho itself",
+    fix: "look into the server's log, and please report it",
+    exit: EXIT.usage,
+    status: 500,
+    retry: "never",
+  },
+  "server/busy": { message: "too many requests are waiting", fix: "try again in a few seconds", exit: EXIT.usage, status: 503, retry: "later" },
+  "server/timeout": {
+    message: "no answer within {seconds} s",
+    fix: "ask for less: one story, fewer reports at once",
+    exit: EXIT.usage,
+    status: 504,
+    retry: "later",
+  },
+  "server/too-large": { message: "a request of more than {limit}", fix: "send fewer reports at once", exit: EXIT.usage, status: 413, retry: "never" },
+  "server/not-json": {
+    message: "the body of the request is not JSON",
+    fix: "send JSON, with content-type: application/json",
+    exit: EXIT.usage,
+    status: 400,
+    retry: "never",
+  },
+  "server/no-route": { message: "nothing at {path}", fix: "the addresses are listed at /api", exit: EXIT.usage, status: 404, retry: "never" },
+  "server/method": { message: "{method} is not for {path}", fix: "the addresses are listed at /api", exit: EXIT.usage, status: 405, retry: "never" },
+  "server/host": {
+    message: "this server answers only to this machine, not to the host {host}",
+    fix: "use http://127.0.0.1 or http://localhost; for others start it with --team",
+    exit: EXIT.usage,
+    status: 403,
+    retry: "never",
+  },
+  "server/origin": {
+    message: "a request from another site",
+    fix: "use the page this server shows, or a program that sends no Origin of another site",
+    exit: EXIT.usage,
+    status: 403,
+    retry: "never",
+  },
+  "server/token": {
+    message: "a write without this server's token",
+    fix: "ask GET /api/session for it and send it as x-unecho-token, with the Origin of this server",
+    exit: EXIT.usage,
+    status: 403,
+    retry: "never",
+  },
+  "serve/team-needed": {
+    message: "{host} can be reached from other machines, and nobody would have to log in",
+    fix: "leave --host out, or add --team and make an account first with: {program} user add NAME --role admin",
+    exit: EXIT.usage,
+    status: 500,
+    retry: "never",
+  },
+  "serve/port": {
+    message: "cannot listen on {host}:{port}: {detail}",
+    fix: "give another --port, or 0 for a free one",
+    exit: EXIT.usage,
+    status: 500,
+    retry: "never",
+  },
   "eval/no-gold": { message: "no gold set in {path}", fix: "give a folder with gold.json and reports/", exit: EXIT.usage, status: 404, retry: "never" },
 } as const satisfies Readonly<Record<string, ErrorKind>>;
 
@@ -117,11 +178,14 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fix: string;
   readonly exit: ExitCode;
+  /** What the slots of the message were filled with: enough to make the error again in another thread. */
+  readonly values: Readonly<Record<string, string>>;
 
   constructor(code: ErrorCode, values: Readonly<Record<string, string>> = {}, options: ErrorOptions = {}) {
     super(fill(ERRORS[code].message, values), options);
     this.name = "AppError";
     this.code = code;
+    this.values = values;
     this.fix = fill(ERRORS[code].fix, values);
     this.exit = ERRORS[code].exit;
   }

@@ -68,6 +68,12 @@ export interface Clock {
   now(): Instant;
 }
 
+/** A file that came with a request, by the name the request gave it. */
+export interface AttachedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A line of a JSON Lines input, numbered from 1. */
 export interface InputLine {
   readonly number: number;

@@ -65,7 +65,8 @@ function* jsonLines(text: string, name: string, receivedAt: string): Iterable<Co
 
 const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8").decode(bytes);
 
-async function* reportsIn(bytes: Uint8Array, name: string, receivedAt: string): AsyncIterable<Collected> {
+/** The reports in one file: its name says what it is. */
+export async function* reportsIn(bytes: Uint8Array, name: string, receivedAt: string): AsyncIterable<Collected> {
   const ending = extname(name).toLowerCase();
   if (bytes.length === 0 || isBlank(bytes)) yield skip("collect/empty", name, "empty", "leave it out, or fill it");
   else if (ending === ".json") yield* jsonReports(decode(bytes), name, receivedAt);
@@ -129,22 +130,23 @@ async function* everything(paths: readonly string[], receivedAt: string, stdin: 
   }
 }
 
+/** What was found, checked; the same bytes are handed on once. */
+export async function* handOnOnce(everything: AsyncIterable<Collected>, signal: AbortSignal): AsyncIterable<Collected> {
+  const seen = new Map<string, string>();
+  for await (const raw of everything) {
+    if (signal.aborted) return;
+    const found = checked(raw);
+    const first = found.kind === "capture" ? seen.get(found.capture.id) : undefined;
+    if (found.kind === "capture" && first !== undefined) {
+      yield skip("collect/same-bytes", found.capture.name, `same bytes as ${first}`, "nothing to do: it is kept once", false);
+      continue;
+    }
+    if (found.kind === "capture") seen.set(found.capture.id, found.capture.name);
+    yield found;
+  }
+}
+
 /** Reports in files, folders and standard input ("-"), in order of name; the same bytes are handed on once. */
 export function fileSource(paths: readonly string[], receivedAt: string, stdin: AsyncIterable<Uint8Array>): Source {
-  return {
-    async *captures(signal) {
-      const seen = new Map<string, string>();
-      for await (const raw of everything(paths, receivedAt, stdin)) {
-        if (signal.aborted) return;
-        const found = checked(raw);
-        const first = found.kind === "capture" ? seen.get(found.capture.id) : undefined;
-        if (found.kind === "capture" && first !== undefined) {
-          yield skip("collect/same-bytes", found.capture.name, `same bytes as ${first}`, "nothing to do: it is kept once", false);
-          continue;
-        }
-        if (found.kind === "capture") seen.set(found.capture.id, found.capture.name);
-        yield found;
-      }
-    },
-  };
+  return { captures: (signal) => handOnOnce(everything(paths, receivedAt, stdin), signal) };
 }

@@ -1,16 +1,20 @@
 /**
- * Writes the reference pages that are made from lists in the code: docs/reference/{commands,options,errors,exports}.md.
+ * Writes what is made from lists in the code: docs/reference/{commands,options,errors,exports}.md and openapi.json.
  * With --check it writes nothing and fails when a page is stale.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { exports } from "../src/core/exports/index.ts";
-import { flagName } from "../src/node/app/operation.ts";
+import { flagName, type Spoken } from "../src/node/app/operation.ts";
 import { operations } from "../src/node/app/operations/index.ts";
 import { productRoot } from "../src/node/app/packs.ts";
+import { doors } from "../src/node/cli/doors.ts";
+import { versionOf } from "../src/node/cli/machine.ts";
 import { OPTIONS } from "../src/node/config.ts";
 import { ERRORS, EXIT } from "../src/node/errors.ts";
+import { openApiOf } from "../src/node/rest/openapi.ts";
+import { routes } from "../src/node/rest/routes/index.ts";
 
 const MADE = "<!-- made by scripts/generate.ts; change the code, not this page -->";
 
@@ -30,7 +34,7 @@ interface Field {
 }
 
 function commandsPage(): readonly string[] {
-  const sections = operations.flatMap((operation) => {
+  const sections = [...operations, ...doors].flatMap((operation: Spoken) => {
     const schema = z.toJSONSchema(operation.input, { io: "input", unrepresentable: "any" }) as { readonly properties?: Readonly<Record<string, Field>> };
     const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
       const positional = operation.positional.includes(name);
@@ -88,8 +92,8 @@ const errorsPage = (): readonly string[] => [
   ),
   "",
   ...table(
-    ["code", "message", "what to do", "exit code"],
-    Object.entries(ERRORS).map(([code, { message, fix, exit }]) => [`\`${code}\``, message, fix, String(exit)]),
+    ["code", "message", "what to do", "exit code", "HTTP status"],
+    Object.entries(ERRORS).map(([code, { message, fix, exit, status }]) => [`\`${code}\``, message, fix, String(exit), String(status)]),
   ),
 ];
 
@@ -105,18 +109,22 @@ const exportsPage = (): readonly string[] => [
 
 const PAGES = { "commands.md": commandsPage, "options.md": optionsPage, "errors.md": errorsPage, "exports.md": exportsPage } as const;
 
-const folder = join(productRoot, "docs", "reference");
+/** Every made file by its path from the root. */
+const files = new Map<string, string>([
+  ...Object.entries(PAGES).map(([name, make]) => [`docs/reference/${name}`, `${make().join("\n")}\n`] as const),
+  ["openapi.json", `${JSON.stringify(openApiOf(routes, versionOf(productRoot)), null, 2)}\n`],
+]);
+
 const onlyCheck = process.argv.includes("--check");
 const stale: string[] = [];
-mkdirSync(folder, { recursive: true });
-for (const [name, make] of Object.entries(PAGES)) {
-  const path = join(folder, name);
-  const text = `${make().join("\n")}\n`;
+mkdirSync(join(productRoot, "docs", "reference"), { recursive: true });
+for (const [name, text] of files) {
+  const path = join(productRoot, name);
   if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
   stale.push(name);
   if (!onlyCheck) writeFileSync(path, text);
 }
 if (onlyCheck && stale.length > 0) {
-  process.stdout.write(`stale: ${stale.map((name) => `docs/reference/${name}`).join(", ")}; run npm run generate\n`);
+  process.stdout.write(`stale: ${stale.join(", ")}; run npm run generate\n`);
   process.exitCode = 1;
 } else process.stdout.write(stale.length === 0 ? "reference pages are fresh\n" : `written: ${stale.join(", ")}\n`);

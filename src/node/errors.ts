@@ -150,6 +150,14 @@ export const ERRORS = {
     status: 403,
     retry: "never",
   },
+  "auth/none": {
+    message: "nobody is logged in",
+    fix: "log in at POST /api/session, or send an API token as Bearer",
+    exit: EXIT.usage,
+    status: 401,
+    retry: "never",
+  },
+  "auth/role": { message: "this is for the role {role}, and you are {own}", fix: "ask an admin", exit: EXIT.usage, status: 403, retry: "never" },
   "serve/team-needed": {
     message: "{host} can be reached from other machines, and nobody would have to log in",
     fix: "leave --host out, or add --team and make an account first with: {program} user add NAME --role admin",

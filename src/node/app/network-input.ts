@@ -26,13 +26,16 @@ const doorOf = (field: z.ZodType): unknown => field.meta()?.door;
 export const attachedFields = (operation: Operation): readonly string[] =>
   Object.entries(operation.input.shape).flatMap(([name, field]) => (doorOf(field as z.ZodType) === "attached" ? [name] : []));
 
+/** Whether a request must bring files: a field that names them has no default. */
+export const needsFiles = (operation: Operation): boolean =>
+  attachedFields(operation).some((name) => !operation.input.shape[name]?.safeParse(undefined).success);
+
 /** What an operation takes at a network door: its input without what makes sense on the server's machine alone. */
 export function networkInput(operation: Operation): z.ZodObject {
   const shape = Object.fromEntries(Object.entries(operation.input.shape).filter(([, field]) => doorOf(field as z.ZodType) === undefined));
-  const needsFiles = attachedFields(operation).some((name) => !operation.input.shape[name]?.safeParse(undefined).success);
   return z.strictObject({
     ...shape,
-    ...(attachedFields(operation).length === 0 ? {} : { files: needsFiles ? files.min(1) : files.optional() }),
+    ...(attachedFields(operation).length === 0 ? {} : { files: needsFiles(operation) ? files.min(1) : files.optional() }),
     ...(operation.effect === "read" ? { asOf: asOf.optional() } : {}),
   });
 }

@@ -55,6 +55,9 @@ export interface Operation<Name extends string = string, Input extends z.ZodObje
   render(value: unknown, style: Style, deps: Deps): string;
 }
 
+/** What the command line needs to spell a command and explain it. */
+export type Spoken = Pick<Operation, "name" | "summary" | "about" | "input" | "positional" | "examples">;
+
 type ReadonlyDeep<T> = T extends readonly (infer Item)[]
   ? readonly ReadonlyDeep<Item>[]
   : T extends object

@@ -1,6 +1,6 @@
 import { Argument, Command, Option } from "commander";
 import { z } from "zod";
-import { flagName, type Operation } from "../app/operation.ts";
+import { flagName, type Spoken } from "../app/operation.ts";
 import { OPTIONS } from "../config.ts";
 
 interface Field {
@@ -11,14 +11,14 @@ interface Field {
   readonly short?: string;
 }
 
-const fieldsOf = (operation: Operation): readonly (readonly [string, Field])[] => {
+const fieldsOf = (operation: Spoken): readonly (readonly [string, Field])[] => {
   const schema = z.toJSONSchema(operation.input, { io: "input", unrepresentable: "any" }) as { readonly properties?: Readonly<Record<string, Field>> };
   return Object.entries(schema.properties ?? {});
 };
 
 const EXIT_HELP = "Exit codes: 0 done; 1 done, and the answer is no; 2 could not start; 3 done, some input skipped (each named on stderr); 130 stopped.";
 
-function addField(command: Command, operation: Operation, [name, field]: readonly [string, Field]): void {
+function addField(command: Command, operation: Spoken, [name, field]: readonly [string, Field]): void {
   const help = field.description ?? "";
   if (operation.positional.includes(name)) {
     const many = field.type === "array";
@@ -31,16 +31,16 @@ function addField(command: Command, operation: Operation, [name, field]: readonl
   command.addOption(new Option(`${short}--${flagName(name)}${value}`, `${help}${fallback}`));
 }
 
-function helpAfter(operation: Operation): string {
+function helpAfter(operation: Spoken): string {
   const width = Math.max(...operation.examples.map((example) => example.line.length));
   const examples = operation.examples.map((example) => `  ${example.line.padEnd(width)}   ${example.does}`).join("\n");
   return `\n${operation.about}\n\nExamples:\n${examples}\n\n${EXIT_HELP}`;
 }
 
-/** A command for one operation: arguments by position, an option for each other field, and the settings every command takes. */
+/** A command for one operation, or one that opens a door: arguments by position, an option for each other field, and the settings every command takes. */
 export function commandOf(
-  operation: Operation,
-  run: (operation: Operation, raw: Readonly<Record<string, unknown>>, flags: Readonly<Record<string, unknown>>) => Promise<void>,
+  operation: Spoken,
+  run: (raw: Readonly<Record<string, unknown>>, flags: Readonly<Record<string, unknown>>) => Promise<void>,
 ): Command {
   const command = new Command(operation.name).description(operation.summary).summary(operation.summary);
   const fields = fieldsOf(operation);
@@ -68,7 +68,7 @@ export function commandOf(
       const missing = value === undefined || (Array.isArray(value) && value.length === 0);
       if (!missing) raw[name] = value;
     }
-    await run(operation, raw, flags);
+    await run(raw, flags);
   });
   return command;
 }

@@ -1,14 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command, CommanderError } from "commander";
-import type { Operation } from "../app/operation.ts";
 import { operations } from "../app/operations/index.ts";
 import { productRoot } from "../app/packs.ts";
-import { readInstant, readSettings } from "../config.ts";
 import { AppError, EXIT, type ExitCode } from "../errors.ts";
-import { makeDeps } from "../run/deps.ts";
 import { commandOf } from "./commands.ts";
-import { ProgressLine, styleOf, writeOut } from "./print.ts";
+import { doors } from "./doors.ts";
+import { versionOf } from "./machine.ts";
+import { openDoor } from "./open-door.ts";
+import { runOperation } from "./run-operation.ts";
 
 const FIRST_STEPS = `
 First steps:
@@ -19,13 +17,6 @@ First steps:
 
 Everything stays on this machine: no account, no network, no AI model, no telemetry.`;
 
-const programName = (): string => (process.env.npm_lifecycle_event === undefined ? "unecho" : "npm run -s unecho --");
-
-function versionOf(root: string): string {
-  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string };
-  return manifest.version;
-}
-
 /** Hides Node's note that node:sqlite is new; every other warning still shows. */
 function hideSqliteNote(): void {
   const emit = process.emitWarning.bind(process) as (...given: unknown[]) => void;
@@ -33,48 +24,6 @@ function hideSqliteNote(): void {
     const text = typeof warning === "string" ? warning : warning.message;
     if (!text.includes("SQLite is an experimental feature")) emit(warning, ...rest);
   }) as typeof process.emitWarning;
-}
-
-async function runOperation(operation: Operation, raw: Readonly<Record<string, unknown>>, flags: Readonly<Record<string, unknown>>): Promise<ExitCode> {
-  const given = readSettings(flags, process.env, process.stdout.isTTY === true);
-  const asOf = given.asOf === null ? null : readInstant(given.asOf);
-  if (given.asOf !== null && asOf === null)
-    throw new AppError("input/invalid", { detail: `--as-of: ${given.asOf} is no date (write 2031-05-14 or 2031-05-14T09:20:00Z)`, command: operation.name });
-  const settings = { ...given, asOf };
-  const progress = new ProgressLine(process.stderr.isTTY === true && !settings.quiet);
-  const stop = new AbortController();
-  process.once("SIGINT", () => {
-    progress.wipe();
-    process.stderr.write("stopping after this document; press Ctrl-C again to stop at once\n");
-    stop.abort();
-  });
-  const note = (line: string): void => {
-    progress.wipe();
-    if (!settings.quiet) process.stderr.write(`${line}\n`);
-  };
-  const deps = makeDeps({
-    settings,
-    note,
-    progress: (label, done, total) => progress.draw(label, done, total),
-    signal: stop.signal,
-    program: programName(),
-    version: versionOf(productRoot),
-    root: productRoot,
-  });
-  const outcome = await operation.call(raw, deps);
-  if (outcome.rows !== null) {
-    for await (const row of outcome.rows) {
-      progress.wipe();
-      const ready = row as { readonly json?: string };
-      await writeOut(`${typeof ready.json === "string" ? ready.json : JSON.stringify(row)}\n`);
-    }
-  } else {
-    progress.wipe();
-    const text = settings.json ? JSON.stringify(outcome.data, null, 1) : operation.render(outcome.value, styleOf(settings.color), deps);
-    await writeOut(`${text}\n`);
-  }
-  progress.wipe();
-  return stop.signal.aborted ? EXIT.interrupted : outcome.exit();
 }
 
 function reportFailure(error: unknown): ExitCode {
@@ -89,6 +38,21 @@ function reportFailure(error: unknown): ExitCode {
   return EXIT.usage;
 }
 
+/** Adds a command, one of two words ("user add") under the first of them. */
+function addCommand(program: Command, command: Command, name: string): void {
+  const [group, second] = name.split(" ");
+  const finished = command.exitOverride().showHelpAfterError(`(unecho ${name} --help explains it)`);
+  if (second === undefined) {
+    program.addCommand(finished);
+    return;
+  }
+  const known = program.commands.find((candidate) => candidate.name() === group);
+  const parent = known ?? new Command(group).exitOverride().showHelpAfterError(`(unecho ${group} --help lists its commands)`);
+  if (known === undefined) program.addCommand(parent);
+  parent.addCommand(finished.name(second));
+  parent.summary(parent.commands.map((each) => each.name()).join(", ")).description(`commands: ${parent.summary()}`);
+}
+
 /** The command line: one command for each operation. Resolves with the exit code. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   hideSqliteNote();
@@ -101,12 +65,22 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .addHelpText("after", FIRST_STEPS)
     .exitOverride()
     .showHelpAfterError("(unecho --help lists the commands)");
-  for (const operation of operations) {
-    const command = commandOf(operation, async (chosen, raw, flags) => {
-      exit = await runOperation(chosen, raw, flags);
-    });
-    program.addCommand(command.exitOverride().showHelpAfterError(`(unecho ${operation.name} --help explains it)`));
-  }
+  for (const operation of operations)
+    addCommand(
+      program,
+      commandOf(operation, async (raw, flags) => {
+        exit = await runOperation(operation, raw, flags);
+      }),
+      operation.name,
+    );
+  for (const door of doors)
+    addCommand(
+      program,
+      commandOf(door, async (raw, flags) => {
+        exit = await openDoor(door, raw, flags);
+      }),
+      door.name,
+    );
   try {
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync([...argv], { from: "user" });

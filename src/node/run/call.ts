@@ -1,3 +1,4 @@
+import { demoFolder } from "../app/dossiers.ts";
 import { attachedFields, type FileField } from "../app/network-input.ts";
 import type { Operation } from "../app/operation.ts";
 import { operations } from "../app/operations/index.ts";
@@ -51,11 +52,12 @@ async function* chunksOf(files: readonly AttachedFile[]): AsyncIterable<Uint8Arr
   }
 }
 
-/** The same world, in which every path means the files that came with the request. */
+/** The same world, in which every path means the files that came with the request; of this machine's there is only the bundled example. */
 function withFiles(deps: Deps, files: readonly AttachedFile[]): Deps {
+  const example = demoFolder(deps.root);
   return {
     ...deps,
-    files: async () => attachedSource(files, deps.clock.now()),
+    files: async (paths) => (paths.every((path) => path === example) ? deps.files(paths) : attachedSource(files, deps.clock.now())),
     lines: () => splitLines(chunksOf(files)),
     annotateParallel: null,
     readParallel: null,

@@ -91,7 +91,7 @@ export class ThreadRunner {
       over = true;
       clearTimeout(cut);
       signal?.removeEventListener("abort", stop);
-      worker.removeAllListeners();
+      worker.off("message", heard).off("error", broke).off("exit", left);
       if (healthy) this.#idle.push(worker);
       else {
         this.#all.delete(worker);
@@ -101,19 +101,20 @@ export class ThreadRunner {
       else settle(result);
       this.#next();
     };
-    worker.on("message", (reply: FromThread) => {
+    const heard = (reply: FromThread): void => {
       if ("answered" in reply) done(reply.answered, true);
       else if ("failed" in reply) done(new AppError(reply.failed.code, reply.failed.values), true);
       else {
         this.#options.log(`${call.operation}: ${reply.fault.words}\n${reply.fault.stack}`);
         done(new AppError("server/fault"), true);
       }
-    });
-    worker.on("error", (error) => {
+    };
+    const broke = (error: Error): void => {
       this.#options.log(`${call.operation}: ${error.message}`);
       done(new AppError("server/fault"), false);
-    });
-    worker.on("exit", () => done(new AppError("server/fault"), false));
+    };
+    const left = (): void => done(new AppError("server/fault"), false);
+    worker.on("message", heard).on("error", broke).on("exit", left);
     signal?.addEventListener("abort", stop, { once: true });
     worker.postMessage({ call });
   }

@@ -25,4 +25,4 @@ const section = z.object({
 });
 
 /** A brief as data. */
-export const briefAnswer = z.object({ story: idText, title: z.string(), sections: z.array(section), asOf: instant.nullable() });
+export const briefAnswer = z.object({ story: idText, title: z.string(), sections: z.array(section), asOf: instant.nullable() }).meta({ id: "Brief" });

@@ -15,4 +15,4 @@ export const originCount = z.object({ min: z.int(), max: z.int() });
 export const status = z.enum(["conceded", "corroborated", "single-origin", "differing", "contested", "discounted", "unattributed"]);
 
 /** A passage: an article and half-open UTF-16 offsets into its text. */
-export const citation = z.object({ article: idText, span: z.object({ start: z.int(), end: z.int() }) });
+export const citation = z.object({ article: idText, span: z.object({ start: z.int(), end: z.int() }) }).meta({ id: "Citation" });

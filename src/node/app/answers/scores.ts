@@ -4,8 +4,10 @@ import { z } from "zod";
 const scores = z.record(z.string(), z.number().nullable());
 
 /** Figures of gold sets and their mean. */
-export const scoresAnswer = z.object({
-  sets: z.array(z.object({ name: z.string(), scores, renamed: scores.nullable() })),
-  mean: scores,
-  renamedMean: scores.nullable(),
-});
+export const scoresAnswer = z
+  .object({
+    sets: z.array(z.object({ name: z.string(), scores, renamed: scores.nullable() })),
+    mean: scores,
+    renamedMean: scores.nullable(),
+  })
+  .meta({ id: "Scores" });

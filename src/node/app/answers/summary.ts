@@ -33,11 +33,13 @@ const story = z.object({
 });
 
 /** Stories with their findings: what `--json` prints for demo, read and stories. */
-export const summaryAnswer = z.object({
-  asOf: instant.nullable().describe("the moment the answer describes"),
-  read: z
-    .object({ added: z.array(z.string()), known: z.int(), skipped: z.array(skip) })
-    .nullable()
-    .describe("what reading did; null when nothing was read"),
-  stories: z.array(story),
-});
+export const summaryAnswer = z
+  .object({
+    asOf: instant.nullable().describe("the moment the answer describes"),
+    read: z
+      .object({ added: z.array(z.string()), known: z.int(), skipped: z.array(skip) })
+      .nullable()
+      .describe("what reading did; null when nothing was read"),
+    stories: z.array(story),
+  })
+  .meta({ id: "Summary" });

@@ -1,0 +1,5 @@
+import type { Door } from "./door.ts";
+import { serve } from "./serve.ts";
+
+/** Commands that open a door to the operations for other programs, in the order help lists them. */
+export const doors: readonly Door[] = [serve];

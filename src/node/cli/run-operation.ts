@@ -1,0 +1,39 @@
+import type { Operation } from "../app/operation.ts";
+import { EXIT, type ExitCode } from "../errors.ts";
+import { makeDeps } from "../run/deps.ts";
+import { machineOf } from "./machine.ts";
+import { ProgressLine, styleOf, writeOut } from "./print.ts";
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Runs an operation for a person at a terminal: the answer on stdout, everything beside it on stderr. */
+export async function runOperation(operation: Operation, raw: Raw, flags: Raw): Promise<ExitCode> {
+  const machine = machineOf(flags, operation.name);
+  const { settings } = machine;
+  const progress = new ProgressLine(process.stderr.isTTY === true && !settings.quiet);
+  const stop = new AbortController();
+  process.once("SIGINT", () => {
+    progress.wipe();
+    process.stderr.write("stopping after this document; press Ctrl-C again to stop at once\n");
+    stop.abort();
+  });
+  const note = (line: string): void => {
+    progress.wipe();
+    if (!settings.quiet) process.stderr.write(`${line}\n`);
+  };
+  const deps = makeDeps({ ...machine, note, progress: (label, done, total) => progress.draw(label, done, total), signal: stop.signal });
+  const outcome = await operation.call(raw, deps);
+  if (outcome.rows !== null) {
+    for await (const row of outcome.rows) {
+      progress.wipe();
+      const ready = row as { readonly json?: string };
+      await writeOut(`${typeof ready.json === "string" ? ready.json : JSON.stringify(row)}\n`);
+    }
+  } else {
+    progress.wipe();
+    const text = settings.json ? JSON.stringify(outcome.data, null, 1) : operation.render(outcome.value, styleOf(settings.color), deps);
+    await writeOut(`${text}\n`);
+  }
+  progress.wipe();
+  return stop.signal.aborted ? EXIT.interrupted : outcome.exit();
+}

@@ -1,0 +1,34 @@
+import { timingSafeEqual } from "node:crypto";
+import type { Context } from "hono";
+import { AppError } from "../../errors.ts";
+
+const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+export const isSafe = (method: string): boolean => SAFE_METHODS.has(method);
+
+/** What browsers say of a request another site caused; one typed by the person is "none". */
+const FOREIGN: ReadonlySet<string> = new Set(["cross-site", "same-site"]);
+
+const isApi = (path: string): boolean => path.startsWith("/api/") || path === "/mcp" || path === "/openapi.json";
+
+/** The request itself says that a page of another site sent it. A link from another site to a page of ours is no such request. */
+export function isForeign(context: Context, ownOrigin: string): boolean {
+  const origin = context.req.header("origin");
+  if (origin !== undefined && origin !== ownOrigin) return true;
+  if (!FOREIGN.has(context.req.header("sec-fetch-site") ?? "none")) return false;
+  const follows = context.req.header("sec-fetch-mode") === "navigate" && isSafe(context.req.method);
+  return !follows || isApi(context.req.path);
+}
+
+/** Whether two secrets are equal, in a time that does not tell how far they agree. */
+export function isSameSecret(given: string, wanted: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(wanted);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** A write must come from our own page and bring its token. */
+export function demandToken(context: Context, ownOrigin: string, token: string): void {
+  const given = context.req.header("x-unecho-token") ?? "";
+  if (context.req.header("origin") !== ownOrigin || !isSameSecret(given, token)) throw new AppError("server/token");
+}

@@ -1,0 +1,69 @@
+import type { Context } from "hono";
+import type { z } from "zod";
+import type { Role } from "../app/operation.ts";
+import type { RestWorld } from "./world.ts";
+
+/** Who asks: an account of the team, or whoever sits at this machine. */
+export interface Visitor {
+  /** Null for whoever sits at this machine. */
+  readonly account: string | null;
+  readonly role: Role;
+  /** What must come with a write: the token of the page or of the session; null where the way of asking cannot be forged by another site. */
+  readonly token: string | null;
+}
+
+/** A request whose parts have the declared shapes. */
+export interface Asked<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** Null only at public routes. */
+  readonly visitor: Visitor | null;
+  /** Aborted when the caller hangs up. */
+  readonly signal: AbortSignal;
+  readonly context: Context;
+}
+
+/** Plain data, sent as JSON. */
+export interface Reply {
+  readonly data: unknown;
+  readonly status?: 200 | 201;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One address of the server: the list of these makes the router, OpenAPI, the page at /api and the matrix of who may ask. */
+export interface Route {
+  readonly method: "get" | "post" | "put" | "delete";
+  /** With parameters in braces: "/api/stories/{id}". */
+  readonly path: string;
+  /** Unique; what generated clients call it. */
+  readonly id: string;
+  readonly group: string;
+  readonly summary: string;
+  readonly about?: string;
+  /** The lowest role that may ask; `public` needs no account. */
+  readonly role: Role | "public";
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** What a good answer is. */
+  readonly answers: { readonly status: 200 | 201 | 302; readonly type: string | null; readonly schema: z.ZodType | null };
+  handle(asked: Asked<unknown, unknown, unknown>, world: RestWorld): Promise<Reply | Response>;
+}
+
+type Output<T> = T extends z.ZodType ? z.output<T> : Record<string, never>;
+
+interface Definition<P extends z.ZodObject | undefined, Q extends z.ZodObject | undefined, B extends z.ZodType | undefined>
+  extends Omit<Route, "params" | "query" | "body" | "handle"> {
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  handle(asked: Asked<Output<P>, Output<Q>, Output<B>>, world: RestWorld): Promise<Reply | Response>;
+}
+
+/** A route whose handler sees its parameters with their types. */
+export function defineRoute<P extends z.ZodObject | undefined, Q extends z.ZodObject | undefined, B extends z.ZodType | undefined>(
+  definition: Definition<P, Q, B>,
+): Route {
+  return definition as unknown as Route;
+}

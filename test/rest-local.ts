@@ -1,0 +1,45 @@
+import { versionOf } from "../src/node/cli/machine.ts";
+import { readSettings } from "../src/node/config.ts";
+import { restApp } from "../src/node/rest/app.ts";
+import { localGate } from "../src/node/rest/gates/local-gate.ts";
+import { type Call, type Machine, runCall } from "../src/node/run/call.ts";
+import { root } from "./run-unecho.ts";
+
+export const HOST = "127.0.0.1:4173";
+export const TOKEN = "token-of-this-test";
+
+/** What a page of our own sends with a write. */
+export const OWN_PAGE: Readonly<Record<string, string>> = {
+  host: HOST,
+  origin: `http://${HOST}`,
+  "x-unecho-token": TOKEN,
+  "content-type": "application/json",
+};
+
+export const machineFor = (data: string): Machine => ({
+  settings: readSettings({ data, quiet: true }, {}, false),
+  program: "unecho",
+  version: versionOf(root),
+  root,
+});
+
+/** The HTTP door in local mode, in this process and without a port; `calls` counts what reached an operation. */
+export function localRest(data: string) {
+  const calls: Call[] = [];
+  const logged: string[] = [];
+  const machine = machineFor(data);
+  const app = restApp({
+    run: (call, signal) => {
+      calls.push(call);
+      return runCall(call, machine, signal);
+    },
+    gate: localGate(TOKEN),
+    clock: { now: () => "2031-01-01T00:00:00.000Z" },
+    version: machine.version,
+    log: (line) => logged.push(line),
+  });
+  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+    Promise.resolve(app.request(`http://${HOST}${path}`, { ...init, headers: { host: HOST, ...(init.headers as Record<string, string>) } }));
+  const post = (path: string, body: unknown): Promise<Response> => ask(path, { method: "POST", headers: OWN_PAGE, body: JSON.stringify(body) });
+  return { app, ask, post, calls, logged };
+}

@@ -23,7 +23,7 @@ function schemaOf(type: z.ZodType, io: "input" | "output", named: Named): Json {
   return { $ref: `#/components/schemas/${id}` };
 }
 
-const withoutId = ({ id: _, ...schema }: Json): Json => schema;
+const withoutId = (schema: Json): Json => Object.fromEntries(Object.entries(schema).filter(([key]) => key !== "id"));
 
 function parametersOf(route: Route, named: Named): readonly Json[] {
   const of = (place: "path" | "query", schema: z.ZodObject | undefined): readonly Json[] => {

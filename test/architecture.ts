@@ -84,7 +84,32 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/store",
     "npm:node",
   ],
-  "src/node/cli": ["src/node", "src/node/app", "src/node/app/operations", "src/node/run", "npm:node", "npm:commander", "npm:picocolors", "npm:zod"],
+  // the HTTP door
+  "src/node/rest": [
+    "src/node",
+    "src/node/app",
+    "src/node/run",
+    "src/node/rest/gates",
+    "src/node/rest/routes",
+    "npm:node",
+    "npm:hono",
+    "npm:@hono/node-server",
+    "npm:zod",
+  ],
+  "src/node/rest/gates": ["src/node", "src/node/rest", "npm:node", "npm:hono"],
+  "src/node/rest/routes": ["src/node", "src/node/app", "src/node/app/operations", "src/node/rest", "npm:zod"],
+  "src/node/cli": [
+    "src/node/rest",
+    "src/node/rest/gates",
+    "src/node",
+    "src/node/app",
+    "src/node/app/operations",
+    "src/node/run",
+    "npm:node",
+    "npm:commander",
+    "npm:picocolors",
+    "npm:zod",
+  ],
 };
 
 /** Names that would bring a clock or dice into the core. */

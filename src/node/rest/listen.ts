@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { AppError } from "../errors.ts";
 
@@ -31,7 +30,7 @@ export async function listen(fetch: (request: Request) => Response | Promise<Res
   } catch (error) {
     throw new AppError("serve/port", { host, port: String(port), detail: error instanceof Error ? error.message : String(error) }, { cause: error });
   }
-  const bound = server.address() as AddressInfo;
+  const bound = server.address() as { readonly address: string; readonly family: string; readonly port: number };
   return {
     host,
     port: bound.port,

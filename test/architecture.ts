@@ -21,7 +21,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/core/brief": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
   // what analysts decided, laid over readings and placements before origins are traced
   "src/core/review": ["src/core/model", "src/core/text", "src/core/packs"],
-  "src/core/exports": ["src/core/model", "src/core/text", "src/core/packs"],
+  "src/core/exports": ["src/core/model", "src/core/text", "src/core/packs", "src/core/exports/guard"],
+  // what may leave this machine, decided before any format is written
+  "src/core/exports/guard": ["src/core/model", "src/core/text", "src/core/packs"],
   "src/core": [
     "src/core/articles",
     "src/core/mentions",
@@ -47,6 +49,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/core/packs",
     "src/core/syntax",
     "src/core/exports",
+    "src/core/exports/guard",
     "src/core/articles",
     "src/node",
     "src/node/eval",
@@ -61,6 +64,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/core/model",
     "src/core/packs",
     "src/core/exports",
+    "src/core/exports/guard",
     "src/node",
     "src/node/app",
     "src/node/app/answers",

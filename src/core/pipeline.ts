@@ -42,6 +42,10 @@ export function readArticle(article: Article, packs: Packs): Staged<Reading> {
   };
 }
 
+/** What counts: a claim that a language model drafted is no evidence. */
+const withoutDrafts = (reading: Reading): Reading =>
+  reading.claims.some((claim) => claim.machineDrafted) ? { ...reading, claims: reading.claims.filter((claim) => !claim.machineDrafted) } : reading;
+
 /**
  * One story, worked out; the same for any order of its readings. Of `decisions` those count that nobody withdrew; which article belongs to
  * the story, and what counts at an earlier moment, is settled before (`moveArticles`, `decisionsInForce`).
@@ -55,9 +59,10 @@ export function buildDossier(
 ): Staged<Dossier> {
   const inForce = decisionsInForce(decisions, null);
   const reviewed = correctReadings(readings, inForce, packs);
-  const provenance = traceOrigins(reviewed, placements, inForce, packs);
-  const findings = corroborate(story.id, reviewed, provenance.value, inForce, packs);
-  const brief = composeBrief(story, reviewed, placements, provenance.value, findings.value, packs);
+  const counted = reviewed.map(withoutDrafts);
+  const provenance = traceOrigins(counted, placements, inForce, packs);
+  const findings = corroborate(story.id, counted, provenance.value, inForce, packs);
+  const brief = composeBrief(story, counted, placements, provenance.value, findings.value, packs);
   return {
     value: { story, readings: reviewed, placements, provenance: provenance.value, findings: findings.value, brief: brief.value },
     diagnostics: [...provenance.diagnostics, ...findings.diagnostics, ...brief.diagnostics],

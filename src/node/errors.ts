@@ -90,6 +90,13 @@ export const ERRORS = {
   "id/ambiguous": { message: "{id} may mean {candidates}", fix: "type more of the id", exit: EXIT.usage, status: 409, retry: "never" },
   "operation/unknown": { message: "no operation {name}", fix: "the operations are: {known}", exit: EXIT.usage, status: 404, retry: "never" },
   "export/unknown": { message: "no export format {format}", fix: "the formats are: {known}", exit: EXIT.usage, status: 406, retry: "never" },
+  "export/withheld": {
+    message: "nothing of story {story} may leave: its documents are restricted",
+    fix: "lift the restriction of a document first",
+    exit: EXIT.usage,
+    status: 403,
+    retry: "never",
+  },
   "packs/broken": {
     message: "the language data cannot be used: {detail}",
     fix: "repair the named file, or install unecho again",

@@ -1,4 +1,5 @@
-import type { Dossier, Instant } from "../model/index.ts";
+import type { Instant } from "../model/index.ts";
+import type { Shared } from "./shareable.ts";
 
 /** What an export may say about where it comes from; the clock is the caller's. */
 export interface ExportOptions {
@@ -10,14 +11,14 @@ export interface ExportOptions {
   readonly packs: string;
 }
 
-/** One way to hand dossiers to another tool. */
+/** One way to hand stories to another tool. */
 export interface Export {
   readonly id: string;
   readonly summary: string;
   readonly mediaType: string;
   /** File ending without the dot. */
   readonly extension: string;
-  /** Carries whole texts and names: for tools on this machine, not for publication. */
+  /** Carries whole texts and names: for tools on this machine, not for publication. It is given the stories as they are stored. */
   readonly local: boolean;
-  render(dossiers: readonly Dossier[], options: ExportOptions): string;
+  render(shared: Shared, options: ExportOptions): string;
 }

@@ -1,4 +1,6 @@
-import type { Article, Brief, Citation, Dossier } from "../model/index.ts";
+import type { Article, Brief, Citation, Dossier, Span } from "../model/index.ts";
+import { quoteOf } from "./guard/quote.ts";
+import type { Shared } from "./shareable.ts";
 
 /** Quotations in notes are cut to this many characters. */
 const LONGEST_QUOTE = 110;
@@ -8,6 +10,8 @@ export interface Footnote {
   readonly number: number;
   readonly citation: Citation;
   readonly article: Article;
+  /** Where the passage stands in the stored text. */
+  readonly stored: Span;
   /** Short name of the document: its file name. */
   readonly label: string;
   readonly quote: string;
@@ -22,14 +26,6 @@ export interface Footnotes {
 
 const keyOf = (citation: Citation): string => `${citation.article}:${citation.span.start}-${citation.span.end}`;
 
-const shorten = (text: string): string => {
-  const flat = text
-    .split(/\s/)
-    .filter((word) => word !== "")
-    .join(" ");
-  return flat.length <= LONGEST_QUOTE ? flat : `${flat.slice(0, LONGEST_QUOTE)}…`;
-};
-
 function citationsOf(brief: Brief): readonly Citation[] {
   return brief.sections.flatMap((section) => [
     ...section.sentences.flatMap((sentence) => [...sentence.citations]),
@@ -39,7 +35,7 @@ function citationsOf(brief: Brief): readonly Citation[] {
 }
 
 /** Numbers the passages of a dossier's brief. */
-export function numberFootnotes(dossier: Dossier): Footnotes {
+export function numberFootnotes(dossier: Dossier, shared: Shared): Footnotes {
   const articles = new Map(dossier.readings.map((reading) => [reading.article.id, reading.article]));
   const numbers = new Map<string, number>();
   const list: Footnote[] = [];
@@ -48,7 +44,8 @@ export function numberFootnotes(dossier: Dossier): Footnotes {
     const article = articles.get(citation.article);
     if (numbers.has(key) || article === undefined) continue;
     numbers.set(key, list.length + 1);
-    list.push({ number: list.length + 1, citation, article, label: article.name, quote: shorten(article.text.slice(citation.span.start, citation.span.end)) });
+    const { span } = shared.stored(citation);
+    list.push({ number: list.length + 1, citation, article, stored: span, label: article.name, quote: quoteOf(article, citation.span, LONGEST_QUOTE) });
   }
   return {
     list,

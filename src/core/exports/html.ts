@@ -3,6 +3,7 @@ import { plainLine } from "../text/plain-line.ts";
 import { briefFacts, countRange } from "./brief-facts.ts";
 import type { Export, ExportOptions } from "./export.ts";
 import { type Footnotes, numberFootnotes } from "./footnotes.ts";
+import type { Shared } from "./shareable.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escape = (text: string): string => plainLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
@@ -51,13 +52,13 @@ const firstIdsOnly = (html: string): string => {
   });
 };
 
-function renderBrief(dossier: Dossier, options: ExportOptions): string {
+function renderBrief(dossier: Dossier, shared: Shared, options: ExportOptions): string {
   const facts = briefFacts(dossier, options);
-  const notes = numberFootnotes(dossier);
+  const notes = numberFootnotes(dossier, shared);
   const origins = countRange(facts.originsMin, facts.originsMax);
   const list = notes.list
     .map((note) => {
-      const { start, end } = note.citation.span;
+      const { start, end } = note.stored;
       return `<li id="n${note.number}" value="${note.number}"><a href="#r${note.number}" aria-label="back to the sentence">↩</a> ${escape(note.label)}, characters ${start}–${end}: <q lang="${escape(note.article.language)}" dir="auto">${escape(note.quote)}</q> <small>sha256:${note.article.capture.slice(0, 12)}</small></li>`;
     })
     .join("\n");
@@ -78,9 +79,10 @@ export const htmlExport: Export = {
   mediaType: "text/html",
   extension: "html",
   local: false,
-  render: (dossiers, options) => {
+  render: (shared, options) => {
+    const { dossiers } = shared;
     const title = escape(dossiers.map((dossier) => dossier.brief.title).join("; "));
-    const body = dossiers.map((dossier) => renderBrief(dossier, options)).join("\n<hr>\n");
+    const body = dossiers.map((dossier) => renderBrief(dossier, shared, options)).join("\n<hr>\n");
     return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${title}</title><style>${STYLE}</style></head><body>\n${body}\n</body></html>\n`;
   },
 };

@@ -118,5 +118,5 @@ export const jsonExport: Export = {
   mediaType: "application/json",
   extension: "json",
   local: true,
-  render: (dossiers, options) => `${JSON.stringify(pictureOf(dossiers, options.version, options.packs), null, 1)}\n`,
+  render: ({ dossiers }, options) => `${JSON.stringify(pictureOf(dossiers, options.version, options.packs), null, 1)}\n`,
 };

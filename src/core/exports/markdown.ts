@@ -3,6 +3,7 @@ import { plainLine } from "../text/plain-line.ts";
 import { briefFacts, countRange } from "./brief-facts.ts";
 import type { Export, ExportOptions } from "./export.ts";
 import { type Footnotes, numberFootnotes } from "./footnotes.ts";
+import type { Shared } from "./shareable.ts";
 
 /** Characters that Markdown would read as markup at the start of a line or in running text. */
 const escape = (text: string): string => plainLine(text).replace(/([\\`*_[\]<>|#])/g, "\\$1");
@@ -33,9 +34,9 @@ function renderSection(section: Section, notes: Footnotes): readonly string[] {
   return lines.length === 0 ? [] : ["", `## ${section.heading}`, "", ...lines];
 }
 
-function renderBrief(dossier: Dossier, options: ExportOptions): string {
+function renderBrief(dossier: Dossier, shared: Shared, options: ExportOptions): string {
   const facts = briefFacts(dossier, options);
-  const notes = numberFootnotes(dossier);
+  const notes = numberFootnotes(dossier, shared);
   const origins = countRange(facts.originsMin, facts.originsMax);
   const lines = [
     "---",
@@ -60,7 +61,7 @@ function renderBrief(dossier: Dossier, options: ExportOptions): string {
     "## Notes",
     "",
     ...notes.list.map((note) => {
-      const { start, end } = note.citation.span;
+      const { start, end } = note.stored;
       return `[${note.number}]: ${escape(note.label)}, characters ${start}–${end}: “${escape(note.quote)}” <unecho://d/${note.article.id.slice(0, 12)}#${start}-${end}> sha256:${note.article.capture.slice(0, 12)}\n`;
     }),
   ];
@@ -74,5 +75,5 @@ export const markdownExport: Export = {
   mediaType: "text/markdown",
   extension: "md",
   local: false,
-  render: (dossiers, options) => dossiers.map((dossier) => renderBrief(dossier, options)).join("\n"),
+  render: (shared, options) => shared.dossiers.map((dossier) => renderBrief(dossier, shared, options)).join("\n"),
 };

@@ -117,7 +117,7 @@ export function findPlaceCandidates(words: readonly PlaceWord[], text: string, p
   for (const word of words) if (!word.capital) common.add(word.low);
   const memory = new Map<string, readonly GazetteerPlace[]>();
   const remembered: Gazetteer = {
-    size: gazetteer.size,
+    ...gazetteer,
     find(name) {
       const known = memory.get(name) ?? gazetteer.find(name);
       memory.set(name, known);

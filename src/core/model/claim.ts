@@ -77,4 +77,6 @@ export interface Claim {
   readonly rule: RuleId;
   /** How the claim was made: frame, tree edges, rule ids; printed by `why`. */
   readonly trace: readonly string[];
+  /** Proposed by a language model and kept because its quotation matches: shown as *machine-drafted*, counted nowhere. Absent otherwise. */
+  readonly machineDrafted?: true;
 }

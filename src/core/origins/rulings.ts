@@ -1,5 +1,6 @@
 import type { ClaimId, Decision, Origin, OriginId, OriginPair, Provenance } from "../model/index.ts";
 import { claimOfFinding, claimOfOrigin } from "../text/spelled-ids.ts";
+import { unmasks } from "./unmasking.ts";
 
 const RELATION = { same: "same", merge: "same", different: "independent", split: "independent", undetermined: "undetermined" } as const;
 
@@ -27,7 +28,7 @@ export function claimsSettled(inForce: readonly Decision[]): ReadonlySet<ClaimId
  * the claim it is spelled from. `same` joins two origins into one.
  */
 export function applyRulings(provenance: Provenance, inForce: readonly Decision[]): Provenance {
-  const holder = new Map(provenance.origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin.id] as const)));
+  const holder = new Map(provenance.origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin] as const)));
   const ids = provenance.origins.map((origin) => origin.id);
   const ruled = new Map<string, OriginPair>();
   for (const decision of inForce) {
@@ -37,10 +38,11 @@ export function applyRulings(provenance: Provenance, inForce: readonly Decision[
       case "different":
       case "split":
       case "undetermined": {
-        const left = holder.get(claimOfOrigin(decision.a) ?? "");
-        const right = holder.get(claimOfOrigin(decision.b) ?? "");
-        if (left === undefined || right === undefined || left === right) break;
-        const [a, b] = left < right ? [left, right] : [right, left];
+        const one = holder.get(claimOfOrigin(decision.a) ?? "");
+        const other = holder.get(claimOfOrigin(decision.b) ?? "");
+        if (one === undefined || other === undefined || one === other) break;
+        if (RELATION[decision.verb] === "same" && unmasks(one, other, provenance.pairs)) break;
+        const [a, b] = one.id < other.id ? [one.id, other.id] : [other.id, one.id];
         ruled.set(`${a} ${b}`, { a, b, relation: RELATION[decision.verb], basis: `ruled by ${decision.by}: ${decision.reason}` });
         break;
       }

@@ -3,6 +3,7 @@ import type { SyntaxModel } from "../syntax/index.ts";
 import { type AlignmentPack, compileAlignmentPack } from "./alignment.ts";
 import { type BoilerplatePack, compileBoilerplatePack } from "./boilerplate.ts";
 import { type ClaimType, compileClaimTypes, compileFrameIndex, type FrameIndex } from "./claims.ts";
+import { compileHarmPack, type HarmPack } from "./harm.ts";
 import { compileLanguageFile, type LanguageFile } from "./language.ts";
 import { compileModalityPack, type ModalityPack } from "./modality.ts";
 import { compileMonthTable, type MonthTable } from "./months.ts";
@@ -17,6 +18,7 @@ import { compileTimePack, type TimePack } from "./times.ts";
 import { compileUnitTable, type UnitTable } from "./units.ts";
 import { compileVoicesPack, type VoicesPack } from "./voices.ts";
 
+export type { HarmPack } from "./harm.ts";
 export { PackError, type PackFile } from "./schema.ts";
 
 /** What we know about one language. */
@@ -32,6 +34,7 @@ export interface LanguagePack {
   readonly stories: StoryPack;
   readonly voices: VoicesPack;
   readonly alignment: AlignmentPack;
+  readonly harm: HarmPack;
 }
 
 /** All we know, as data; handed to every stage as its last argument. */
@@ -79,6 +82,7 @@ export function compilePacks(files: readonly PackFile[], parts: CompiledParts): 
       stories: compileStoryPack(part("stories")),
       voices: compileVoicesPack(part("voices")),
       alignment: compileAlignmentPack(part("alignment")),
+      harm: compileHarmPack(part("harm")),
     });
   }
   const claims = compileClaimTypes(files.filter((file) => file.path.startsWith("claims/")));

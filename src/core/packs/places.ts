@@ -26,14 +26,28 @@ export interface GazetteerPlace {
   readonly short: boolean;
 }
 
-/** The gazetteer, compiled from packs/places.* . */
+/** A first-order division or a country by its main name. */
+export interface Region {
+  readonly id: PlaceId;
+  readonly name: string;
+  readonly country: string | null;
+  /** Its middle, in degrees. */
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** The gazetteer, compiled from packs/places.* and packs/divisions.tsv. */
 export interface Gazetteer {
   readonly size: number;
   /** Places a name as written can mean, in no order; empty when it knows none. */
   find(name: string): readonly GazetteerPlace[];
+  /** The first-order division with that id ("geonames:706482", "region:crimea"), undefined when there is none. */
+  division(id: PlaceId): Region | undefined;
+  /** The country with that ISO 3166-1 code. */
+  country(code: string): Region | undefined;
 }
 
-export const emptyGazetteer: Gazetteer = { size: 0, find: () => [] };
+export const emptyGazetteer: Gazetteer = { size: 0, find: () => [], division: () => undefined, country: () => undefined };
 
 const texts = z.array(z.string());
 const shape = z.strictObject({
@@ -120,10 +134,27 @@ function respell(folded: string, endings: readonly (readonly string[])[], table:
   return [];
 }
 
-/** Compiles the gazetteer from the unpacked table of settlements and the hand-written places.yaml. */
-export function compileGazetteer(bytes: Uint8Array | null, file: PackFile): Gazetteer {
+/** Reads divisions.tsv: id, country, name, latitude, longitude. */
+function readDivisions(table: string): Map<PlaceId, Region> {
+  const divisions = new Map<PlaceId, Region>();
+  for (const line of table.split("\n")) {
+    const [id, country, name, latitude, longitude] = line.split("\t");
+    if (id === undefined || country === undefined || name === undefined || divisions.has(id)) continue;
+    divisions.set(id, { id, name, country, latitude: Number(latitude), longitude: Number(longitude) });
+  }
+  return divisions;
+}
+
+/**
+ * Compiles the gazetteer from the unpacked table of settlements and the hand-written places.yaml; `divisionTable` gives the text of
+ * divisions.tsv and is asked when a division is first looked up by its id.
+ */
+export function compileGazetteer(bytes: Uint8Array | null, file: PackFile, divisionTable: () => string = () => ""): Gazetteer {
   const raw = checkShape(shape, file);
   const table = bytes === null ? { size: 0, find: (): GazetteerPlace[] => [] } : openTable(bytes);
+  const countries = new Map<string, Region>();
+  const ownDivisions = new Map<PlaceId, Region>();
+  let divisions: Map<PlaceId, Region> | null = null;
   const byName = new Map<string, GazetteerPlace[]>();
   const exact = new Map<string, GazetteerPlace[]>();
   const add = (name: string, place: GazetteerPlace): void => {
@@ -155,6 +186,7 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile): Gaze
   });
   for (const [code, [name, also, people, latitude, longitude]] of Object.entries(raw.countries)) {
     const place = entry(`country:${code}`, "country", code, latitude, longitude, 6);
+    countries.set(code, { id: place.id, name, country: code, latitude, longitude });
     for (const known of [name, ...also]) add(known, place);
     for (const word of people) add(word, { ...place, adjective: true });
   }
@@ -164,6 +196,7 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile): Gaze
       ...entry(`region:${foldPlaceName(name)}`, level === 4 ? "first" : "region", country, latitude, longitude, level),
       population: level === 4 ? 1_000_000 : 0,
     };
+    if (level === 4) ownDivisions.set(place.id, { id: place.id, name, country, latitude, longitude });
     for (const known of [name, ...also]) add(known, place);
     for (const word of people) add(word, { ...place, adjective: true });
   }
@@ -207,5 +240,10 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile): Gaze
       const settled = direct.some((place) => place.kind !== "first") || own !== undefined ? direct : [...direct, ...respell(folded, raw.endings, table)];
       return own === undefined ? settled : [...own, ...settled];
     },
+    division(id) {
+      divisions ??= readDivisions(divisionTable());
+      return ownDivisions.get(id) ?? divisions.get(id);
+    },
+    country: (code) => countries.get(code),
   };
 }

@@ -41,11 +41,23 @@ function correctSpeaker(claim: Claim, article: Article, value: unknown): Claim |
   const before = isOutlet ? claim.attribution : claim.attribution.slice(0, -1);
   if (value === null) return { ...claim, attribution: before, manner: before.length === 0 ? null : claim.manner, observed: false };
   if (typeof value !== "string") return null;
-  const span = findOnRecord(article.text, value);
-  if (span === null) return null;
   const known = isOutlet ? undefined : last;
+  // a voice that the text leaves unnamed gets the name its own sentence gives it, and no other
+  const text = known?.anonymous === true ? article.text.slice(0, claim.sentence.end) : article.text;
+  const from = known?.anonymous === true ? claim.sentence.start : 0;
+  const span = findOnRecord(text.slice(from), value);
+  if (span === null) return null;
   const key = value.split(" ").map(foldWord).join(" ");
-  const voice: Voice = { span, name: value, role: null, kind: known?.kind ?? "official", anonymous: false, outlet: null, key, self: false };
+  const voice: Voice = {
+    span: { start: span.start + from, end: span.end + from },
+    name: value,
+    role: null,
+    kind: known?.kind ?? "official",
+    anonymous: false,
+    outlet: null,
+    key,
+    self: false,
+  };
   return { ...claim, attribution: [...before, voice], manner: claim.manner ?? "said", observed: false };
 }
 

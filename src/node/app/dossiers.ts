@@ -14,6 +14,8 @@ export interface Holdings {
   readonly letters: ReadonlyMap<string, string>;
   /** The moment answers describe: as given, or the newest date among the reports; null when none has a date. */
   readonly asOf: Instant | null;
+  /** What analysts ruled, oldest first. */
+  readonly decisions: readonly Decision[];
   /** What reading did, null when the store was used as it stands. */
   readonly report: IngestReport | null;
 }
@@ -63,6 +65,7 @@ export async function buildHoldings(store: Store, deps: Deps, report: IngestRepo
     dossiers,
     letters: new Map(stories.map((story, index) => [story.id, letterOf(index)])),
     asOf: deps.settings.asOf ?? newestDate(dossiers),
+    decisions,
     report,
   };
 }

@@ -5,6 +5,7 @@ import { briefAnswer } from "../answers/brief.ts";
 import { textAnswer } from "../answers/text.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { defineOperation } from "../operation.ts";
+import { noteWarnings, share } from "../share.ts";
 
 /** Names people type for a format, and the export that writes it. */
 const FORMATS = { md: "md", html: "html" } as const;
@@ -38,11 +39,15 @@ export const brief = defineOperation({
         .sort()
         .at(-1) ?? null;
     const options = { asOf: deps.settings.asOf ?? newest, version: deps.version, packs: deps.packs().hash };
-    const data = { ...dossier.brief, asOf: options.asOf };
+    const shared = share([dossier], options.asOf, holdings.decisions, deps);
+    noteWarnings(shared.warnings, holdings.letters, deps);
+    const [leaving] = shared.dossiers;
+    if (leaving === undefined) throw new AppError("export/withheld", { story: story ?? "A" });
+    const data = { ...leaving.brief, asOf: options.asOf };
     if (format === "json") return { value: { text: JSON.stringify(data, null, 1) }, data };
     const chosen = findExport(FORMATS[format]);
     if (chosen === undefined) throw new Error(`no export writes ${format}`);
-    const text = chosen.render([dossier], options);
+    const text = chosen.render(shared, options);
     return { value: { text }, data: { text } };
   },
   render: ({ text }) => text.replace(/\n$/, ""),

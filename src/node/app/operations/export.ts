@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { exports, findExport } from "../../../core/exports/index.ts";
+import { unguarded } from "../../../core/exports/shareable.ts";
 import { AppError, EXIT } from "../../errors.ts";
 import { textAnswer } from "../answers/text.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { defineOperation } from "../operation.ts";
+import { noteWarnings, share } from "../share.ts";
 import { noteSkips } from "../skips.ts";
 
 const input = z.object({
@@ -36,7 +38,9 @@ export const exportOperation = defineOperation({
     const dossiers = chooseStories(holdings, story);
     const skipped = noteSkips(holdings.report, deps);
     if (chosen.local) deps.note("this export carries whole texts and names: keep it on this machine");
-    const text = chosen.render(dossiers, { asOf: holdings.asOf, version: deps.version, packs: deps.packs().hash });
+    const shared = chosen.local ? unguarded(dossiers) : share(dossiers, holdings.asOf, holdings.decisions, deps);
+    noteWarnings(shared.warnings, holdings.letters, deps);
+    const text = chosen.render(shared, { asOf: holdings.asOf, version: deps.version, packs: deps.packs().hash });
     return { value: { text }, data: { text }, exit: skipped ? EXIT.skipped : EXIT.ok };
   },
   render: ({ text }) => text.replace(/\n$/, ""),

@@ -1,0 +1,45 @@
+import type { Warning } from "../../core/exports/guard/warning.ts";
+import { type Shared, shareable } from "../../core/exports/shareable.ts";
+import type { ArticleId, Decision, Dossier, Instant } from "../../core/model/index.ts";
+import { buildDossier } from "../../core/pipeline.ts";
+import type { Deps } from "./ports.ts";
+
+/** Field of an article by which an analyst keeps it from leaving, and the values that do. */
+const CONFIDENTIALITY = "confidentiality";
+const HELD = new Set<unknown>(["restricted", "confidential"]);
+
+/** Articles that the latest ruling holds back. */
+export function restrictedArticles(decisions: readonly Decision[]): ReadonlySet<ArticleId> {
+  const latest = new Map<ArticleId, unknown>();
+  for (const decision of [...decisions].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)))
+    if (decision.verb === "correct" && decision.field === CONFIDENTIALITY) latest.set(decision.target, decision.value);
+  return new Set([...latest].flatMap(([article, value]) => (HELD.has(value) ? [article] : [])));
+}
+
+/** The moment positions of forces are measured against: never later than now, so that no date in a report or on the command line makes them old. */
+export const measuredFrom = (asOf: Instant | null, now: Instant): Instant | null => (asOf === null || asOf < now ? asOf : now);
+
+/** What every door does before anything leaves: the stories as they may leave, restricted documents left out. */
+export function share(dossiers: readonly Dossier[], asOf: Instant | null, decisions: readonly Decision[], deps: Deps, delayHours?: number): Shared {
+  const packs = deps.packs();
+  return shareable(
+    dossiers,
+    {
+      asOf: measuredFrom(asOf, deps.clock.now()),
+      restricted: restrictedArticles(decisions),
+      without({ story, readings, placements }, held) {
+        const left = <T extends { readonly article: ArticleId }>(list: readonly T[]): readonly T[] => list.filter(({ article }) => !held.has(article));
+        const members = readings.filter(({ article }) => !held.has(article.id));
+        const articles = story.articles.filter((article) => !held.has(article));
+        return buildDossier({ ...story, articles }, members, left(placements), decisions, packs).value;
+      },
+      ...(delayHours === undefined ? {} : { delayHours }),
+    },
+    packs,
+  );
+}
+
+/** Prints the warnings of an export for the person who makes it, before it is written. */
+export function noteWarnings(warnings: readonly Warning[], letters: ReadonlyMap<string, string>, deps: Deps): void {
+  for (const { story, message } of warnings) deps.note(`warning: story ${letters.get(story) ?? story.slice(0, 12)}: ${message}`);
+}

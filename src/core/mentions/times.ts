@@ -2,7 +2,7 @@ import type { Article, MentionOf } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { TimePack } from "../packs/times.ts";
 import type { Sentence } from "../syntax/index.ts";
-import { dayMinutes, instantDay } from "../text/calendar.ts";
+import { instantDay, instantMinutes } from "../text/calendar.ts";
 import { readTime } from "./time-grammar.ts";
 import { type Reference, resolveTime } from "./time-resolve.ts";
 import { readTimeWords, type TimeWord } from "./time-words.ts";
@@ -12,15 +12,12 @@ const maxPublicationHours = 36;
 
 type Anchor = Pick<Reference, "written" | "minutes" | "inferred">;
 
-/** Minutes from an instant's epoch day to the instant; two of them tell how far apart they are. */
-const minutesOf = (instant: string): number => instantDay(instant) * dayMinutes + Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16));
-
 /** Day of publication, null when it is unknown or wider than a day. */
 function readAnchor(article: Article): Anchor {
   const published = article.published;
   const from = published?.from ?? null;
   if (published === null || from === null) return { written: null, minutes: null, inferred: false };
-  const width = published.to === null ? 0 : (minutesOf(published.to) - minutesOf(from)) / 60;
+  const width = published.to === null ? 0 : (instantMinutes(published.to) - instantMinutes(from)) / 60;
   if (width > maxPublicationHours) return { written: null, minutes: null, inferred: false };
   const minutes = Number(from.slice(11, 13)) * 60 + Number(from.slice(14, 16));
   return { written: instantDay(from), minutes: width < 1 && minutes > 0 ? minutes : null, inferred: published.basis === "inferred" };

@@ -73,6 +73,10 @@ export function instantDay(instant: Instant): number {
   return dayNumber(Number(instant.slice(0, 4)), Number(instant.slice(5, 7)), Number(instant.slice(8, 10)));
 }
 
+/** Minutes from 1970-01-01 00:00 UTC to an instant; seconds are dropped. */
+export const instantMinutes = (instant: Instant): number =>
+  instantDay(instant) * dayMinutes + Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16));
+
 /** "2034-06-09" for a day number. */
 export function isoDate(number: number): string {
   return toInstant(number).slice(0, 10);

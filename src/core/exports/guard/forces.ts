@@ -1,6 +1,7 @@
 import type { Claim, Instant, MentionOf, PlaceId, Reading, Span } from "../../model/index.ts";
 import type { HarmPack, LanguagePack } from "../../packs/index.ts";
 import type { Gazetteer, Region } from "../../packs/places.ts";
+import { instantMinutes } from "../../text/calendar.ts";
 import { findPhrases, type PhraseSet, readPhraseTokens } from "../../text/phrases.ts";
 import { splitSentences } from "../../text/segment.ts";
 
@@ -33,13 +34,11 @@ export function tellsOfForces(claim: Claim, text: string, pack: HarmPack): boole
 /** How an article stands to the delay. `undated`: it may be new, so nothing finer than a region leaves as a coordinate. */
 export type Freshness = "new" | "undated" | "old";
 
-const HOUR_MS = 3_600_000;
-
 /** New when it was reported less than the delay before the moment described, or after it. */
 export function freshnessOf(published: Instant | null, asOf: Instant | null, delayHours: number): Freshness {
   if (published === null || asOf === null) return "undated";
-  const age = Date.parse(asOf) - Date.parse(published);
-  return age < Math.max(delayHours, SHORTEST_DELAY_HOURS) * HOUR_MS ? "new" : "old";
+  const age = instantMinutes(asOf) - instantMinutes(published);
+  return age >= Math.max(delayHours, SHORTEST_DELAY_HOURS) * 60 ? "old" : "new";
 }
 
 /** Fine enough to point at forces: anything but a first-order division, a country, or a region as large as several. */

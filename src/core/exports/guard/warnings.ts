@@ -1,5 +1,6 @@
 import type { Claim, Dossier, Finding, Origin, Reading } from "../../model/index.ts";
 import type { Packs } from "../../packs/index.ts";
+import { instantMinutes } from "../../text/calendar.ts";
 import { findPhrases, readPhraseTokens } from "../../text/phrases.ts";
 import { tellsOfForces } from "./forces.ts";
 import { harmPackFor } from "./people.ts";
@@ -57,13 +58,13 @@ function closeCopies({ readings, placements }: Dossier): number {
   for (const { article, copyOf } of placements) {
     const root = copyOf ?? article;
     const time = at.get(article) ?? null;
-    if (time !== null) groups.set(root, [...(groups.get(root) ?? []), Date.parse(time)]);
+    if (time !== null) groups.set(root, [...(groups.get(root) ?? []), instantMinutes(time)]);
   }
   let most = 0;
   for (const times of groups.values()) {
     const sorted = times.sort((a, b) => a - b);
     for (let from = 0, to = 0; to < sorted.length; to += 1) {
-      while ((sorted[to] ?? 0) - (sorted[from] ?? 0) > COPY_MINUTES * 60_000) from += 1;
+      while ((sorted[to] ?? 0) - (sorted[from] ?? 0) > COPY_MINUTES) from += 1;
       most = Math.max(most, to - from + 1);
     }
   }

@@ -43,6 +43,10 @@ describe("who says what", () => {
     ["The ministry said nine people had died. None was hurt in Orle, Tessel and Sund, the same source added.", "None was hurt", ["ministry"]],
     ["The health ministry said in a statement that nine had died. The statement added that 40 were hurt.", "40 were hurt", ["health ministry"]],
     ["The ministry said the province of Orle had the highest toll, adding that 40 people were missing.", "40 people", ["ministry"]],
+    ["A villager in Vessin Gyi told reporters that nine people had died.", "nine people", ["(villager in Vessin Gyi)"]],
+    ["Officials at the health ministry said nine people had died.", "nine people", ["(Officials at the health ministry)"]],
+    ["A nurse told Kestrel Wire the ward was hit. Nine people had died, according to her account.", "Nine people", ["(nurse)"]],
+    ["According to activist group Orle Watch, nine had died. The group said 40 were hurt.", "40 were hurt", ["Orle Watch"]],
     ["According to state chief secretary Tomas Jena, 900 people were hurt.", "900 people", ["Tomas Jena"]],
     [
       "The Coastal Relief aid organization counts 30 dead. The secretary general of the group says 10 more are missing.",

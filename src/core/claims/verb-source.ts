@@ -1,5 +1,5 @@
 import { isNominal, phraseStart } from "../syntax/noun-phrase.ts";
-import type { SentenceView } from "../syntax/sentence-view.ts";
+import { type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
 import { CLOSING, canSpeak, DASHES, hasRelative, OPENING, type Scene } from "./verb-scene.ts";
@@ -164,9 +164,19 @@ function speakerBehindComma(scene: Scene, group: VerbGroup): number {
   return view.tokens[from]?.upos === "DET" && view.lower[from - 1] === "," && group.subject < from ? at : -1;
 }
 
+/** "A villager in Orle told": the name behind the preposition is where the speaker is, or whose officer. */
+function speakerBeforePlace(scene: Scene, group: VerbGroup): number {
+  const { view, pack } = scene;
+  if (group.form !== "finite" || group.inverted || group.relative || group.subject < 0 || group.subject > group.verb) return -1;
+  const link = phraseStart(view, group.subject) - 1;
+  if (view.tokens[link]?.upos !== "ADP") return -1;
+  const category = speakerAt(view, link - 1, Math.max(0, link - 5), pack)?.category;
+  return category === "person" || category === "office" || category === "spokesperson" ? link - 1 : -1;
+}
+
 /** "Reporters who followed the march estimated": where the tree gives a subject that cannot speak, the antecedent of the relative clause before it. */
 export function withSpeaker(scene: Scene, tree: VerbGroup): VerbGroup {
-  const plain = [quotedBefore, speakerGoingOn, speakerBehindComma].map((find) => find(scene, tree)).find((at) => at >= 0);
+  const plain = [quotedBefore, speakerGoingOn, speakerBehindComma, speakerBeforePlace].map((find) => find(scene, tree)).find((at) => at >= 0);
   const group = plain === undefined ? tree : { ...tree, subject: plain };
   if (group.subject < 0 || group.inverted || group.relative || group.form !== "finite" || canSpeak(scene, group.subject) === "voice") return group;
   // "officials familiar with the search cautioned"

@@ -63,6 +63,7 @@ const shape = z.strictObject({
     nameParticles: words,
     nameJoiners: words,
     possessives: words,
+    owners: z.record(z.string(), z.string()),
     quantifiers: words,
     numbers: z.record(z.string(), z.number()),
   }),
@@ -122,6 +123,8 @@ export interface FunctionWords {
   readonly nameJoiners: ReadonlySet<string>;
   /** Possessive pronouns. */
   readonly possessives: ReadonlySet<string>;
+  /** Possessive pronouns of a third person, with the pronoun of the owner: "his statement" is what he said. */
+  readonly owners: ReadonlyMap<string, string>;
   /** Words before "of" that take a part of a group. */
   readonly quantifiers: ReadonlySet<string>;
   /** Numbers written as words, with their value. */
@@ -295,6 +298,7 @@ export function compileReportingPack(file: PackFile): ReportingPack {
       nameParticles: new Set(raw.functionWords.nameParticles),
       nameJoiners: new Set(raw.functionWords.nameJoiners),
       possessives: new Set(raw.functionWords.possessives),
+      owners: new Map(Object.entries(raw.functionWords.owners)),
       quantifiers: new Set(raw.functionWords.quantifiers),
       numbers: new Map(Object.entries(raw.functionWords.numbers)),
     },

@@ -73,6 +73,16 @@ export function readCore(view: SentenceView, text: string, from: number, end: nu
       assignOutlet(draft, named, role.kind === "agency" ? "agency" : "outlet", outletOf(view, text, roleAt + 1, nameEnd, pack, outlets));
       return;
     }
+    if (role !== null && role.category === "institution" && !isCapital(view, roleAt)) {
+      // "the activist group Orle Watch": the noun says what the name is
+      draft.category = "institution";
+      draft.name = named;
+      draft.role = sliceText(view, text, start, roleAt + 1);
+      draft.kind = role.kind === "official" || role.kind === "ngo" ? (hintKind(view, start, nameEnd, pack) ?? role.kind) : role.kind;
+      draft.anonymous = false;
+      draft.entity = "organisation";
+      return;
+    }
     if (role === null || role.category !== "institution") {
       draft.category = "name";
       draft.name = named;

@@ -3,7 +3,7 @@ import type { Outlet, OutletTable } from "../packs/outlets.ts";
 import type { ReportingPack, SpeakerCategory } from "../packs/reporting.ts";
 import { readCore } from "./phrase-core.ts";
 import { coreEnd, findComma, hasAnonymity, sliceText } from "./phrase-words.ts";
-import type { SentenceView } from "./sentence-view.ts";
+import { type SentenceView, speakerAt } from "./sentence-view.ts";
 
 /** What a stretch of words that names a source says about it, before anything outside the phrase is looked at. */
 export interface SourcePhrase {
@@ -68,6 +68,10 @@ export function readSourcePhrase(view: SentenceView, text: string, from: number,
     draft.gender = draft.head === "he" || draft.head === "him" ? "male" : draft.head === "she" || draft.head === "her" ? "female" : null;
     return draft;
   }
+  // "according to his statement": he says so
+  const owner = pack.functionWords.owners.get(view.lower[from] ?? "");
+  if (owner !== undefined && (speakerAt(view, to - 1, from, pack)?.category === "document" || pack.nouns.has(view.lemmas[to - 1] ?? "")))
+    return { ...draft, category: "pronoun", head: owner, plural: owner === "they", gender: owner === "he" ? "male" : owner === "she" ? "female" : null };
   // "one of the officials", "two of them"
   const ofAt = findOf(view, from, to, pack);
   if (ofAt > 0) {

@@ -1,7 +1,7 @@
 import type { Dossier, Placement, Reading } from "../src/core/model/index.ts";
 import type { Packs } from "../src/core/packs/index.ts";
 import { buildDossier, emptyIndex, placeReading, settleStories, updateIndex } from "../src/core/pipeline.ts";
-import { groupStories } from "../src/node/app/settle.ts";
+import { groupStories } from "../src/node/app/story-of.ts";
 
 /** Places readings in the order given, settles the stories and works them out, without a store. */
 export function placeAll(readings: readonly Reading[], packs: Packs): readonly Dossier[] {

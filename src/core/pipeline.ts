@@ -3,15 +3,16 @@
  * articles -> mentions -> claims -> stories -> origins -> corroboration -> brief.
  */
 import { version as articles, extractArticle } from "./articles/index.ts";
-import { composeBrief } from "./brief/index.ts";
+import { version as brief, composeBrief } from "./brief/index.ts";
 import { version as claims, readClaims } from "./claims/index.ts";
-import { corroborate } from "./corroboration/index.ts";
+import { corroborate, version as corroboration } from "./corroboration/index.ts";
 import { findMentions, version as mentions } from "./mentions/index.ts";
 import type { Article, Capture, Decision, Dossier, Placement, Reading, Staged, Story } from "./model/index.ts";
-import { traceOrigins } from "./origins/index.ts";
+import { version as origins, traceOrigins } from "./origins/index.ts";
 import type { Packs } from "./packs/index.ts";
 import { correctReadings } from "./review/correct-readings.ts";
 import { decisionsInForce } from "./review/in-force.ts";
+import { version as stories } from "./stories/index.ts";
 import { readSyntax } from "./syntax/read-syntax.ts";
 
 export { mainText } from "./articles/main-text.ts";
@@ -19,10 +20,16 @@ export { type CheckResult, checkSentence } from "./corroboration/check.ts";
 export { correctReadings } from "./review/correct-readings.ts";
 export { decisionsInForce } from "./review/in-force.ts";
 export { moveArticles } from "./review/move-articles.ts";
-export { emptyIndex, findIncidents, labelStory, placeReading, type StoryIndex, settleStories, updateIndex } from "./stories/index.ts";
+export { emptyIndex, exportIndex, findIncidents, importIndex, labelStory, placeReading, type StoryIndex, settleStories, updateIndex } from "./stories/index.ts";
 
 /** Versions of the stages that make a reading; same capture, versions and packs give the same reading. */
 export const stageVersions: readonly string[] = [articles, mentions, claims];
+
+/** Version of the stage that places an article and keeps the index of open stories. */
+export { version as placingVersion } from "./stories/index.ts";
+
+/** Versions of the stages that make a dossier from readings. */
+export const buildVersions: readonly string[] = [stories, origins, corroboration, brief];
 
 /** One article, read without looking at any other: any order, in parallel. */
 export function readCapture(capture: Capture, packs: Packs): Staged<Reading> {
@@ -62,9 +69,9 @@ export function buildDossier(
   const counted = reviewed.map(withoutDrafts);
   const provenance = traceOrigins(counted, placements, inForce, packs);
   const findings = corroborate(story.id, counted, provenance.value, inForce, packs);
-  const brief = composeBrief(story, counted, placements, provenance.value, findings.value, packs);
+  const composed = composeBrief(story, counted, placements, provenance.value, findings.value, packs);
   return {
-    value: { story, readings: reviewed, placements, provenance: provenance.value, findings: findings.value, brief: brief.value },
-    diagnostics: [...provenance.diagnostics, ...findings.diagnostics, ...brief.diagnostics],
+    value: { story, readings: reviewed, placements, provenance: provenance.value, findings: findings.value, brief: composed.value },
+    diagnostics: [...provenance.diagnostics, ...findings.diagnostics, ...composed.diagnostics],
   };
 }

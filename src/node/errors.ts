@@ -80,6 +80,13 @@ export const ERRORS = {
     retry: "later",
   },
   "story/unknown": { message: "no story {story}", fix: "the stories are: {known}", exit: EXIT.usage, status: 404, retry: "never" },
+  "page/cursor": {
+    message: "{cursor} is no cursor of a page",
+    fix: "take the cursor from the answer before, or leave it out to begin",
+    exit: EXIT.usage,
+    status: 400,
+    retry: "never",
+  },
   "id/unknown": {
     message: "no claim, finding, origin or story is called {id}",
     fix: "copy an id from: {program} stories, brief or export",

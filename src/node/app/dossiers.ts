@@ -1,11 +1,15 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Decision, Dossier, Instant, Placement, Reading, Story } from "../../core/model/index.ts";
-import { buildDossier, correctReadings, decisionsInForce, moveArticles } from "../../core/pipeline.ts";
+import type { Decision, Dossier, Instant, Story, StoryId } from "../../core/model/index.ts";
+import { decisionsInForce } from "../../core/pipeline.ts";
 import { AppError } from "../errors.ts";
-import { currentReadings, type IngestReport, ingest } from "./ingest.ts";
+import { type IngestReport, ingest } from "./ingest.ts";
+import type { Page, StoryRow } from "./picture.ts";
 import type { Deps, Store } from "./ports.ts";
-import { groupStories } from "./settle.ts";
+import { refreshPicture } from "./refresh.ts";
+import { regroup } from "./regroup.ts";
+import { rereadStale } from "./reread.ts";
+import { type Circumstances, loadDossier, workOut } from "./story-dossier.ts";
 
 /** Stories worked out, largest first, each with the letter it is called by on screen. */
 export interface Holdings {
@@ -33,38 +37,53 @@ function newestDate(dossiers: readonly Dossier[]): Instant | null {
   return dates.sort().at(-1) ?? null;
 }
 
-/** Published by that moment, or without a date; null asks for no moment. */
-const isKnownBy = (reading: Reading | undefined, asOf: Instant | null): boolean => asOf === null || (reading?.article.published?.from ?? "") <= asOf;
+/** Stories loaded in one page. */
+const PAGE = 500;
 
-/** Decisions after which stories or their dates are no longer what was stored. */
-const REGROUPING: ReadonlySet<Decision["verb"]> = new Set(["move", "merge", "correct"]);
+/** Ids of the stories of the picture, largest first. */
+async function* storiesBySize(store: Store): AsyncIterable<StoryId> {
+  for (let cursor: string | null = null; ; ) {
+    const page: Page<StoryRow> = await store.picture.stories({ limit: PAGE, cursor, order: "size" });
+    for (const { id } of page.rows) yield id;
+    cursor = page.next;
+    if (cursor === null) break;
+  }
+}
 
-/** Works out every story of a store, as far as it was reported and ruled by --as-of. */
+/** Every story as it stands now: the picture, brought up to date. */
+async function dossiersNow(decisions: readonly Decision[], store: Store, deps: Deps): Promise<readonly Dossier[]> {
+  const circumstances: Circumstances = { decisions, regrouped: await regroup(store, decisions), packs: deps.packs(), asOf: null };
+  const found: Dossier[] = [];
+  for await (const id of storiesBySize(store)) {
+    const dossier = await loadDossier(store, id, circumstances);
+    if (dossier !== null) found.push(dossier);
+  }
+  return found;
+}
+
+/** Every story as it was reported and ruled by a moment: worked out anew. */
+async function dossiersAt(asOf: Instant, decisions: readonly Decision[], store: Store, deps: Deps): Promise<readonly Dossier[]> {
+  const circumstances: Circumstances = { decisions, regrouped: await regroup(store, decisions), packs: deps.packs(), asOf };
+  const stories = new Set([...(await store.storyIds()), ...[...circumstances.regrouped.values()].map(({ placement }) => placement.story)]);
+  const found: Dossier[] = [];
+  for (const id of stories) {
+    const dossier = await workOut(store, id, circumstances);
+    if (dossier !== null) found.push(dossier);
+  }
+  return found.sort((a, b) => bySize(a.story, b.story));
+}
+
+/** Every story of a store, as far as it was reported and ruled by --as-of. */
 export async function buildHoldings(store: Store, deps: Deps, report: IngestReport | null): Promise<Holdings> {
-  const packs = deps.packs();
   const { asOf } = deps.settings;
+  await rereadStale(store, deps);
+  await refreshPicture(store, deps);
   const decisions = decisionsInForce(await store.listDecisions(), asOf);
-  const readings = new Map((await currentReadings(store, packs)).map((reading) => [reading.article.id, reading]));
-  const corrected = correctReadings([...readings.values()], decisions, packs);
-  const dated = new Map(corrected.map((reading) => [reading.article.id, reading]));
-  const placements = moveArticles(await store.listPlacements(), decisions);
-  const known = decisions.some(({ verb }) => REGROUPING.has(verb)) ? groupStories(corrected, placements) : await store.listStories();
-  const stories = known
-    .map((story) => ({ ...story, articles: story.articles.filter((article) => isKnownBy(dated.get(article), asOf)) }))
-    .filter((story) => story.articles.length > 0)
-    .sort(bySize);
-  const placementOf = new Map(placements.map((placement) => [placement.article, placement]));
-  const inOrder = new Map(placements.map(({ article }, order) => [article, order]));
-  const placed = ({ articles }: Story): readonly Placement[] =>
-    articles.flatMap((article) => placementOf.get(article) ?? []).sort((a, b) => (inOrder.get(a.article) ?? 0) - (inOrder.get(b.article) ?? 0));
-  const dossiers = stories.map((story) => {
-    const members = story.articles.flatMap((article) => readings.get(article) ?? []);
-    return buildDossier(story, members, placed(story), decisions, packs).value;
-  });
+  const dossiers = asOf === null ? await dossiersNow(decisions, store, deps) : await dossiersAt(asOf, decisions, store, deps);
   return {
     dossiers,
-    letters: new Map(stories.map((story, index) => [story.id, letterOf(index)])),
-    asOf: deps.settings.asOf ?? newestDate(dossiers),
+    letters: new Map(dossiers.map(({ story }, index) => [story.id, letterOf(index)])),
+    asOf: asOf ?? newestDate(dossiers),
     decisions,
     report,
   };

@@ -1,7 +1,8 @@
-import type { ArticleId, Capture, CaptureId, Decision, Instant, Placement, Reading, Story } from "../../core/model/index.ts";
+import type { ArticleId, Capture, CaptureId, Decision, Instant, Placement, Reading, StoryId } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
 import type { Settings } from "../config.ts";
 import type { HttpClient } from "../fetch/client.ts";
+import type { Picture } from "./picture.ts";
 
 /** Input that could not be read or was left out on purpose; one line of the summary. */
 export interface Skip {
@@ -36,20 +37,69 @@ export interface Redirect {
   readonly to: string;
 }
 
-/** Reports, what they say and where they went, what was ruled. Readings and placements come back in order of arrival. */
+/** A stored reading with its place in the order of arrival, from 1. */
+export interface ArrivedReading extends StoredReading {
+  readonly position: number;
+}
+
+/** A placement as it stands, with its two earlier stations. */
+export interface Placed {
+  readonly placement: Placement;
+  /** The story the article was put into when it arrived. */
+  readonly streamed: StoryId;
+  /** Its story after the last repair that no later one looks at again. */
+  readonly settled: StoryId;
+}
+
+/** Reports as they came and what they say. Everything comes back in order of arrival. */
 export interface Reports {
-  /** True when the capture was not there before. */
-  putCapture(capture: Capture): Promise<boolean>;
+  /** Keeps captures that are not there yet, in the order given; the ids of those. */
+  putCaptures(captures: readonly Capture[]): Promise<ReadonlySet<CaptureId>>;
+  /** Which of these were ever kept, forgotten ones included. */
+  knownCaptures(ids: readonly CaptureId[]): Promise<ReadonlySet<CaptureId>>;
+  /** Null when it was never kept, or was forgotten. */
   findCapture(id: CaptureId): Promise<Capture | null>;
-  putReading(stored: StoredReading): Promise<void>;
-  findReading(article: ArticleId): Promise<StoredReading | null>;
-  listReadings(): Promise<readonly StoredReading[]>;
-  /** Where an article went; a later placement of the same article replaces the earlier one and keeps its order. */
-  putPlacement(placement: Placement): Promise<void>;
-  listPlacements(): Promise<readonly Placement[]>;
-  /** Replaces the list of stories. */
-  putStories(stories: readonly Story[]): Promise<void>;
-  listStories(): Promise<readonly Story[]>;
+  /** Ids of the captures of one address, forgotten ones left out, in order of arrival. */
+  capturesOf(url: string): Promise<readonly CaptureId[]>;
+  /** Position of the newest capture, 0 when there is none. */
+  lastPosition(): Promise<number>;
+  /** Readings of kept captures; one that is there already is replaced. */
+  putReadings(list: readonly StoredReading[]): Promise<void>;
+  findReadings(articles: readonly ArticleId[]): Promise<readonly ArrivedReading[]>;
+  /** At most `limit` readings that arrived after a position. */
+  pageReadings(after: number, limit: number): Promise<readonly ArrivedReading[]>;
+  /** At most `limit` articles after a position whose readings were made by other versions or packs. */
+  staleReadings(versions: string, packs: string, after: number, limit: number): Promise<readonly { readonly article: ArticleId; readonly position: number }[]>;
+}
+
+/** The index of open stories, as it was after the article at a position. */
+export interface KeptIndex {
+  readonly maker: string;
+  readonly position: number;
+  readonly value: unknown;
+}
+
+/** Where each report went, in order of arrival. */
+export interface Placements {
+  /** Where articles of kept captures went; one that is there already is replaced. */
+  putPlacements(list: readonly Placed[]): Promise<void>;
+  findPlacements(articles: readonly ArticleId[]): Promise<readonly Placed[]>;
+  placementsOf(story: StoryId): Promise<readonly Placement[]>;
+  /** Of these stories, those that have an article by the last repair. */
+  settledStories(stories: readonly StoryId[]): Promise<ReadonlySet<StoryId>>;
+  /** Puts every article that arrived up to a position back to its settled story; the stories it left and came to. */
+  resettle(upTo: number): Promise<readonly StoryId[]>;
+  /** Gives the articles of one story that arrived up to a position to another; with `settled`, for good. */
+  moveStory(from: StoryId, to: StoryId, upTo: number, settled: boolean): Promise<void>;
+  /** Every story there is, in order of its first article. */
+  storyIds(): Promise<readonly StoryId[]>;
+  /** What placing knew of the articles up to a position, when it was kept by the same maker; null otherwise. Kept to be faster, and made again without it. */
+  findIndex(maker: string): Promise<KeptIndex | null>;
+  putIndex(index: KeptIndex): Promise<void>;
+}
+
+/** What was ruled, and ids that were replaced. */
+export interface Decisions {
   /** Decisions are only ever added. */
   appendDecision(decision: Decision): Promise<void>;
   listDecisions(): Promise<readonly Decision[]>;
@@ -57,8 +107,9 @@ export interface Reports {
   findRedirect(from: string): Promise<string | null>;
 }
 
-/** What survives between two commands: the book of reports, and a book for each other thing that is kept. */
-export interface Store extends Reports {
+/** What survives between two commands: the books of reports, placements and decisions, and a book for each other thing that is kept. */
+export interface Store extends Reports, Placements, Decisions {
+  readonly picture: Picture;
   /** All of `work` or nothing of it. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;

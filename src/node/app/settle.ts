@@ -1,30 +1,65 @@
-import type { Placement, Reading, Story, TimeRange } from "../../core/model/index.ts";
-import { labelStory } from "../../core/pipeline.ts";
+import type { Placement, Reading } from "../../core/model/index.ts";
+import type { Packs } from "../../core/packs/index.ts";
+import { settleStories } from "../../core/pipeline.ts";
+import type { Placed, Store } from "./ports.ts";
 
-/** The stretch from the first to the last publication; null when no article is dated. */
-function periodOf(readings: readonly Reading[]): TimeRange | null {
-  const from = readings.flatMap(({ article }) => article.published?.from ?? []).sort();
-  const to = readings.flatMap(({ article }) => article.published?.to ?? article.published?.from ?? []).sort();
-  const first = from[0];
-  const last = to.at(-1);
-  if (first === undefined || last === undefined) return null;
-  const stated = readings.every(({ article }) => article.published?.basis === "stated");
-  return { from: first, to: last, basis: stated ? "stated" : "inferred" };
+/** Reports that are grouped afresh together, at most; older stories stand as they are. */
+const WINDOW = 2000;
+/** Reports after which a window is closed: what it decided is not looked at again, and the next one begins half a window later. */
+export const SETTLE_EVERY = 1000;
+/** Readings loaded at a time. */
+const PAGE = 200;
+
+/** What grouping looks at of a reading: the window is held in memory as a whole. */
+const gistOf = (reading: Reading): Reading => ({ ...reading, attributions: [], claims: [] });
+
+/** Where the window of the article at a position begins: the position before its first article. */
+const windowStart = (last: number): number => Math.max(0, Math.floor((last - 1) / SETTLE_EVERY) * SETTLE_EVERY - (WINDOW - SETTLE_EVERY));
+
+async function loadWindow(store: Store, last: number): Promise<{ readonly readings: readonly Reading[]; readonly placed: readonly Placed[] }> {
+  const readings: Reading[] = [];
+  const placed: Placed[] = [];
+  for (let after = windowStart(last); after < last; ) {
+    const page = (await store.pageReadings(after, PAGE)).filter(({ position }) => position <= last);
+    if (page.length === 0) break;
+    readings.push(...page.map(({ reading }) => gistOf(reading)));
+    placed.push(...(await store.findPlacements(page.map(({ reading }) => reading.article.id))));
+    after = page.at(-1)?.position ?? last;
+  }
+  return { readings, placed };
 }
 
-/** Stories as the placements say, in order of their first article. */
-export function groupStories(readings: readonly Reading[], placements: readonly Placement[]): readonly Story[] {
-  const byArticle = new Map(readings.map((reading) => [reading.article.id, reading]));
-  return [...Map.groupBy(placements, ({ story }) => story)].map(([id, placed]) => {
-    const members = placed.flatMap((placement) => byArticle.get(placement.article) ?? []);
-    const lookalikes = new Map(placed.flatMap((placement) => placement.lookalikes.map((other) => [other.story, other] as const)));
-    lookalikes.delete(id);
-    return {
-      id,
-      label: labelStory(members.map(({ article }) => article)) ?? members[0]?.article.name ?? id,
-      articles: members.map(({ article }) => article.id),
-      period: periodOf(members),
-      lookalikes: [...lookalikes.values()],
-    };
+const namesOf = ({ lookalikes }: Placement): string => JSON.stringify(lookalikes);
+
+/** What is shown of the story changes with it; the score alone does not show. */
+const showsChange = (a: Placement, b: Placement): boolean => a.story !== b.story || a.copyOf !== b.copyOf || namesOf(a) !== namesOf(b);
+
+/**
+ * Repairs what streaming could not know: groups the newest reports afresh, up to the one at a position. It starts from what the last closed
+ * window left, so that its answer depends on the reports and their order, and not on how often it was asked. Ids that went away are redirected.
+ */
+export async function settle(store: Store, packs: Packs, last: number): Promise<void> {
+  if (last === 0) return;
+  const closes = last % SETTLE_EVERY === 0;
+  const start = windowStart(last);
+  const { readings, placed } = await loadWindow(store, last);
+  const before = placed.map(({ placement, settled }) => ({ ...placement, story: settled }));
+  const { value } = settleStories(readings, before, packs);
+  const after = new Map(value.placements.map((placement) => [placement.article, placement]));
+  await store.transaction(async (inner) => {
+    const changed = new Set(await inner.resettle(start));
+    for (const { from, to } of value.redirects) {
+      await inner.moveStory(from, to, start, closes);
+      await inner.putRedirect({ from, to });
+      changed.add(from).add(to);
+    }
+    const written = placed.flatMap(({ placement, streamed, settled }): Placed[] => {
+      const next = after.get(placement.article);
+      if (next === undefined) return [];
+      if (showsChange(placement, next)) changed.add(placement.story).add(next.story);
+      return [{ placement: next, streamed, settled: closes ? next.story : settled }];
+    });
+    await inner.putPlacements(written);
+    await inner.picture.touch([...changed]);
   });
 }

@@ -1,12 +1,22 @@
 import type { Store } from "../app/ports.ts";
+import { memoryDecisions } from "./decisions-memory.ts";
+import { memoryPicture } from "./picture-memory.ts";
+import { memoryPlacements } from "./placements-memory.ts";
 import { memoryReports } from "./reports-memory.ts";
 
 /** A store that is gone with the process, book by book: for tests, the demo and one-shot exports. */
 export function memoryStore(): Store {
-  const reports = memoryReports();
-  const books = [reports];
+  const positions = new Map<string, number>();
+  const reports = memoryReports(positions);
+  const placements = memoryPlacements(positions);
+  const decisions = memoryDecisions();
+  const picture = memoryPicture();
+  const books = [reports, placements, decisions, picture];
   const store: Store = {
     ...reports.book,
+    ...placements.book,
+    ...decisions.book,
+    picture: picture.book,
     async transaction(work) {
       const undo = books.map((book) => book.keep());
       try {

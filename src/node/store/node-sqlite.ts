@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import type { SqliteDatabase } from "kysely";
+import { BUSY_MS } from "./sqlite-engine.ts";
 
 /** node:sqlite in the shape Kysely's SQLite dialect asks for. */
 export function adaptDatabase(database: DatabaseSync): SqliteDatabase {
@@ -18,9 +19,6 @@ export function adaptDatabase(database: DatabaseSync): SqliteDatabase {
     },
   };
 }
-
-/** Milliseconds a writer waits for another one. */
-const BUSY_MS = 5000;
 
 /** Opens the database file with the settings that survive a crash: write-ahead log, foreign keys on. */
 export function openDatabase(path: string): DatabaseSync {

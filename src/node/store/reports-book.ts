@@ -1,130 +1,95 @@
-import type { Capture, Decision, Hints, HttpEnvelope, Placement, Reading, Story } from "../../core/model/index.ts";
-import type { Reports, StoredReading } from "../app/ports.ts";
+import type { Reading } from "../../core/model/index.ts";
+import type { ArrivedReading, Reports } from "../app/ports.ts";
+import { extendChain } from "./chain.ts";
 import type { Connection } from "./engine.ts";
+import { captureEntry, captureOf } from "./entries.ts";
+import { inParts, MOST_IDS, MOST_ROWS } from "./in-parts.ts";
+import { packJson, unpackJson } from "./packed.ts";
+import { byPosition, positionIn, positionsOf } from "./positions.ts";
 
-const parse = <T>(text: string): T => JSON.parse(text) as T;
-
-function captureOf(row: {
-  id: string;
-  name: string;
-  media_type: string;
-  charset: string | null;
-  url: string | null;
-  hints: string;
-  received_at: string;
-  bytes: Uint8Array;
-  http: string | null;
-}): Capture {
-  return {
-    id: row.id,
-    name: row.name,
-    mediaType: row.media_type,
-    charset: row.charset,
-    url: row.url,
-    hints: parse<Hints>(row.hints),
-    receivedAt: row.received_at,
-    bytes: row.bytes,
-    ...(row.http === null ? {} : { http: parse<HttpEnvelope>(row.http) }),
-  };
-}
+const readingOf = (row: { position: number; versions: string; packs: string; body: Uint8Array }): ArrivedReading => ({
+  position: row.position,
+  reading: unpackJson<Reading>(row.body),
+  versions: row.versions,
+  packs: row.packs,
+});
 
 /** The book of reports in tables. */
 export function sqlReports(connection: Connection): Reports {
-  const readingOf = (row: { reading: string; versions: string; packs: string }): StoredReading => ({
-    reading: parse<Reading>(row.reading),
-    versions: row.versions,
-    packs: row.packs,
-  });
+  const known = async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
+    const found = new Set<string>();
+    for (const part of inParts(ids, MOST_IDS))
+      for (const { id } of await connection.selectFrom("captures").select("id").where("id", "in", part).execute()) found.add(id);
+    return found;
+  };
   return {
-    async putCapture(capture) {
-      const { id, name, mediaType, charset, url, hints, receivedAt, bytes, http = null } = capture;
-      const result = await connection
-        .insertInto("captures")
-        .values({
-          id,
-          name,
-          media_type: mediaType,
-          charset,
-          url,
-          hints: JSON.stringify(hints),
-          received_at: receivedAt,
-          bytes,
-          http: http === null ? null : JSON.stringify(http),
-        })
-        .onConflict((conflict) => conflict.column("id").doNothing())
-        .executeTakeFirst();
-      return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+    async putCaptures(captures) {
+      const there = await known(captures.map(({ id }) => id));
+      const fresh = [...new Map(captures.filter(({ id }) => !there.has(id)).map((capture) => [capture.id, capture])).values()].map(captureEntry);
+      if (fresh.length === 0) return new Set();
+      const links = await extendChain(
+        connection,
+        "captures",
+        fresh.map(({ content }) => content),
+      );
+      const rows = fresh.flatMap(({ columns }, at) => (links[at] === undefined ? [] : [{ ...columns, ...links[at] }]));
+      for (const part of inParts(rows, MOST_ROWS)) await connection.insertInto("captures").values(part).execute();
+      return new Set(rows.map(({ id }) => id));
     },
+    knownCaptures: known,
     async findCapture(id) {
-      const row = await connection.selectFrom("captures").selectAll().where("id", "=", id).executeTakeFirst();
+      const row = await connection.selectFrom("captures").select(["id", "received_at", "envelope", "bytes"]).where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : captureOf(row);
     },
-    async putReading({ reading, versions, packs }) {
-      const values = { article: reading.article.id, versions, packs, reading: JSON.stringify(reading) };
-      await connection
-        .insertInto("readings")
-        .values(values)
-        .onConflict((conflict) => conflict.column("article").doUpdateSet({ versions, packs, reading: values.reading }))
-        .execute();
+    async capturesOf(url) {
+      const rows = await connection.selectFrom("captures").select("id").where("url", "=", url).orderBy("position").execute();
+      return rows.map(({ id }) => id);
     },
-    async findReading(article) {
-      const row = await connection.selectFrom("readings").selectAll().where("article", "=", article).executeTakeFirst();
-      return row === undefined ? null : readingOf(row);
+    async lastPosition() {
+      const row = await connection
+        .selectFrom("captures")
+        .select(({ fn }) => fn.max("position").as("last"))
+        .executeTakeFirst();
+      return row?.last ?? 0;
     },
-    async listReadings() {
-      const rows = await connection
-        .selectFrom("readings")
-        .innerJoin("captures", "captures.id", "readings.article")
-        .select(["readings.reading", "readings.versions", "readings.packs"])
-        .orderBy("captures.ordinal")
-        .execute();
+    async putReadings(list) {
+      const positions = await positionsOf(
+        connection,
+        list.map(({ reading }) => reading.article.id),
+      );
+      const rows = list.map(({ reading, versions, packs }) => {
+        const article = reading.article.id;
+        return { position: positionIn(positions, article), article, versions, packs, body: packJson(reading) };
+      });
+      for (const part of inParts(rows, MOST_ROWS))
+        await connection
+          .insertInto("readings")
+          .values(part)
+          .onConflict((conflict) =>
+            conflict
+              .column("position")
+              .doUpdateSet(({ ref }) => ({ versions: ref("excluded.versions"), packs: ref("excluded.packs"), body: ref("excluded.body") })),
+          )
+          .execute();
+    },
+    async findReadings(articles) {
+      const found: ArrivedReading[] = [];
+      for (const part of inParts(articles, MOST_IDS))
+        found.push(...(await connection.selectFrom("readings").selectAll().where("article", "in", part).execute()).map(readingOf));
+      return found.sort(byPosition);
+    },
+    async pageReadings(after, limit) {
+      const rows = await connection.selectFrom("readings").selectAll().where("position", ">", after).orderBy("position").limit(limit).execute();
       return rows.map(readingOf);
     },
-    async putPlacement(placement) {
-      const values = { article: placement.article, story: placement.story, placement: JSON.stringify(placement) };
-      await connection
-        .insertInto("placements")
-        .values(values)
-        .onConflict((conflict) => conflict.column("article").doUpdateSet({ story: values.story, placement: values.placement }))
-        .execute();
-    },
-    async listPlacements() {
-      const rows = await connection.selectFrom("placements").select("placement").orderBy("ordinal").execute();
-      return rows.map((row) => parse<Placement>(row.placement));
-    },
-    async putStories(stories) {
-      await connection.deleteFrom("stories").execute();
-      for (const [ordinal, story] of stories.entries()) {
-        await connection
-          .insertInto("stories")
-          .values({ ordinal, id: story.id, story: JSON.stringify(story) })
-          .execute();
-      }
-    },
-    async listStories() {
-      const rows = await connection.selectFrom("stories").select("story").orderBy("ordinal").execute();
-      return rows.map((row) => parse<Story>(row.story));
-    },
-    async appendDecision(decision) {
-      await connection
-        .insertInto("decisions")
-        .values({ verb: decision.verb, decided_by: decision.by, decided_at: decision.at, decision: JSON.stringify(decision) })
-        .execute();
-    },
-    async listDecisions() {
-      const rows = await connection.selectFrom("decisions").select("decision").orderBy("ordinal").execute();
-      return rows.map((row) => parse<Decision>(row.decision));
-    },
-    async putRedirect({ from, to }) {
-      await connection
-        .insertInto("redirects")
-        .values({ old_id: from, new_id: to })
-        .onConflict((conflict) => conflict.column("old_id").doUpdateSet({ new_id: to }))
-        .execute();
-    },
-    async findRedirect(from) {
-      const row = await connection.selectFrom("redirects").select("new_id").where("old_id", "=", from).executeTakeFirst();
-      return row?.new_id ?? null;
-    },
+    staleReadings: (versions, packs, after, limit) =>
+      connection
+        .selectFrom("readings")
+        .select(["article", "position"])
+        .where(({ eb, or }) => or([eb("packs", "<>", packs), eb("versions", "<>", versions)]))
+        .where("position", ">", after)
+        .orderBy("position")
+        .limit(limit)
+        .execute(),
   };
 }

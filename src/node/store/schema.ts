@@ -1,22 +1,25 @@
-import type { Generated } from "kysely";
+import type { Link } from "./chain.ts";
+import type { CaptureColumns, DecisionColumns, RemovalColumns } from "./entries.ts";
+import type { ListRow } from "./picture-lists.ts";
 
 /** The tables as the query layer sees them; migrations/ makes them. */
 export interface Schema {
-  captures: {
-    ordinal: Generated<number>;
-    id: string;
-    name: string;
-    media_type: string;
-    charset: string | null;
-    url: string | null;
-    hints: string;
-    received_at: string;
-    bytes: Uint8Array;
-    http: string | null;
-  };
-  readings: { article: string; versions: string; packs: string; reading: string };
-  placements: { ordinal: Generated<number>; article: string; story: string; placement: string };
-  stories: { ordinal: number; id: string; story: string };
-  decisions: { ordinal: Generated<number>; verb: string; decided_by: string; decided_at: string; decision: string };
+  chains: { name: string; length: number; head: string };
+  captures: Link & CaptureColumns;
+  readings: { position: number; article: string; versions: string; packs: string; body: Uint8Array };
+  placements: { position: number; article: string; story: string; settled: string; streamed: string; body: string };
+  decisions: Link & DecisionColumns;
+  removals: Link & RemovalColumns;
+  leases: { name: string; holder: string; pid: number; host: string; command: string; since: string; renewed_at: string };
+  story_index: { maker: string; position: number; body: Uint8Array };
+  counters: { name: string; value: number };
+  settings: { name: string; value: string };
+  stale_stories: { story: string; mark: number };
+  gone_stories: { story: string; number: number; revision: number };
+  stories: { id: string; number: number; revision: number; at: string; articles: number; body: string; dossier: Uint8Array };
+  findings: ListRow & { type: string; status: string; origins: number };
+  claims: ListRow & { article: string; finding: string | null; type: string; kind: string; outlet: string | null };
+  documents: ListRow & { outlet: string | null; language: string };
+  origins: ListRow & { kind: string; party: string | null };
   redirects: { old_id: string; new_id: string };
 }

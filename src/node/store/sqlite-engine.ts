@@ -8,10 +8,32 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+/** Milliseconds a statement outside a transaction waits for the lock; nothing else of the process goes on meanwhile. */
+export const BUSY_MS = 5000;
+/** Milliseconds a transaction waits for the lock, and between two tries: the process goes on, so that it may be the one that lets go. */
+const PATIENCE_MS = 30_000;
+const RETRY_MS = 25;
+
+/** SQLite's own words when another connection holds the write lock. */
+export const BUSY = /database is (?:locked|busy)/;
+
 /** Takes the write lock when a transaction begins, so that two writers wait for each other instead of failing half-way. */
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    const run = (statement: string) => connection.executeQuery(CompiledQuery.raw(statement));
+    const giveUp = performance.now() + PATIENCE_MS;
+    for (;;) {
+      await run("pragma busy_timeout = 0");
+      try {
+        await run("begin immediate");
+        return;
+      } catch (error) {
+        if (!(error instanceof Error) || !BUSY.test(error.message) || performance.now() > giveUp) throw error;
+      } finally {
+        await run(`pragma busy_timeout = ${BUSY_MS}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
   }
 }
 

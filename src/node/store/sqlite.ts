@@ -9,12 +9,9 @@ import { migrate, NewerSchema, newestSchema, pendingSteps, refuseNewer, takenSte
 import { adaptDatabase, openDatabase } from "./node-sqlite.ts";
 import type { Schema } from "./schema.ts";
 import { sqlStore } from "./sql.ts";
-import { EmbeddedDialect, sqliteEngine } from "./sqlite-engine.ts";
+import { BUSY, EmbeddedDialect, sqliteEngine } from "./sqlite-engine.ts";
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** SQLite's own words when another process holds the write lock. */
-const BUSY = /database is (?:locked|busy)/;
 
 /** The schema number an earlier program reads before it touches a file. */
 const stampOf = (database: DatabaseSync): number => (database.prepare("pragma user_version").get() as { readonly user_version: number }).user_version;

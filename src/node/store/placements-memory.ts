@@ -1,0 +1,41 @@
+import type { Placed, Placements } from "../app/ports.ts";
+import { keepMaps, type MemoryBook } from "./memory-book.ts";
+import { positionIn } from "./positions.ts";
+
+/** The book of placements, gone with the process; `positions` are those of the captures. */
+export function memoryPlacements(positions: ReadonlyMap<string, number>): MemoryBook<Placements> {
+  const placements = new Map<string, Placed>();
+  const positionOf = ({ placement }: Placed): number => positions.get(placement.article) ?? 0;
+  const inOrder = (list: Iterable<Placed>): readonly Placed[] => [...list].sort((a, b) => positionOf(a) - positionOf(b));
+  const upTo = (position: number): readonly Placed[] => [...placements.values()].filter((placed) => positionOf(placed) <= position);
+  const move = (placed: Placed, story: string, settled: string): void => {
+    placements.set(placed.placement.article, { ...placed, placement: { ...placed.placement, story }, settled });
+  };
+  const book: Placements = {
+    async putPlacements(list) {
+      for (const placed of list) {
+        positionIn(positions, placed.placement.article);
+        placements.set(placed.placement.article, placed);
+      }
+    },
+    findPlacements: async (articles) => inOrder(articles.flatMap((article) => placements.get(article) ?? [])),
+    placementsOf: async (story) => inOrder(placements.values()).flatMap(({ placement }) => (placement.story === story ? [placement] : [])),
+    async settledStories(stories) {
+      const wanted = new Set(stories);
+      return new Set([...placements.values()].flatMap(({ settled }) => (wanted.has(settled) ? [settled] : [])));
+    },
+    async resettle(position) {
+      const moved = upTo(position).filter(({ placement, settled }) => placement.story !== settled);
+      for (const placed of moved) move(placed, placed.settled, placed.settled);
+      return [...new Set(moved.flatMap(({ placement, settled }) => [placement.story, settled]))];
+    },
+    async moveStory(from, to, position, settled) {
+      for (const placed of upTo(position)) if ((settled ? placed.settled : placed.placement.story) === from) move(placed, to, settled ? to : placed.settled);
+    },
+    // a process holds its own index
+    findIndex: async () => null,
+    putIndex: async () => undefined,
+    storyIds: async () => [...new Set(inOrder(placements.values()).map(({ placement }) => placement.story))],
+  };
+  return { book, keep: () => keepMaps([placements]) };
+}

@@ -9,8 +9,8 @@ import { exports } from "../src/core/exports/index.ts";
 import { flagName, type Spoken } from "../src/node/app/operation.ts";
 import { operations } from "../src/node/app/operations/index.ts";
 import { productRoot } from "../src/node/app/packs.ts";
+import { productVersion } from "../src/node/app/product-version.ts";
 import { doors } from "../src/node/cli/doors.ts";
-import { versionOf } from "../src/node/cli/machine.ts";
 import { OPTIONS } from "../src/node/config.ts";
 import { ERRORS, EXIT } from "../src/node/errors.ts";
 import { openApiOf } from "../src/node/rest/openapi.ts";
@@ -112,7 +112,7 @@ const PAGES = { "commands.md": commandsPage, "options.md": optionsPage, "errors.
 /** Every made file by its path from the root. */
 const files = new Map<string, string>([
   ...Object.entries(PAGES).map(([name, make]) => [`docs/reference/${name}`, `${make().join("\n")}\n`] as const),
-  ["openapi.json", `${JSON.stringify(openApiOf(routes, versionOf(productRoot)), null, 2)}\n`],
+  ["openapi.json", `${JSON.stringify(openApiOf(routes, productVersion()), null, 2)}\n`],
 ]);
 
 const onlyCheck = process.argv.includes("--check");

@@ -88,9 +88,14 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/store",
     "npm:node",
   ],
+  // the TypeScript door
+  "src/node/api": ["src/node", "src/node/app", "src/node/app/operations", "src/node/run", "npm:zod"],
+  // the MCP door
+  "src/node/mcp": ["src/node", "src/node/app", "src/node/app/operations", "src/node/run", "npm:node", "npm:@modelcontextprotocol/sdk", "npm:zod"],
   // the HTTP door
   "src/node/rest": [
     "src/node",
+    "src/node/mcp",
     "src/node/app",
     "src/node/run",
     "src/node/rest/gates",
@@ -101,10 +106,21 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:zod",
   ],
   "src/node/rest/gates": ["src/node", "src/node/rest", "npm:node", "npm:hono"],
-  "src/node/rest/routes": ["src/node", "src/node/app", "src/node/app/operations", "src/node/rest", "npm:zod"],
+  "src/node/rest/routes": [
+    "src/node",
+    "src/node/app",
+    "src/node/app/operations",
+    "src/node/mcp",
+    "src/node/rest",
+    "src/node/rest/gates",
+    "npm:hono",
+    "npm:@modelcontextprotocol/sdk",
+    "npm:zod",
+  ],
   "src/node/cli": [
     "src/node/rest",
     "src/node/rest/gates",
+    "src/node/mcp",
     "src/node",
     "src/node/app",
     "src/node/app/operations",

@@ -36,6 +36,8 @@ const HOSTS = [
   "",
 ];
 
+const MESSAGE = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" });
+
 const without = (name: string): Headers => Object.fromEntries(Object.entries(OWN_PAGE).filter(([key]) => key !== name));
 
 const forged: readonly Forged[] = [
@@ -54,8 +56,12 @@ const forged: readonly Forged[] = [
   ].flatMap(([what, origin = ""]): readonly Forged[] => [
     { what: `a write from ${what}`, method: "POST", path: WRITE, headers: { ...OWN_PAGE, origin }, body: BODY },
     { what: `a read from ${what}`, method: "GET", path: READ, headers: { host: HOST, origin } },
+    { what: `a tool called from ${what}`, method: "POST", path: "/mcp", headers: { ...OWN_PAGE, origin }, body: MESSAGE },
     { what: `the token asked for by ${what}`, method: "GET", path: "/api/session", headers: { host: HOST, origin } },
   ]),
+  ...HOSTS.map(
+    (host): Forged => ({ what: `a tool called for the host "${host}"`, method: "POST", path: "/mcp", headers: { ...OWN_PAGE, host }, body: MESSAGE }),
+  ),
   { what: "a write without Origin", method: "POST", path: WRITE, headers: without("origin"), body: BODY },
   { what: "a write without token", method: "POST", path: WRITE, headers: without("x-unecho-token"), body: BODY },
   { what: "a write with a wrong token", method: "POST", path: WRITE, headers: { ...OWN_PAGE, "x-unecho-token": `${TOKEN}x` }, body: BODY },

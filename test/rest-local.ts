@@ -1,5 +1,7 @@
-import { versionOf } from "../src/node/cli/machine.ts";
+import { productVersion } from "../src/node/app/product-version.ts";
 import { readSettings } from "../src/node/config.ts";
+import { confirmations } from "../src/node/mcp/confirm.ts";
+import { KeptAnswers } from "../src/node/mcp/kept-answers.ts";
 import { restApp } from "../src/node/rest/app.ts";
 import { localGate } from "../src/node/rest/gates/local-gate.ts";
 import { type Call, type Machine, runCall } from "../src/node/run/call.ts";
@@ -19,7 +21,7 @@ export const OWN_PAGE: Readonly<Record<string, string>> = {
 export const machineFor = (data: string): Machine => ({
   settings: readSettings({ data, quiet: true }, {}, false),
   program: "unecho",
-  version: versionOf(root),
+  version: productVersion(),
   root,
 });
 
@@ -36,6 +38,8 @@ export function localRest(data: string) {
     gate: localGate(TOKEN),
     clock: { now: () => "2031-01-01T00:00:00.000Z" },
     version: machine.version,
+    mcpWrite: true,
+    mcp: { confirmation: confirmations(), kept: new KeptAnswers() },
     log: (line) => logged.push(line),
   });
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>

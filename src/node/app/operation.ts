@@ -31,7 +31,12 @@ export type Role = "viewer" | "analyst" | "admin";
  * An input field says by its meta where it makes sense: `door: "attached"` names a file, and comes with the request at a network
  * door; `door: "local"` is offered on this machine alone.
  */
-export interface Operation<Name extends string = string, Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> {
+export interface Operation<
+  Name extends string = string,
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodType = z.ZodType,
+  Rows extends boolean = boolean,
+> {
   /** One word, or two for a group of commands ("user add"). */
   readonly name: Name;
   readonly summary: string;
@@ -46,7 +51,7 @@ export interface Operation<Name extends string = string, Input extends z.ZodObje
   /** Shape of the answer, or of one row of it. A string without a format is taken for words of a report by doors that mark those. */
   readonly output: Output;
   /** The answer is a list of `output`. */
-  readonly rows: boolean;
+  readonly rows: Rows;
   /** Input fields given by position, in order; the last may be a list. */
   readonly positional: readonly string[];
   readonly examples: readonly { readonly line: string; readonly does: string }[];
@@ -69,10 +74,11 @@ export type DataOf<Output extends z.ZodType> = ReadonlyDeep<z.output<Output>>;
 
 type Derived = "call" | "render" | "role" | "local" | "rows";
 
-interface Definition<Name extends string, Input extends z.ZodObject, Output extends z.ZodType, Value> extends Omit<Operation<Name, Input, Output>, Derived> {
+interface Definition<Name extends string, Input extends z.ZodObject, Output extends z.ZodType, Value, Rows extends boolean>
+  extends Omit<Operation<Name, Input, Output>, Derived> {
   readonly role?: Role;
   readonly local?: boolean;
-  readonly rows?: boolean;
+  readonly rows?: Rows;
   run(input: z.output<Input>, deps: Deps): Promise<Answer<Value, DataOf<Output>>>;
   render(value: Value, style: Style, deps: Deps): string;
 }
@@ -88,13 +94,13 @@ const KEBAB = /[A-Z]/g;
 export const flagName = (field: string): string => field.replace(KEBAB, (letter) => `-${letter.toLowerCase()}`);
 
 /** An operation whose input is checked against its schema before it runs. */
-export function defineOperation<const Name extends string, Input extends z.ZodObject, Output extends z.ZodType, Value>(
-  definition: Definition<Name, Input, Output, Value>,
-): Operation<Name, Input, Output> {
+export function defineOperation<const Name extends string, Input extends z.ZodObject, Output extends z.ZodType, Value, const Rows extends boolean = false>(
+  definition: Definition<Name, Input, Output, Value, Rows>,
+): Operation<Name, Input, Output, Rows> {
   return {
-    local: false,
-    rows: false,
     ...definition,
+    local: definition.local ?? false,
+    rows: (definition.rows ?? false) as Rows,
     role: definition.role ?? (definition.effect === "read" ? "viewer" : "analyst"),
     async call(raw, deps) {
       const parsed = definition.input.safeParse(raw);

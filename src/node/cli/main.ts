@@ -1,10 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { operations } from "../app/operations/index.ts";
-import { productRoot } from "../app/packs.ts";
+import { productVersion } from "../app/product-version.ts";
 import { AppError, EXIT, type ExitCode } from "../errors.ts";
 import { commandOf } from "./commands.ts";
 import { doors } from "./doors.ts";
-import { versionOf } from "./machine.ts";
 import { openDoor } from "./open-door.ts";
 import { runOperation } from "./run-operation.ts";
 
@@ -61,7 +60,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   let exit: ExitCode = EXIT.ok;
   const program = new Command("unecho")
     .description("Count voices, not echoes: shows, claim by claim, how many independent origins stand behind many reports of one crisis.")
-    .version(versionOf(productRoot), "-V, --version", "print the version")
+    .version(productVersion(), "-V, --version", "print the version")
     .addHelpText("after", FIRST_STEPS)
     .exitOverride()
     .showHelpAfterError("(unecho --help lists the commands)");

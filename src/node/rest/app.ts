@@ -25,7 +25,8 @@ async function admitted(route: Route, context: Context, world: RestWorld): Promi
     if (visitor === null) throw new AppError("auth/none");
     if (RANK[visitor.role] < RANK[route.role]) throw new AppError("auth/role", { role: route.role, own: visitor.role });
   }
-  if (!isSafe(context.req.method) && visitor !== null && visitor.token !== null) demandToken(context, world.gate.ownOrigin(context), visitor.token);
+  if (route.guardsItself !== true && !isSafe(context.req.method) && visitor !== null && visitor.token !== null)
+    demandToken(context, world.gate.ownOrigin(context), visitor.token);
   return visitor;
 }
 

@@ -8,6 +8,8 @@ export interface Visitor {
   /** Null for whoever sits at this machine. */
   readonly account: string | null;
   readonly role: Role;
+  /** False for a token that was made to read. */
+  readonly write: boolean;
   /** What must come with a write: the token of the page or of the session; null where the way of asking cannot be forged by another site. */
   readonly token: string | null;
 }
@@ -43,6 +45,8 @@ export interface Route {
   readonly about?: string;
   /** The lowest role that may ask; `public` needs no account. */
   readonly role: Role | "public";
+  /** It decides by itself what a request without the page's token may do; any other POST, PUT or DELETE is a write. */
+  readonly guardsItself?: boolean;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

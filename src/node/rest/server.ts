@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync } from "node:fs";
+import { confirmations } from "../mcp/confirm.ts";
+import { KeptAnswers } from "../mcp/kept-answers.ts";
 import type { Machine } from "../run/call.ts";
 import { ThreadRunner } from "../run/thread-runner.ts";
 import { restApp } from "./app.ts";
@@ -10,6 +12,7 @@ interface Options {
   readonly host: string;
   readonly port: number;
   readonly threads: number;
+  readonly mcpWrite: boolean;
   readonly log: (line: string) => void;
 }
 
@@ -20,11 +23,19 @@ function closeToOthers(folder: string): void {
 }
 
 /** A server on a store of this machine. */
-export async function openServer(machine: Machine, { host, port, threads, log }: Options) {
+export async function openServer(machine: Machine, { host, port, threads, mcpWrite, log }: Options) {
   closeToOthers(machine.settings.data);
   const runner = new ThreadRunner(machine, { threads, log });
   const gate = localGate(randomBytes(24).toString("base64url"));
-  const app = restApp({ run: runner.run, gate, clock: { now: () => new Date().toISOString() }, version: machine.version, log });
+  const app = restApp({
+    run: runner.run,
+    gate,
+    clock: { now: () => new Date().toISOString() },
+    version: machine.version,
+    mcpWrite,
+    mcp: { confirmation: confirmations(), kept: new KeptAnswers() },
+    log,
+  });
   const listening = await listen(app.fetch, host, port);
   return {
     url: listening.url,

@@ -1,4 +1,5 @@
 import type { Clock } from "../app/ports.ts";
+import type { McpWorld } from "../mcp/mcp-server.ts";
 import type { Runner } from "../run/call.ts";
 import type { Gate } from "./gates/gate.ts";
 
@@ -8,6 +9,10 @@ export interface RestWorld {
   readonly gate: Gate;
   readonly clock: Clock;
   readonly version: string;
+  /** What the MCP door keeps between two requests. */
+  readonly mcp: Pick<McpWorld, "confirmation" | "kept">;
+  /** Whether the MCP door offers tools that write. */
+  readonly mcpWrite: boolean;
   /** Where a fault of ours is written down; no answer carries it. */
   readonly log: (line: string) => void;
 }

@@ -7,6 +7,7 @@ import { attachedSource } from "../collect/attached.ts";
 import { splitLines } from "../collect/lines.ts";
 import { readInstant, type Settings } from "../config.ts";
 import { AppError } from "../errors.ts";
+import { answerOf } from "./answer.ts";
 import { makeDeps } from "./deps.ts";
 
 /** A request for one operation, as plain data: it may cross to another thread. */
@@ -64,15 +65,6 @@ function withFiles(deps: Deps, files: readonly AttachedFile[]): Deps {
   };
 }
 
-async function collectRows(rows: AsyncIterable<unknown>): Promise<readonly unknown[]> {
-  const collected: unknown[] = [];
-  for await (const row of rows) {
-    const { json } = row as { readonly json?: unknown };
-    collected.push(typeof json === "string" ? JSON.parse(json) : row);
-  }
-  return collected;
-}
-
 /** Runs a call in this thread. */
 export async function runCall(call: Call, machine: Machine, signal?: AbortSignal): Promise<Answered> {
   const operation = findOperation(call.operation);
@@ -89,10 +81,7 @@ export async function runCall(call: Call, machine: Machine, signal?: AbortSignal
   // a field that names files is filled with the names of those that came along
   const names = call.files.map(({ name }) => name);
   const given = names.length === 0 ? [] : attachedFields(operation).map((field) => [field, isList(operation, field) ? names : "-"] as const);
-  const outcome = await operation.call({ ...call.input, ...Object.fromEntries(given) }, withFiles(deps, call.files.map(bytesOf)));
-  const answer = outcome.rows === null ? outcome.data : await collectRows(outcome.rows);
-  outcome.exit();
-  return { answer, notes };
+  return { answer: await answerOf(operation, { ...call.input, ...Object.fromEntries(given) }, withFiles(deps, call.files.map(bytesOf))), notes };
 }
 
 const isList = (operation: Operation, field: string): boolean => operation.input.shape[field]?.safeParse(["-"]).success === true;

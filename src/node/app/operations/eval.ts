@@ -98,6 +98,7 @@ export const evalOperation = defineOperation({
   about:
     "Reads each gold set's reports as any other and compares what it finds with what careful readers found. Every figure is a share from 0 to 1; inflated is the share of facts given more origins than they have, and the one that must stay at 0. With --rename the sets are read again with all proper names swapped: a rule that knows a name by heart loses there.",
   effect: "read",
+  local: true,
   input,
   output: scoresAnswer,
   positional: ["sets"],

@@ -20,6 +20,6 @@ export function localGate(token: string): Gate {
       if (!LOOPBACK_HOST.test(host) || new URL(context.req.url).host !== host) throw new AppError("server/host", { host: host.slice(0, 100) || "(none)" });
       if (isForeign(context, ownOrigin(context))) throw new AppError("server/origin");
     },
-    visitor: async () => ({ account: null, role: "admin", token }),
+    visitor: async () => ({ account: null, role: "admin", write: true, token }),
   };
 }

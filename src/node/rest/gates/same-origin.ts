@@ -27,8 +27,11 @@ export function isSameSecret(given: string, wanted: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** Whether a request comes from our own page, with its token. */
+export const bringsToken = (context: Context, ownOrigin: string, token: string): boolean =>
+  context.req.header("origin") === ownOrigin && isSameSecret(context.req.header("x-unecho-token") ?? "", token);
+
 /** A write must come from our own page and bring its token. */
 export function demandToken(context: Context, ownOrigin: string, token: string): void {
-  const given = context.req.header("x-unecho-token") ?? "";
-  if (context.req.header("origin") !== ownOrigin || !isSameSecret(given, token)) throw new AppError("server/token");
+  if (!bringsToken(context, ownOrigin, token)) throw new AppError("server/token");
 }

@@ -1,0 +1,22 @@
+/** What an operation is asked in the test that compares the doors. */
+export interface Sample {
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The store it is asked on: one with reports in it, or an empty one. */
+  readonly store: "filled" | "empty";
+}
+
+const REPORTS = ["r1.txt", "r2.txt", "r3.txt"];
+
+/** One question for each operation, by its name; files are named as they stand in the folder of the test. */
+export const samples: Readonly<Record<string, Sample>> = {
+  demo: { input: {}, store: "empty" },
+  read: { input: { paths: REPORTS }, store: "empty" },
+  stories: { input: { story: "A" }, store: "filled" },
+  brief: { input: { story: "A", format: "json" }, store: "filled" },
+  why: { input: { id: "A" }, store: "filled" },
+  check: { input: { sentence: "At least 9 people were killed in Sund." }, store: "filled" },
+  export: { input: { format: "md" }, store: "filled" },
+  annotate: { input: { file: "documents.jsonl", offsets: "codepoint" }, store: "empty" },
+  cluster: { input: { file: "documents.jsonl" }, store: "empty" },
+  eval: { input: { sets: ["siege"] }, store: "empty" },
+};

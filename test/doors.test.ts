@@ -1,0 +1,56 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { operations } from "../src/node/app/operations/index.ts";
+import { askCommandLine, askMcp, askRest, askTypeScript } from "./ask-doors.ts";
+import { samples } from "./door-samples.ts";
+import { runInside } from "./run-inside.ts";
+import { root } from "./run-unecho.ts";
+
+let home = "";
+let filled = "";
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), "unecho-doors-"));
+  const set = join(root, "corpus/gold/siege");
+  for (const name of readdirSync(join(set, "reports"))) cpSync(join(set, "reports", name), join(home, name));
+  cpSync(set, join(home, "siege"), { recursive: true });
+  const documents = ["r1.txt", "r2.txt"].map((name) => JSON.stringify({ id: name, text: readFileSync(join(set, "reports", name), "utf8") }));
+  writeFileSync(join(home, "documents.jsonl"), `${documents.join("\n")}\n`);
+  filled = join(home, "filled");
+  await runInside(["read", ...readdirSync(join(set, "reports")), "--data", filled], { cwd: home });
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** A store of its own for each question: none sees what another wrote. */
+function storeFor(kind: "filled" | "empty", name: string): string {
+  const folder = join(home, `store-${name}`);
+  if (kind === "filled") cpSync(filled, folder, { recursive: true });
+  else mkdirSync(folder);
+  return folder;
+}
+
+const doors = { "command line": askCommandLine, TypeScript: askTypeScript, HTTP: askRest, MCP: askMcp };
+const LOCAL_DOORS = ["command line", "TypeScript"];
+
+describe("the doors", () => {
+  it("are asked about every operation", () => {
+    expect(Object.keys(samples).sort()).toEqual(operations.map(({ name }) => name).sort());
+  });
+
+  it.each(operations.map((operation) => [operation.name, operation] as const))("answer alike to %s", async (name, operation) => {
+    const sample = samples[name];
+    if (sample === undefined) throw new Error(`give ${name} a sample in test/door-samples.ts`);
+    const answers: Record<string, unknown> = {};
+    for (const [door, ask] of Object.entries(doors)) {
+      if (operation.local && !LOCAL_DOORS.includes(door)) continue;
+      if (operation.role === "admin" && door === "MCP") continue;
+      answers[door] = await ask(operation, sample.input, storeFor(sample.store, `${name}-${door}`.replaceAll(" ", "-")), home);
+    }
+    const shape = operation.rows ? z.array(operation.output) : operation.output;
+    expect(z.safeParse(shape, answers["command line"]).error?.issues ?? []).toEqual([]);
+    for (const [door, answer] of Object.entries(answers)) expect(answer, door).toEqual(answers["command line"]);
+  });
+});

@@ -39,13 +39,14 @@ function isProperName(name: string): boolean {
   return words.length >= 2 && words.every((word) => word.charAt(0) !== word.charAt(0).toLowerCase() || word.length <= 3);
 }
 
-/** Canonical names of the outlets and agencies an article cites as sources, each once, in order of first citation. */
+/** Canonical names of the outlets and agencies an article cites as sources, each once, in order of first citation; a channel by its newsroom. */
 export function annotateOutlets(attributions: readonly Attribution[], mentions: readonly Mention[], packs: Packs): readonly string[] {
   const found: { at: number; name: string }[] = [];
   const sources = attributions.flatMap((attribution) => attribution.source);
   for (const mention of mentions) {
     if (mention.kind !== "outlet") continue;
-    const known = mention.outlet === null ? null : (packs.outlets.byId.get(mention.outlet)?.name ?? mention.name);
+    const outlet = mention.outlet === null ? undefined : packs.outlets.byId.get(mention.outlet);
+    const known = outlet === undefined ? null : (packs.outlets.byId.get(outlet.newsroom)?.name ?? outlet.name);
     if (known === null && !isProperName(mention.name)) continue;
     if (mention.cited || (known !== null && isInside(sources, mention.span))) found.push({ at: mention.span.start, name: known ?? mention.name });
   }

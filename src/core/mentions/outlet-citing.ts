@@ -63,6 +63,8 @@ export function isCited(view: SentenceView, from: number, to: number, pack: Repo
     }
     if (token.upos === "NOUN" || token.upos === "PROPN") head = at;
     else if (
+      !isTitleWord(view, at) &&
+      !(token.upos === "VERB" && view.tokens[at + 1]?.upos === "NOUN" && isReport(view, at + 1, pack)) &&
       token.upos !== "ADJ" &&
       token.tag !== "POS" &&
       token.upos !== "NUM" &&
@@ -77,8 +79,9 @@ export function isCited(view: SentenceView, from: number, to: number, pack: Repo
   // what a poll of the outlet found is from it, wherever the poll stands in its sentence
   if (head >= to && pack.surveys.has(view.lemmas[head] ?? "") && (pack.polls.has(view.lemmas[head] ?? "") || tellsBehind(view, head, tells, pack))) return true;
   if (isPollster(view, from, pack)) return true;
-  // a label: "X: Bridge closed"
-  if (from === 0 && view.lower[to] === ":") return true;
+  // a label: "X: Bridge closed", "X editorial: Close the bridge"
+  if (from === 0 && (view.lower[to] === ":" || (view.lower[head + 1] === ":" && isReport(view, head, pack)))) return true;
+  if (head < to && isPublishedIn(view, from, pack)) return true;
   for (let steps = 0; steps < MAX_STEPS; steps += 1) {
     if (head >= to && !isStaff(view, head, pack) && !isReport(view, head, pack) && view.tokens[head]?.upos !== "PROPN") return false;
     const token = view.tokens[head];
@@ -102,7 +105,22 @@ function isHearer(view: SentenceView, from: number, pack: ReportingPack): boolea
   const at = view.lower[from - 1] === "the" ? from - 2 : from - 1;
   const word = view.lower[at] ?? "";
   const lemma = view.lemmas[at - 1] ?? "";
-  return HEARER_LINKS.has(word) && pack.hearing.has(lemma);
+  // what is "written by X" or "released by X" comes from it
+  return HEARER_LINKS.has(word) && pack.hearing.has(lemma) && !(word === "by" && pack.publishing.has(lemma));
+}
+
+/** A word inside a title: "Rock the Boat Poll". */
+function isTitleWord(view: SentenceView, at: number): boolean {
+  return isCapital(view, at) || (view.tokens[at]?.upos === "DET" && isCapital(view, at - 1) && isCapital(view, at + 1));
+}
+
+/** "a report in X", "Jane Roe, writing for X": where a text or its author is to be read. */
+function isPublishedIn(view: SentenceView, from: number, pack: ReportingPack): boolean {
+  const link = view.lower[from - 1] === "the" ? from - 2 : from - 1;
+  const word = view.lower[link] ?? "";
+  if (word !== "in" && word !== "for") return false;
+  if (view.tokens[link - 1]?.tag === "VBG") return pack.publishing.has(view.lemmas[link - 1] ?? "");
+  return word === "in" && view.tokens[link - 1]?.upos === "NOUN" && pack.surveys.has(view.lemmas[link - 1] ?? "");
 }
 
 /** "made the same allegations", "took a look at": a verb of little meaning with a noun of saying. */

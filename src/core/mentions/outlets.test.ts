@@ -31,6 +31,12 @@ describe("outlets a text names; * where it has something from them", () => {
     ["In an interview with Reuters published Monday, he denied it.", ["Reuters"]],
     ["A letter obtained by Reuters warns of a second slide.", ["Reuters"]],
     ["Speaking to CNN's evening show, the governor said the road was open.", ["CNN"]],
+    ["An article written by Reuters' Ana Dole lists the dams.", ["Reuters *"]],
+    ["The mayor resigned after a report in the Boston Globe this week about his house.", ["The Boston Globe *"]],
+    ["According to Ana Dole, writing for Bloomberg, the ferry was overloaded.", ["Bloomberg News *"]],
+    ["WSJ editorial: Close the bridge", ["The Wall Street Journal *"]],
+    ["A USA Today/Rock the Boat Harbour Poll finds few in favour.", ["USA Today *"]],
+    ["The Ash Television Network reported a fire.", ["Ash Television Network *"]],
   ])("%s", (text, expected) => expect(outlets(text)).toEqual(expected));
 
   test.each([
@@ -41,6 +47,10 @@ describe("outlets a text names; * where it has something from them", () => {
     "Nature took its course on the hill.",
     "Ana Patch said she had run. Later Patch returned.",
     "The Science and Harbour Directorate said the gauge had failed.",
+    "The Ash Relief Network warned of hunger.",
+    "The Central Police Station said two men were held.",
+    "A study by the watchdog group Media Alert found more.",
+    "The Coastal Basin Council met. The CBC said the dam would hold.",
   ])("no outlet: %s", (text) => expect(outlets(text)).toEqual([]));
 
   test("a short name means the longer one before it", () => {

@@ -7,6 +7,7 @@ import type { Sentence } from "../syntax/index.ts";
 import { findOutletNames } from "../syntax/outlet-names.ts";
 import { isCapital, type SentenceView, viewSentence } from "../syntax/sentence-view.ts";
 import { isCited } from "./outlet-citing.ts";
+import { isSpelledOtherwise } from "./spelled-out.ts";
 
 /** Last words of two-word and longer names that are no outlet: "Jeff Patch" makes a later "Patch" a person. */
 function surnames(views: readonly SentenceView[]): ReadonlySet<string> {
@@ -35,6 +36,12 @@ export function findOutlets(article: Article, sentences: readonly Sentence[], pa
   const persons = surnames(views);
   // "the Times" after "The New York Times" is that one
   const byLastWord = new Map<string, Outlet>();
+  const others = new Map<string, boolean>();
+  const isOther = (name: string, outlet: Outlet): boolean => {
+    const known = others.get(name) ?? isSpelledOtherwise(views, article.text, name, outlet, pack, packs.outlets);
+    others.set(name, known);
+    return known;
+  };
   const push = (start: number, end: number, outlet: Outlet | null, name: string, cited: boolean): void => {
     mentions.push({
       id: `${article.id}:${start}-${end}:outlet`,
@@ -51,6 +58,7 @@ export function findOutlets(article: Article, sentences: readonly Sentence[], pa
       const words = outletKey(article.text.slice(start, end)).split(" ");
       const last = words.at(-1) ?? "";
       const outlet = words.length === 1 && named.isCommonWord ? (byLastWord.get(last) ?? named) : named;
+      if (isOther(article.text.slice(start, end), outlet)) continue;
       if (words.length > 1) byLastWord.set(last, outlet);
       const isSurname = words.length === 1 && persons.has(last) && !outlet.name.startsWith("The ") && (named.isCommonWord || outletKey(outlet.name) !== last);
       if (isSurname && article.text.slice(start, end) !== article.text.slice(start, end).toUpperCase()) continue;

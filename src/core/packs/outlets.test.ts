@@ -34,6 +34,13 @@ describe("outlets", () => {
   ])("host %s", (host, id) => {
     expect(outletByHost(table, host)?.id ?? null).toBe(id);
   });
+  it("gives a channel the newsroom that makes it, every other outlet its own", () => {
+    const value = { crane: { name: "Crane", kind: "outlet" }, "crane-tv": { name: "Crane TV", kind: "outlet", newsroom: "crane" } };
+    expect(compileOutletTable({ path: "outlets.yaml", value }).outlets.map(({ newsroom }) => newsroom)).toEqual(["crane", "crane"]);
+    expect(() => compileOutletTable({ path: "outlets.yaml", value: { "crane-tv": value["crane-tv"] } })).toThrow(
+      "outlets.yaml: crane-tv.newsroom: no outlet crane",
+    );
+  });
   it("names file and key of a wrong entry", () => {
     expect(() => compileOutletTable({ path: "outlets.yaml", value: { a: { name: "A", kind: "blog" } } })).toThrow(/outlets\.yaml: a\.kind/);
   });

@@ -1,6 +1,6 @@
 import type { OutletId } from "../model/index.ts";
 import { keepTexts } from "../syntax/kept.ts";
-import { checkShape, type PackFile, z } from "./schema.ts";
+import { checkShape, PackError, type PackFile, z } from "./schema.ts";
 
 const names = z.array(z.string().min(1));
 const shape = z.record(
@@ -12,6 +12,7 @@ const shape = z.record(
     aliases: names.optional(),
     short: names.optional(),
     common: z.boolean().optional(),
+    newsroom: z.string().optional(),
   }),
 );
 
@@ -32,6 +33,8 @@ export interface Outlet {
   readonly abbreviations: readonly string[];
   /** The name is also an everyday word ("Time", "The State"): it names the outlet only where something else says so. */
   readonly isCommonWord: boolean;
+  /** The outlet whose newsroom makes this one's reports, as MSNBC's are made by NBC News; its own id when it has one of its own. */
+  readonly newsroom: OutletId;
 }
 
 /** Outlets and agencies by id, by name and by host. */
@@ -86,7 +89,9 @@ export function compileOutletTable(file: PackFile): OutletTable {
     aliases: entry.aliases ?? [],
     abbreviations: entry.short ?? [],
     isCommonWord: entry.common ?? false,
+    newsroom: entry.newsroom ?? id,
   }));
+  for (const { id, newsroom } of outlets) if (data[newsroom] === undefined) throw new PackError(file.path, `${id}.newsroom: no outlet ${newsroom}`);
   // A short name in capitals ("DR", "TASS") counts only as written: in lower case it is a word or a title.
   const isSign = (name: string): boolean => name.length <= 4 && name === name.toUpperCase();
   const byName = unique(outlets, (outlet) => [outlet.name, ...outlet.aliases].filter((name) => !isSign(name)).map(outletKey));

@@ -36,6 +36,7 @@ const shape = z.strictObject({
   spokespersons: words,
   journalists: words,
   outletWords: words,
+  outletHomonyms: byKind,
   agencyWords: words,
   outletNouns: byKind,
   titles: z.strictObject({ male: words, female: words, any: words }),
@@ -166,6 +167,8 @@ export interface ReportingPack {
   readonly speakers: ReadonlyMap<string, readonly SpeakerNoun[]>;
   readonly institutionHints: ReadonlyMap<string, SourceKind>;
   readonly outletWords: ReadonlySet<string>;
+  /** Kind of a body whose name ends in a word that only another word makes an outlet's: "Relief Network" beside "News Network". */
+  readonly outletHomonyms: ReadonlyMap<string, SourceKind>;
   readonly agencyWords: ReadonlySet<string>;
   readonly titles: ReadonlyMap<string, "male" | "female" | "any">;
   readonly gender: ReadonlyMap<string, "male" | "female">;
@@ -268,6 +271,7 @@ export function compileReportingPack(file: PackFile): ReportingPack {
     ),
     institutionHints: new Map(hints),
     outletWords: new Set(raw.outletWords),
+    outletHomonyms: new Map(Object.entries(raw.outletHomonyms).flatMap(([name, list]) => list.map((word) => [word, name as SourceKind] as const))),
     agencyWords: new Set(raw.agencyWords),
     titles: new Map((["male", "female", "any"] as const).flatMap((gender) => raw.titles[gender].map((word) => [word, gender] as const))),
     gender: new Map((["male", "female"] as const).flatMap((gender) => raw.genderedNouns[gender].map((word) => [word, gender] as const))),

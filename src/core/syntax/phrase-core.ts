@@ -69,7 +69,7 @@ export function readCore(view: SentenceView, text: string, from: number, end: nu
   if (roleAt >= 0 && roleAt < headAt && run <= roleAt + 1 && run < nameEnd) {
     // "Channel Six", "Radio Karsa": the capital makes the noun part of the name
     const named = sliceText(view, text, role?.category === "outlet" && isCapital(view, roleAt) && roleAt > 0 ? roleAt : roleAt + 1, nameEnd);
-    if (role !== null && (role.category === "outlet" || (role.category === "institution" && role.kind === "agency"))) {
+    if (role !== null && !followsBody(view, start, run, pack) && (role.category === "outlet" || (role.category === "institution" && role.kind === "agency"))) {
       assignOutlet(draft, named, role.kind === "agency" ? "agency" : "outlet", outletOf(view, text, roleAt + 1, nameEnd, pack, outlets));
       return;
     }
@@ -100,6 +100,7 @@ export function readCore(view: SentenceView, text: string, from: number, end: nu
     view.tokens[headAt]?.upos === "PROPN" || view.tokens[headAt]?.upos === "NOUN" || view.tokens[headAt]?.upos === "ADJ" || view.tokens[headAt]?.upos === "X";
   if (run < nameEnd && isCapital(view, headAt) && nameable) {
     assignName(view, text, run, nameEnd, draft, pack);
+    if (draft.category === "outlet" && followsBody(view, start, run, pack)) Object.assign(draft, { category: "institution", kind: role?.kind ?? "ngo" });
     if (owner !== null && run > start) draft.role = whole;
     return;
   }
@@ -113,6 +114,20 @@ export function readCore(view: SentenceView, text: string, from: number, end: nu
   draft.category = "unknown";
   draft.kind = "unnamed";
   draft.entity = draft.plural ? "group" : "person";
+}
+
+/** "the watchdog group Media Alert": a body's noun before a name says that it is no outlet. */
+function followsBody(view: SentenceView, start: number, run: number, pack: ReportingPack): boolean {
+  if (run <= start || isCapital(view, run - 1) || pack.agencyWords.has(view.lower[run - 1] ?? "")) return false;
+  return speakerAt(view, run - 1, start, pack)?.category === "institution";
+}
+
+/** The kind of a body whose name only ends like an outlet's: "Relief Network", "Police Station"; null for an outlet. */
+function homonymKind(view: SentenceView, from: number, to: number, pack: ReportingPack): SourceKind | null {
+  const kind = pack.outletHomonyms.get(view.lower[to - 1] ?? "");
+  if (kind === undefined || !isCapital(view, to - 1) || to - from < 2) return null;
+  for (let at = from; at < to - 1; at += 1) if (pack.outletWords.has(view.lower[at] ?? "")) return null;
+  return hintKind(view, from, to, pack) ?? kind;
 }
 
 function assignOutlet(draft: Draft, name: string, kind: "agency" | "outlet", outlet: Outlet | null): void {
@@ -203,12 +218,15 @@ function assignRole(
       draft.kind = "outlet";
       draft.anonymous = false;
       break;
-    case "outlet":
-      draft.kind = role.kind;
+    case "outlet": {
+      const other = homonymKind(view, start, nameEnd, pack);
+      if (other !== null) draft.category = "institution";
+      draft.kind = other ?? role.kind;
       draft.entity = "organisation";
       draft.name = proper ? whole : null;
       draft.anonymous = draft.name === null && indefinite;
       break;
+    }
     case "document":
     case "hearsay":
       draft.name = role.category === "document" ? (ownerText ?? whole) : null;

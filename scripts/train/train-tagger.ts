@@ -1,5 +1,5 @@
 import { Tagger } from "../../src/core/syntax/tagger.ts";
-import { type WeightStreams, WeightTable } from "../../src/core/syntax/weights.ts";
+import type { WeightStreams } from "../../src/core/syntax/weights.ts";
 import { hashWord, WordAtoms, type WordClasses } from "../../src/core/syntax/word-atoms.ts";
 import type { GoldSentence } from "./conllu.ts";
 import { Learner } from "./learner.ts";
@@ -96,7 +96,7 @@ export function trainTagger(
 
 /** Tags of every sentence as the tagger gives them (from 1). */
 export function tagAll(sentences: readonly GoldSentence[], trained: { dictionary: TagDictionary; streams: WeightStreams }, classes: WordClasses): Int32Array[] {
-  const tagger = new Tagger(new WeightTable(trained.streams), trained.dictionary);
+  const tagger = new Tagger(trained.streams, trained.dictionary);
   const atoms = new WordAtoms(classes);
   return sentences.map((sentence) => {
     atoms.fill(sentence.text, sentence.words);

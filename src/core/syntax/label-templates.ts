@@ -118,6 +118,3 @@ export const labelList = [
   "hcase ht dt dir",
   "hld hrd ht dt dir",
 ];
-
-/** What comes again and again: two tags, how far apart, what hangs on the head, what hangs on the dependent. */
-export const labelGroups = ["dir ht dt", "dir ht dt dist punct", "dir ht dt hsl hsr", "dir ht dt dcase dsl dsr dlt dld drt drd dlw drw"];

@@ -4,7 +4,6 @@ import { Lemmatiser } from "./lemmas.ts";
 import { readModelFile } from "./model-file.ts";
 import { Tagger } from "./tagger.ts";
 import { TreeBuilder } from "./tree-builder.ts";
-import { MoveTable, WeightTable } from "./weights.ts";
 import { WordAtoms } from "./word-atoms.ts";
 
 /** Numbers of the universal parts of speech of some tags, from 1; tag 0 has 0. */
@@ -28,9 +27,9 @@ export function createSyntaxModel(bytes: Uint8Array): SyntaxModel {
     return { upos: pair.slice(0, slash) as Upos, tag: pair.slice(slash + 1) };
   });
   const atoms = new WordAtoms((hash) => file.classes.get(hash) ?? 0);
-  const tagger = new Tagger(new WeightTable(tagging), { only: file.only, sets: file.sets });
+  const tagger = new Tagger(tagging, { only: file.only, sets: file.sets });
   const markers = new Set(header.markers.map((name) => header.relations.indexOf(name) + 1));
-  const builder = new TreeBuilder(new MoveTable(moves), new WeightTable(relations), coarsen(header.tags), file.sure, markers);
+  const builder = new TreeBuilder(moves, relations, coarsen(header.tags), file.sure, markers);
   // one string for all places where a word stands: looking it up later costs no hash of its letters
   const forms: string[] = Array.from({ length: FORMS }, () => "");
   const formAt = (text: string, start: number, end: number, hash: number): string => {

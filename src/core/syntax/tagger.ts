@@ -1,7 +1,7 @@
-import { GroupedScorer } from "./grouped-scorer.ts";
+import { ClassKernel } from "./kernel.ts";
 import type { NumberLookup } from "./number-table.ts";
 import { compileTemplates, hashTemplates } from "./templates.ts";
-import { findBest, type Scorer, WeightTable } from "./weights.ts";
+import { findBest, isLearning, type Scorer, type WeightStreams } from "./weights.ts";
 import { Atom, type WordAtoms } from "./word-atoms.ts";
 
 const names = [
@@ -100,9 +100,6 @@ const list = [
 ];
 const templates = compileTemplates(names, list);
 
-/** What comes again and again: a word in itself, as a neighbour on either side, two tags, three shapes. */
-const groups = ["bias w s1 s2 s3 s4 p1 p3 shape class fine", "w-1 s3-1 class-1 fine-1", "w+1 s3+1 s2+1 class+1 fine+1 d+1", "t1 t2", "shape-1 shape shape+1"];
-
 /** Most and least common readings of a word: a tag when it has one, the set of its tags otherwise. */
 export interface TagDictionary {
   /** Tag of a word that always has it, by exact hash. */
@@ -117,20 +114,22 @@ export type TagTeacher = (index: number, features: Int32Array, count: number, gu
 /** Greedy tagger, left to right; tags are numbers from 1, 0 is "no word". */
 export class Tagger {
   readonly tags = { at: new Int32Array(64) };
-  readonly #scorer: Scorer;
+  /** Weights that still change, in training; null otherwise. */
+  readonly #scorer: Scorer | null;
+  /** Weights that no longer change; null in training. */
+  readonly #kernel: ClassKernel | null;
   readonly #dictionary: TagDictionary;
-  readonly #values = new Int32Array(names.length);
+  readonly #values: Int32Array;
   readonly #features = new Int32Array(templates.count);
   readonly #scores: Float32Array;
-  /** Null for weights that still change, in training. */
-  readonly #fast: GroupedScorer | null;
   #sets = new Int32Array(64);
 
-  constructor(scorer: Scorer, dictionary: TagDictionary) {
-    this.#scorer = scorer;
+  constructor(weights: Scorer | WeightStreams, dictionary: TagDictionary) {
+    this.#scorer = isLearning(weights) ? weights : null;
+    this.#kernel = isLearning(weights) ? null : new ClassKernel(templates, weights);
     this.#dictionary = dictionary;
-    this.#scores = new Float32Array(scorer.classes);
-    this.#fast = scorer instanceof WeightTable ? new GroupedScorer(scorer, names, list, groups) : null;
+    this.#values = this.#kernel?.values ?? new Int32Array(names.length);
+    this.#scores = new Float32Array(weights.classes);
   }
 
   /** Tags the words; the result stays valid until the next call and has a 0 behind the last word. */
@@ -148,9 +147,7 @@ export class Tagger {
     sets[size + 1] = 0;
     sets[size + 2] = 0;
     const values = this.#values;
-    const features = this.#features;
-    const scores = this.#scores;
-    const fast = this.#fast;
+    const kernel = this.#kernel;
     for (let index = 0; index < size; index += 1) {
       const fixed = only.get(atoms.exact[index] as number);
       if (fixed !== undefined) {
@@ -158,19 +155,20 @@ export class Tagger {
         continue;
       }
       this.#readValues(atoms, index, tags, sets, values);
-      if (fast !== null && teacher === null) {
-        fast.score(values);
-        tags[index] = findBest(fast.scores, fast.scores.length) + 1;
-        continue;
-      }
-      hashTemplates(templates, values, features);
-      scores.fill(0);
-      this.#scorer.add(features, templates.count, scores);
-      const guess = findBest(scores, scores.length) + 1;
-      tags[index] = teacher === null ? guess : teacher(index, features, templates.count, guess);
+      tags[index] = kernel === null ? this.#learn(index, teacher) : kernel.choose() + 1;
     }
     tags[size] = 0;
     return tags;
+  }
+
+  /** Scores the word with weights in training and asks the teacher which tag to go on with. */
+  #learn(index: number, teacher: TagTeacher | null): number {
+    const features = this.#features;
+    const scores = this.#scores.fill(0);
+    hashTemplates(templates, this.#values, features);
+    this.#scorer?.add(features, templates.count, scores);
+    const guess = findBest(scores, scores.length) + 1;
+    return teacher === null ? guess : teacher(index, features, templates.count, guess);
   }
 
   #readValues(atoms: WordAtoms, index: number, tags: Int32Array, sets: Int32Array, values: Int32Array): void {

@@ -13,13 +13,9 @@ export interface Templates {
 export const BUCKETS = 1 << 21;
 const MASK = BUCKETS - 1;
 
-interface Template {
-  readonly seed: number;
-  readonly atoms: readonly number[];
-}
-
-function readTemplates(names: readonly string[], list: readonly string[]): Template[] {
-  return list.map((entry, index) => ({
+/** Compiles a literal list: each entry names the atoms of one template, by their place in `names`. */
+export function compileTemplates(names: readonly string[], list: readonly string[]): Templates {
+  const templates = list.map((entry, index) => ({
     seed: Math.imul(index + 1, 0x9e3779b1),
     atoms: entry.split(" ").map((name) => {
       const atom = names.indexOf(name);
@@ -27,10 +23,7 @@ function readTemplates(names: readonly string[], list: readonly string[]): Templ
       return atom;
     }),
   }));
-}
-
-function pack(templates: readonly Template[]): Templates {
-  const sorted = [...templates].sort((a, b) => a.atoms.length - b.atoms.length);
+  const sorted = templates.sort((a, b) => a.atoms.length - b.atoms.length);
   const widest = sorted.at(-1)?.atoms.length ?? 0;
   return {
     count: sorted.length,
@@ -38,33 +31,6 @@ function pack(templates: readonly Template[]): Templates {
     atoms: Uint8Array.from(sorted.flatMap((template) => template.atoms)),
     upTo: Uint16Array.from({ length: widest + 1 }, (_, width) => sorted.filter((template) => template.atoms.length <= width).length),
   };
-}
-
-/** Compiles a literal list: each entry names the atoms of one template, by their place in `names`. */
-export function compileTemplates(names: readonly string[], list: readonly string[]): Templates {
-  return pack(readTemplates(names, list));
-}
-
-/** Templates that look at nothing but the atoms of one group. */
-export interface TemplateGroup {
-  readonly key: Uint8Array;
-  readonly templates: Templates;
-}
-
-/** Divides a literal list: a template goes to the first group that names all its atoms, or to the rest. */
-export function groupTemplates(
-  names: readonly string[],
-  list: readonly string[],
-  groups: readonly string[],
-): { groups: readonly TemplateGroup[]; rest: Templates } {
-  const keys = groups.map((group) => group.split(" ").map((name) => names.indexOf(name)));
-  const parts: Template[][] = keys.map(() => []);
-  const rest: Template[] = [];
-  for (const template of readTemplates(names, list)) {
-    const at = keys.findIndex((key) => template.atoms.every((atom) => key.includes(atom)));
-    (parts[at] ?? rest).push(template);
-  }
-  return { groups: keys.map((key, at) => ({ key: Uint8Array.from(key), templates: pack(parts[at] ?? []) })), rest: pack(rest) };
 }
 
 function mix(hash: number, value: number): number {

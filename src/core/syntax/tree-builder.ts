@@ -1,8 +1,8 @@
-import { GroupedScorer } from "./grouped-scorer.ts";
-import { labelGroups, labelList, labelNames } from "./label-templates.ts";
+import { ClassKernel, MoveKernel } from "./kernel.ts";
+import { labelList, labelNames } from "./label-templates.ts";
 import { moveList, moveNames } from "./move-templates.ts";
 import { compileTemplates, hashTemplates } from "./templates.ts";
-import { findBest, MoveTable, type Scorer, type Scores, WeightTable } from "./weights.ts";
+import { findBest, isLearning, type Scorer, type Scores, type WeightStreams } from "./weights.ts";
 import { Atom, hashWord, type WordAtoms } from "./word-atoms.ts";
 
 /** Arc-hybrid transitions: move the next word on the stack; hang the top under the next word; hang the top under the one below it. */
@@ -53,29 +53,41 @@ export class TreeBuilder {
   #tags: Int32Array = new Int32Array(0);
   #coarse = new Int32Array(0);
   #atoms: WordAtoms | null = null;
-  readonly #moves: Scorer;
-  readonly #relations: Scorer;
+  /** Weights that still change, in training; null otherwise. */
+  readonly #moves: Scorer | null;
+  readonly #relations: Scorer | null;
+  /** Weights that no longer change; null in training. */
+  readonly #moveKernel: MoveKernel | null;
+  readonly #labelKernel: ClassKernel | null;
   readonly #coarseOf: Int32Array;
   readonly #sure: Uint8Array;
   readonly #caseLabels: ReadonlySet<number>;
-  readonly #values = new Int32Array(Math.max(count, labelNames.length));
+  readonly #moveValues: Int32Array;
+  readonly #labelValues: Int32Array;
   readonly #features = new Int32Array(Math.max(structure.count, labels.count));
   readonly #moveScores: Scores;
   readonly #labelScores: Float32Array;
-  /** Null for weights that still change, in training. */
-  readonly #fastLabels: GroupedScorer | null;
 
   /** `coarseOf` gives the universal part of speech (a number from 1) of a tag; `sure` the relation of arcs that need no score, by `arcKey`; `caseLabels` the relations of words that mark their head ("case", "mark"). */
-  constructor(moves: Scorer, relations: Scorer, coarseOf: Int32Array, sure: ReadonlyMap<number, number>, caseLabels: ReadonlySet<number>) {
-    this.#moves = moves;
-    this.#relations = relations;
+  constructor(
+    moves: Scorer | WeightStreams,
+    relations: Scorer | WeightStreams,
+    coarseOf: Int32Array,
+    sure: ReadonlyMap<number, number>,
+    caseLabels: ReadonlySet<number>,
+  ) {
+    this.#moves = isLearning(moves) ? moves : null;
+    this.#relations = isLearning(relations) ? relations : null;
+    this.#moveKernel = isLearning(moves) ? null : new MoveKernel(structure, moves);
+    this.#labelKernel = isLearning(relations) ? null : new ClassKernel(labels, relations);
+    this.#moveValues = this.#moveKernel?.values ?? new Int32Array(count);
+    this.#labelValues = this.#labelKernel?.values ?? new Int32Array(labelNames.length);
     this.#coarseOf = coarseOf;
     this.#sure = new Uint8Array(1 << 17);
     for (const [key, label] of sure) this.#sure[key] = label;
     this.#caseLabels = caseLabels;
     this.#labelScores = new Float32Array(relations.classes);
-    this.#fastLabels = relations instanceof WeightTable ? new GroupedScorer(relations, labelNames, labelList, labelGroups) : null;
-    this.#moveScores = moves instanceof MoveTable ? new Int32Array(3) : new Float32Array(3);
+    this.#moveScores = this.#moveKernel?.sums ?? new Float32Array(3);
   }
 
   build(atoms: WordAtoms, tags: Int32Array, teacher: TreeTeacher | null = null): void {
@@ -83,6 +95,7 @@ export class TreeBuilder {
     const size = this.size;
     const scores = this.#moveScores;
     const features = this.#features;
+    const kernel = this.#moveKernel;
     while (this.next < size || this.depth > 1) {
       const legal = (this.next < size ? 1 : 0) | (this.next < size && this.depth > 0 ? 2 : 0) | (this.depth > 1 ? 4 : 0);
       let move = 0;
@@ -90,9 +103,12 @@ export class TreeBuilder {
       else if (legal === 4 && teacher === null) move = Move.right;
       else {
         this.#readState();
-        hashTemplates(structure, this.#values, features);
-        scores.fill(0);
-        this.#moves.add(features, structure.count, scores);
+        if (kernel !== null) kernel.weigh();
+        else {
+          hashTemplates(structure, this.#moveValues, features);
+          scores.fill(0);
+          this.#moves?.add(features, structure.count, scores);
+        }
         if (teacher !== null) move = teacher.chooseMove(this, features, structure.count, scores, legal);
         else {
           move = -1;
@@ -179,7 +195,7 @@ export class TreeBuilder {
     const b1 = b0 + 1 < size ? b0 + 1 : size;
     const b2 = b0 + 2 < size ? b0 + 2 : size;
     const b3 = b0 + 3 < size ? b0 + 3 : size;
-    const v = this.#values;
+    const v = this.#moveValues;
     const W = atoms.columns[Atom.word] as Int32Array;
     const C = atoms.columns[Atom.class] as Int32Array;
     const F = atoms.columns[Atom.fineClass] as Int32Array;
@@ -301,16 +317,12 @@ export class TreeBuilder {
     const sure = this.#sure[arcKey(this.#tags[head] as number, this.#tags[dependent] as number, dependent < head)] as number;
     if (sure !== 0) return sure;
     this.#readArc(head, dependent);
-    const fast = this.#fastLabels;
-    if (fast !== null && teacher === null) {
-      fast.score(this.#values);
-      return findBest(fast.scores, fast.scores.length) + 1;
-    }
+    const kernel = this.#labelKernel;
+    if (kernel !== null) return kernel.choose() + 1;
     const features = this.#features;
-    hashTemplates(labels, this.#values, features);
-    const scores = this.#labelScores;
-    scores.fill(0);
-    this.#relations.add(features, labels.count, scores);
+    hashTemplates(labels, this.#labelValues, features);
+    const scores = this.#labelScores.fill(0);
+    this.#relations?.add(features, labels.count, scores);
     const label = findBest(scores, scores.length) + 1;
     return teacher === null ? label : teacher.chooseLabel(head, dependent, features, labels.count, label);
   }
@@ -318,7 +330,7 @@ export class TreeBuilder {
   #readArc(h: number, d: number): void {
     const size = this.size;
     const atoms = this.#atoms as WordAtoms;
-    const v = this.#values;
+    const v = this.#labelValues;
     const W = atoms.columns[Atom.word] as Int32Array;
     const C = atoms.columns[Atom.class] as Int32Array;
     const F = atoms.columns[Atom.fineClass] as Int32Array;

@@ -1,27 +1,23 @@
 import { expect, test } from "vitest";
 import { BUCKETS, compileTemplates, hashTemplates } from "./templates.ts";
-import { findBest, MoveTable, WeightTable } from "./weights.ts";
+import { eachBucket, findBest } from "./weights.ts";
 
-// buckets 5 and 200: distances 6 (from -1) and 195 (two bytes)
-const streams = {
-  classes: 3,
-  scale: 4,
-  gaps: Uint8Array.of(6, 0xc3, 1),
-  counts: Uint8Array.of(2, 1),
-  labels: Uint8Array.of(0, 1, 1),
-  values: Int8Array.of(127, -127, 64),
-};
-
-test("a weight table adds up the weights of the features' buckets", () => {
-  const scores = new Int32Array(3);
-  new WeightTable(streams).add(Int32Array.of(5, 7, 200, 5), 3, scores);
-  expect([...scores]).toEqual([127 ** 2, -(127 ** 2) + 64 ** 2, 0]);
-});
-
-test("in a move table the third weight follows from the other two", () => {
-  const scores = new Int32Array(3);
-  new MoveTable(streams).add(Int32Array.of(5, 200), 2, scores);
-  expect([...scores]).toEqual([127 ** 2, -(127 ** 2) + 64 ** 2, -(64 ** 2)]);
+test("the streams of a weight table are read bucket by bucket", () => {
+  // buckets 5 and 200: distances 6 (from -1) and 195 (two bytes)
+  const streams = {
+    classes: 3,
+    scale: 4,
+    gaps: Uint8Array.of(6, 0xc3, 1),
+    counts: Uint8Array.of(2, 1),
+    labels: Uint8Array.of(0, 1, 1),
+    values: Int8Array.of(127, -127, 64),
+  };
+  const seen: number[][] = [];
+  eachBucket(streams, (...row) => seen.push(row));
+  expect(seen).toEqual([
+    [5, 0, 2],
+    [200, 2, 3],
+  ]);
 });
 
 test("templates hash into the buckets; another value gives another bucket", () => {

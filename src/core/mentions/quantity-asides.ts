@@ -146,7 +146,7 @@ export function findAside(
         return "age";
       if (before("ageOf", figure.from)) return "age";
       const group = before("ageGroup", figure.bare) && figure.low <= 100 && figure.from === figure.bare - 1;
-      if (group && before("ageGroupLead", figure.from)) return "age";
+      if (group && before("ageGroupLead", figure.from) && !hasFigureWord(sentenceFrom, figure.from)) return "age";
       if (list("ageAfter").at(lexemes, end) !== null) return "age";
     }
   }

@@ -114,3 +114,16 @@ describe("places of a list", () => {
     expect(placesOf(text, "12")).toEqual(placesOf(text, "40"));
   });
 });
+
+describe("what a bare number is about", () => {
+  const kindOf = (text: string, figure: string): string => of(text, figure).what;
+
+  it.each([
+    ["Officials said the true toll was above 60.", "above 60", "killed"],
+    ["There were 300 people on board. The coast guard puts it at 338.", "338", "on board"],
+    ["There were 300 people on board. It may have been nearly 400, insiders say.", "nearly 400", "on board"],
+    ["The fire brigade reported two people missing.", "two", "missing"],
+    ["The wreck lies at a depth of 64 metres.", "64", "depth of focus"],
+    ["The depth of the penetration does not exceed 15 kilometres.", "15", "advance"],
+  ])("%s", (text, figure, what) => expect(kindOf(text, figure)).toBe(what));
+});

@@ -227,7 +227,7 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
   const marks = findMarks(sentence, context.pack.modality);
   const numbers = figures.map((mention) => mention.figure.number);
   const shared: Frameless = { context, marks, here, said, figures: numbers, unverified: findUnverified(context, marks), takenUp: findTakenUp(context) };
-  const usable = triggers.filter((trigger) => !isNamePart(sentence, trigger));
+  const usable = triggers.filter((trigger) => !isNamePart(sentence, trigger) && !isSpeaker(sentence, trigger, said));
   let before: readonly Trigger[] | null = null;
   const claims: Claim[] = [];
   const taken = new Set<number>();
@@ -302,6 +302,14 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
       );
   }
   return claims;
+}
+
+/** "The coast guard puts it at 338": who says so is not what is counted. */
+function isSpeaker(sentence: Sentence, trigger: Trigger, said: readonly Attribution[]): boolean {
+  const token = sentence.tokens[trigger.head];
+  if (token === undefined) return false;
+  const spoken = said.filter(({ rule, voices }) => rule.startsWith("verb/") && voices.at(-1)?.kind !== "document" && voices.at(-1)?.anonymous === false);
+  return spoken.some((attribution) => attribution.source.some((span) => span.start <= token.start && token.end <= span.end));
 }
 
 /** A predicate inside a proper name ("Defence Ministry", "Disaster Fund") says nothing. */

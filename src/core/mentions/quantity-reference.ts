@@ -91,7 +91,8 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
     .pop();
   if (sized !== undefined && sized.row !== null && (nearest === null || row.sentenceFrom[sized.figure.from] === sentenceFrom)) return like(sized);
   if (nearest !== null) return nearest;
-  for (let k = figure.end; k < Math.min(sentenceTo, figure.end + FORTH) && nearest === null; k += 1) nearest = wordAt(k);
+  // "nearly 400, insiders said": what stands behind a comma is no longer what is counted
+  for (let k = figure.end; k < Math.min(sentenceTo, figure.end + FORTH) && nearest === null && lexemes[k]?.text !== ","; k += 1) nearest = wordAt(k);
   if (nearest !== null) return nearest;
   if (sized !== undefined) return like(sized);
   if (verb || figure.shape === "vague") return person();

@@ -17,7 +17,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/core/articles": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax", "npm:htmlparser2"],
   "src/core/mentions": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
   "src/core/claims": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
-  "src/core/stories": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
+  "src/core/stories": ["src/core/model", "src/core/text", "src/core/packs", "src/core/stories/stream"],
+  // the index of open stories: what has been said so far, where an article belongs, what is closed
+  "src/core/stories/stream": ["src/core/model", "src/core/text", "src/core/packs", "src/core/stories"],
   "src/core/origins": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
   "src/core/corroboration": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
   "src/core/brief": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],

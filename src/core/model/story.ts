@@ -25,4 +25,6 @@ export interface Placement {
   /** One sentence with the deciding evidence. */
   readonly why: string;
   readonly lookalikes: readonly LookAlike[];
+  /** A story that had been closed for being quiet and whose subject this article takes up again: a link, never a join. */
+  readonly continues?: LookAlike;
 }

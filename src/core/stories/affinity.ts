@@ -1,4 +1,6 @@
+import type { FeatureList } from "./feature-list.ts";
 import type { Sketch } from "./sketch.ts";
+import type { Vector } from "./vector.ts";
 
 /** Days between two reports within which they speak for one event; from `FAR_DAYS` on they speak for two. */
 export const NEAR_DAYS = 21;
@@ -20,12 +22,22 @@ export function compareDates(a: Dated, b: Dated): number {
   return apart >= 2 ? DATE_FACTORS.otherYear : apart === 0 ? DATE_FACTORS.sameYear : 1;
 }
 
+/** Positions of an article's features that weigh anything, weightiest first. */
+export function rankFeatures({ keys }: FeatureList, { weights }: Vector): Uint32Array {
+  const order: number[] = [];
+  for (let at = 0; at < weights.length; at++) if ((weights[at] ?? 0) > 0) order.push(at);
+  order.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || ((keys[a] ?? "") < (keys[b] ?? "") ? -1 : 1));
+  return Uint32Array.from(order);
+}
+
 /** The first five of an article's features, most telling first, that a group has too, as the article spells them. */
-export function listShared(sketch: Sketch, keys: readonly string[], has: (key: string, at: number) => boolean): string[] {
+export function listShared({ features: { keys, hashes }, spelling }: Sketch, order: Uint32Array, has: (hash: number) => boolean): string[] {
   const shared: string[] = [];
-  for (let at = 0; at < keys.length && shared.length < 5; at++) {
+  for (let rank = 0; rank < order.length && shared.length < 5; rank++) {
+    const at = order[rank] ?? 0;
+    if (!has(hashes[at] ?? 0)) continue;
     const key = keys[at] ?? "";
-    if (has(key, at)) shared.push(sketch.spelling.get(key) ?? (key.startsWith("#") ? key.slice(1) : key));
+    shared.push(spelling.get(key) ?? (key.startsWith("#") ? key.slice(1) : key));
   }
   return shared;
 }

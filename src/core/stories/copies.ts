@@ -7,30 +7,41 @@ const LEAST_SHINGLES = 20;
 /** Texts with more shingles keep a sample: those whose hash falls into the lowest quarter, the same for every text, so that shares stay comparable. */
 const FULL_SHINGLES = 200;
 const QUARTER = 0x40000000;
+/** Bound of a print that is no sample. */
+const ALL = 0xffffffff;
 
-/** What is kept of a text to recognise its copies: at most about a quarter of the shingles of a long text. */
+/** What is kept of a text to recognise its copies. */
 export interface Print {
+  /** Hashes, lowest first. */
   readonly shingles: Uint32Array;
-  /** Shingles in the lowest quarter only. */
-  readonly sampled: boolean;
+  /** Hashes from here on are not kept. */
+  readonly below: number;
+}
+
+/** How many of some sorted hashes lie below a bound. */
+function countBelow(hashes: Uint32Array, bound: number): number {
+  let from = 0;
+  let to = hashes.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((hashes[middle] ?? 0) < bound) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Makes the print of a text from its sorted shingles. */
 export function printShingles(shingles: Uint32Array): Print {
-  return shingles.length <= FULL_SHINGLES ? { shingles, sampled: false } : { shingles: lowest(shingles), sampled: true };
-}
-
-function lowest(shingles: Uint32Array): Uint32Array {
-  const above = shingles.findIndex((hash) => hash >= QUARTER);
-  return above < 0 ? shingles : shingles.slice(0, above);
+  return shingles.length <= FULL_SHINGLES ? { shingles, below: ALL } : { shingles: shingles.slice(0, countBelow(shingles, QUARTER)), below: QUARTER };
 }
 
 /** Share (0 to 1) of the shorter text that stands in the longer one word for word; 0 when the shorter is too short to tell. */
 export function measureCopy(a: Print, b: Print): number {
-  const both = a.sampled === b.sampled;
-  const [left, right] = [both || a.sampled ? a.shingles : lowest(a.shingles), both || b.sampled ? b.shingles : lowest(b.shingles)];
+  const below = Math.min(a.below, b.below);
+  const left = a.shingles.subarray(0, countBelow(a.shingles, below));
+  const right = b.shingles.subarray(0, countBelow(b.shingles, below));
   const shorter = Math.min(left.length, right.length);
-  if (shorter < (a.sampled || b.sampled ? LEAST_SHINGLES / 2 : LEAST_SHINGLES)) return 0;
+  if (shorter < (below < ALL ? LEAST_SHINGLES / 2 : LEAST_SHINGLES)) return 0;
   return countShared(left, right) / shorter;
 }
 

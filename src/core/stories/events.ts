@@ -1,12 +1,12 @@
 import type { StoryPack } from "../packs/stories.ts";
 import { compareDates, NEAR_DAYS } from "./affinity.ts";
-import { type Link, linkGroups } from "./linkage.ts";
+import { linkGroups } from "./linkage.ts";
 import { isNameStranger } from "./names-apart.ts";
 import { divideByFocus, LEAST_SIDE, listFocus, listLeadNames, putForeground } from "./protagonists.ts";
 import type { Sketch } from "./sketch.ts";
-import { countFeatures, rarityOf, weighSketch } from "./weigh.ts";
-
-type Vector = ReadonlyMap<string, number>;
+import { multiplyPairs, Triangle } from "./triangle.ts";
+import { contrastVectors, type Vector } from "./vector.ts";
+import { countFeatures, type Frequencies, rarityOf, weighFeatures } from "./weigh.ts";
 
 /** Mean similarity from which two groups are about one subject: wide, because what follows only divides. */
 const SAME_SUBJECT = 0.06;
@@ -21,32 +21,8 @@ const STAY_TOGETHER = 0.2;
 const ATTACH = 0.06;
 /** Share of the plain similarity in the contrasted one. */
 const PLAIN_SHARE = 0.2;
-/** A feature that only one article of a subject has cannot be shared, yet says that the article tells of something else. */
-const LONE_FEATURE = 0.5;
 /** Weight of a name's standing in the lead beside the name itself, when a subject is divided. */
 const LEAD_SHARE = 0.3;
-/** Features with more articles than this look up candidates that rarer features found, instead of finding their own. */
-const HOT = 256;
-
-/** A feature's weight where `count` of so many articles have it. */
-export function contrastWeight(value: number, count: number, articles: number): number {
-  return value * (1 - (count - 1) / (articles + 1)) * (count > 1 ? 1 : LONE_FEATURE);
-}
-
-/** What most of a neighbourhood shares counts little: what is left tells events of one kind apart. */
-export function contrastVector(vector: Vector, countOf: (key: string) => number, articles: number): Map<string, number> {
-  const contrast = new Map<string, number>();
-  let squares = 0;
-  for (const [key, value] of vector) {
-    const count = countOf(key);
-    const weight = contrastWeight(value, count, articles);
-    contrast.set(key, weight);
-    squares += weight * weight;
-  }
-  const norm = Math.sqrt(squares) || 1;
-  for (const [key, weight] of contrast) contrast.set(key, weight / norm);
-  return contrast;
-}
 
 /** Contrasted similarity with the plain one mixed in, moved by what the dates say. */
 export function mixScores(contrasted: number, plain: number, dates: number): number {
@@ -56,39 +32,6 @@ export function mixScores(contrasted: number, plain: number, dates: number): num
 /** Similarity from which articles of a subject with so many articles report one event. */
 export function thresholdFor(articles: number): number {
   return SAME_EVENT + SMALL_SUBJECT / articles;
-}
-
-/** Pairs of vectors with a feature in common, and their inner product. */
-export function linkVectors(vectors: readonly Vector[]): Link[] {
-  const postings = new Map<string, number[]>();
-  const links: Link[] = [];
-  const scores = new Float64Array(vectors.length);
-  vectors.forEach((vector, at) => {
-    const touched: number[] = [];
-    const hot: [string, number][] = [];
-    for (const [key, value] of vector) {
-      const list = postings.get(key);
-      if (list === undefined) {
-        postings.set(key, [at]);
-        continue;
-      }
-      if (list.length > HOT) hot.push([key, value]);
-      else {
-        for (const other of list) {
-          if (scores[other] === 0) touched.push(other);
-          scores[other] = (scores[other] ?? 0) + value * (vectors[other]?.get(key) ?? 0);
-        }
-      }
-      list.push(at);
-    }
-    for (const other of touched) {
-      let score = scores[other] ?? 0;
-      scores[other] = 0;
-      for (const [key, value] of hot) score += value * (vectors[other]?.get(key) ?? 0);
-      links.push({ a: other, b: at, score });
-    }
-  });
-  return links;
 }
 
 /** True when an article names other people and places than all the rest of its group, and no date speaks for one event. */
@@ -110,31 +53,19 @@ export function listGroups(groups: readonly number[]): Map<number, number[]> {
 }
 
 /** Puts what is left of a subject in groups of one to three to the event it is nearest to. */
-function attachSmall(groups: readonly number[], links: readonly Link[], least: number): number[] {
+function attachSmall(groups: readonly number[], scores: Triangle, least: number): number[] {
   const out = groups.slice();
   for (let round = 0; round < 2; round++) {
-    const lists = listGroups(out);
-    const sums = new Map<number, Map<number, number>>();
-    for (const { a, b, score } of links) {
-      const [left, right] = [out[a] ?? 0, out[b] ?? 0];
-      if (left === right) continue;
-      for (const [from, to] of [
-        [left, right],
-        [right, left],
-      ] as const) {
-        const own = lists.get(from)?.length ?? 0;
-        if (own > SMALL_GROUP || (lists.get(to)?.length ?? 0) <= own) continue;
-        const row = sums.get(from) ?? new Map<number, number>();
-        sums.set(from, row);
-        row.set(to, (row.get(to) ?? 0) + score);
-      }
-    }
-    for (const [from, row] of [...sums].sort((x, y) => x[0] - y[0])) {
-      const own = lists.get(from) ?? [];
+    const lists = [...listGroups(out)].sort((x, y) => x[0] - y[0]);
+    for (const [from, own] of lists) {
+      if (own.length > SMALL_GROUP) continue;
       let best = -1;
       let most = least;
-      for (const [to, sum] of [...row].sort((x, y) => x[0] - y[0])) {
-        const mean = sum / (own.length * (lists.get(to)?.length ?? 1));
+      for (const [to, theirs] of lists) {
+        if (to === from || theirs.length <= own.length) continue;
+        let sum = 0;
+        for (const a of own) for (const b of theirs) sum += scores.get(a, b);
+        const mean = sum / (own.length * theirs.length);
         if (mean > most) [best, most] = [to, mean];
       }
       if (best >= 0) for (const at of own) out[at] = best;
@@ -144,43 +75,31 @@ function attachSmall(groups: readonly number[], links: readonly Link[], least: n
 }
 
 /** Takes out of each event, in place, the articles that name other people and places than all the rest of it; those of one event that are alike stay together. */
-function expelStrangers(groups: number[], links: readonly Link[], isOther: (at: number, others: readonly number[]) => boolean): void {
-  const strangers = new Set<number>();
+function expelStrangers(groups: number[], scores: Triangle, isOther: (at: number, others: readonly number[]) => boolean): void {
   for (const members of listGroups(groups).values()) {
     if (members.length <= SMALL_GROUP) continue;
-    for (const at of members)
-      if (
-        isOther(
-          at,
-          members.filter((other) => other !== at),
-        )
-      )
-        strangers.add(at);
+    const strangers = members.filter((at) =>
+      isOther(
+        at,
+        members.filter((other) => other !== at),
+      ),
+    );
+    if (strangers.length === 0) continue;
+    const among = new Triangle(strangers.length);
+    strangers.forEach((a, x) => {
+      for (let y = 0; y < x; y++) among.set(x, y, scores.get(a, strangers[y] ?? a));
+    });
+    const parts = linkGroups(strangers.length, among, STAY_TOGETHER);
+    strangers.forEach((at, k) => {
+      // below 0, so that no event that is left has the same name
+      groups[at] = -1 - (strangers[parts[k] ?? k] ?? at);
+    });
   }
-  if (strangers.size === 0) return;
-  const alone = [...strangers];
-  const place = new Map(alone.map((at, k) => [at, k]));
-  const among = links.flatMap(({ a, b, score }): Link[] => {
-    const [x, y] = [place.get(a), place.get(b)];
-    return x === undefined || y === undefined || groups[a] !== groups[b] ? [] : [{ a: x, b: y, score }];
-  });
-  const parts = linkGroups(alone.length, among, STAY_TOGETHER);
-  alone.forEach((at, k) => {
-    // Below 0, so that no event that is left has the same name.
-    const first = alone[parts[k] ?? k] ?? at;
-    groups[at] = -1 - first;
-  });
-  // Names must be positions of members again.
+  // names must be positions of members again
   for (const [name, members] of listGroups(groups)) {
     const lowest = members[0] ?? 0;
     if (name !== lowest) for (const at of members) groups[at] = lowest;
   }
-}
-
-/** Vectors of one group with what the whole group shares played down, and names in the foreground told from names in passing. */
-function contrastGroup(vectors: readonly Vector[], foregrounds: readonly ReadonlySet<string>[], share: number): Vector[] {
-  const { vectors: all, counts } = putForeground(vectors, foregrounds, share);
-  return all.map((vector) => contrastVector(vector, (key) => counts.get(key) ?? 1, all.length));
 }
 
 /** Divides, in place, events that share all but their protagonists. */
@@ -191,90 +110,82 @@ function splitProtagonists(groups: number[], sketches: readonly Sketch[], vector
       const sketch = sketches[at];
       return sketch === undefined ? [] : [listFocus(sketch)];
     });
-    const contrasts = contrastGroup(
-      members.flatMap((at) => vectors[at] ?? []),
-      focus,
-      1,
-    );
-    const sides = divideByFocus(focus, (a, b) => product(contrasts[a], contrasts[b]));
+    const own = members.flatMap((at) => vectors[at] ?? []);
+    const products = multiplyPairs(contrastVectors(putForeground(own, focus, 1)));
+    const sides = divideByFocus(focus, (a, b) => products.get(a, b));
     if (sides === null) continue;
     const other = members.filter((_, k) => sides[k] !== sides[0]);
     for (const at of other) groups[at] = other[0] ?? at;
   }
 }
 
-/** What grouping found: for each sketch its event and the wider subject, both named by a position, and its vector. */
+/** What grouping found: for each sketch its event and the wider subject, both named by a position, its vector, and how similar each two are. */
 export interface Grouping {
   readonly event: readonly number[];
   readonly subject: readonly number[];
   readonly vectors: readonly Vector[];
+  readonly plain: Triangle;
 }
 
-/** Groups sketches by subject and divides every subject into events. Depends on the sketches and on their given order of ties alone. */
-export function groupEvents(sketches: readonly Sketch[], pack: StoryPack): Grouping {
-  const seen = countFeatures(sketches);
-  const vectors = sketches.map((sketch) => weighSketch(sketch, seen, pack));
-  const plain = linkVectors(vectors);
+/** Divides the articles of one subject into events; a group for each, named by its first article. */
+function divideSubject(
+  sketches: readonly Sketch[],
+  vectors: readonly Vector[],
+  plain: (a: number, b: number) => number,
+  seen: Frequencies,
+  pack: StoryPack,
+): number[] {
+  const count = sketches.length;
+  const scores = multiplyPairs(contrastVectors(putForeground(vectors, sketches.map(listLeadNames), LEAD_SHARE)));
+  for (let a = 1; a < count; a++) {
+    for (let b = 0; b < a; b++) {
+      const similarity = plain(a, b);
+      const [left, right] = [sketches[a], sketches[b]];
+      if (similarity === 0 || left === undefined || right === undefined) continue;
+      scores.set(a, b, mixScores(scores.get(a, b), similarity, compareDates(left, right)));
+    }
+  }
+  const groups = attachSmall(linkGroups(count, scores, thresholdFor(count)), scores, ATTACH + SMALL_SUBJECT / count);
+  expelStrangers(groups, scores, (at, others) => {
+    const article = sketches[at];
+    return (
+      article !== undefined &&
+      isStranger(
+        article,
+        others.flatMap((other) => sketches[other] ?? []),
+        (key) => rarityOf(key, seen, pack),
+      )
+    );
+  });
+  splitProtagonists(groups, sketches, vectors);
+  return groups;
+}
+
+/**
+ * Groups sketches by subject and divides every subject into events. Depends on the sketches, on their given order of ties and on how frequent features
+ * are (among the sketches themselves when `seen` is not given). Work and memory grow with the square of the sketches.
+ */
+export function groupEvents(
+  sketches: readonly Sketch[],
+  pack: StoryPack,
+  seen: Frequencies = countFeatures(sketches.map(({ features }) => features)),
+): Grouping {
+  const vectors = sketches.map(({ features }) => weighFeatures(features, seen));
+  const plain = multiplyPairs(vectors);
   const subject = linkGroups(sketches.length, plain, SAME_SUBJECT);
   const event = subject.slice();
-  const inside = new Map<number, Link[]>();
-  const place = new Map<number, number>();
-  const groups = listGroups(subject);
-  for (const members of groups.values()) members.forEach((at, k) => place.set(at, k));
-  for (const link of plain) {
-    const group = subject[link.a] ?? -1;
-    if (group !== subject[link.b]) continue;
-    const list = inside.get(group) ?? [];
-    inside.set(group, list);
-    list.push(link);
-  }
-  for (const [name, members] of groups) {
+  for (const members of listGroups(subject).values()) {
     if (members.length === 1) continue;
-    const own = members.flatMap((at) => sketches[at] ?? []);
-    const contrasts = contrastGroup(
+    const parts = divideSubject(
+      members.flatMap((at) => sketches[at] ?? []),
       members.flatMap((at) => vectors[at] ?? []),
-      own.map(listLeadNames),
-      LEAD_SHARE,
-    );
-    const links = (inside.get(name) ?? []).map(({ a, b, score }): Link => {
-      const [x, y] = [place.get(a) ?? 0, place.get(b) ?? 0];
-      const [left, right] = [sketches[a], sketches[b]];
-      const dates = left === undefined || right === undefined ? 1 : compareDates(left, right);
-      return { a: x, b: y, score: mixScores(product(contrasts[x], contrasts[y]), score, dates) };
-    });
-    const least = ATTACH + SMALL_SUBJECT / members.length;
-    const parts = attachSmall(linkGroups(members.length, links, thresholdFor(members.length)), links, least);
-    expelStrangers(parts, links, (at, others) => {
-      const article = sketches[members[at] ?? -1];
-      return (
-        article !== undefined &&
-        isStranger(
-          article,
-          others.flatMap((k) => sketches[members[k] ?? -1] ?? []),
-          (key) => rarityOf(key, seen, pack),
-        )
-      );
-    });
-    splitProtagonists(
-      parts,
-      own,
-      members.flatMap((at) => vectors[at] ?? []),
+      (a, b) => plain.get(members[a] ?? 0, members[b] ?? 0),
+      seen,
+      pack,
     );
     parts.forEach((part, k) => {
-      event[members[k] ?? 0] = members[part] ?? name;
+      event[members[k] ?? 0] = members[part] ?? 0;
     });
   }
-  return { event, subject, vectors };
-}
-
-/** Inner product of two vectors, walking the smaller one. */
-export function product(a: Vector | undefined, b: Vector | undefined): number {
-  if (a === undefined || b === undefined) return 0;
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [key, value] of small) {
-    const other = large.get(key);
-    if (other !== undefined) sum += value * other;
-  }
-  return sum;
+  return { event, subject, vectors, plain };
 }

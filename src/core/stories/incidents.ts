@@ -2,10 +2,10 @@ import type { ArticleId, Reading, Span } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { StoryPack } from "../packs/stories.ts";
 import { listWords, type Word } from "../text/word-list.ts";
-import { linkVectors } from "./events.ts";
 import { linkGroups } from "./linkage.ts";
 import { type Sketch, sketchReading, storyPackOf } from "./sketch.ts";
-import { countFeatures, weighSketch } from "./weigh.ts";
+import { multiplyPairs } from "./triangle.ts";
+import { countFeatures, weighFeatures } from "./weigh.ts";
 
 /** What one article says of an incident. */
 export interface IncidentReport {
@@ -77,8 +77,8 @@ export function findIncidents(readings: readonly Reading[], packs: Packs): reado
   const pack = storyPackOf(first.article.language, packs);
   const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : a.article.id > b.article.id ? 1 : 0));
   const passages = sorted.flatMap((reading, doc) => listPassages(reading, doc, packs, pack));
-  const seen = countFeatures(passages.map(({ sketch }) => sketch));
-  const groups = linkGroups(passages.length, linkVectors(passages.map(({ sketch }) => weighSketch(sketch, seen, pack))), SAME_INCIDENT);
+  const seen = countFeatures(passages.map(({ sketch }) => sketch.features));
+  const groups = linkGroups(passages.length, multiplyPairs(passages.map(({ sketch }) => weighFeatures(sketch.features, seen))), SAME_INCIDENT);
   const spans = new Map<number, Map<number, Span[]>>();
   passages.forEach(({ doc, span }, at) => {
     const group = groups[at] ?? at;

@@ -1,14 +1,14 @@
-import type { Placement, Reading, Staged } from "../model/index.ts";
+import type { Instant, Placement, Reading, Staged } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
-import { judgeSketch } from "./place.ts";
 import { sketchOnce, storyPackOf } from "./sketch.ts";
-import { enterArticle, type StoryIndex } from "./story-index.ts";
+import { judgeSketch } from "./stream/place.ts";
+import { enterArticle, type StoryIndex } from "./stream/story-index.ts";
 
 export { findIncidents, type Incident, type IncidentReport } from "./incidents.ts";
 export { labelStory } from "./label.ts";
 export { type Redirect, SETTLING_WINDOW, type Settlement, settleStories } from "./settle.ts";
-export { exportIndex, importIndex } from "./store-index.ts";
-export { emptyIndex, type StoryIndex } from "./story-index.ts";
+export { exportIndex, importIndex } from "./stream/store-index.ts";
+export { emptyIndex, type StoryIndex } from "./stream/story-index.ts";
 
 export const version = "stories/3";
 
@@ -18,13 +18,16 @@ export const version = "stories/3";
  * An article that reaches no story's mark opens its own rather than being forced into one. Pure: reads the index, changes nothing.
  */
 export function placeReading(reading: Reading, index: StoryIndex, packs: Packs): Staged<Placement> {
-  const verdict = judgeSketch(sketchOnce(reading, packs), index, storyPackOf(reading.article.language, packs));
-  return { value: { article: reading.article.id, ...verdict }, diagnostics: [] };
+  const { touched: _, compared: __, continues, ...verdict } = judgeSketch(sketchOnce(reading, packs), index, storyPackOf(reading.article.language, packs));
+  return { value: { article: reading.article.id, ...verdict, ...(continues === null ? {} : { continues }) }, diagnostics: [] };
 }
 
-/** The index with one more article in it; changes `index` in place and returns it. The same article twice changes nothing. */
-export function updateIndex(index: StoryIndex, reading: Reading, placement: Placement, packs: Packs): StoryIndex {
-  if (index.articles.has(placement.article)) return index;
-  enterArticle(index, sketchOnce(reading, packs), placement.story, storyPackOf(reading.article.language, packs));
+/**
+ * The index with one more article in it; changes `index` in place and returns it. The same article twice changes nothing. `receivedAt`, when it is known,
+ * lets the time pass after which quiet stories are retired; without it so many articles stand for an hour.
+ */
+export function updateIndex(index: StoryIndex, reading: Reading, placement: Placement, packs: Packs, receivedAt: Instant | null = null): StoryIndex {
+  if (index.memory.rowOf(placement.article) !== null) return index;
+  enterArticle(index, sketchOnce(reading, packs), placement, receivedAt);
   return index;
 }

@@ -1,7 +1,7 @@
 import { divideInTwo } from "./divide.ts";
+import { hashFeature } from "./feature-list.ts";
 import type { Sketch } from "./sketch.ts";
-
-type Vector = ReadonlyMap<string, number>;
+import { addFeatures, type Vector, weightIn } from "./vector.ts";
 
 /** Articles on each side of a division: fewer prove nothing, for every article has names of its own. */
 export const LEAST_SIDE = 4;
@@ -27,22 +27,13 @@ export function listLeadNames(sketch: Sketch): ReadonlySet<string> {
 }
 
 /** Vectors with a further feature for each name in the foreground: there it says who the article is about, elsewhere only who comes up in it. */
-export function putForeground(
-  vectors: readonly Vector[],
-  foregrounds: readonly ReadonlySet<string>[],
-  share: number,
-): { readonly vectors: Map<string, number>[]; readonly counts: ReadonlyMap<string, number> } {
-  const counts = new Map<string, number>();
-  const all = vectors.map((vector, at) => {
-    const own = new Map(vector);
-    for (const key of foregrounds[at] ?? []) {
-      const weight = vector.get(key);
-      if (weight !== undefined) own.set(`^${key}`, weight * share);
-    }
-    for (const key of own.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
-    return own;
-  });
-  return { vectors: all, counts };
+export function putForeground(vectors: readonly Vector[], foregrounds: readonly ReadonlySet<string>[], share: number): readonly Vector[] {
+  return vectors.map((vector, at) =>
+    addFeatures(
+      vector,
+      Array.from(foregrounds[at] ?? [], (key) => ({ hash: hashFeature(`^${key}`), weight: weightIn(vector, hashFeature(key)) * share })),
+    ),
+  );
 }
 
 /** The most by which a name is in the foreground of more articles of one side than of the other. */

@@ -1,10 +1,11 @@
 import type { ArticleId, LookAlike, Placement, Reading, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
-import { listShared } from "./affinity.ts";
+import { listShared, rankFeatures } from "./affinity.ts";
 import { isCopy } from "./copies.ts";
-import { type Grouping, groupEvents, listGroups, product } from "./events.ts";
+import { type Grouping, groupEvents, listGroups } from "./events.ts";
 import { explainApart } from "./explain.ts";
 import { gistOf, type Sketch, sketchOnce, storyPackOf } from "./sketch.ts";
+import { weightIn } from "./vector.ts";
 
 /** A story id that no longer stands, and the one that took its place. */
 export interface Redirect {
@@ -22,6 +23,9 @@ export interface Settlement {
 const MOST_LOOKALIKES = 3;
 /** Members of a story that are read to explain it. */
 const SAMPLE = 12;
+
+/** Hashes under which copies meet. */
+const MEETING_HASHES = 12;
 
 /** Readings grouped afresh at most: the newest ones. Work grows with the pairs among them that share a feature of less than 256 articles. */
 export const SETTLING_WINDOW = 4000;
@@ -60,9 +64,9 @@ function findOriginals(members: readonly Sketch[]): Map<ArticleId, ArticleId> {
   const originals = new Map<ArticleId, ArticleId>();
   ranked.forEach((sketch, at) => {
     const candidates = new Set<number>();
-    // Every copy shares a band with its original unless it was cut down heavily; small stories are compared in full.
+    // Every copy shares one of its lowest hashes with its original unless it was cut down heavily; small stories are compared in full.
     if (ranked.length <= 64) for (let other = 0; other < at; other++) candidates.add(other);
-    for (const key of sketch.bands) {
+    for (const key of sketch.print.shingles.subarray(0, MEETING_HASHES)) {
       const list = meeting.get(key);
       for (const other of list?.slice(-8) ?? []) candidates.add(other);
       if (list === undefined) meeting.set(key, [at]);
@@ -81,7 +85,7 @@ function findOriginals(members: readonly Sketch[]): Map<ArticleId, ArticleId> {
 /** Similarity of two stories: of their summed vectors, each cut to a sample. */
 function compareStories(a: readonly number[], b: readonly number[], grouping: Grouping): number {
   let sum = 0;
-  for (const x of a.slice(0, SAMPLE)) for (const y of b.slice(0, SAMPLE)) sum += product(grouping.vectors[x], grouping.vectors[y]);
+  for (const x of a.slice(0, SAMPLE)) for (const y of b.slice(0, SAMPLE)) sum += grouping.plain.get(x, y);
   return sum / (Math.min(a.length, SAMPLE) * Math.min(b.length, SAMPLE));
 }
 
@@ -137,9 +141,10 @@ export function settleStories(readings: readonly Reading[], placements: readonly
       const vector = grouping.vectors[at];
       if (sketch === undefined || vector === undefined) continue;
       const others = group.members.filter((other) => other !== at).slice(0, SAMPLE);
-      const score = others.length === 0 ? 0 : others.reduce((sum, other) => sum + product(vector, grouping.vectors[other]), 0) / others.length;
-      const keys = [...vector].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key);
-      const shared = listShared(sketch, keys, (key) => others.some((other) => grouping.vectors[other]?.has(key) === true));
+      const score = others.length === 0 ? 0 : others.reduce((sum, other) => sum + grouping.plain.get(at, other), 0) / others.length;
+      const shared = listShared(sketch, rankFeatures(sketch.features, vector), (hash) =>
+        others.some((other) => weightIn(grouping.vectors[other] ?? vector, hash) > 0),
+      );
       const apart = lookalikes[0] === undefined ? "" : `; kept apart from a look-alike: ${lookalikes[0].why}`;
       const why =
         others.length === 0

@@ -3,22 +3,20 @@ import type { Packs } from "../packs/index.ts";
 import type { StoryPack } from "../packs/stories.ts";
 import { dayNumber, fromDayNumber, isCalendarDay } from "../text/calendar.ts";
 import { hashShingles } from "../text/shingles.ts";
-import { bandKeys, signShingles } from "../text/signature.ts";
 import { keyName, stemWord } from "../text/stem.ts";
 import { listWords, type Word } from "../text/word-list.ts";
 import { type Print, printShingles } from "./copies.ts";
 import { type DateNote, findDates } from "./dates.ts";
 import type { Gist } from "./explain.ts";
+import { type FeatureList, listFeatures } from "./feature-list.ts";
 
 /** What placing keeps of one article. */
 export interface Sketch {
   readonly article: ArticleId;
   /** Names, one entry a word ("kursk"), with how often the article says them. */
   readonly names: ReadonlyMap<string, number>;
-  /** Two names side by side ("lower sedge"): far more telling than either alone. */
-  readonly pairs: ReadonlyMap<string, number>;
-  /** Stems of the other words that carry content. */
-  readonly words: ReadonlyMap<string, number>;
+  /** All it is compared by: names, two names side by side ("lower sedge"), stems of the other words that carry content. */
+  readonly features: FeatureList;
   /** Names and words of content, repeats counted. */
   readonly length: number;
   /** Features of headline and first sentences. */
@@ -33,8 +31,6 @@ export interface Sketch {
   readonly places: readonly string[];
   /** For recognising copies. */
   readonly print: Print;
-  /** Keys under which copies meet. */
-  readonly bands: Uint32Array;
   /** As the text spells it, for reasons a person reads. */
   readonly spelling: ReadonlyMap<string, string>;
 }
@@ -149,13 +145,11 @@ export function sketchReading(reading: Reading, packs: Packs): Sketch {
     months,
     places: listPlaces(reading),
     names,
-    pairs,
-    words,
+    features: listFeatures({ names, pairs, words, lead }, pack),
     lead,
     day,
     latestYear,
     print: printShingles(shingles),
-    bands: bandKeys(signShingles(shingles)),
     spelling,
   };
 }

@@ -4,7 +4,7 @@ import type { Placement, Reading } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import { compileStoryPack } from "../packs/stories.ts";
 import { emptyIndex, exportIndex, importIndex, placeReading, settleStories, updateIndex } from "./index.ts";
-import { retireQuiet, type StoryIndex, sweepIndex } from "./story-index.ts";
+import { passTicks } from "./stream/story-index.ts";
 
 const pack = compileStoryPack({
   path: "languages/en/stories.yaml",
@@ -229,26 +229,62 @@ describe("settleStories", () => {
   });
 });
 
-describe("retireQuiet", () => {
-  it("forgets quiet stories but for their copies, and goes on alike for the open ones", () => {
-    const enter = (readings: readonly Reading[]): StoryIndex => {
-      let index = emptyIndex();
-      for (const reading of readings) index = updateIndex(index, reading, placeReading(reading, index, packs).value, packs);
-      return index;
-    };
-    const index = enter([...older, ...ferry.slice(0, 2)]);
-    retireQuiet(index, 1, 1000);
-    sweepIndex(index);
+describe("retiring", () => {
+  const enter = (index: ReturnType<typeof emptyIndex>, readings: readonly Reading[], receivedAt: string | null = null): void => {
+    for (const reading of readings) updateIndex(index, reading, placeReading(reading, index, packs).value, packs, receivedAt);
+  };
+  const [sinking, , again] = ferry as [Reading, Reading, Reading];
+
+  it("closes a story three days after its last article, and not before", () => {
+    const index = emptyIndex();
+    enter(index, [sinking], "2030-04-08T06:00:00.000Z");
+    enter(index, mine.slice(0, 1), "2030-04-11T05:00:00.000Z");
+    expect([...index.stories.keys()]).toEqual(["f1", "m1"]);
+    enter(index, mine.slice(1), "2030-04-11T06:00:00.000Z");
+    expect([...index.stories.keys()]).toEqual(["m1"]);
+  });
+
+  it("gives a larger story more time", () => {
+    const index = emptyIndex();
+    enter(index, ferry);
+    enter(index, mine.slice(0, 1));
+    passTicks(index, 90);
     expect([...index.stories.keys()]).toEqual(["f1"]);
-    const [sinking, again] = [older[0], ferry[2]];
-    if (sinking === undefined || again === undefined) throw new Error("no reading");
-    const copy = { ...sinking, article: { ...sinking.article, id: "o1-copy" } };
+    passTicks(index, 10);
+    expect([...index.stories.keys()]).toEqual([]);
+  });
+
+  it("links a story that takes up a closed one, and does not join it", () => {
+    const index = emptyIndex();
+    enter(index, [...older, ...ferry.slice(0, 2)]);
+    passTicks(index, 200);
+    const placement = placeReading(again, index, packs).value;
+    expect(placement.story).toBe("f3");
+    expect(placement.continues?.story).toBe("f1");
+    expect(placement.continues?.why).toContain("Tern");
+    expect(placement.why).toContain(placement.continues?.why ?? "-");
+    expect(placeReading(mine[0] as Reading, index, packs).value.continues).toBeUndefined();
+  });
+
+  it("puts a late copy to its original without opening the story again", () => {
+    const index = emptyIndex();
+    enter(index, older);
+    passTicks(index, 200);
+    const copy = { ...(older[0] as Reading), article: { ...(older[0] as Reading).article, id: "o1-copy" } };
     expect(placeReading(copy, index, packs).value).toMatchObject({ story: "o1", copyOf: "o1" });
-    expect(placeReading(again, index, packs).value.story).toBe("f1");
-    // Slots of retired stories are given away again.
-    const size = index.slots.length;
-    updateIndex(index, copy, placeReading(copy, index, packs).value, packs);
-    expect(index.slots.length).toBe(size);
-    expect(placeReading(again, index, packs).value.story).toBe("f1");
+    enter(index, [copy]);
+    expect(index.stories.size).toBe(0);
+  });
+
+  it("gives the places of closed stories away again", () => {
+    const index = emptyIndex();
+    enter(index, older);
+    const slots = index.slots.length;
+    for (const reading of [...ferry, ...mine]) {
+      passTicks(index, 200);
+      enter(index, [reading]);
+      expect([...index.stories.keys()]).toEqual([reading.article.id]);
+      expect(index.slots.length).toBe(slots);
+    }
   });
 });

@@ -1,0 +1,102 @@
+import type { ArticleId, StoryId } from "../../model/index.ts";
+import { isCopy, type Print } from "../copies.ts";
+import { WayTable } from "./way-table.ts";
+
+/** Articles remembered: the newest ones, whether their story is open or retired. */
+export const REMEMBERED = 1 << 20;
+/** Hashes kept of an article, the lowest ones: a sample that is the same for every text. */
+const PRINT_HASHES = 64;
+/** Of these the lowest are the keys under which copies meet: two texts with half of their shingles in common miss each other once in 4,000 times. */
+const KEYS = 12;
+/** Numbers of one article in a chunk: how many hashes, the bound below which none is missing, the hashes. */
+const STRIDE = PRINT_HASHES + 2;
+const CHUNK_ROWS = 1024;
+
+/**
+ * The articles placed so far with their stories, and what it takes to recognise their copies: some 500 bytes an article, most of them its id and its print.
+ * The article entered `REMEMBERED` articles before the newest is forgotten.
+ */
+export class ArticleMemory {
+  private readonly rows = new Map<ArticleId, number>();
+  private readonly ids: ArticleId[] = [];
+  private readonly storyIds: StoryId[] = [];
+  private readonly chunks: Uint32Array[] = [];
+  private table = new WayTable();
+  /** Articles entered so far. */
+  entered = 0;
+
+  /** The row of an article, null when it is not remembered. */
+  rowOf(article: ArticleId): number | null {
+    return this.rows.get(article) ?? null;
+  }
+
+  storyOf(article: ArticleId): StoryId | null {
+    const row = this.rows.get(article);
+    return row === undefined ? null : (this.storyIds[row] ?? null);
+  }
+
+  /** Puts a remembered article into another story. */
+  moveTo(article: ArticleId, story: StoryId): void {
+    const row = this.rows.get(article);
+    if (row !== undefined) this.storyIds[row] = story;
+  }
+
+  /** Enters an article and returns its row; rows are given again after `REMEMBERED` articles. */
+  enter(article: ArticleId, story: StoryId, print: Print): number {
+    const row = this.entered % REMEMBERED;
+    this.entered++;
+    const before = this.ids[row];
+    if (before !== undefined) this.rows.delete(before);
+    this.rows.set(article, row);
+    this.ids[row] = article;
+    this.storyIds[row] = story;
+    const chunk = this.chunks[Math.floor(row / CHUNK_ROWS)] ?? new Uint32Array(CHUNK_ROWS * STRIDE);
+    this.chunks[Math.floor(row / CHUNK_ROWS)] = chunk;
+    const start = (row % CHUNK_ROWS) * STRIDE;
+    const { shingles } = print;
+    const kept = Math.min(PRINT_HASHES, shingles.length);
+    chunk[start] = kept;
+    chunk[start + 1] = kept < shingles.length ? (shingles[kept] ?? 0) : print.below;
+    chunk.set(shingles.subarray(0, kept), start + 2);
+    if (this.table.full) this.widen();
+    else for (const key of shingles.subarray(0, KEYS)) this.table.put(key, row);
+    return row;
+  }
+
+  private widen(): void {
+    this.table = WayTable.wider(this.table);
+    for (let at = Math.max(0, this.entered - REMEMBERED); at < this.entered; at++) {
+      const row = at % REMEMBERED;
+      for (const key of this.printAt(row).shingles.subarray(0, KEYS)) this.table.put(key, row);
+    }
+  }
+
+  /** The print of the article of a row. */
+  printAt(row: number): Print {
+    const chunk = this.chunks[Math.floor(row / CHUNK_ROWS)] ?? new Uint32Array(STRIDE);
+    const start = (row % CHUNK_ROWS) * STRIDE;
+    return { shingles: chunk.subarray(start + 2, start + 2 + (chunk[start] ?? 0)), below: chunk[start + 1] ?? 0 };
+  }
+
+  /** The newest remembered article that a text is a copy of; `touched` counts the prints compared. */
+  findOriginal(print: Print): { readonly original: ArticleId | null; readonly touched: number } {
+    const found: number[] = [];
+    for (const key of print.shingles.subarray(0, KEYS)) this.table.find(key, found);
+    const checked = new Set<number>();
+    for (const row of found) {
+      if (checked.has(row)) continue;
+      checked.add(row);
+      const original = this.ids[row];
+      if (original !== undefined && isCopy(print, this.printAt(row))) return { original, touched: checked.size };
+    }
+    return { original: null, touched: checked.size };
+  }
+
+  /** All articles remembered, oldest first. */
+  *list(): Generator<{ readonly article: ArticleId; readonly story: StoryId; readonly print: Print }> {
+    for (let at = Math.max(0, this.entered - REMEMBERED); at < this.entered; at++) {
+      const row = at % REMEMBERED;
+      yield { article: this.ids[row] ?? "", story: this.storyIds[row] ?? "", print: this.printAt(row) };
+    }
+  }
+}

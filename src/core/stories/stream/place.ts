@@ -1,0 +1,239 @@
+import type { ArticleId, LookAlike, StoryId } from "../../model/index.ts";
+import type { StoryPack } from "../../packs/stories.ts";
+import { compareDates, listShared } from "../affinity.ts";
+import { isCopy } from "../copies.ts";
+import { mixScores, thresholdFor } from "../events.ts";
+import { explainApart } from "../explain.ts";
+import { gistOf, type Sketch } from "../sketch.ts";
+import { contrastWeight } from "../vector.ts";
+import { Cells } from "./cells.ts";
+import { unpackNote } from "./notes.ts";
+import { featureOf, weightOf } from "./packed.ts";
+import { RING } from "./rings.ts";
+import { EXPLAINED, type Member, type OpenStory, PROBES, type StoryIndex, storyAt, type View, viewSketch } from "./story-index.ts";
+import type { Continued } from "./topics.ts";
+
+/** Stories looked at, by votes of shared features; of these the nearest are compared after contrast. */
+const CANDIDATES = 24;
+const NEAREST = 6;
+/** Mean plain similarity from which a story is about the same subject. */
+const SAME_SUBJECT = 0.06;
+/** Mean plain similarity, and lead over the next story, from which no look-alike is in question. */
+const CLEAR = 0.3;
+const CLEAR_LEAD = 3;
+
+/** Most references read and most stories compared for one article, whatever the index holds. */
+export const MOST_TOUCHED = PROBES * RING;
+export const MOST_COMPARED = CANDIDATES;
+
+/** Where an article belongs, as far as the stories open at this moment tell. */
+export interface Verdict {
+  readonly story: StoryId;
+  readonly copyOf: ArticleId | null;
+  readonly score: number;
+  readonly why: string;
+  readonly lookalikes: readonly LookAlike[];
+  /** A retired story whose subject this article takes up again. */
+  readonly continues: LookAlike | null;
+  /** References read and stories compared to come to it. */
+  readonly touched: number;
+  readonly compared: number;
+}
+
+/** Sums for one article: by story, and by feature its weight and how many of the articles looked at have it. */
+const votes = new Cells();
+const voteSums = new Float64Array(Cells.SIZE);
+const features = new Cells();
+const weights = new Float64Array(Cells.SIZE);
+const counts = new Uint16Array(Cells.SIZE);
+/** 1 where a feature of the article may be: most features of others are passed over by one look. */
+const filter = new Uint8Array(4096);
+const FILTER_MASK = filter.length - 1;
+
+interface Candidate {
+  readonly story: OpenStory;
+  readonly score: number;
+}
+
+const betterFirst = (a: Candidate, b: Candidate): number => b.score - a.score || (a.story.id < b.story.id ? -1 : 1);
+
+/** Stories that share the article's rarest features, most votes first. */
+function listCandidates({ vector: { hashes }, order }: View, index: StoryIndex): { readonly candidates: readonly Candidate[]; readonly touched: number } {
+  votes.clear();
+  let touched = 0;
+  for (let rank = 0; rank < PROBES && rank < order.length; rank++) {
+    index.features.eachStory(hashes[order[rank] ?? 0] ?? 0, (reference) => {
+      touched++;
+      const before = votes.used.length;
+      const cell = votes.enter(reference);
+      voteSums[cell] = (votes.used.length > before ? 0 : (voteSums[cell] ?? 0)) + 1 / (4 + rank);
+    });
+  }
+  const best: Candidate[] = [];
+  for (const cell of votes.used) {
+    const score = voteSums[cell] ?? 0;
+    const last = best[CANDIDATES - 1];
+    if (last !== undefined && score < last.score) continue;
+    const story = storyAt(index, votes.keyAt(cell));
+    if (story === undefined) continue;
+    const candidate = { story, score };
+    let at = best.length;
+    for (let before = best[at - 1]; before !== undefined && betterFirst(candidate, before) < 0; before = best[at - 1]) at--;
+    best.splice(at, 0, candidate);
+    if (best.length > CANDIDATES) best.pop();
+  }
+  return { candidates: best, touched };
+}
+
+/** Similarity of a member with the article whose weights lie in the cells. */
+function compareMember({ vector }: Member): number {
+  let sum = 0;
+  for (const packed of vector) {
+    const feature = featureOf(packed);
+    if (filter[feature & FILTER_MASK] === 0) continue;
+    const cell = features.find(feature);
+    if (cell >= 0) sum += (weights[cell] ?? 0) * weightOf(packed);
+  }
+  return sum;
+}
+
+function meanOf(members: readonly Member[], compare: (member: Member) => number): number {
+  let sum = 0;
+  for (const member of members) sum += compare(member);
+  return sum / members.length;
+}
+
+/** Lays the article's weights into the cells. */
+function layOut({ vector }: View): void {
+  features.clear();
+  filter.fill(0);
+  for (let at = 0; at < vector.hashes.length; at++) {
+    const feature = featureOf(vector.hashes[at] ?? 0);
+    const cell = features.enter(feature);
+    filter[feature & FILTER_MASK] = 1;
+    weights[cell] = vector.weights[at] ?? 0;
+    counts[cell] = 1;
+  }
+}
+
+/** Mean similarity with each of the near stories once what they all share is played down, best first. Expects the article laid out. */
+function contrastNear(sketch: Sketch, { vector }: View, near: readonly Candidate[], articles: number): Candidate[] {
+  for (const { story } of near) {
+    for (const member of story.members) {
+      for (const packed of member.vector) {
+        const before = features.used.length;
+        const cell = features.enter(featureOf(packed));
+        const isNew = features.used.length > before;
+        if (isNew) weights[cell] = 0;
+        counts[cell] = isNew ? 1 : (counts[cell] ?? 0) + 1;
+      }
+    }
+  }
+  let squares = 0;
+  for (let at = 0; at < vector.hashes.length; at++) {
+    const cell = features.find(featureOf(vector.hashes[at] ?? 0));
+    const weight = contrastWeight(vector.weights[at] ?? 0, counts[cell] ?? 1, articles);
+    weights[cell] = weight;
+    squares += weight * weight;
+  }
+  const norm = Math.sqrt(squares) || 1;
+  const compare = (member: Member, plain: number): number => {
+    let sum = 0;
+    let own = 0;
+    for (const packed of member.vector) {
+      const cell = features.find(featureOf(packed));
+      const weight = contrastWeight(weightOf(packed), counts[cell] ?? 1, articles);
+      own += weight * weight;
+      sum += weight * (weights[cell] ?? 0);
+    }
+    return mixScores(sum / (norm * (Math.sqrt(own) || 1)), plain, compareDates(sketch, member));
+  };
+  return near.map(({ story, score }) => ({ story, score: meanOf(story.members, (member) => compare(member, score)) })).sort(betterFirst);
+}
+
+/** Says that a retired story is taken up again, when the article's weightiest features are those of its subject. */
+function findContinued(sketch: Sketch, { vector, order }: View, index: StoryIndex): LookAlike | null {
+  const continued: Continued | null = index.topics.find(Uint32Array.from(order.subarray(0, PROBES), (at) => featureOf(vector.hashes[at] ?? 0)));
+  if (continued === null) return null;
+  const shared = new Set(continued.shared);
+  const names = listShared(sketch, order, (hash) => shared.has(featureOf(hash)));
+  return { story: continued.story, why: `takes up a story that had been quiet: shares ${names.join(", ")}` };
+}
+
+/** Judges one article against the open stories. Reads the index, changes nothing; bounded work. */
+export function judgeSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack): Verdict {
+  const { original, touched: prints } = index.memory.findOriginal(sketch.print);
+  if (original !== null) {
+    return {
+      story: index.memory.storyOf(original) ?? original,
+      copyOf: original,
+      score: 1,
+      why: "copy: most of the text stands word for word in an earlier report",
+      lookalikes: [],
+      continues: null,
+      touched: prints,
+      compared: 0,
+    };
+  }
+  const view = viewSketch(sketch, index);
+  const { candidates, touched } = listCandidates(view, index);
+  const effort = { touched: touched + prints, compared: candidates.length };
+  layOut(view);
+  const near = candidates
+    .map(({ story }) => ({ story, score: meanOf(story.members, compareMember) }))
+    .filter(({ score }) => score >= SAME_SUBJECT)
+    .sort(betterFirst)
+    .slice(0, NEAREST);
+  const clear = near[0];
+  if (
+    clear !== undefined &&
+    clear.score >= CLEAR &&
+    clear.score >= CLEAR_LEAD * (near[1]?.score ?? 0) &&
+    clear.story.members.every((member) => compareDates(sketch, member) >= 1)
+  ) {
+    return { ...joinStory(sketch, view, index, clear, "", []), ...effort };
+  }
+  let articles = 1;
+  for (const { story } of near) articles += story.members.length;
+  const judged = contrastNear(sketch, view, near, articles);
+  const best = judged[0];
+  const joins = best !== undefined && best.score >= thresholdFor(articles);
+  const gist = [gistOf(sketch)];
+  const apart = (joins ? judged.slice(1, 3) : judged.slice(0, 2)).map(
+    ({ story }): LookAlike => ({
+      story: story.id,
+      why: explainApart(
+        gist,
+        story.members.slice(-EXPLAINED).map(({ note }) => unpackNote(note)),
+        pack.months,
+      ),
+    }),
+  );
+  const veto = apart[0] === undefined ? "" : `; kept apart from a look-alike: ${apart[0].why}`;
+  if (joins) return { ...joinStory(sketch, view, index, best, veto, apart), ...effort };
+  const continues = findContinued(sketch, view, index);
+  const why = `no earlier report of this event${continues === null ? "" : `; ${continues.why}`}${veto}`;
+  return { story: sketch.article, copyOf: null, score: best?.score ?? 0, why, lookalikes: apart, continues, ...effort };
+}
+
+function joinStory(
+  sketch: Sketch,
+  view: View,
+  index: StoryIndex,
+  { story, score }: Candidate,
+  veto: string,
+  lookalikes: readonly LookAlike[],
+): Omit<Verdict, "touched" | "compared"> {
+  const copy = story.members.find(({ row }) => isCopy(sketch.print, index.memory.printAt(row)));
+  features.clear();
+  for (const { vector } of story.members) for (const packed of vector) features.enter(featureOf(packed));
+  const shared = listShared(sketch, view.order, (hash) => features.find(featureOf(hash)) >= 0);
+  return {
+    story: story.id,
+    copyOf: copy?.article ?? null,
+    score,
+    lookalikes,
+    continues: null,
+    why: `shares ${shared.join(", ")} with ${story.size} earlier report${story.size === 1 ? "" : "s"}${veto}`,
+  };
+}

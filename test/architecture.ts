@@ -77,6 +77,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:zod",
   ],
   "src/node/fetch": ["src/node", "npm:node", "npm:ipaddr.js", "npm:robots-parser", "npm:undici"],
+  "src/node/feeds": ["src/node", "npm:node", "npm:feedsmith", "npm:htmlparser2"],
   "src/node/warc": ["src/core/model", "src/node", "src/node/app", "src/node/fetch", "npm:node", "npm:warcio", "npm:zod"],
   "src/node/collect": ["src/core/model", "src/node", "src/node/app", "npm:node", "npm:postal-mime"],
   "src/node/store": ["src/core/model", "src/node", "src/node/app", "src/node/store/migrations", "npm:node", "npm:kysely", "npm:pg"],

@@ -79,7 +79,17 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/node/fetch": ["src/node", "npm:node", "npm:ipaddr.js", "npm:robots-parser", "npm:undici"],
   "src/node/feeds": ["src/node", "npm:node", "npm:feedsmith", "npm:htmlparser2"],
   "src/node/warc": ["src/core/model", "src/node", "src/node/app", "src/node/fetch", "npm:node", "npm:warcio", "npm:zod"],
-  "src/node/collect": ["src/core/model", "src/node", "src/node/app", "npm:node", "npm:postal-mime"],
+  "src/node/collect": [
+    "src/core/model",
+    "src/node",
+    "src/node/app",
+    "src/node/feeds",
+    "src/node/fetch",
+    "src/node/warc",
+    "npm:node",
+    "npm:postal-mime",
+    "npm:yauzl",
+  ],
   "src/node/store": ["src/core/model", "src/node", "src/node/app", "src/node/store/migrations", "npm:node", "npm:kysely", "npm:pg"],
   "src/node/store/migrations": ["src/node/store", "npm:kysely"],
   // runs one operation with the world of this machine around it; every door uses it

@@ -207,7 +207,7 @@ describe("mistakes of the person", () => {
     [["breif"], /unknown command.*\n.*Did you mean brief/],
     [["brief", "--formt", "md"], /unknown option '--formt'/],
     [["brief", "--format", "docx"], /--format: Invalid option/],
-    [["read"], /PATHS: name at least one file or folder/],
+    [["read"], /PATHS: name at least one file, folder or address/],
     [["read", "nowhere/at/all"], /no such file or folder: nowhere\/at\/all\n {2}check the path/],
     [["stories"], /no reports have been read into \.\/\.unecho yet\n {2}start with: unecho read FOLDER/],
     [["why", "f-0000", "--demo"], /no claim, finding, origin or story is called f-0000/],

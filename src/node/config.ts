@@ -56,6 +56,10 @@ type Raw = Readonly<Record<string, unknown>>;
 export const MAX_FILE_BYTES = 20_000_000;
 /** Largest body of one report, in bytes: about 600,000 words; a longer one is not a report. */
 export const MAX_BODY_BYTES = 4_000_000;
+/** Milliseconds between two questions to one host. */
+export const PAUSE_MS = 1_000;
+/** Pages read from one feed, sitemap or list of addresses, unless more are asked for. */
+export const MAX_PAGES = 1_000;
 /** Reports written to the store in one transaction. */
 export const BATCH = 50;
 

@@ -30,7 +30,7 @@ export const ERRORS = {
   "input/not-found": { message: "no such file or folder: {path}", fix: "check the path", exit: EXIT.usage, status: 404, retry: "never" },
   "input/nothing": {
     message: "nothing to read in {path}",
-    fix: "give files or folders with .txt .md .html .eml .json or .jsonl reports",
+    fix: "give files, folders or addresses of reports; unecho read --help names the kinds",
     exit: EXIT.usage,
     status: 422,
     retry: "never",

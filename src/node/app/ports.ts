@@ -131,6 +131,12 @@ export interface InputLine {
   readonly text: string;
 }
 
+/** How much is collected. */
+export interface CollectOptions {
+  /** Pages read from one feed, sitemap or list of addresses. */
+  readonly maxPages: number;
+}
+
 /** The outside world as an operation sees it. */
 export interface Deps {
   readonly settings: Settings;
@@ -145,8 +151,8 @@ export interface Deps {
   /** The store of --data; `create` makes it where there is none, otherwise its absence is an error. */
   readonly openStore: (mode: "create" | "existing") => Promise<Store>;
   readonly memoryStore: () => Store;
-  /** Throws when a path does not exist. */
-  readonly files: (paths: readonly string[]) => Promise<Source>;
+  /** Reports in files, folders, at addresses or on standard input ("-"). Throws when a path does not exist. */
+  readonly files: (inputs: readonly string[], options?: CollectOptions) => Promise<Source>;
   /** The one way to the network. */
   readonly http: () => HttpClient;
   readonly lines: (path: string) => AsyncIterable<InputLine>;

@@ -1,27 +1,114 @@
+import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
-import { bytesId, underEnvelopeId } from "../app/capture-id.ts";
-import type { Collected, Skip, Source } from "../app/ports.ts";
-import { captureOf, reportObjects } from "../app/report-object.ts";
+import { gunzipSync } from "node:zlib";
+import { bytesId } from "../app/capture-id.ts";
+import type { Collected } from "../app/ports.ts";
 import { MAX_BODY_BYTES, MAX_FILE_BYTES } from "../config.ts";
-import { readMail } from "./mail.ts";
+import { warcCaptures } from "../warc/captures.ts";
+import { jsonLines, jsonReports } from "./json-reports.ts";
+import { type Kind, kindOf, kindOfBytes, kindOfName, STREAMED } from "./kinds.ts";
+import { mailboxReports, mailReports } from "./mailbox.ts";
+import { itemCapture } from "./page-capture.ts";
+import { megabytes, reasonOf, skip } from "./skip.ts";
 import { findBinary } from "./sniff.ts";
-import { walk } from "./walk.ts";
+import { readXml } from "./xml-kinds.ts";
+import { zipReports } from "./zip.ts";
 
 const NO_HINTS = { title: null, outlet: null, byline: null, published: null } as const;
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = { ".md": "text/markdown", ".html": "text/html", ".htm": "text/html" };
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-
-const skip = (code: Skip["code"], file: string, message: string, fix: string, lost = true): Collected => ({
-  kind: "skip",
-  skip: { code, file, message, fix, lost },
-});
+const MEDIA_TYPES: Readonly<Record<string, string>> = { ".md": "text/markdown", ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html" };
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8").decode(bytes);
+
+async function* inOne(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}
+
+/** The items of a feed in a file, as far as it carries them itself; nothing is fetched for a file. */
+function* feedReports(bytes: Uint8Array, name: string, receivedAt: string): Iterable<Collected> {
+  const found = readXml(bytes, null, null);
+  if (found.kind === "other") yield skip("collect/other-kind", name, found.problem, "save it as .txt or .html to have it read", false);
+  else if (found.kind === "problem") yield skip("collect/no-feed", name, found.problem, "leave it out, or save its text as .txt");
+  else if (found.kind !== "feed") yield skip("collect/addresses", name, "a list of addresses", "name the file itself to have them read", false);
+  else {
+    for (const remark of found.feed.remarks) yield skip("collect/cut", name, remark, "nothing to do", false);
+    for (const [index, item] of found.feed.items.entries()) {
+      const capture = itemCapture(item, found.feed.title, name, receivedAt);
+      if (capture === null)
+        yield skip("collect/no-report", `${name}#${index + 1}`, "an item without a text", "give the address of the feed to have its pages read");
+      else yield { kind: "capture", capture };
+    }
+  }
+}
+
+/** One file packed with gzip, read under its name without the ending. */
+async function* gzipReports(bytes: Uint8Array, name: string, receivedAt: string): AsyncIterable<Collected> {
+  let unpacked: Uint8Array;
+  try {
+    unpacked = gunzipSync(bytes, { maxOutputLength: MAX_FILE_BYTES });
+  } catch (error) {
+    const large = (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
+    yield large
+      ? skip("collect/too-large", name, `unpacks to more than ${megabytes(MAX_FILE_BYTES)}`, "unpack it and read the file")
+      : skip("collect/unreadable", name, `cannot be unpacked (${reasonOf(error)})`, "get it again");
+    return;
+  }
+  const inner = name.replace(/\.gz$/i, "");
+  if (kindOfBytes(unpacked) === "gzip") yield skip("collect/unreadable", name, "packed twice over", "unpack it first");
+  else yield* reportsIn(unpacked, inner, receivedAt);
+}
+
+/** The reports in one file: its name says what it is, and its first bytes where the name says nothing. */
+export async function* reportsIn(bytes: Uint8Array, name: string, receivedAt: string): AsyncIterable<Collected> {
+  const kind = kindOf(name, bytes);
+  if (bytes.length === 0 || isBlank(bytes)) yield skip("collect/empty", name, "empty", "leave it out, or fill it");
+  else if (kind === "json") yield* jsonReports(decode(bytes), name, receivedAt);
+  else if (kind === "jsonl") yield* jsonLines(decode(bytes), name, receivedAt);
+  else if (kind === "mail") yield* mailReports(bytes, name, receivedAt);
+  else if (kind === "mailbox") yield* mailboxReports(inOne(bytes), name, receivedAt);
+  else if (kind === "warc") yield* warcCaptures(inOne(bytes), name, receivedAt);
+  else if (kind === "zip") yield* zipReports(bytes, name, (entry, label) => reportsIn(entry, label, receivedAt));
+  else if (kind === "gzip") yield* gzipReports(bytes, name, receivedAt);
+  else if (kind === "xml") yield* feedReports(bytes, name, receivedAt);
+  else {
+    const binary = findBinary(bytes);
+    if (binary !== null) yield skip("collect/binary", name, binary.what, binary.fix);
+    else {
+      const mediaType = MEDIA_TYPES[extname(name).toLowerCase()] ?? "text/plain";
+      yield { kind: "capture", capture: { id: bytesId(bytes), bytes, mediaType, charset: null, url: null, name, hints: NO_HINTS, receivedAt } };
+    }
+  }
+}
+
+/** Bytes read from a file at a time: an archive is gone through in large steps. */
+const STEP = 1_048_576;
+
+/** Files of any size, read as they stand on the disk. */
+async function* streamedReports(path: string, name: string, kind: Kind, receivedAt: string): AsyncIterable<Collected> {
+  if (kind === "zip") yield* zipReports(path, name, (entry, label) => reportsIn(entry, label, receivedAt));
+  else {
+    const chunks = createReadStream(path, { highWaterMark: STEP }) as AsyncIterable<Uint8Array>;
+    yield* kind === "warc" ? warcCaptures(chunks, name, receivedAt) : mailboxReports(chunks, name, receivedAt);
+  }
+}
+
+/** The reports in a file on disk. */
+export async function* fileReports(path: string, name: string, receivedAt: string): AsyncIterable<Collected> {
+  try {
+    const { size } = await stat(path);
+    const kind = kindOfName(name);
+    if (size > 0 && kind !== null && STREAMED.has(kind)) yield* streamedReports(path, name, kind, receivedAt);
+    else if (size > MAX_FILE_BYTES)
+      yield skip("collect/too-large", path, `${megabytes(size)} (limit ${megabytes(MAX_FILE_BYTES)})`, "split it into one file a report");
+    else yield* reportsIn(await readFile(path), name, receivedAt);
+  } catch (error) {
+    const denied = (error as NodeJS.ErrnoException).code === "EACCES";
+    yield skip("collect/unreadable", path, denied ? "permission denied" : reasonOf(error), "make it readable, or leave it out");
+  }
+}
 
 /** A report found, checked for what every body is checked for. */
 function checked(found: Collected): Collected {
@@ -32,102 +119,6 @@ function checked(found: Collected): Collected {
   if (bytes.length > limit)
     return skip("collect/too-large", name, `${megabytes(bytes.length)} of text in one report (limit ${megabytes(limit)})`, "split it into one file a report");
   return found;
-}
-
-function* jsonReports(text: string, name: string, receivedAt: string): Iterable<Collected> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    yield skip("collect/not-json", name, `not valid JSON (${reasonOf(error)})`, "repair it, or leave it out");
-    return;
-  }
-  const objects = reportObjects(value);
-  if (objects.length === 0) yield skip("collect/no-report", name, "JSON without a report", "a report has a text, body or html field");
-  for (const [index, object] of objects.entries()) {
-    const label = objects.length === 1 ? name : `${name}#${index + 1}`;
-    let capture: ReturnType<typeof captureOf> = null;
-    try {
-      capture = captureOf(object, label, receivedAt);
-    } catch (error) {
-      yield skip("collect/no-report", label, `packed body cannot be read (${reasonOf(error)})`, "pack it with gzip and base64");
-      continue;
-    }
-    if (capture === null)
-      yield skip("collect/no-report", label, "JSON that is no report (no text, body or html field)", "leave it out, or name its text field text");
-    else yield { kind: "capture", capture: underEnvelopeId(capture) };
-  }
-}
-
-function* jsonLines(text: string, name: string, receivedAt: string): Iterable<Collected> {
-  for (const [index, line] of text.split("\n").entries()) if (line.trim() !== "") yield* jsonReports(line, `${name}#${index + 1}`, receivedAt);
-}
-
-const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8").decode(bytes);
-
-/** The reports in one file: its name says what it is. */
-export async function* reportsIn(bytes: Uint8Array, name: string, receivedAt: string): AsyncIterable<Collected> {
-  const ending = extname(name).toLowerCase();
-  if (bytes.length === 0 || isBlank(bytes)) yield skip("collect/empty", name, "empty", "leave it out, or fill it");
-  else if (ending === ".json") yield* jsonReports(decode(bytes), name, receivedAt);
-  else if (ending === ".jsonl") yield* jsonLines(decode(bytes), name, receivedAt);
-  else if (ending === ".eml") {
-    const mail = await readMail(bytes).catch((error: unknown) => reasonOf(error));
-    if (mail === null) yield skip("collect/no-report", name, "a mail without a text part", "save its text as .txt");
-    else if (typeof mail === "string") yield skip("collect/no-report", name, `a mail that cannot be read (${mail})`, "save its text as .txt");
-    else yield { kind: "capture", capture: underEnvelopeId({ ...mail, charset: "utf-8", url: null, name, receivedAt }) };
-  } else {
-    const binary = findBinary(bytes);
-    if (binary !== null) yield skip("collect/binary", name, binary.what, binary.fix);
-    else
-      yield {
-        kind: "capture",
-        capture: { id: bytesId(bytes), bytes, mediaType: MEDIA_TYPES[ending] ?? "text/plain", charset: null, url: null, name, hints: NO_HINTS, receivedAt },
-      };
-  }
-}
-
-async function* fileReports(path: string, name: string, receivedAt: string): AsyncIterable<Collected> {
-  try {
-    const { size } = await stat(path);
-    if (size > MAX_FILE_BYTES) {
-      yield skip("collect/too-large", path, `${megabytes(size)} (limit ${megabytes(MAX_FILE_BYTES)})`, "split it into one file a report");
-      return;
-    }
-    yield* reportsIn(await readFile(path), name, receivedAt);
-  } catch (error) {
-    const denied = (error as NodeJS.ErrnoException).code === "EACCES";
-    yield skip("collect/unreadable", path, denied ? "permission denied" : reasonOf(error), "make it readable, or leave it out");
-  }
-}
-
-async function* stdinReports(input: AsyncIterable<Uint8Array>, receivedAt: string): AsyncIterable<Collected> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of input) {
-    size += chunk.length;
-    if (size > MAX_FILE_BYTES) {
-      yield skip("collect/too-large", "standard input", `more than ${megabytes(MAX_FILE_BYTES)}`, "save it as files of one report each");
-      return;
-    }
-    chunks.push(chunk);
-  }
-  const bytes = Buffer.concat(chunks);
-  const first = decode(bytes.subarray(0, 64)).trimStart()[0];
-  const name = first === "{" || first === "[" ? "stdin.json" : first === "<" ? "stdin.html" : "stdin.txt";
-  yield* reportsIn(bytes, name, receivedAt);
-}
-
-async function* everything(paths: readonly string[], receivedAt: string, stdin: AsyncIterable<Uint8Array>): AsyncIterable<Collected> {
-  if (paths.includes("-")) yield* stdinReports(stdin, receivedAt);
-  for await (const found of walk(paths.filter((path) => path !== "-"))) {
-    if (found.kind === "file") yield* fileReports(found.path, found.name, receivedAt);
-    else if (found.kind === "unreadable") yield skip("collect/unreadable", found.path, found.reason, "make it readable, or leave it out");
-    else if (found.kind === "outside") yield skip("collect/outside", found.path, "a link that leads out of the folder", "name its target instead");
-    else if (found.kind === "about")
-      yield skip("collect/about-folder", found.path, "tells about the folder, not about an event", "name the file itself to have it read", false);
-    else yield skip("collect/other-kind", found.path, "not a kind of file that holds reports", "save it as .txt or .html to have it read", false);
-  }
 }
 
 /** What was found, checked; the same bytes are handed on once. */
@@ -144,9 +135,4 @@ export async function* handOnOnce(everything: AsyncIterable<Collected>, signal: 
     if (found.kind === "capture") seen.set(found.capture.id, found.capture.name);
     yield found;
   }
-}
-
-/** Reports in files, folders and standard input ("-"), in order of name; the same bytes are handed on once. */
-export function fileSource(paths: readonly string[], receivedAt: string, stdin: AsyncIterable<Uint8Array>): Source {
-  return { captures: (signal) => handOnOnce(everything(paths, receivedAt, stdin), signal) };
 }

@@ -2,14 +2,13 @@ import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, extname, join, relative, sep } from "node:path";
 import { AppError } from "../errors.ts";
-
-/** File endings that may hold reports. */
-const ENDINGS: ReadonlySet<string> = new Set([".txt", ".md", ".html", ".htm", ".eml", ".json", ".jsonl"]);
+import { kindOfName } from "./kinds.ts";
 
 /** Files that tell about a folder, not about the world: passed over inside a folder, read when they are named. */
 const ABOUT: ReadonlySet<string> = new Set(["readme", "license", "licence", "changelog", "contributing", "notice", "authors", "copying"]);
 
-const isAbout = (name: string): boolean => ABOUT.has(basename(name, extname(name)).toLowerCase());
+/** True for a file that tells about its folder. */
+export const isAbout = (name: string): boolean => ABOUT.has(basename(name, extname(name)).toLowerCase());
 
 /** Folders that are never reports: our own store, version control, installed packages. */
 const PASSED_OVER: ReadonlySet<string> = new Set([".unecho", ".git", "node_modules"]);
@@ -61,7 +60,7 @@ async function* walkFolder(folder: string, inside: string, root: string): AsyncI
       if (link !== "folder") yield link;
     } else if (entry.isFile()) {
       if (isAbout(entry.name)) yield { kind: "about", path };
-      else yield ENDINGS.has(extname(entry.name).toLowerCase()) ? { kind: "file", path, name } : { kind: "other", path };
+      else yield kindOfName(entry.name) !== null ? { kind: "file", path, name } : { kind: "other", path };
     }
   }
 }

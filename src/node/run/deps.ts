@@ -3,11 +3,12 @@ import { join } from "node:path";
 import type { Packs } from "../../core/packs/index.ts";
 import { loadPacks } from "../app/packs.ts";
 import type { AnnotatedLine, Deps, ReadLine } from "../app/ports.ts";
-import { fileSource } from "../collect/file.ts";
+import { inputSource, isAddress } from "../collect/inputs.ts";
 import { readLines } from "../collect/lines.ts";
-import type { Settings } from "../config.ts";
+import { MAX_PAGES, PAUSE_MS, type Settings } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { type HttpClient, httpClient } from "../fetch/client.ts";
+import { type PoliteFetcher, politeFetcher } from "../fetch/polite.ts";
 import { STORE_FILE } from "../store/file-name.ts";
 import { memoryStore } from "../store/memory.ts";
 import { workOnThreads } from "./line-pool.ts";
@@ -51,6 +52,15 @@ export function makeDeps({
 }: Surroundings): Deps {
   let client: HttpClient | null = null;
   const clock = { now: () => new Date().toISOString() };
+  const http = (): HttpClient => {
+    client ??= httpClient({ userAgent: `unecho/${version} (reads published reports; keeps to robots.txt)`, allowPrivate: settings.allowPrivate });
+    return client;
+  };
+  let polite: PoliteFetcher | null = null;
+  const fetcher = (): PoliteFetcher => {
+    polite ??= politeFetcher(http(), { token: "unecho", pauseMs: PAUSE_MS, now: clock.now });
+    return polite;
+  };
   return {
     settings,
     program,
@@ -70,15 +80,12 @@ export function makeDeps({
       return (await import("../store/sqlite.ts")).openSqliteStore(settings.data, note);
     },
     memoryStore,
-    files: async (paths) => {
-      const missing = paths.find((path) => path !== "-" && !existsSync(path));
+    files: async (inputs, { maxPages } = { maxPages: MAX_PAGES }) => {
+      const missing = inputs.find((input) => input !== "-" && !isAddress(input) && !existsSync(input));
       if (missing !== undefined) throw new AppError("input/not-found", { path: missing });
-      return fileSource(paths, clock.now(), process.stdin as AsyncIterable<Uint8Array>);
+      return inputSource(inputs, { now: clock.now, stdin: process.stdin as AsyncIterable<Uint8Array>, fetcher, maxPages });
     },
-    http: () => {
-      client ??= httpClient({ userAgent: `unecho/${version} (reads published reports; keeps to robots.txt)`, allowPrivate: settings.allowPrivate });
-      return client;
-    },
+    http,
     lines: readLines,
     annotateParallel: (lines, offsets, workers) => workOnThreads<AnnotatedLine>(lines, { root, task: "annotate", offsets }, workers),
     readParallel: (lines, workers) => workOnThreads<ReadLine>(lines, { root, task: "read" }, workers),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_PAGES } from "../../config.ts";
 import { AppError, EXIT } from "../../errors.ts";
 import { summaryAnswer } from "../answers/summary.ts";
 import { buildHoldings } from "../dossiers.ts";
@@ -10,17 +11,25 @@ import { summaryOf } from "../summary.ts";
 
 const input = z.object({
   paths: z
-    .array(z.string(), { error: "name at least one file or folder, or - for standard input" })
+    .array(z.string(), { error: "name at least one file, folder or address, or - for standard input" })
     .min(1)
     .meta({ door: "attached" })
-    .describe("files, folders, or - for standard input"),
+    .describe("files, folders, addresses (http://, https://), or - for standard input"),
+  maxPages: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(MAX_PAGES)
+    .meta({ door: "local" })
+    .describe("pages read from one feed, sitemap or list of addresses"),
 });
 
 export const read = defineOperation({
   name: "read",
   summary: "read reports into the store and show what they add up to",
   about:
-    "Takes .txt .md .html .htm .eml .json and .jsonl, and folders of them. A JSON report has text (or body, body_text, content, articleBody, html), and where known title, url, outlet, byline, published. Reading the same report again changes nothing. What cannot be read is named on stderr and the rest is read.",
+    "Takes .txt .md .html .json .jsonl, mail (.eml .mbox), archives (.zip .warc .warc.gz, each also packed with .gz), feeds in files (.xml .rss .atom .rdf) and folders of them. A JSON report has text (or body, body_text, content, articleBody, html), and where known title, url, outlet, byline, published. At an address it takes a page, a feed (RSS, Atom, RDF, JSON Feed: the pages of its items), an OPML reading list, a news sitemap or an archive; a text with one address a line is read as a list. Servers are asked one question at a time, as robots.txt allows, and only on the public Internet (see --allow-private). Nothing is fetched for what lies in a folder. Reading the same report again changes nothing. What cannot be read is named on stderr and the rest is read.",
   effect: "write",
   input,
   output: summaryAnswer,
@@ -28,10 +37,12 @@ export const read = defineOperation({
   examples: [
     { line: "unecho read reports/", does: "a folder, with the folders inside it" },
     { line: "unecho read mail.eml page.html feed.json", does: "single files" },
+    { line: "unecho read https://news.example/feed.xml", does: "the pages of a feed" },
+    { line: "unecho read crawl.warc.gz inbox.mbox", does: "every page of a web archive, every mail of a mailbox" },
     { line: "cat report.txt | unecho read -", does: "standard input" },
   ],
-  async run({ paths }, deps) {
-    const source = await deps.files(paths);
+  async run({ paths, maxPages }, deps) {
+    const source = await deps.files(paths, { maxPages });
     const store = await deps.openStore("create");
     try {
       const report = await ingest(source, store, deps);

@@ -21,7 +21,7 @@ export function entryLabel(raw: string): string {
   return (
     parts
       .join("/")
-      .replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "?")
+      .replace(/\p{C}/gu, "?")
       .slice(0, 300) || "unnamed"
   );
 }

@@ -18,12 +18,7 @@ const DEFLATED = 8;
 /** What an entry is called on screen. Nothing is ever written under it, so a path that climbs out of the archive is merely a strange name. */
 export function entryLabel(raw: string): string {
   const parts = raw.split(/[/\\]/).filter((part) => part !== "" && part !== "." && part !== ".." && !/^[a-z]:$/i.test(part));
-  return (
-    parts
-      .join("/")
-      .replace(/\p{C}/gu, "?")
-      .slice(0, 300) || "unnamed"
-  );
+  return parts.join("/").replace(/\p{C}/gu, "?").slice(0, 300) || "unnamed";
 }
 
 const nameOf = (entry: Entry): string => getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);

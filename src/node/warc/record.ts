@@ -56,7 +56,7 @@ export function digestOf({ fields, block }: WarcRecord): "fits" | "wrong" | "non
   const algorithm = name.toLowerCase().replace("-", "");
   if (!ALGORITHMS.has(algorithm) || written === "") return "none";
   const digest = createHash(algorithm).update(block).digest();
-  const spelled = written.replace(/=+$/, "");
+  const spelled = written.replaceAll("=", "");
   const letters = [digest.toString("hex"), base32(digest)].map((form) => form.toLowerCase());
-  return letters.includes(spelled.toLowerCase()) || digest.toString("base64").replace(/=+$/, "") === spelled ? "fits" : "wrong";
+  return letters.includes(spelled.toLowerCase()) || digest.toString("base64").replaceAll("=", "") === spelled ? "fits" : "wrong";
 }

@@ -72,8 +72,8 @@ function originEntry(origin: Origin, story: string, at: Instant | null): OriginE
   return { id, story, at, kind, party, body: { id, story, kind, party, ...rest, claims, newest: at } };
 }
 
-/** What the picture keeps of a dossier: the dossier itself without its readings, and a row for each thing in it. */
-export function pictureEntry(dossier: Dossier): StoryPicture {
+/** The rows of a dossier as it stands: the dossier itself without its readings, and a row for each thing in it. */
+export function pictureRows(dossier: Dossier): StoryPicture {
   const { readings, placements, ...kept } = dossier;
   const { story, findings, provenance } = dossier;
   const copies = new Map(placements.map((placement) => [placement.article, placement.copyOf]));

@@ -65,9 +65,19 @@ export interface OriginEntry extends Keyed {
 /** A dossier without its readings and placements, which are kept once, by article. */
 export type StoredDossier = Omit<Dossier, "readings" | "placements">;
 
+/** What may be said of a story outside this machine. */
+export interface SharedStory {
+  readonly label: string;
+  readonly lookalikes: readonly LookAlike[];
+  /** The same before `openFrom` (null: at any time), where it is less; null when it is not. */
+  readonly fresh: { readonly label: string; readonly lookalikes: readonly LookAlike[]; readonly openFrom: Instant | null } | null;
+}
+
 /** Everything the picture holds of one story. */
 export interface StoryPicture {
   readonly dossier: StoredDossier;
+  /** The same as on this machine when left out. */
+  readonly shared?: SharedStory;
   readonly findings: readonly FindingEntry[];
   readonly claims: readonly ClaimEntry[];
   readonly documents: readonly DocumentEntry[];
@@ -92,7 +102,7 @@ export interface Page<R> {
   readonly next: string | null;
 }
 
-export interface StoryQuery extends Omit<PageOf, "sharedAt"> {
+export interface StoryQuery extends PageOf {
   /** Newest report first (default), or most reports first. */
   readonly order?: "newest" | "size" | undefined;
 }
@@ -159,9 +169,9 @@ export interface Picture {
   claims(query: ClaimQuery): Promise<Page<unknown>>;
   documents(query: DocumentQuery): Promise<Page<unknown>>;
   origins(query: OriginQuery): Promise<Page<unknown>>;
-  findStory(id: StoryId): Promise<StoryRow | null>;
+  findStory(id: StoryId, sharedAt?: Instant): Promise<StoryRow | null>;
   /** The story with this number. */
-  findNumber(number: number): Promise<StoryRow | null>;
+  findNumber(number: number, sharedAt?: Instant): Promise<StoryRow | null>;
   /** The row of a finding, claim, document or origin; null when there is none, or it may not leave. */
   findRow(
     list: "findings" | "claims" | "documents" | "origins",

@@ -1,7 +1,7 @@
 import type { Decision, StoryId } from "../../core/model/index.ts";
 import { decisionsInForce } from "../../core/pipeline.ts";
 import type { Stale, StoryPicture } from "./picture.ts";
-import { pictureEntry } from "./picture-rows.ts";
+import { pictureEntry } from "./picture-entry.ts";
 import type { Deps, Store } from "./ports.ts";
 import { type Regrouped, regroup } from "./regroup.ts";
 import { type Circumstances, workOut } from "./story-dossier.ts";
@@ -68,7 +68,7 @@ export async function refreshPicture(store: Store, deps: Deps): Promise<void> {
     const built: { readonly stale: Stale; readonly entry: StoryPicture | null }[] = [];
     for (const stale of withTargets(page, circumstances.regrouped)) {
       const dossier = await workOut(store, stale.story, circumstances);
-      built.push({ stale, entry: dossier === null ? null : pictureEntry(dossier) });
+      built.push({ stale, entry: dossier === null ? null : pictureEntry(dossier, circumstances.packs) });
       deps.progress("working out stories", ++done, null);
       await new Promise((resolve) => setImmediate(resolve));
     }

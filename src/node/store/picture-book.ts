@@ -6,7 +6,7 @@ import type { Connection } from "./engine.ts";
 import { inParts, MOST_IDS, MOST_ROWS } from "./in-parts.ts";
 import { packJson, unpackJson } from "./packed.ts";
 import { type ListName, type ListRow, readPage, shownJson } from "./picture-lists.ts";
-import { storyBody } from "./story-body.ts";
+import { type StoryBody, shownStory, storyBody } from "./story-body.ts";
 
 type Entry = FindingEntry | ClaimEntry | DocumentEntry | OriginEntry;
 
@@ -50,12 +50,8 @@ export function sqlPicture(connection: Connection): Picture {
       .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
       .execute();
   };
-  const rowOf = (row: { id: string; number: number; revision: number; body: string }): StoryRow => ({
-    ...(JSON.parse(row.body) as Omit<StoryRow, "id" | "number" | "revision">),
-    id: row.id,
-    number: row.number,
-    revision: row.revision,
-  });
+  const rowOf = ({ id, number, revision, body }: { id: string; number: number; revision: number; body: string }, sharedAt: string | undefined): StoryRow =>
+    shownStory({ ...(JSON.parse(body) as StoryBody), id, number, revision }, sharedAt);
   const shownColumns = ["id", "number", "revision", "body"] as const;
   return {
     async touch(stories) {
@@ -69,13 +65,14 @@ export function sqlPicture(connection: Connection): Picture {
           .execute();
     },
     stale: (limit) => connection.selectFrom("stale_stories").selectAll().orderBy("mark").orderBy("story").limit(limit).execute(),
-    async put({ dossier, findings, claims, documents, origins }, mark) {
+    async put(entry, mark) {
+      const { dossier, findings, claims, documents, origins } = entry;
       const { id } = dossier.story;
       const known = await connection.selectFrom("stories").select("number").where("id", "=", id).executeTakeFirst();
       const gone = await connection.selectFrom("gone_stories").select("number").where("story", "=", id).executeTakeFirst();
       const number = known?.number ?? gone?.number ?? (await countOn(connection, "story", 1));
       const revision = await countOn(connection, "revision", 1);
-      const body = storyBody({ dossier, findings, claims, documents, origins });
+      const body = storyBody(entry);
       const row = { id, number, revision, at: body.to ?? "", articles: body.articles, body: JSON.stringify(body), dossier: packJson(dossier) };
       await connection
         .insertInto("stories")
@@ -140,7 +137,7 @@ export function sqlPicture(connection: Connection): Picture {
       rows.sort((a, b) => a.revision - b.revision);
       return rows.slice(0, limit).map((row) => ({ ...row, gone: row.gone === 1 }));
     },
-    async stories({ limit, cursor, since, until, order }) {
+    async stories({ limit, cursor, since, until, sharedAt, order }) {
       let query = connection
         .selectFrom("stories")
         .select([...shownColumns, "at", "articles"])
@@ -160,19 +157,19 @@ export function sqlPicture(connection: Connection): Picture {
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       const next = rows.length > limit && last !== undefined ? writeCursor([order === "size" ? last.articles : last.at, last.id]) : null;
-      return { rows: shown.map(rowOf), next };
+      return { rows: shown.map((row) => rowOf(row, sharedAt)), next };
     },
     findings: ({ story, type, status, ...page }) => readPage(connection, "findings", page, { story, type, status }),
     claims: ({ story, article, finding, type, kind, outlet, ...page }) => readPage(connection, "claims", page, { story, article, finding, type, kind, outlet }),
     documents: ({ story, outlet, language, ...page }) => readPage(connection, "documents", page, { story, outlet, language }),
     origins: ({ story, kind, party, ...page }) => readPage(connection, "origins", page, { story, kind, party }),
-    async findStory(id) {
+    async findStory(id, sharedAt) {
       const row = await connection.selectFrom("stories").select(shownColumns).where("id", "=", id).executeTakeFirst();
-      return row === undefined ? null : rowOf(row);
+      return row === undefined ? null : rowOf(row, sharedAt);
     },
-    async findNumber(number) {
+    async findNumber(number, sharedAt) {
       const row = await connection.selectFrom("stories").select(shownColumns).where("number", "=", number).executeTakeFirst();
-      return row === undefined ? null : rowOf(row);
+      return row === undefined ? null : rowOf(row, sharedAt);
     },
     async findRow(list, id, sharedAt) {
       const row = (await connection.selectFrom(list).selectAll().where("id", "=", id).executeTakeFirst()) as ListRow | undefined;

@@ -2,12 +2,12 @@ import type { ClaimEntry, DocumentEntry, FindingEntry, OriginEntry, Page, PageOf
 import { readCursor, writeCursor } from "./cursor.ts";
 import { keepMaps, type MemoryBook } from "./memory-book.ts";
 import type { ListName } from "./picture-lists.ts";
-import { storyBody } from "./story-body.ts";
+import { type StoryBody, shownStory, storyBody } from "./story-body.ts";
 
 type Entry = FindingEntry | ClaimEntry | DocumentEntry | OriginEntry;
 
 interface Kept {
-  readonly row: StoryRow;
+  readonly row: StoryRow & StoryBody;
   readonly entry: StoryPicture;
 }
 
@@ -118,7 +118,7 @@ export function memoryPicture(): MemoryBook<Picture> {
         .filter(({ revision }) => revision > after)
         .sort((a, b) => a.revision - b.revision)
         .slice(0, limit),
-    async stories({ limit, cursor, since, until, order }) {
+    async stories({ limit, cursor, since, until, sharedAt, order }) {
       const rows = [...stories.values()].map(({ row }) => row).filter(({ to }) => isWithin(to, { since, until }));
       return order === "size"
         ? pageOf(
@@ -127,7 +127,7 @@ export function memoryPicture(): MemoryBook<Picture> {
             largestFirst,
             readCursor(cursor, "number"),
             limit,
-            (row) => row,
+            (row) => shownStory(row, sharedAt),
           )
         : pageOf(
             rows,
@@ -135,15 +135,21 @@ export function memoryPicture(): MemoryBook<Picture> {
             newestFirst,
             readCursor(cursor, "string"),
             limit,
-            (row) => row,
+            (row) => shownStory(row, sharedAt),
           );
     },
     findings: async (query) => list("findings", query),
     claims: async (query) => list("claims", query),
     documents: async (query) => list("documents", query),
     origins: async (query) => list("origins", query),
-    findStory: async (id) => stories.get(id)?.row ?? null,
-    findNumber: async (number) => [...stories.values()].find(({ row }) => row.number === number)?.row ?? null,
+    findStory: async (id, sharedAt) => {
+      const row = stories.get(id)?.row;
+      return row === undefined ? null : shownStory(row, sharedAt);
+    },
+    findNumber: async (number, sharedAt) => {
+      const row = [...stories.values()].find((kept) => kept.row.number === number)?.row;
+      return row === undefined ? null : shownStory(row, sharedAt);
+    },
     async findRow(name, id, sharedAt) {
       const entry = entriesOf(name).find((candidate) => candidate.id === id);
       if (entry === undefined || (sharedAt !== undefined && entry.shared === null)) return null;

@@ -210,6 +210,21 @@ for (const kind of await storeKinds()) {
     });
 
     it("shows from outside only what may leave, at the moment it may", async () => {
+      const labels = { label: "a village", lookalikes: [], fresh: { label: "a region", lookalikes: [], openFrom: day(7) } };
+      await store.picture.put({ ...picture("told", [{ id: "t", at: day(4) }]), shared: labels }, 0);
+      const labelAt = async (sharedAt?: string) => {
+        const found = await store.picture.findStory("told", sharedAt);
+        const listed = (await store.picture.stories({ limit: 9, sharedAt })).rows.find(({ id }) => id === "told");
+        expect(listed).toEqual(found);
+        expect(await store.picture.findNumber(found?.number ?? 0, sharedAt)).toEqual(found);
+        expect(Object.keys(found ?? {})).not.toContain("shared");
+        return found?.label;
+      };
+      expect(await labelAt()).toBe("story told");
+      expect(await labelAt(day(6))).toBe("a region");
+      expect(await labelAt(day(7))).toBe("a village");
+      await store.picture.remove({ story: "told", mark: 0 });
+
       const shown = async (sharedAt?: string) => (await store.picture.claims({ limit: 9, sharedAt })).rows;
       await put(
         picture("s", [

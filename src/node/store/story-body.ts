@@ -1,7 +1,11 @@
-import type { StoryPicture, StoryRow } from "../app/picture.ts";
+import type { SharedStory, StoryPicture, StoryRow } from "../app/picture.ts";
 
-/** What a list says of a story, beside its number and revision. */
-export function storyBody({ dossier, findings, claims, documents, origins }: StoryPicture): Omit<StoryRow, "id" | "number" | "revision"> {
+/** What is kept of a story for lists, beside its number and revision. */
+export interface StoryBody extends Omit<StoryRow, "id" | "number" | "revision"> {
+  readonly shared?: SharedStory;
+}
+
+export function storyBody({ dossier, shared, findings, claims, documents, origins }: StoryPicture): StoryBody {
   const { label, period, lookalikes } = dossier.story;
   return {
     label,
@@ -12,5 +16,14 @@ export function storyBody({ dossier, findings, claims, documents, origins }: Sto
     claims: claims.length,
     origins: origins.length,
     lookalikes,
+    ...(shared === undefined ? {} : { shared }),
   };
+}
+
+/** A story as a list shows it: on this machine, or to whoever asks from outside at that moment. */
+export function shownStory({ shared, ...row }: StoryRow & StoryBody, sharedAt: string | undefined): StoryRow {
+  if (shared === undefined || sharedAt === undefined) return row;
+  const { fresh } = shared;
+  const { label, lookalikes } = fresh !== null && (fresh.openFrom === null || fresh.openFrom > sharedAt) ? fresh : shared;
+  return { ...row, label, lookalikes };
 }

@@ -74,20 +74,30 @@ export function rewrite(text: string, edits: readonly Edit[]): Rewritten {
 
 const isSpan = (value: object): value is Span => "start" in value && typeof value.start === "number" && "end" in value && typeof value.end === "number";
 
+/** The same value with every part changed that changes; what stays the same is not copied. */
+function changeParts<T extends object>(value: T, change: (item: unknown, key: string) => unknown): T {
+  let copy: Record<string, unknown> | null = null;
+  for (const key of Object.keys(value)) {
+    const item = (value as Readonly<Record<string, unknown>>)[key];
+    const next = change(item, key);
+    if (next === item) continue;
+    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+    copy[key] = next;
+  }
+  return (copy ?? value) as T;
+}
+
 /** The same value with every span in it moved; spans of one text only. */
 export function moveSpans<T>(value: T, shift: (span: Span) => Span): T {
   if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map((item) => moveSpans(item, shift)) as T;
-  if (isSpan(value)) return { ...value, ...shift(value) };
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, moveSpans(item, shift)])) as T;
+  if (!isSpan(value)) return changeParts(value, (item) => moveSpans(item, shift));
+  const { start, end } = shift(value);
+  return start === value.start && end === value.end ? value : { ...value, start, end };
 }
 
 /** The same value with every string in it replaced, except those that stand under the keys left alone. */
 export function moveStrings<T>(value: T, change: (text: string) => string, leave: ReadonlySet<string>): T {
   if (typeof value === "string") return change(value) as T;
   if (value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map((item) => moveStrings(item, change, leave)) as T;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, typeof item === "string" && leave.has(key) ? item : moveStrings(item, change, leave)]),
-  ) as T;
+  return changeParts(value, (item, key) => (typeof item === "string" && leave.has(key) ? item : moveStrings(item, change, leave)));
 }

@@ -104,6 +104,13 @@ export const ERRORS = {
     status: 403,
     retry: "never",
   },
+  "export/local": {
+    message: "the format {format} carries whole texts and names and is for the machine that holds the store",
+    fix: "run unecho export --format {format} there, or choose another format",
+    exit: EXIT.usage,
+    status: 403,
+    retry: "never",
+  },
   "packs/broken": {
     message: "the language data cannot be used: {detail}",
     fix: "repair the named file, or install unecho again",

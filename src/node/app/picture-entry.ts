@@ -1,9 +1,10 @@
 import { SHORTEST_DELAY_HOURS } from "../../core/exports/guard/forces.ts";
 import { shareable } from "../../core/exports/shareable.ts";
-import type { Dossier, Instant } from "../../core/model/index.ts";
+import type { Decision, Dossier, Instant } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
 import type { StoryPicture } from "./picture.ts";
 import { pictureRows } from "./picture-rows.ts";
+import { heldBack } from "./share.ts";
 
 /** A moment at which every dated report is new, and one at which none is. */
 const BEFORE_ALL = "0001-01-01T00:00:00.000Z";
@@ -37,12 +38,13 @@ function withShared<R extends Row>(rows: readonly R[], old: readonly R[], fresh:
 const rowsOf = (dossiers: readonly Dossier[]): StoryPicture | null => (dossiers[0] === undefined ? null : pictureRows(dossiers[0]));
 
 /** What the picture keeps of a dossier: every row as it stands here, and as it may leave this machine. */
-export function pictureEntry(dossier: Dossier, packs: Packs): StoryPicture {
+export function pictureEntry(dossier: Dossier, decisions: readonly Decision[], packs: Packs): StoryPicture {
+  const held = heldBack(decisions, packs);
   const rows = pictureRows(dossier);
-  const early = shareable([dossier], { asOf: BEFORE_ALL }, packs);
+  const early = shareable([dossier], { asOf: BEFORE_ALL, ...held }, packs);
   const waits = early.warnings.some(({ code }) => code === "force-position");
   const fresh = rowsOf(early.dossiers);
-  const old = waits ? rowsOf(shareable([dossier], { asOf: AFTER_ALL }, packs).dossiers) : fresh;
+  const old = waits ? rowsOf(shareable([dossier], { asOf: AFTER_ALL, ...held }, packs).dossiers) : fresh;
   const none = { findings: [], claims: [], documents: [], origins: [] };
   const { findings, claims, documents, origins } = old ?? none;
   const before = fresh ?? none;

@@ -148,6 +148,8 @@ export interface Deps {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly packs: () => Packs;
+  /** The answer goes through a network door: nothing that is for this machine alone may be in it. */
+  readonly remote: boolean;
   /** The store of --data; `create` makes it where there is none, otherwise its absence is an error. */
   readonly openStore: (mode: "create" | "existing") => Promise<Store>;
   readonly memoryStore: () => Store;

@@ -68,7 +68,7 @@ export async function refreshPicture(store: Store, deps: Deps): Promise<void> {
     const built: { readonly stale: Stale; readonly entry: StoryPicture | null }[] = [];
     for (const stale of withTargets(page, circumstances.regrouped)) {
       const dossier = await workOut(store, stale.story, circumstances);
-      built.push({ stale, entry: dossier === null ? null : pictureEntry(dossier, circumstances.packs) });
+      built.push({ stale, entry: dossier === null ? null : pictureEntry(dossier, decisions, circumstances.packs) });
       deps.progress("working out stories", ++done, null);
       await new Promise((resolve) => setImmediate(resolve));
     }

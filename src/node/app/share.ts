@@ -1,7 +1,9 @@
 import type { Warning } from "../../core/exports/guard/warning.ts";
-import { type Shared, shareable } from "../../core/exports/shareable.ts";
+import { type Shared, type ShareRules, shareable } from "../../core/exports/shareable.ts";
 import type { ArticleId, Decision, Dossier, Instant } from "../../core/model/index.ts";
+import type { Packs } from "../../core/packs/index.ts";
 import { buildDossier } from "../../core/pipeline.ts";
+import type { Holdings } from "./dossiers.ts";
 import type { Deps } from "./ports.ts";
 
 /** Field of an article by which an analyst keeps it from leaving, and the values that do. */
@@ -19,25 +21,31 @@ export function restrictedArticles(decisions: readonly Decision[]): ReadonlySet<
 /** The moment positions of forces are measured against: never later than now, so that no date in a report or on the command line makes them old. */
 export const measuredFrom = (asOf: Instant | null, now: Instant): Instant | null => (asOf === null || asOf < now ? asOf : now);
 
+/** What analysts hold back, and how a story is worked out without it. */
+export function heldBack(decisions: readonly Decision[], packs: Packs): Required<Pick<ShareRules, "restricted" | "without">> {
+  return {
+    restricted: restrictedArticles(decisions),
+    without({ story, readings, placements }, held) {
+      const left = <T extends { readonly article: ArticleId }>(list: readonly T[]): readonly T[] => list.filter(({ article }) => !held.has(article));
+      const members = readings.filter(({ article }) => !held.has(article.id));
+      const articles = story.articles.filter((article) => !held.has(article));
+      return buildDossier({ ...story, articles }, members, left(placements), decisions, packs).value;
+    },
+  };
+}
+
 /** What every door does before anything leaves: the stories as they may leave, restricted documents left out. */
 export function share(dossiers: readonly Dossier[], asOf: Instant | null, decisions: readonly Decision[], deps: Deps, delayHours?: number): Shared {
   const packs = deps.packs();
-  return shareable(
-    dossiers,
-    {
-      asOf: measuredFrom(asOf, deps.clock.now()),
-      restricted: restrictedArticles(decisions),
-      without({ story, readings, placements }, held) {
-        const left = <T extends { readonly article: ArticleId }>(list: readonly T[]): readonly T[] => list.filter(({ article }) => !held.has(article));
-        const members = readings.filter(({ article }) => !held.has(article.id));
-        const articles = story.articles.filter((article) => !held.has(article));
-        return buildDossier({ ...story, articles }, members, left(placements), decisions, packs).value;
-      },
-      ...(delayHours === undefined ? {} : { delayHours }),
-    },
-    packs,
-  );
+  const rules = { asOf: measuredFrom(asOf, deps.clock.now()), ...heldBack(decisions, packs), ...(delayHours === undefined ? {} : { delayHours }) };
+  return shareable(dossiers, rules, packs);
 }
+
+/** The same holdings as they may leave: what every answer but the dump for this machine is made from. */
+export const shareHoldings = (holdings: Holdings, deps: Deps): Holdings => ({
+  ...holdings,
+  dossiers: share(holdings.dossiers, holdings.asOf, holdings.decisions, deps).dossiers,
+});
 
 /** Prints the warnings of an export for the person who makes it, before it is written. */
 export function noteWarnings(warnings: readonly Warning[], letters: ReadonlyMap<string, string>, deps: Deps): void {

@@ -58,6 +58,7 @@ function withFiles(deps: Deps, files: readonly AttachedFile[]): Deps {
   const example = demoFolder(deps.root);
   return {
     ...deps,
+    remote: true,
     files: async (paths) => (paths.every((path) => path === example) ? deps.files(paths) : attachedSource(files, deps.clock.now())),
     lines: () => splitLines(chunksOf(files)),
     annotateParallel: null,

@@ -69,6 +69,7 @@ export function makeDeps({
     clock,
     signal,
     packs: loadOnce(root),
+    remote: false,
     // loaded only by commands that need it: --help and annotate never open a database
     openStore: async (mode) => {
       if (settings.database !== null) {

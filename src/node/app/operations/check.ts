@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { type CheckResult, checkSentence, readCapture } from "../../../core/pipeline.ts";
+import { type CheckResult, readCapture } from "../../../core/pipeline.ts";
 import { EXIT } from "../../errors.ts";
 import { NO_INSTANT } from "../annotate-line.ts";
 import { checkAnswer } from "../answers/check.ts";
+import { checkShared } from "../check-shared.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { directoryOf } from "../lookup.ts";
 import { defineOperation } from "../operation.ts";
 import { sha256 } from "../report-object.ts";
+import { shareHoldings } from "../share.ts";
 import { rangeWords, reportName, shorten } from "../words.ts";
 
 const input = z.object({
@@ -47,7 +49,8 @@ export const check = defineOperation({
     { line: 'unecho check "The minister denied it." --story A', does: "against one story" },
   ],
   async run({ sentence, story, demo }, deps) {
-    const holdings = await openHoldings({ demo }, deps);
+    const whole = await openHoldings({ demo }, deps);
+    const holdings = shareHoldings(whole, deps);
     const dossiers = chooseStories(holdings, story);
     const bytes = new TextEncoder().encode(sentence);
     // "on Monday" in the sentence is the Monday before the moment the answer describes
@@ -56,7 +59,7 @@ export const check = defineOperation({
       { id: sha256(bytes), bytes, mediaType: "text/plain", charset: "utf-8", url: null, name: "sentence", hints, receivedAt: NO_INSTANT },
       deps.packs(),
     );
-    const result = checkSentence(read.value, dossiers, deps.packs());
+    const result = checkShared(read.value, chooseStories(whole, story), dossiers, deps.packs());
     const directory = directoryOf(holdings);
     const articles = new Map(dossiers.flatMap((dossier) => dossier.readings.map(({ article }) => [article.id, article] as const)));
     const origins = new Map(dossiers.flatMap((dossier) => dossier.provenance.origins.map((origin) => [origin.id, origin.label] as const)));

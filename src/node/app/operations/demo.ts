@@ -5,6 +5,7 @@ import { demoFolder, holdingsOf } from "../dossiers.ts";
 import { leadingFindings } from "../headlines.ts";
 import { defineOperation } from "../operation.ts";
 import { findingIds, firstScreen, nextLines } from "../screen.ts";
+import { shareHoldings } from "../share.ts";
 import { noteSkips } from "../skips.ts";
 import { summaryOf } from "../summary.ts";
 
@@ -19,7 +20,7 @@ export const demo = defineOperation({
   positional: [],
   examples: [{ line: "unecho demo", does: "the first thing to run" }],
   async run(_, deps) {
-    const holdings = await holdingsOf([demoFolder(deps.root)], deps);
+    const holdings = shareHoldings(await holdingsOf([demoFolder(deps.root)], deps), deps);
     const lost = noteSkips(holdings.report, deps);
     return { value: { holdings }, data: summaryOf(holdings), exit: lost ? EXIT.skipped : EXIT.ok };
   },

@@ -34,6 +34,7 @@ export const exportOperation = defineOperation({
   async run({ dir, format, story, demo }, deps) {
     const chosen = findExport(format);
     if (chosen === undefined) throw new AppError("export/unknown", { format, known: exports.map((entry) => entry.id).join(", ") });
+    if (chosen.local && deps.remote) throw new AppError("export/local", { format });
     const holdings = await openHoldings({ dir, demo }, deps);
     const dossiers = chooseStories(holdings, story);
     const skipped = noteSkips(holdings.report, deps);

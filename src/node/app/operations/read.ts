@@ -6,6 +6,7 @@ import { buildHoldings } from "../dossiers.ts";
 import { ingest } from "../ingest.ts";
 import { defineOperation } from "../operation.ts";
 import { firstScreen, nextLines } from "../screen.ts";
+import { shareHoldings } from "../share.ts";
 import { noteSkips } from "../skips.ts";
 import { summaryOf } from "../summary.ts";
 
@@ -47,7 +48,7 @@ export const read = defineOperation({
     try {
       const report = await ingest(source, store, deps);
       const lost = noteSkips(report, deps);
-      const holdings = await buildHoldings(store, deps, report);
+      const holdings = shareHoldings(await buildHoldings(store, deps, report), deps);
       if (report.added.length + report.known === 0 && !report.interrupted) throw new AppError("input/nothing", { path: paths.join(" ") });
       return { value: { holdings }, data: summaryOf(holdings), exit: lost ? EXIT.skipped : EXIT.ok };
     } finally {

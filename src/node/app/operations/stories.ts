@@ -3,6 +3,7 @@ import { summaryAnswer } from "../answers/summary.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { defineOperation } from "../operation.ts";
 import { findingIds, leadingLines, storyLines } from "../screen.ts";
+import { shareHoldings } from "../share.ts";
 import { summaryOf } from "../summary.ts";
 import { counted } from "../words.ts";
 
@@ -25,7 +26,7 @@ export const stories = defineOperation({
     { line: "unecho stories A", does: "every finding of story A with its origins" },
   ],
   async run({ story, demo }, deps) {
-    const holdings = await openHoldings({ demo }, deps);
+    const holdings = shareHoldings(await openHoldings({ demo }, deps), deps);
     const chosen = chooseStories(holdings, story);
     return { value: { holdings, chosen, one: story !== undefined, demo: demo === true }, data: summaryOf({ ...holdings, dossiers: chosen }) };
   },

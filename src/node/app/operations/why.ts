@@ -4,6 +4,7 @@ import { openHoldings } from "../dossiers.ts";
 import { explain } from "../explain.ts";
 import { directoryOf } from "../lookup.ts";
 import { defineOperation } from "../operation.ts";
+import { shareHoldings } from "../share.ts";
 
 const input = z.object({
   id: z.string({ error: "name a finding, claim, origin or story" }).describe("id of a finding (f-1a2b), claim (c-1a2b), origin (o-1a2b), or a story's letter"),
@@ -25,7 +26,7 @@ export const why = defineOperation({
     { line: "unecho why A B", does: "why stories A and B are two" },
   ],
   async run({ id, other, demo }, deps) {
-    const holdings = await openHoldings({ demo }, deps);
+    const holdings = shareHoldings(await openHoldings({ demo }, deps), deps);
     const directory = directoryOf(holdings);
     const lines = explain(directory.find(id), other === undefined ? null : directory.find(other), holdings, directory);
     return { value: { lines }, data: { lines } };

@@ -1,77 +1,93 @@
 import type { ClaimId, ClaimRelation } from "../model/index.ts";
 import { overlap, sameInterval } from "./interval.ts";
 import type { Item, Kinship } from "./item.ts";
-import { dateClaims, findSuccessions } from "./succession.ts";
+import { type Members, numberMembers } from "./members.ts";
+import { findSuccessions, type Successions } from "./succession.ts";
 
 export interface Comparison {
+  /** Of each relation at most `LISTED_PAIRS`. */
   readonly relations: readonly ClaimRelation[];
   readonly superseded: ReadonlySet<ClaimId>;
+  /** Pairs of current members of which one denies the other, or that give values which do not fit; all of them, listed or not. */
+  readonly open: { readonly contradicts: number; readonly differs: number };
 }
 
-/** When a value stood: from its date until something replaced it; null bounds are unknown or open. */
-interface Reign {
-  readonly from: string | null;
-  readonly until: string | null;
-}
-
-/** Pairs that say the same are listed up to this number, so that a finding of hundreds of repeats stays readable. */
+/** Pairs of one relation are listed up to this number, so that a finding of hundreds of repeats stays readable. */
 const LISTED_PAIRS = 4000;
 
 /** Compares every two members of one finding: same, refines, differs, contradicts, supersedes. Symmetric in its input. */
 export function compareClaims(items: readonly Item[], kin: Kinship): Comparison {
-  const times = dateClaims(items);
-  const successions = findSuccessions(items, kin, times);
-  const superseded = new Set<ClaimId>(successions.map(({ older }) => older.claim.id));
+  const members = numberMembers(items, kin);
+  const successions = findSuccessions(members);
   // A figure its own text takes back is no longer current, even where nothing else stands in its place.
-  for (const item of items) if (item.claim.outdated) superseded.add(item.claim.id);
-  const replaced = new Set<string>();
-  const until = new Map<ClaimId, string>();
-  for (const { newer, older } of successions) {
-    replaced.add(`${newer.claim.id} ${older.claim.id}`);
-    const at = times.get(newer.claim.id);
-    const known = until.get(older.claim.id);
-    if (at !== undefined && (known === undefined || at < known)) until.set(older.claim.id, at);
-  }
-  const reign = (item: Item): Reign => ({ from: times.get(item.claim.id) ?? null, until: until.get(item.claim.id) ?? null });
+  const isPast = items.map((item, member) => item.claim.outdated || successions.isReplaced(member));
   const relations: ClaimRelation[] = [];
-  for (const [index, a] of items.entries()) {
-    for (const b of items.slice(index + 1)) {
-      const pair = { a: a.claim.id, b: b.claim.id };
-      let relation: ClaimRelation | null;
-      if (replaced.has(`${pair.a} ${pair.b}`)) relation = { ...pair, relation: "supersedes", on: "value" };
-      else if (replaced.has(`${pair.b} ${pair.a}`)) relation = { a: pair.b, b: pair.a, relation: "supersedes", on: "value" };
-      else relation = relate(a, b, reign(a), reign(b), kin);
-      if (relation !== null && (relation.relation !== "same" || relations.length < LISTED_PAIRS)) relations.push(relation);
+  const listed = { same: 0, refines: 0, differs: 0, contradicts: 0, supersedes: 0 };
+  const open = { contradicts: 0, differs: 0 };
+  for (let a = 0; a < items.length; a++) {
+    for (let b = a + 1; b < items.length; b++) {
+      const relation = relate(a, b, members, successions);
+      if (relation === null) continue;
+      const { kind } = relation;
+      if ((kind === "contradicts" || kind === "differs") && isPast[a] === false && isPast[b] === false) open[kind]++;
+      listed[kind]++;
+      if (listed[kind] <= LISTED_PAIRS) relations.push(describe(a, b, relation, items));
     }
   }
-  return { relations, superseded };
+  return { relations, superseded: new Set(items.flatMap(({ claim }, member) => (isPast[member] === true ? [claim.id] : []))), open };
 }
 
-/** Both values stood at one time. */
-const coincide = (a: Reign, b: Reign): boolean =>
-  !(a.until !== null && b.from !== null && a.until <= b.from) && !(b.until !== null && a.from !== null && b.until <= a.from);
+/** How two members stand to each other; `turned` when the second supersedes the first. */
+interface Relation {
+  readonly kind: ClaimRelation["relation"];
+  readonly on: "value" | "polarity" | "statement";
+  readonly turned: boolean;
+}
 
-/** Only somebody can deny; a denial without a voice is the outlet's wording. */
-const isVoiced = (item: Item): boolean => item.origin !== null && item.origin.kind !== "unattributed";
+const relation = (kind: Relation["kind"], on: Relation["on"], turned = false): Relation => ({ kind, on, turned });
+const SUPERSEDES = relation("supersedes", "value");
+const SUPERSEDED = relation("supersedes", "value", true);
+const CONTRADICTS = relation("contradicts", "polarity");
+const SAME_STATEMENT = relation("same", "statement");
+const SAME_VALUE = relation("same", "value");
+const REFINES = relation("refines", "value");
+const DIFFERS = relation("differs", "value");
 
-function relate(a: Item, b: Item, reignA: Reign, reignB: Reign, kin: Kinship): ClaimRelation | null {
-  const pair = { a: a.claim.id, b: b.claim.id };
-  const one = a.origin !== null && b.origin !== null && kin.mayBeOne(a.origin.id, b.origin.id);
-  if (a.quantity === null || b.quantity === null) {
+function describe(a: number, b: number, { kind, on, turned }: Relation, items: readonly Item[]): ClaimRelation {
+  const [first, second] = turned ? [items[b], items[a]] : [items[a], items[b]];
+  return { a: first?.claim.id ?? "", b: second?.claim.id ?? "", relation: kind, on };
+}
+
+/** Both values stood at one time: neither was gone before the other was said. */
+function coincide(a: number, b: number, { times }: Members, successions: Successions): boolean {
+  const goneBefore = (first: number, then: number): boolean => {
+    const [until, from] = [successions.replacedAt(first), times[then] as number];
+    return until !== null && from >= 0 && until <= from;
+  };
+  return !goneBefore(a, b) && !goneBefore(b, a);
+}
+
+function relate(a: number, b: number, members: Members, successions: Successions): Relation | null {
+  if (successions.replaces(a, b)) return SUPERSEDES;
+  if (successions.replaces(b, a)) return SUPERSEDED;
+  const { items, origins, voiced, mayBeOne } = members;
+  const [left, right] = [items[a], items[b]];
+  if (left === undefined || right === undefined) return null;
+  const isOne = (): boolean => left.origin !== null && right.origin !== null && mayBeOne(origins[a] as number, origins[b] as number);
+  if (left.quantity === null || right.quantity === null) {
+    const stated = left.quantity === null && right.quantity === null;
+    if (left.denies === right.denies) return stated ? SAME_STATEMENT : null;
     // A bare infinitive ("to seize territory") asserts nothing that another could deny.
-    if (a.denies !== b.denies && !(a.claim.finite && b.claim.finite) && a.quantity === null && b.quantity === null) return null;
-    if (a.denies !== b.denies)
-      return one || !isVoiced(a.denies ? a : b) || !coincide(reignA, reignB) ? null : { ...pair, relation: "contradicts", on: "polarity" };
-    return a.quantity === null && b.quantity === null ? { ...pair, relation: "same", on: "statement" } : null;
+    if (stated && !(left.claim.finite && right.claim.finite)) return null;
+    // Only somebody can deny; a denial without a voice is the outlet's wording.
+    return isOne() || voiced[left.denies ? a : b] !== 1 || !coincide(a, b, members, successions) ? null : CONTRADICTS;
   }
-  if (a.claim.outdated || b.claim.outdated) return null;
-  if (a.claim.polarity !== b.claim.polarity) {
-    return !one && isVoiced(a.claim.polarity === "denied" ? a : b) && coincide(reignA, reignB) && overlap(a.quantity, b.quantity)
-      ? { ...pair, relation: "contradicts", on: "polarity" }
-      : null;
+  if (left.claim.outdated || right.claim.outdated) return null;
+  if (left.claim.polarity !== right.claim.polarity) {
+    const denier = left.claim.polarity === "denied" ? a : b;
+    return !isOne() && voiced[denier] === 1 && coincide(a, b, members, successions) && overlap(left.quantity, right.quantity) ? CONTRADICTS : null;
   }
-  if (sameInterval(a.quantity, b.quantity)) return { ...pair, relation: "same", on: "value" };
-  if (overlap(a.quantity, b.quantity)) return { ...pair, relation: "refines", on: "value" };
-  if (a.claim.polarity === "denied" || one || !coincide(reignA, reignB)) return null;
-  return { ...pair, relation: "differs", on: "value" };
+  if (sameInterval(left.quantity, right.quantity)) return SAME_VALUE;
+  if (overlap(left.quantity, right.quantity)) return REFINES;
+  return left.claim.polarity === "denied" || isOne() || !coincide(a, b, members, successions) ? null : DIFFERS;
 }

@@ -43,11 +43,11 @@ function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, r
   const isOut = (item: Item): boolean => dropped !== null || rulings.rejectedClaims.has(item.claim.id);
   const counted = group.filter((item) => !isOut(item));
   const setAside = group.filter(isOut).map((item): SetAside => ({ claim: item.claim.id, why: "rejected" }));
-  const { relations, superseded } = compareClaims(counted, kin);
+  const { relations, superseded, open } = compareClaims(counted, kin);
   const current = counted.filter((item) => !superseded.has(item.claim.id));
   const count = countOrigins(counted, kin);
   const now = countOrigins(current, kin);
-  const plain = judgeStatus(now, relations, (claim) => !superseded.has(claim), new Set(current.map((item) => item.claim.article)).size);
+  const plain = judgeStatus(now, open, new Set(current.map((item) => item.claim.article)).size);
   const admitting = plain.status === "corroborated" ? findConcession(current, kin, voices) : null;
   const conceded =
     admitting === null ? plain : { status: "conceded" as const, reason: `${plain.reason}; ${admitting} says so of its own side`, rule: plain.rule };

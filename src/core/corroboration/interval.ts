@@ -1,7 +1,7 @@
 import type { Quantity } from "../model/index.ts";
 
 /** Two roundings of one figure differ by no more than this share. */
-const TOLERANCE = 0.02;
+export const TOLERANCE = 0.02;
 
 const low = (quantity: Quantity): number => quantity.low ?? Number.NEGATIVE_INFINITY;
 const high = (quantity: Quantity): number => quantity.high ?? Number.POSITIVE_INFINITY;

@@ -33,7 +33,14 @@ export interface Item {
   readonly negated: boolean;
   /** The event it tells of, for a claim without a figure whose class a story has one of; null otherwise. */
   readonly event: EventKey | null;
+  /** Capitalised names in each role, for a claim without a figure; "troops" may be anybody's. */
+  readonly roleNames: ReadonlyMap<string, readonly string[]>;
+  /** "1,126" and "338" are known again whatever they are called; "300" is not. */
+  readonly telling: boolean;
 }
+
+/** Somebody is behind it who can be told. */
+export const isVoiced = ({ origin }: Item): boolean => origin !== null && origin.kind !== "unattributed";
 
 /** The language pack used for comparing: that of the first language read. */
 export const alignmentPack = (packs: Packs): AlignmentPack | null => [...packs.languages.values()][0]?.alignment ?? null;
@@ -84,10 +91,36 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
         denies: claim.polarity === "denied" || (claim.figure === null && claim.terms.some((term) => pack.denials.has(term))),
         negated: hasNegation(article.text.slice(claim.span.start, claim.span.end), pack),
         event: voices === null ? null : readEvent(claim, article, pack, voices),
+        roleNames: claim.figure === null ? readRoleNames(claim) : NO_ROLES,
+        telling: isTelling(claim),
       });
     }
   }
   return items.sort((a, b) => (a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0));
+}
+
+const NO_ROLES: ReadonlyMap<string, readonly string[]> = new Map();
+
+const readRoleNames = (claim: Claim): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    Object.entries(claim.roles).map(([role, fillers]) => [
+      role,
+      fillers.flatMap((filler) => readWords(filler.name).flatMap((word) => (word.capital ? [word.text] : []))),
+    ]),
+  );
+
+/** Digits of a number before its trailing noughts that hardly recur by chance in one story. */
+const TELLING_DIGITS = 3;
+
+function isTelling(claim: Claim): boolean {
+  const value = claim.figure?.figure.value;
+  if (typeof value !== "number" || !Number.isFinite(value) || claim.figure?.figure.convertsFrom != null) return false;
+  const digits = String(Math.abs(value)).replace(".", "");
+  let first = 0;
+  while (digits[first] === "0") first++;
+  let last = digits.length;
+  while (last > first && digits[last - 1] === "0") last--;
+  return last - first >= TELLING_DIGITS;
 }
 
 /** Nouns of no set name the event itself ("17 deaths") where persons or buildings are counted, and a thing of their own elsewhere. */
@@ -187,11 +220,22 @@ export interface Kinship {
 
 /** Reads from the pairs of a provenance which origins are kin. */
 export function readKinship(provenance: Provenance): Kinship {
-  const both = (a: OriginId, b: OriginId): readonly string[] => [`${a} ${b}`, `${b} ${a}`];
-  const related = new Set(provenance.pairs.flatMap((pair) => (pair.relation === "independent" ? [] : both(pair.a, pair.b))));
-  const likely = new Set(provenance.pairs.flatMap((pair) => (pair.relation === "likely-same" || pair.relation === "same" ? both(pair.a, pair.b) : [])));
+  const related = new Map<OriginId, Set<OriginId>>();
+  const likely = new Map<OriginId, Set<OriginId>>();
+  const add = (table: Map<OriginId, Set<OriginId>>, from: OriginId, to: OriginId): void => {
+    const known = table.get(from);
+    if (known === undefined) table.set(from, new Set([to]));
+    else known.add(to);
+  };
+  for (const { a, b, relation } of provenance.pairs) {
+    const tables = relation === "independent" ? [] : relation === "undetermined" ? [related] : [related, likely];
+    for (const table of tables) {
+      add(table, a, b);
+      add(table, b, a);
+    }
+  }
   return {
-    mayBeOne: (a, b) => a === b || related.has(`${a} ${b}`),
-    isOne: (a, b) => a === b || likely.has(`${a} ${b}`),
+    mayBeOne: (a, b) => a === b || related.get(a)?.has(b) === true,
+    isOne: (a, b) => a === b || likely.get(a)?.has(b) === true,
   };
 }

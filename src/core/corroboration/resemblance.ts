@@ -1,8 +1,7 @@
-import type { Filler } from "../model/index.ts";
-import { readWords, sameWord } from "../text/name-words.ts";
+import { sameWord } from "../text/name-words.ts";
 import { goApart } from "./events.ts";
-import { isAbove, overlap, ratio, sameInterval } from "./interval.ts";
-import type { Item } from "./item.ts";
+import type { Features, FigureFeatures } from "./features.ts";
+import { TOLERANCE } from "./interval.ts";
 
 /** What each sign of one fact weighs; found by trial on the gold crises and kept round. */
 export const WEIGHTS = {
@@ -46,125 +45,107 @@ const NEAR = 1.5;
 const WIDE = 4;
 const FAR = 5;
 
-/** How rare each term and place is in a story: what all claims share tells no two of them apart. */
-export interface Rarity {
-  readonly terms: ReadonlyMap<string, number>;
-  readonly places: ReadonlyMap<string, number>;
-  readonly size: number;
+function meets(a: readonly number[], b: readonly number[]): boolean {
+  for (const one of a) if (b.includes(one)) return true;
+  return false;
 }
 
-/** Counts terms and places over the attributed claims of root texts: copies and rewrites must not change what is common. */
-export function measureRarity(all: readonly Item[]): Rarity {
-  const originals = all.filter((item) => item.root === item.claim.article);
-  const voiced = originals.filter(isVoiced);
-  const items = voiced.length > 0 ? voiced : originals;
-  const terms = new Map<string, number>();
-  const places = new Map<string, number>();
-  for (const item of items) {
-    for (const term of item.terms) terms.set(term, (terms.get(term) ?? 0) + 1);
-    for (const place of item.places) places.set(place, (places.get(place) ?? 0) + 1);
-  }
-  return { terms, places, size: Math.max(1, items.length) };
-}
+/** How far two bounds may lie apart and be roundings of one; open ones not at all. */
+const slack = (a: number, b: number): number => (Number.isFinite(a) && Number.isFinite(b) ? TOLERANCE * Math.max(Math.abs(a), Math.abs(b)) + 1e-9 : 0);
+const sameBound = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= slack(a, b);
+const sameValue = (a: FigureFeatures, b: FigureFeatures): boolean => sameBound(a.low, b.low) && sameBound(a.high, b.high);
+const overlap = (a: FigureFeatures, b: FigureFeatures): boolean => a.low <= b.high + slack(a.low, b.high) && b.low <= a.high + slack(b.low, a.high);
 
-const weight = (term: string, rarity: Rarity): number => Math.log(1 + rarity.size / (rarity.terms.get(term) ?? 1));
-
-/** Somebody is behind it who can be told. */
-export const isVoiced = (item: Item): boolean => item.origin !== null && item.origin.kind !== "unattributed";
-
-/** Cosine of the two claims' terms, rare ones weighing more: 0 to 1. */
-export function sharedTerms(a: Item, b: Item, rarity: Rarity): number {
-  let shared = 0;
-  let left = 0;
-  let right = 0;
-  for (const term of a.terms) {
-    const value = weight(term, rarity) ** 2;
-    left += value;
-    if (b.terms.has(term)) shared += value;
-  }
-  for (const term of b.terms) right += weight(term, rarity) ** 2;
-  return left === 0 || right === 0 ? 0 : shared / Math.sqrt(left * right);
-}
-
-const BUILDINGS = new Set(["building", "household", "count"]);
-
-function sameMeasure(a: Item, b: Item): boolean {
-  const left = a.claim.figure?.figure;
-  const right = b.claim.figure?.figure;
-  if (left === undefined || right === undefined || left.per !== right.per) return false;
-  if (left.quantity.unit === right.quantity.unit) return true;
+function sameMeasure(a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): boolean {
+  if (left.per !== right.per) return false;
+  if (left.unit === right.unit) return true;
   // "38,000 homes" are counted as households by one and as buildings by another.
-  return BUILDINGS.has(left.quantity.unit) && BUILDINGS.has(right.quantity.unit) && a.counted !== null && b.counted !== null && meets(a.counted, b.counted);
+  return left.building && right.building && a.counted !== null && b.counted !== null && meets(a.counted, b.counted);
 }
-
-const meets = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((word) => b.has(word));
 
 /** Claims that can never be about one fact, whatever else they share. */
-export function excludes(a: Item, b: Item): boolean {
-  if (a.claim.kind !== b.claim.kind || a.claim.background !== b.claim.background) return true;
-  if ((a.quantity === null) !== (b.quantity === null)) return true;
+export function excludes(a: Features, b: Features): boolean {
+  if (a.setting !== b.setting) return true;
   if (a.event !== null && b.event !== null && goApart(a.event, b.event)) return true;
-  if (a.quantity === null || b.quantity === null) return false;
+  const [left, right] = [a.figure, b.figure];
+  if (left === null || right === null) return false;
   // 11 km from one town and 34 km from another are two facts.
-  if (a.goal !== null && b.goal !== null && !sameWord(a.goal, b.goal)) return true;
-  return !sameMeasure(a, b) || givesBoth(a, b);
+  if (left.goal !== null && right.goal !== null && !sameWord(left.goal, right.goal)) return true;
+  return !sameMeasure(a, b, left, right) || givesBoth(a, b, left, right);
 }
 
 /** One text gives one voice two values side by side: then they are of two things, unless it calls one past, denied or converted. */
-function givesBoth(a: Item, b: Item): boolean {
-  if (a.claim.article !== b.claim.article || a.origin?.id !== b.origin?.id || a.quantity === null || b.quantity === null) return false;
-  if (a.claim.outdated || b.claim.outdated || a.claim.polarity !== b.claim.polarity) return false;
-  return !overlap(a.quantity, b.quantity);
-}
+const givesBoth = (a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): boolean =>
+  a.article === b.article && a.origin === b.origin && !a.outdated && !b.outdated && a.denied === b.denied && !overlap(left, right);
 
 /** How strongly two claims look like statements about one fact; compare with `WEIGHTS.threshold`. */
-export function resemblance(a: Item, b: Item, rarity: Rarity): number {
-  const terms = sharedTerms(a, b, rarity);
-  if (a.quantity === null || b.quantity === null) {
+export function resemblance(a: Features, b: Features): number {
+  const terms = sharedTerms(a, b);
+  const [left, right] = [a.figure, b.figure];
+  if (left === null || right === null) {
     return (
       terms +
       compareRoles(a, b) +
-      (a.claim.kind === "statement" && a.denies !== b.denies ? WEIGHTS.opposedPosition : 0) +
-      (a.origin?.id === b.origin?.id ? 0 : WEIGHTS.statementOtherVoice) -
+      (a.position && a.denies !== b.denies ? WEIGHTS.opposedPosition : 0) +
+      (a.origin === b.origin ? 0 : WEIGHTS.statementOtherVoice) -
       WEIGHTS.statementThreshold +
       WEIGHTS.threshold
     );
   }
   const W = WEIGHTS;
-  let score =
-    terms * W.terms + (a.claim.what !== b.claim.what ? (a.headline && b.headline ? W.otherHeadline : W.otherWhat) : a.headline ? W.headlineWhat : W.sameWhat);
-  const same = sameInterval(a.quantity, b.quantity);
-  const times = ratio(a.quantity, b.quantity);
-  if (same) score += (isRound(a) ? W.roundValue : W.sameValue) + (a.claim.what !== b.claim.what && isTelling(a) && isTelling(b) ? W.tellingValue : 0);
-  else if (overlap(a.quantity, b.quantity) && (times === null || times < WIDE)) score += W.overlapping;
-  else if (times !== null && times < NEAR) score += W.near;
-  else if (times === null || times > FAR) score += a.headline && a.course === "fixed" ? W.headlineFar : W.far;
+  const oneVoice = a.origin === b.origin;
+  let score = terms * W.terms + (a.what !== b.what ? (a.headline && b.headline ? W.otherHeadline : W.otherWhat) : a.headline ? W.headlineWhat : W.sameWhat);
+  const same = sameValue(left, right);
+  const near = same || overlap(left, right);
+  // larger centre over smaller one; 0 where a sign or a zero makes the ratio meaningless
+  const times = left.centre <= 0 || right.centre <= 0 ? 0 : left.centre > right.centre ? left.centre / right.centre : right.centre / left.centre;
+  if (same) score += (left.round ? W.roundValue : W.sameValue) + (a.what !== b.what && left.telling && right.telling ? W.tellingValue : 0);
+  else if (near && times < WIDE) score += W.overlapping;
+  else if (times !== 0 && times < NEAR) score += W.near;
+  else if (times === 0 || times > FAR) score += a.headline && a.fixed ? W.headlineFar : W.far;
   score += compareCounted(a, b);
-  for (const facet of a.facets) if (!b.facets.has(facet)) score += W.facet;
-  for (const facet of b.facets) if (!a.facets.has(facet)) score += W.facet;
-  score += comparePlaces(a, b, rarity);
-  if (a.origin !== null && a.origin.id === b.origin?.id) score += W.sameOrigin;
-  if (!a.headline && !overlap(a.quantity, b.quantity) && a.origin?.id !== b.origin?.id) score += W.otherVoiceOtherValue;
+  for (const facet of a.facets) if (!b.facets.includes(facet)) score += W.facet;
+  for (const facet of b.facets) if (!a.facets.includes(facet)) score += W.facet;
+  if (a.places.length > 0 && b.places.length > 0) score += meets(a.places, b.places) ? W.sharedPlace : W.otherPlace;
+  if (a.origin >= 0 && oneVoice) score += W.sameOrigin;
+  if (!a.headline && !near && !oneVoice) score += W.otherVoiceOtherValue;
   if (a.root === b.root && !same) {
     // One text rarely gives one voice two values of one fact, unless it says that one is past.
-    if (a.claim.outdated !== b.claim.outdated) score += W.outdated;
+    if (a.outdated !== b.outdated) score += W.outdated;
     else score += W.oneTextOtherVoice;
   }
-  if (a.course === "rising") {
-    if (a.origin !== null && a.origin.id === b.origin?.id && hasFallen(a, b)) score += W.fallen;
-    if (isLocal(a) !== isLocal(b) && times !== null && times > NEAR) score += W.localVoice;
+  if (a.rising) {
+    if (a.origin >= 0 && oneVoice && hasFallen(a, b, left, right)) score += W.fallen;
+    if (a.local !== b.local && times > NEAR) score += W.localVoice;
   }
-  if ((a.claim.modality === "planned") !== (b.claim.modality === "planned")) score += W.modality;
+  if (a.planned !== b.planned) score += W.modality;
   return score;
 }
 
-/** Statements of one event: whether those they name in one role are the same; only names count, "troops" may be anybody's. */
-function compareRoles(a: Item, b: Item): number {
-  if (a.claim.kind === "statement" || a.claim.what !== b.claim.what) return 0;
+/** Cosine of the two claims' terms, rare ones weighing more: 0 to 1. */
+function sharedTerms(a: Features, b: Features): number {
+  if (a.weight === 0 || b.weight === 0) return 0;
+  const [mine, theirs, weights] = [a.terms, b.terms, a.weights];
+  let shared = 0;
+  for (let i = 0, j = 0; i < mine.length && j < theirs.length; ) {
+    const term = mine[i] as number;
+    const other = theirs[j] as number;
+    if (term === other) {
+      shared += weights[i] as number;
+      i++;
+      j++;
+    } else if (term < other) i++;
+    else j++;
+  }
+  return shared / Math.sqrt(a.weight * b.weight);
+}
+
+/** Statements of one event: whether those they name in one role are the same. */
+function compareRoles(a: Features, b: Features): number {
+  if (a.position || a.what !== b.what) return 0;
   let agree = false;
-  for (const [role, fillers] of Object.entries(a.claim.roles)) {
-    const mine = names(fillers);
-    const theirs = names(b.claim.roles[role] ?? []);
+  for (const [role, mine] of a.roleNames) {
+    const theirs = b.roleNames.get(role) ?? [];
     if (mine.length === 0 || theirs.length === 0) continue;
     if (!mine.some((name) => theirs.some((other) => sameWord(name, other)))) return WEIGHTS.otherRole;
     agree = true;
@@ -172,59 +153,16 @@ function compareRoles(a: Item, b: Item): number {
   return agree ? WEIGHTS.sameRole : 0;
 }
 
-const names = (fillers: readonly Filler[]): readonly string[] =>
-  fillers.flatMap((filler) => readWords(filler.name).flatMap((word) => (word.capital ? [word.text] : [])));
-
 /** One voice's later figure is lower: then it rather counts something smaller, unless the text says that it was corrected. */
-function hasFallen(a: Item, b: Item): boolean {
-  if (a.at === null || b.at === null || a.at === b.at || a.quantity === null || b.quantity === null || a.claim.outdated || b.claim.outdated) return false;
-  const [older, newer] = a.at < b.at ? [a.quantity, b.quantity] : [b.quantity, a.quantity];
-  return isAbove(older, newer);
+function hasFallen(a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): boolean {
+  if (a.at < 0 || b.at < 0 || a.at === b.at || a.outdated || b.outdated || overlap(left, right)) return false;
+  return a.at < b.at ? left.low > right.high : right.low > left.high;
 }
 
-/** Who saw or treated some of it does not count all of it. */
-function isLocal(item: Item): boolean {
-  return item.origin !== null && (item.origin.kind === "outlet-observation" || item.origin.source === "witness" || item.origin.source === "medical");
-}
-
-function compareCounted(a: Item, b: Item): number {
-  const parts = a.course === "rising" || a.course === "running";
-  if (a.counted === null && b.counted === null) return 0;
+function compareCounted(a: Features, b: Features): number {
   const [left, right] = [a.counted, b.counted];
-  if (left === null || right === null) return parts && isPart(left ?? right) ? WEIGHTS.maybePartCounted : 0;
-  if (left.size === 0 || right.size === 0) return parts && (isPart(left) || isPart(right)) ? WEIGHTS.partCounted : 0;
+  if (left === null && right === null) return 0;
+  if (left === null || right === null) return a.moves && (a.part || b.part) ? WEIGHTS.maybePartCounted : 0;
+  if (left.length === 0 || right.length === 0) return a.moves && (a.part || b.part) ? WEIGHTS.partCounted : 0;
   return meets(left, right) ? WEIGHTS.sameCounted : WEIGHTS.otherCounted;
-}
-
-/** A set of people that is a part of those an event strikes; civilians are what tolls usually count. */
-const isPart = (counted: ReadonlySet<string> | null): boolean =>
-  counted !== null && counted.size > 0 && !counted.has("civilian") && !counted.has("building") && !counted.has("household") && !counted.has("settlement");
-
-/** Digits of a number before its trailing noughts that hardly recur by chance in one story. */
-const TELLING_DIGITS = 3;
-
-/** "1,126" and "338" are known again whatever they are called; "300" is not. */
-export function isTelling(item: Item): boolean {
-  const value = item.claim.figure?.figure.value;
-  if (typeof value !== "number" || !Number.isFinite(value) || item.claim.figure?.figure.convertsFrom != null) return false;
-  const digits = String(Math.abs(value)).replace(".", "");
-  let first = 0;
-  while (digits[first] === "0") first++;
-  let last = digits.length;
-  while (last > first && digits[last - 1] === "0") last--;
-  return last - first >= TELLING_DIGITS;
-}
-
-/** Small and round numbers recur by chance. */
-function isRound(item: Item): boolean {
-  const value = item.quantity?.best ?? item.quantity?.low ?? 0;
-  return Math.abs(value) < 10;
-}
-
-function comparePlaces(a: Item, b: Item, rarity: Rarity): number {
-  const specific = (places: ReadonlySet<string>): readonly string[] => [...places].filter((place) => (rarity.places.get(place) ?? 0) < 0.25 * rarity.size);
-  const left = specific(a.places);
-  const right = specific(b.places);
-  if (left.length === 0 || right.length === 0) return 0;
-  return left.some((place) => right.includes(place)) ? WEIGHTS.sharedPlace : WEIGHTS.otherPlace;
 }

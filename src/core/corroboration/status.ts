@@ -1,4 +1,5 @@
-import type { ClaimId, ClaimRelation, Status } from "../model/index.ts";
+import type { Status } from "../model/index.ts";
+import type { Comparison } from "./compare.ts";
 import type { OriginCount } from "./count.ts";
 
 export interface Judgement {
@@ -10,14 +11,11 @@ export interface Judgement {
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** R10: the status of the current members, with its reason; a word about how a statement stands, never about its truth. */
-export function judgeStatus(current: OriginCount, relations: readonly ClaimRelation[], isCurrent: (claim: ClaimId) => boolean, articles: number): Judgement {
-  const open = relations.filter((relation) => isCurrent(relation.a) && isCurrent(relation.b));
-  const contradicted = open.filter((relation) => relation.relation === "contradicts").length;
-  const differing = open.filter((relation) => relation.relation === "differs").length;
+export function judgeStatus(current: OriginCount, open: Comparison["open"], articles: number): Judgement {
   const voices = current.min === current.max ? plural(current.min, "origin") : `${current.min} to ${plural(current.max, "origin")}`;
   const texts = `in ${plural(articles, "report")}`;
-  if (contradicted > 0) return { status: "contested", reason: `one origin asserts what another denies; ${voices} ${texts}`, rule: "R2 R3 R10" };
-  if (differing > 0) return { status: "differing", reason: `the values do not fit together; ${voices} ${texts}`, rule: "R2 R3 R10" };
+  if (open.contradicts > 0) return { status: "contested", reason: `one origin asserts what another denies; ${voices} ${texts}`, rule: "R2 R3 R10" };
+  if (open.differs > 0) return { status: "differing", reason: `the values do not fit together; ${voices} ${texts}`, rule: "R2 R3 R10" };
   if (current.min >= 2) return { status: "corroborated", reason: `${voices} ${texts} say the same`, rule: "R1 R2 R10" };
   if (current.min === 1)
     return {

@@ -1,0 +1,154 @@
+import type { EventKey } from "./events.ts";
+import { centre } from "./interval.ts";
+import { type Item, isVoiced } from "./item.ts";
+
+/**
+ * What telling two claims apart looks at, as numbers: equal words have equal numbers, so that every two claims of a large story can be
+ * held against each other. Worked out once a story; -1 where there is nothing.
+ */
+export interface Features {
+  /** Kind, background and whether there is a figure: claims that differ in it are never about one fact. */
+  readonly setting: number;
+  readonly figure: FigureFeatures | null;
+  readonly what: number;
+  readonly article: number;
+  readonly root: number;
+  readonly origin: number;
+  /** Rank of the date of its article among the story's. */
+  readonly at: number;
+  readonly outdated: boolean;
+  readonly denied: boolean;
+  readonly denies: boolean;
+  readonly planned: boolean;
+  readonly headline: boolean;
+  readonly rising: boolean;
+  /** Some of the figure's changes only replace it: rising or running. */
+  readonly moves: boolean;
+  readonly fixed: boolean;
+  /** A statement, and no event. */
+  readonly position: boolean;
+  readonly local: boolean;
+  /** Sets of counted things; none for a noun that fits any, null when none is given. */
+  readonly counted: readonly number[] | null;
+  /** What is counted is a part of those an event strikes. */
+  readonly part: boolean;
+  readonly facets: readonly number[];
+  /** Places that tell it from other claims of the story. */
+  readonly places: readonly number[];
+  readonly event: EventKey | null;
+  readonly roleNames: ReadonlyMap<string, readonly string[]>;
+  /** Terms, ascending, with how much each tells, and the sum of that. */
+  readonly terms: Int32Array;
+  readonly weights: Float64Array;
+  readonly weight: number;
+}
+
+/** The figure of a claim; open ends are infinite. */
+export interface FigureFeatures {
+  readonly low: number;
+  readonly high: number;
+  /** What a reader takes from it; 0 where a ratio would be meaningless. */
+  readonly centre: number;
+  readonly unit: number;
+  readonly per: number;
+  readonly building: boolean;
+  readonly round: boolean;
+  readonly telling: boolean;
+  readonly goal: string | null;
+}
+
+/** A place in more than this share of claims is where the story happens, and tells no two facts apart. */
+const COMMON_PLACE = 0.25;
+/** Units in which homes are given. */
+const BUILDINGS: ReadonlySet<string> = new Set(["building", "household", "count"]);
+/** Sets that an event strikes as a whole; civilians are what tolls usually count. */
+const WHOLE: readonly string[] = ["civilian", "building", "household", "settlement"];
+/** Below this a number recurs by chance. */
+const SMALL = 10;
+
+/** Equal words to equal numbers, in order of first use. */
+function numberer(): (word: string) => number {
+  const known = new Map<string, number>();
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    known.set(word, known.size);
+    return known.size - 1;
+  };
+}
+
+function countAll(sets: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const set of sets) for (const word of set) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** Who saw or treated some of it does not count all of it. */
+const isLocal = ({ origin }: Item): boolean =>
+  origin !== null && (origin.kind === "outlet-observation" || origin.source === "witness" || origin.source === "medical");
+
+/** Features of all claims of a story. Terms and places weigh by how rare they are among the attributed claims of root texts: copies and rewrites must not change what is common. */
+export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> {
+  const originals = all.filter((item) => item.root === item.claim.article);
+  const voiced = originals.filter(isVoiced);
+  const measured = voiced.length > 0 ? voiced : originals;
+  const size = Math.max(1, measured.length);
+  const termCounts = countAll(measured.map((item) => item.terms));
+  const placeCounts = countAll(measured.map((item) => item.places));
+  // numbered in the order of the alphabet, so that sums are made in one order whichever claim comes first
+  const termNumbers = new Map([...new Set(all.flatMap((item) => [...item.terms]))].sort().map((term, number) => [term, number]));
+  const dates = new Map([...new Set(all.flatMap(({ at }) => at ?? []))].sort().map((at, rank) => [at, rank]));
+  const [word, id] = [numberer(), numberer()];
+  const readFigure = (item: Item): FigureFeatures | null => {
+    const figure = item.claim.figure?.figure;
+    if (figure === undefined || item.quantity === null) return null;
+    const { low, best, high, unit } = item.quantity;
+    return {
+      low: low ?? Number.NEGATIVE_INFINITY,
+      high: high ?? Number.POSITIVE_INFINITY,
+      centre: Math.max(0, centre(item.quantity) ?? 0),
+      unit: word(unit),
+      per: figure.per === null ? -1 : word(figure.per),
+      building: BUILDINGS.has(unit),
+      round: Math.abs(best ?? low ?? 0) < SMALL,
+      telling: item.telling,
+      goal: item.goal,
+    };
+  };
+  return new Map(
+    all.map((item) => {
+      const { claim, counted } = item;
+      const terms = [...item.terms].sort();
+      const weights = terms.map((term) => Math.log(1 + size / (termCounts.get(term) ?? 1)) ** 2);
+      const features: Features = {
+        setting: word(`${claim.kind} ${claim.background} ${item.quantity === null}`),
+        figure: readFigure(item),
+        what: word(claim.what),
+        article: id(claim.article),
+        root: id(item.root),
+        origin: item.origin === null ? -1 : id(item.origin.id),
+        at: dates.get(item.at ?? "") ?? -1,
+        outdated: claim.outdated,
+        denied: claim.polarity === "denied",
+        denies: item.denies,
+        planned: claim.modality === "planned",
+        headline: item.headline,
+        rising: item.course === "rising",
+        moves: item.course !== "fixed",
+        fixed: item.course === "fixed",
+        position: claim.kind === "statement",
+        local: isLocal(item),
+        counted: counted === null ? null : [...counted].map(word),
+        part: counted !== null && counted.size > 0 && !WHOLE.some((set) => counted.has(set)),
+        facets: [...item.facets].map(word),
+        places: [...item.places].filter((place) => (placeCounts.get(place) ?? 0) < COMMON_PLACE * size).map(word),
+        event: item.event,
+        roleNames: item.roleNames,
+        terms: Int32Array.from(terms, (term) => termNumbers.get(term) ?? -1),
+        weights: Float64Array.from(weights),
+        weight: weights.reduce((sum, value) => sum + value, 0),
+      };
+      return [item, features] as const;
+    }),
+  );
+}

@@ -1,0 +1,51 @@
+import { sameInterval } from "./interval.ts";
+import type { Item } from "./item.ts";
+
+/** Conversions in brackets go with the figure they convert; a copy's claims with those of its original. */
+export function joinCopies(items: readonly Item[]): Item[][] {
+  const home = new Map<Item, Item>();
+  const find = (item: Item): Item => {
+    let at = item;
+    for (let up = home.get(at); up !== undefined; up = home.get(at)) at = up;
+    return at;
+  };
+  const byArticle = Map.groupBy(items, ({ claim }) => claim.article);
+  for (const item of items) {
+    const from = item.claim.figure?.figure.convertsFrom ?? null;
+    if (from === null) continue;
+    const source = (byArticle.get(item.claim.article) ?? []).find(
+      (other) => other !== item && other.claim.figure !== null && other.claim.figure.span.start < from.end && from.start < other.claim.figure.span.end,
+    );
+    if (source !== undefined && find(source) !== find(item)) home.set(find(item), find(source));
+  }
+  for (const [root, said] of Map.groupBy(items, (item) => item.root)) {
+    const originals = said.filter((item) => item.claim.article === root);
+    const taken = new Map<string, Set<Item>>();
+    for (const item of said) {
+      if (item.claim.article === root) continue;
+      const used = taken.get(item.claim.article) ?? new Set<Item>();
+      taken.set(item.claim.article, used);
+      const original = originals.find((other) => !used.has(other) && isCopy(item, other));
+      if (original === undefined) continue;
+      used.add(original);
+      if (find(original) !== find(item)) home.set(find(item), find(original));
+    }
+  }
+  return [...Map.groupBy(items, find).values()];
+}
+
+/** The same figure of the same thing in a copied text; without a figure, mostly the same words. */
+function isCopy(item: Item, other: Item): boolean {
+  const { claim } = item;
+  if (
+    claim.kind !== other.claim.kind ||
+    claim.what !== other.claim.what ||
+    claim.background !== other.claim.background ||
+    claim.polarity !== other.claim.polarity
+  )
+    return false;
+  if (item.quantity !== null && other.quantity !== null) return item.quantity.unit === other.quantity.unit && sameInterval(item.quantity, other.quantity);
+  if (item.quantity !== null || other.quantity !== null) return false;
+  const shared = [...item.terms].filter((term) => other.terms.has(term)).length;
+  return shared > 0 && shared >= 0.7 * Math.min(item.terms.size, other.terms.size);
+}

@@ -1,0 +1,70 @@
+import type { ClaimId, OriginId } from "../model/index.ts";
+import { overlap } from "./interval.ts";
+import { type Item, isVoiced, type Kinship } from "./item.ts";
+
+/** The members of one finding with what comparing every two of them asks for again and again, as numbers by their place in `items`. */
+export interface Members {
+  readonly items: readonly Item[];
+  /** When each was said, as a rank among the members' dates; -1 when that is unknown. */
+  readonly times: Int32Array;
+  /** Number of its figure among the different figures of the finding; -1 for a claim without one. */
+  readonly values: Int32Array;
+  readonly valueCount: number;
+  /** Number of its origin; claims without one share a number. */
+  readonly origins: Int32Array;
+  readonly voiced: Uint8Array;
+  /** Two origins, by their numbers, are one or may be one. */
+  readonly mayBeOne: (a: number, b: number) => boolean;
+}
+
+/** Numbers the members of a finding. */
+export function numberMembers(items: readonly Item[], kin: Kinship): Members {
+  const times = dateClaims(items);
+  const ranks = new Map([...new Set(times.values())].sort().map((time, rank) => [time, rank]));
+  const values = new Map<string, number>();
+  const origins = new Map<OriginId | "", number>();
+  const number = <Key>(known: Map<Key, number>, key: Key): number => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    known.set(key, known.size);
+    return known.size - 1;
+  };
+  const valueOf = ({ quantity }: Item): number =>
+    quantity === null ? -1 : number(values, `${quantity.low} ${quantity.best} ${quantity.high} ${quantity.qualifier}`);
+  const valueNumbers = Int32Array.from(items, valueOf);
+  const originNumbers = Int32Array.from(items, ({ origin }) => number(origins, origin?.id ?? ""));
+  const ids = [...origins.keys()];
+  const size = ids.length;
+  const kinTable = new Uint8Array(size * size);
+  for (const [a, left] of ids.entries()) for (const [b, right] of ids.entries()) if (kin.mayBeOne(left, right)) kinTable[a * size + b] = 1;
+  return {
+    items,
+    times: Int32Array.from(items, ({ claim }) => ranks.get(times.get(claim.id) ?? "") ?? -1),
+    values: valueNumbers,
+    valueCount: values.size,
+    origins: originNumbers,
+    voiced: Uint8Array.from(items, (item) => Number(isVoiced(item))),
+    mayBeOne: (a, b) => kinTable[a * size + b] === 1,
+  };
+}
+
+/** When each claim was made: its text's date; for undated text, the first date of a value it repeats. Unknown ones are left out. */
+function dateClaims(items: readonly Item[]): ReadonlyMap<ClaimId, string> {
+  const times = new Map<ClaimId, string>();
+  for (const item of items) {
+    const { at, quantity } = item;
+    if (at !== null) times.set(item.claim.id, at);
+    if (at !== null || quantity === null) continue;
+    let first: string | null = null;
+    for (const other of items) {
+      const earlier = other.at !== null && (first === null || other.at < first);
+      if (earlier && !other.claim.outdated && other.quantity !== null && overlap(quantity, other.quantity)) first = other.at;
+    }
+    if (first !== null) times.set(item.claim.id, first);
+  }
+  return times;
+}
+
+/** Said before the other; of undated ones nobody knows. */
+export const isEarlier = ({ times }: Members, a: number, b: number): boolean =>
+  (times[a] as number) >= 0 && (times[b] as number) >= 0 && (times[a] as number) < (times[b] as number);

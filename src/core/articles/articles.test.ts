@@ -171,6 +171,18 @@ describe("publisher, wires and issuer", () => {
     ["Harbour Relief", "Marrow explosion: situation update no. 2", "Our teams have reached 12 villages.", true],
     ["The Marrow Mail", "Ministry issues bulletin no. 3", "The ministry says 41 cases were confirmed.", false],
     ["Radio Oland", "Statement on the outbreak expected", "Our correspondent reports from Marrow.", false],
+    [
+      "Harbour Bridge International",
+      "Tidewater response: situation update no. 4",
+      "Our wards hold 70 patients. We have offered to compare lists, and our lorries are waiting.",
+      true,
+    ],
+    [
+      "Harbour Bridge International",
+      "Tidewater response: situation update no. 4",
+      "The ministry lists 70 patients. “We have offered our lists, and we wait,” a nurse said.",
+      false,
+    ],
   ])("issuer: %s", (outlet, title, body, issuer) => {
     expect(read(`Outlet: ${outlet}\nTitle: ${title}\n\n${body}\n\n${second}`).issuer).toBe(issuer);
   });

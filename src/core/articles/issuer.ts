@@ -25,6 +25,7 @@ export function isIssuerText(
   if (outlets.length > 0 && bodies.length === 0) return false;
   const titled = title !== null && findPhrases(pack.issuerTitles, readPhraseTokens(title, 0, title.length)).length > 0;
   let voice = 0;
+  let ownWords = 0;
   let declared = false;
   let left = sampleChars;
   for (const block of blocks) {
@@ -40,6 +41,7 @@ export function isIssuerText(
       )
     )
       voice += 1;
+    ownWords += countOwnWords(text.slice(block.span.start, Math.min(block.span.end, block.span.start + sampleChars)), pack);
     if (
       declares(
         words,
@@ -49,7 +51,19 @@ export function isIssuerText(
       declared = true;
   }
   if (isBody) return titled || voice >= 1;
-  return declared || (titled && voice >= 2);
+  return declared || (titled && (voice >= 2 || ownWords >= LEAST_OWN_WORDS));
+}
+
+/** "We" and "our" under a title like "situation update" that make it the publisher's own, when nobody is quoted. */
+const LEAST_OWN_WORDS = 3;
+/** A quotation, or a word. */
+const QUOTED_OR_WORD = /["“][^"”]{0,1000}["”]|\p{L}+/gu;
+
+/** How often a text says "we" and "our" outside quotation marks. */
+function countOwnWords(text: string, pack: BoilerplatePack): number {
+  let count = 0;
+  for (const [word] of text.matchAll(QUOTED_OR_WORD)) if (pack.issuerWords.has(word.toLowerCase())) count += 1;
+  return count;
 }
 
 /** "the Authority states": the last word of the publisher's name, as subject of a statement. */

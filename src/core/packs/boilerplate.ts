@@ -23,7 +23,7 @@ const shape = z.strictObject({
     }),
   ),
   self: z.strictObject({ before: words, after: words }),
-  issuer: z.strictObject({ bodies: words, outlets: words, titles: words, voice: words }),
+  issuer: z.strictObject({ bodies: words, outlets: words, titles: words, voice: words, own: words }),
   byline: words,
 });
 
@@ -66,6 +66,8 @@ export interface BoilerplatePack {
   readonly issuerNames: PhraseSet<"body" | "outlet">;
   readonly issuerTitles: PhraseSet<true>;
   readonly issuerVoice: PhraseSet<true>;
+  /** Pronouns of a body that speaks of itself. */
+  readonly issuerWords: ReadonlySet<string>;
   readonly byline: ReadonlySet<string>;
 }
 
@@ -95,6 +97,7 @@ export function compileBoilerplatePack(file: PackFile): BoilerplatePack {
     self: compilePhrases<"before" | "after">([...all(data.self.before, "before" as const), ...all(data.self.after, "after" as const)]),
     issuerNames: compilePhrases<"body" | "outlet">([...all(data.issuer.bodies, "body" as const), ...all(data.issuer.outlets, "outlet" as const)]),
     issuerTitles: compilePhrases(all(data.issuer.titles, true as const)),
+    issuerWords: new Set(data.issuer.own),
     issuerVoice: compilePhrases(all(data.issuer.voice, true as const)),
     byline: new Set(data.byline),
   };

@@ -56,13 +56,18 @@ export function isIssuerText(
 
 /** "We" and "our" under a title like "situation update" that make it the publisher's own, when nobody is quoted. */
 const LEAST_OWN_WORDS = 3;
-/** A quotation, or a word. */
-const QUOTED_OR_WORD = /["“][^"”]{0,1000}["”]|\p{L}+/gu;
+const QUOTE_OR_WORD = /["“”]|\p{L}+/gu;
 
 /** How often a text says "we" and "our" outside quotation marks. */
 function countOwnWords(text: string, pack: BoilerplatePack): number {
   let count = 0;
-  for (const [word] of text.matchAll(QUOTED_OR_WORD)) if (pack.issuerWords.has(word.toLowerCase())) count += 1;
+  let quoted = false;
+  for (const [piece] of text.matchAll(QUOTE_OR_WORD)) {
+    if (piece === "“") quoted = true;
+    else if (piece === "”") quoted = false;
+    else if (piece === '"') quoted = !quoted;
+    else if (!quoted && pack.issuerWords.has(piece.toLowerCase())) count += 1;
+  }
   return count;
 }
 

@@ -60,8 +60,6 @@ export const MAX_BODY_BYTES = 4_000_000;
 export const PAUSE_MS = 1_000;
 /** Pages read from one feed, sitemap or list of addresses, unless more are asked for. */
 export const MAX_PAGES = 1_000;
-/** Reports written to the store in one transaction. */
-export const BATCH = 50;
 
 /** A date, or a date and time with its zone. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;

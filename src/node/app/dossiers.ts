@@ -1,15 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Decision, Dossier, Instant, Story, StoryId } from "../../core/model/index.ts";
-import { decisionsInForce } from "../../core/pipeline.ts";
 import { AppError } from "../errors.ts";
 import { type IngestReport, ingest } from "./ingest.ts";
 import type { Page, StoryRow } from "./picture.ts";
 import type { Deps, Store } from "./ports.ts";
 import { refreshPicture } from "./refresh.ts";
-import { regroup } from "./regroup.ts";
 import { rereadStale } from "./reread.ts";
-import { type Circumstances, loadDossier, workOut } from "./story-dossier.ts";
+import { type Circumstances, circumstancesOf, loadDossier, workOut } from "./story-dossier.ts";
 
 /** Stories worked out, largest first, each with the letter it is called by on screen. */
 export interface Holdings {
@@ -51,8 +49,7 @@ async function* storiesBySize(store: Store): AsyncIterable<StoryId> {
 }
 
 /** Every story as it stands now: the picture, brought up to date. */
-async function dossiersNow(decisions: readonly Decision[], store: Store, deps: Deps): Promise<readonly Dossier[]> {
-  const circumstances: Circumstances = { decisions, regrouped: await regroup(store, decisions), packs: deps.packs(), asOf: null };
+async function dossiersNow(store: Store, circumstances: Circumstances): Promise<readonly Dossier[]> {
   const found: Dossier[] = [];
   for await (const id of storiesBySize(store)) {
     const dossier = await loadDossier(store, id, circumstances);
@@ -62,8 +59,7 @@ async function dossiersNow(decisions: readonly Decision[], store: Store, deps: D
 }
 
 /** Every story as it was reported and ruled by a moment: worked out anew. */
-async function dossiersAt(asOf: Instant, decisions: readonly Decision[], store: Store, deps: Deps): Promise<readonly Dossier[]> {
-  const circumstances: Circumstances = { decisions, regrouped: await regroup(store, decisions), packs: deps.packs(), asOf };
+async function dossiersThen(store: Store, circumstances: Circumstances): Promise<readonly Dossier[]> {
   const stories = new Set([...(await store.storyIds()), ...[...circumstances.regrouped.values()].map(({ placement }) => placement.story)]);
   const found: Dossier[] = [];
   for (const id of stories) {
@@ -78,13 +74,13 @@ export async function buildHoldings(store: Store, deps: Deps, report: IngestRepo
   const { asOf } = deps.settings;
   await rereadStale(store, deps);
   await refreshPicture(store, deps);
-  const decisions = decisionsInForce(await store.listDecisions(), asOf);
-  const dossiers = asOf === null ? await dossiersNow(decisions, store, deps) : await dossiersAt(asOf, decisions, store, deps);
+  const circumstances = await circumstancesOf(store, deps.packs(), asOf);
+  const dossiers = await (asOf === null ? dossiersNow(store, circumstances) : dossiersThen(store, circumstances));
   return {
     dossiers,
     letters: new Map(dossiers.map(({ story }, index) => [story.id, letterOf(index)])),
     asOf: asOf ?? newestDate(dossiers),
-    decisions,
+    decisions: circumstances.decisions,
     report,
   };
 }

@@ -1,12 +1,12 @@
 import type { Capture, CaptureId, Diagnostic, Reading, Staged } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
 import { readCapture } from "../../core/pipeline.ts";
-import { BATCH } from "../config.ts";
 import { faultWords } from "./fault.ts";
+import { PACE, type Pace } from "./pace.ts";
 import type { Collected, Deps, Placed, Skip, Source, Store } from "./ports.ts";
 import { refreshPicture } from "./refresh.ts";
 import { rereadStale } from "./reread.ts";
-import { SETTLE_EVERY, settle } from "./settle.ts";
+import { settle } from "./settle.ts";
 import { Stream } from "./stream.ts";
 import { readingVersions } from "./versions.ts";
 
@@ -62,15 +62,18 @@ async function keepReports(reports: readonly Read[], stream: Stream, store: Stor
  * Reads everything a source has into a store, a batch a transaction, so that stopping at any moment leaves a whole store. What the store then says
  * depends on the reports and the order in which they came alone: not on batches, runs or a process that was killed and started again.
  */
-export async function ingest(source: Source, store: Store, deps: Deps): Promise<IngestReport> {
+export async function ingest(source: Source, store: Store, deps: Deps, pace: Pace = PACE): Promise<IngestReport> {
   const packs = deps.packs();
   const added: string[] = [];
   const skips: Skip[] = [];
   const remarks: IngestReport["remarks"][number][] = [];
   let known = 0;
   await rereadStale(store, deps);
-  const stream = await Stream.open(store, packs);
   let position = await store.lastPosition();
+  const due = position - (position % pace.closeEvery);
+  // a run that was killed may have left its last window open
+  if ((await store.windowClosedAt()) < due) await settle(store, packs, due, pace);
+  const stream = await Stream.open(store, packs);
 
   const readBatch = async (batch: readonly Capture[]): Promise<readonly Read[]> => {
     const there = new Set<CaptureId>(await store.knownCaptures(batch.map(({ id }) => id)));
@@ -99,16 +102,16 @@ export async function ingest(source: Source, store: Store, deps: Deps): Promise<
     let reports = await readBatch(batch);
     while (reports.length > 0) {
       // up to the end of the window, which is repaired before the next report is placed
-      const part = reports.slice(0, SETTLE_EVERY - (position % SETTLE_EVERY));
+      const part = reports.slice(0, pace.closeEvery - (position % pace.closeEvery));
       reports = reports.slice(part.length);
       await keepReports(part, stream, store, packs);
       position += part.length;
-      if (position % SETTLE_EVERY === 0) {
+      if (position % pace.closeEvery === 0) {
         deps.progress("grouping", position, null);
-        await settle(store, packs, position);
+        await settle(store, packs, position, pace);
         stream.repaired();
       }
-      await stream.keep(position);
+      await stream.keep(position, pace);
     }
   };
 
@@ -116,14 +119,14 @@ export async function ingest(source: Source, store: Store, deps: Deps): Promise<
   for await (const found of source.captures(deps.signal) as AsyncIterable<Collected>) {
     if (found.kind === "skip") skips.push(found.skip);
     else batch.push(found.capture);
-    if (batch.length >= BATCH) {
+    if (batch.length >= pace.batch) {
       await flush(batch);
       batch = [];
     }
   }
   await flush(batch);
   if (added.length > 0 || (await store.picture.stale(1)).length > 0) {
-    if (position % SETTLE_EVERY !== 0) await settle(store, packs, position);
+    if (position % pace.closeEvery !== 0) await settle(store, packs, position, pace);
     await refreshPicture(store, deps);
   }
   return { added, known, skips, remarks, interrupted: deps.signal.aborted };

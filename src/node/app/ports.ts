@@ -91,6 +91,9 @@ export interface Placements {
   resettle(upTo: number): Promise<readonly StoryId[]>;
   /** Gives the articles of one story that arrived up to a position to another; with `settled`, for good. */
   moveStory(from: StoryId, to: StoryId, upTo: number, settled: boolean): Promise<void>;
+  /** Position of the article that the last closed window of repairs ended with; 0 when none was closed. */
+  windowClosedAt(): Promise<number>;
+  closeWindow(position: number): Promise<void>;
   /** Every story there is, in order of its first article. */
   storyIds(): Promise<readonly StoryId[]>;
   /** What placing knew of the articles up to a position, when it was kept by the same maker; null otherwise. Kept to be faster, and made again without it. */

@@ -4,7 +4,7 @@ import type { Stale, StoryPicture } from "./picture.ts";
 import { pictureEntry } from "./picture-entry.ts";
 import type { Deps, Store } from "./ports.ts";
 import { type Regrouped, regroup } from "./regroup.ts";
-import { type Circumstances, workOut } from "./story-dossier.ts";
+import { circumstancesOf, workOut } from "./story-dossier.ts";
 
 /** Stories written in one transaction. */
 const PAGE = 20;
@@ -63,12 +63,11 @@ export async function refreshPicture(store: Store, deps: Deps): Promise<void> {
     await noteDecisions(store, log);
     const page = await store.picture.stale(PAGE);
     if (page.length === 0) return;
-    const decisions = decisionsInForce(log, null);
-    const circumstances: Circumstances = { decisions, regrouped: await regroup(store, decisions), packs: deps.packs(), asOf: null };
+    const circumstances = await circumstancesOf(store, deps.packs(), null);
     const built: { readonly stale: Stale; readonly entry: StoryPicture | null }[] = [];
     for (const stale of withTargets(page, circumstances.regrouped)) {
       const dossier = await workOut(store, stale.story, circumstances);
-      built.push({ stale, entry: dossier === null ? null : pictureEntry(dossier, decisions, circumstances.packs) });
+      built.push({ stale, entry: dossier === null ? null : pictureEntry(dossier, circumstances.decisions, circumstances.packs) });
       deps.progress("working out stories", ++done, null);
       await new Promise((resolve) => setImmediate(resolve));
     }

@@ -1,12 +1,9 @@
 import type { Placement, Reading } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
 import { settleStories } from "../../core/pipeline.ts";
+import { PACE, type Pace } from "./pace.ts";
 import type { Placed, Store } from "./ports.ts";
 
-/** Reports that are grouped afresh together, at most; older stories stand as they are. */
-const WINDOW = 2000;
-/** Reports after which a window is closed: what it decided is not looked at again, and the next one begins half a window later. */
-export const SETTLE_EVERY = 1000;
 /** Readings loaded at a time. */
 const PAGE = 200;
 
@@ -14,12 +11,13 @@ const PAGE = 200;
 const gistOf = (reading: Reading): Reading => ({ ...reading, attributions: [], claims: [] });
 
 /** Where the window of the article at a position begins: the position before its first article. */
-const windowStart = (last: number): number => Math.max(0, Math.floor((last - 1) / SETTLE_EVERY) * SETTLE_EVERY - (WINDOW - SETTLE_EVERY));
+const windowStart = (last: number, { window, closeEvery }: Pace): number =>
+  Math.max(0, Math.floor((last - 1) / closeEvery) * closeEvery - (window - closeEvery));
 
-async function loadWindow(store: Store, last: number): Promise<{ readonly readings: readonly Reading[]; readonly placed: readonly Placed[] }> {
+async function loadWindow(store: Store, start: number, last: number): Promise<{ readonly readings: readonly Reading[]; readonly placed: readonly Placed[] }> {
   const readings: Reading[] = [];
   const placed: Placed[] = [];
-  for (let after = windowStart(last); after < last; ) {
+  for (let after = start; after < last; ) {
     const page = (await store.pageReadings(after, PAGE)).filter(({ position }) => position <= last);
     if (page.length === 0) break;
     readings.push(...page.map(({ reading }) => gistOf(reading)));
@@ -38,11 +36,11 @@ const showsChange = (a: Placement, b: Placement): boolean => a.story !== b.story
  * Repairs what streaming could not know: groups the newest reports afresh, up to the one at a position. It starts from what the last closed
  * window left, so that its answer depends on the reports and their order, and not on how often it was asked. Ids that went away are redirected.
  */
-export async function settle(store: Store, packs: Packs, last: number): Promise<void> {
+export async function settle(store: Store, packs: Packs, last: number, pace: Pace = PACE): Promise<void> {
   if (last === 0) return;
-  const closes = last % SETTLE_EVERY === 0;
-  const start = windowStart(last);
-  const { readings, placed } = await loadWindow(store, last);
+  const closes = last % pace.closeEvery === 0;
+  const start = windowStart(last, pace);
+  const { readings, placed } = await loadWindow(store, start, last);
   const before = placed.map(({ placement, settled }) => ({ ...placement, story: settled }));
   const { value } = settleStories(readings, before, packs);
   const after = new Map(value.placements.map((placement) => [placement.article, placement]));
@@ -60,6 +58,7 @@ export async function settle(store: Store, packs: Packs, last: number): Promise<
       return [{ placement: next, streamed, settled: closes ? next.story : settled }];
     });
     await inner.putPlacements(written);
+    if (closes) await inner.closeWindow(last);
     await inner.picture.touch([...changed]);
   });
 }

@@ -1,8 +1,8 @@
 import type { ArticleId, Decision, Dossier, Instant, Reading, StoryId } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
-import { buildDossier, correctReadings } from "../../core/pipeline.ts";
+import { buildDossier, correctReadings, decisionsInForce } from "../../core/pipeline.ts";
 import type { Store } from "./ports.ts";
-import { placementsAsRuled, type Regrouped } from "./regroup.ts";
+import { placementsAsRuled, type Regrouped, regroup } from "./regroup.ts";
 import { storyOf } from "./story-of.ts";
 
 /** What a story is worked out under. */
@@ -13,6 +13,12 @@ export interface Circumstances {
   readonly packs: Packs;
   /** Reports published later are left out; null: none is. */
   readonly asOf: Instant | null;
+}
+
+/** The circumstances of a store as they are at present, or were at a moment. */
+export async function circumstancesOf(store: Store, packs: Packs, asOf: Instant | null): Promise<Circumstances> {
+  const decisions = decisionsInForce(await store.listDecisions(), asOf);
+  return { decisions, regrouped: await regroup(store, decisions), packs, asOf };
 }
 
 /** Published by that moment, or without a date; null asks for no moment. */

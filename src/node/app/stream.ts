@@ -1,13 +1,13 @@
 import type { Placement, Reading, StoryId } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
 import { emptyIndex, exportIndex, importIndex, placeReading, type StoryIndex, updateIndex } from "../../core/pipeline.ts";
+import { PACE, type Pace } from "./pace.ts";
 import type { Placed, Store } from "./ports.ts";
 import { placingVersions } from "./versions.ts";
 
 /** Readings loaded at a time. */
 const PAGE = 200;
-/** Articles after which the index is kept again, at least; of a large store a share, so that keeping it costs little beside reading. */
-const KEEP_EVERY = 500;
+/** Of a large store the index is kept again after this share of it, so that keeping it costs little beside reading. */
 const KEEP_SHARE = 20;
 
 /**
@@ -90,9 +90,9 @@ export class Stream {
   }
 
   /** Keeps what the stream knows when enough articles have come since the last time; `position` is that of the last article placed. */
-  async keep(position: number): Promise<void> {
+  async keep(position: number, { keepEvery }: Pace = PACE): Promise<void> {
     this.#position = position;
-    if (position - this.#kept < Math.max(KEEP_EVERY, position / KEEP_SHARE)) return;
+    if (position - this.#kept < Math.max(keepEvery, position / KEEP_SHARE)) return;
     const kept = { maker: `${placingVersions} ${this.#packs.hash}`, position, value: exportIndex(this.#index) };
     await this.#store.transaction((inner) => inner.putIndex(kept));
     this.#kept = position;

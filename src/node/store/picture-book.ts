@@ -6,6 +6,7 @@ import type { Connection } from "./engine.ts";
 import { inParts, MOST_IDS, MOST_ROWS } from "./in-parts.ts";
 import { packJson, unpackJson } from "./packed.ts";
 import { type ListName, type ListRow, readPage, shownJson } from "./picture-lists.ts";
+import { findSetting, putSetting } from "./settings.ts";
 import { type StoryBody, shownStory, storyBody } from "./story-body.ts";
 
 type Entry = FindingEntry | ClaimEntry | DocumentEntry | OriginEntry;
@@ -40,16 +41,6 @@ export function sqlPicture(connection: Connection): Picture {
         .execute();
   };
   const freshen = (story: string, mark: number) => connection.deleteFrom("stale_stories").where("story", "=", story).where("mark", "=", mark).execute();
-  const findSetting = async (name: string): Promise<string | null> =>
-    (await connection.selectFrom("settings").select("value").where("name", "=", name).executeTakeFirst())?.value ?? null;
-  const putSetting = async (name: string, value: string): Promise<void> => {
-    const row = { name, value };
-    await connection
-      .insertInto("settings")
-      .values(row)
-      .onConflict((conflict) => conflict.column("name").doUpdateSet(row))
-      .execute();
-  };
   const rowOf = ({ id, number, revision, body }: { id: string; number: number; revision: number; body: string }, sharedAt: string | undefined): StoryRow =>
     shownStory({ ...(JSON.parse(body) as StoryBody), id, number, revision }, sharedAt);
   const shownColumns = ["id", "number", "revision", "body"] as const;
@@ -119,10 +110,10 @@ export function sqlPicture(connection: Connection): Picture {
       }
       await freshen(story, mark);
     },
-    maker: () => findSetting(MAKER),
-    setMaker: (maker) => putSetting(MAKER, maker),
-    decisionsSeen: async () => Number((await findSetting(DECISIONS)) ?? 0),
-    setDecisionsSeen: (count) => putSetting(DECISIONS, String(count)),
+    maker: () => findSetting(connection, MAKER),
+    setMaker: (maker) => putSetting(connection, MAKER, maker),
+    decisionsSeen: async () => Number((await findSetting(connection, DECISIONS)) ?? 0),
+    setDecisionsSeen: (count) => putSetting(connection, DECISIONS, String(count)),
     async revision() {
       const row = await connection.selectFrom("counters").select("value").where("name", "=", "revision").executeTakeFirst();
       return row?.value ?? 0;

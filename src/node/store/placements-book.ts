@@ -5,6 +5,9 @@ import type { Connection } from "./engine.ts";
 import { inParts, MOST_IDS, MOST_ROWS } from "./in-parts.ts";
 import { packValue, unpackValue } from "./packed.ts";
 import { byPosition, positionIn, positionsOf } from "./positions.ts";
+import { findSetting, putSetting } from "./settings.ts";
+
+const CLOSED = "window-closed-at";
 
 const placementOf = (row: { story: string; body: string }): Placement => ({ ...(JSON.parse(row.body) as Placement), story: row.story });
 
@@ -77,6 +80,8 @@ export function sqlPlacements(connection: Connection): Placements {
         .where("position", "<=", upTo)
         .execute();
     },
+    windowClosedAt: async () => Number((await findSetting(connection, CLOSED)) ?? 0),
+    closeWindow: (position) => putSetting(connection, CLOSED, String(position)),
     async storyIds() {
       const rows = await connection.selectFrom("placements").select("story").groupBy("story").orderBy(sql`min(position)`).execute();
       return rows.map(({ story }) => story);

@@ -5,6 +5,7 @@ import { positionIn } from "./positions.ts";
 /** The book of placements, gone with the process; `positions` are those of the captures. */
 export function memoryPlacements(positions: ReadonlyMap<string, number>): MemoryBook<Placements> {
   const placements = new Map<string, Placed>();
+  let closed = 0;
   const positionOf = ({ placement }: Placed): number => positions.get(placement.article) ?? 0;
   const inOrder = (list: Iterable<Placed>): readonly Placed[] => [...list].sort((a, b) => positionOf(a) - positionOf(b));
   const upTo = (position: number): readonly Placed[] => [...placements.values()].filter((placed) => positionOf(placed) <= position);
@@ -32,10 +33,24 @@ export function memoryPlacements(positions: ReadonlyMap<string, number>): Memory
     async moveStory(from, to, position, settled) {
       for (const placed of upTo(position)) if ((settled ? placed.settled : placed.placement.story) === from) move(placed, to, settled ? to : placed.settled);
     },
+    windowClosedAt: async () => closed,
+    async closeWindow(position) {
+      closed = position;
+    },
     // a process holds its own index
     findIndex: async () => null,
     putIndex: async () => undefined,
     storyIds: async () => [...new Set(inOrder(placements.values()).map(({ placement }) => placement.story))],
   };
-  return { book, keep: () => keepMaps([placements]) };
+  return {
+    book,
+    keep() {
+      const putBack = keepMaps([placements]);
+      const kept = closed;
+      return () => {
+        putBack();
+        closed = kept;
+      };
+    },
+  };
 }

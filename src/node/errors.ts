@@ -59,10 +59,17 @@ export const ERRORS = {
     retry: "never",
   },
   "store/busy": {
-    message: "the store {path} is in use by another unecho",
+    message: "the store {path} is being written by {holder}",
     fix: "wait until it has finished, then try again",
     exit: EXIT.usage,
     status: 503,
+    retry: "later",
+  },
+  "store/full": {
+    message: "nothing more can be written into the store {path}: {detail}",
+    fix: "make room on the disk and run the same command again; what was written before is whole",
+    exit: EXIT.usage,
+    status: 507,
     retry: "later",
   },
   "store/address": {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Decision, Dossier, Instant, Story, StoryId } from "../../core/model/index.ts";
 import { AppError } from "../errors.ts";
 import { type IngestReport, ingest } from "./ingest.ts";
+import { writerOf } from "./lease.ts";
 import type { Page, StoryRow } from "./picture.ts";
 import type { Deps, Store } from "./ports.ts";
 import { refreshPicture } from "./refresh.ts";
@@ -72,8 +73,11 @@ async function dossiersThen(store: Store, circumstances: Circumstances): Promise
 /** Every story of a store, as far as it was reported and ruled by --as-of. */
 export async function buildHoldings(store: Store, deps: Deps, report: IngestReport | null): Promise<Holdings> {
   const { asOf } = deps.settings;
-  await rereadStale(store, deps);
-  await refreshPicture(store, deps);
+  // whoever is writing brings the picture up to date at the end; until then it is shown as it stands
+  if ((await writerOf(store, deps)) === null) {
+    await rereadStale(store, deps);
+    await refreshPicture(store, deps);
+  }
   const circumstances = await circumstancesOf(store, deps.packs(), asOf);
   const dossiers = await (asOf === null ? dossiersNow(store, circumstances) : dossiersThen(store, circumstances));
   return {

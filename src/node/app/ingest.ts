@@ -2,6 +2,7 @@ import type { Capture, CaptureId, Diagnostic, Reading, Staged } from "../../core
 import type { Packs } from "../../core/packs/index.ts";
 import { readCapture } from "../../core/pipeline.ts";
 import { faultWords } from "./fault.ts";
+import { asWriter } from "./lease.ts";
 import { PACE, type Pace } from "./pace.ts";
 import type { Collected, Deps, Placed, Skip, Source, Store } from "./ports.ts";
 import { refreshPicture } from "./refresh.ts";
@@ -62,7 +63,11 @@ async function keepReports(reports: readonly Read[], stream: Stream, store: Stor
  * Reads everything a source has into a store, a batch a transaction, so that stopping at any moment leaves a whole store. What the store then says
  * depends on the reports and the order in which they came alone: not on batches, runs or a process that was killed and started again.
  */
-export async function ingest(source: Source, store: Store, deps: Deps, pace: Pace = PACE): Promise<IngestReport> {
+export function ingest(source: Source, store: Store, deps: Deps, pace: Pace = PACE): Promise<IngestReport> {
+  return asWriter(store, deps, (renew) => readInto(source, store, deps, pace, renew));
+}
+
+async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, renew: () => Promise<void>): Promise<IngestReport> {
   const packs = deps.packs();
   const added: string[] = [];
   const skips: Skip[] = [];
@@ -100,6 +105,7 @@ export async function ingest(source: Source, store: Store, deps: Deps, pace: Pac
   };
   const flush = async (batch: readonly Capture[]): Promise<void> => {
     let reports = await readBatch(batch);
+    await renew();
     while (reports.length > 0) {
       // up to the end of the window, which is repaired before the next report is placed
       const part = reports.slice(0, pace.closeEvery - (position % pace.closeEvery));

@@ -110,8 +110,31 @@ export interface Decisions {
   findRedirect(from: string): Promise<string | null>;
 }
 
-/** What survives between two commands: the books of reports, placements and decisions, and a book for each other thing that is kept. */
-export interface Store extends Reports, Placements, Decisions {
+/** Who is at a long piece of writing. */
+export interface Holder {
+  /** Unlike any other, also of the same process. */
+  readonly id: string;
+  readonly pid: number;
+  readonly host: string;
+  /** "unecho read" */
+  readonly command: string;
+  readonly since: Instant;
+  readonly renewedAt: Instant;
+}
+
+/** One writer at a time for work that takes longer than a transaction. */
+export interface Leases {
+  /** Takes or renews the lease for `mine`, unless another has it whom `isGone` does not give up; that other one then, null when it was taken. */
+  takeLease(mine: Holder, isGone: (other: Holder) => boolean): Promise<Holder | null>;
+  findLease(): Promise<Holder | null>;
+  /** Gives the lease back; nothing when another has it. */
+  dropLease(id: string): Promise<void>;
+}
+
+/** What survives between two commands: the books of reports, placements, decisions and leases, and a book for each other thing that is kept. */
+export interface Store extends Reports, Placements, Decisions, Leases {
+  /** Where it is, as a person would say it: a file, an address without its password. */
+  readonly place: string;
   readonly picture: Picture;
   /** All of `work` or nothing of it. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;

@@ -1,4 +1,5 @@
 import type { CreateTableBuilder, Expression, Kysely, Transaction } from "kysely";
+import type { AppError } from "../errors.ts";
 import type { Schema } from "./schema.ts";
 
 /** A database, or one transaction of it. */
@@ -30,6 +31,6 @@ export interface Engine {
   readonly lockWrites: <S>(transaction: Transaction<S>) => Promise<void>;
   /** Makes the database itself refuse a change. */
   readonly refuse: (database: Database, refusal: Refusal) => Promise<void>;
-  /** Values one statement may carry. */
-  readonly mostValues: number;
+  /** What went wrong in the world when the database said so: its disk is full, it is gone, another holds it; null when it is no such thing. */
+  readonly explain: (error: unknown, place: string) => AppError | null;
 }

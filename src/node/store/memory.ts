@@ -1,5 +1,6 @@
 import type { Store } from "../app/ports.ts";
 import { memoryDecisions } from "./decisions-memory.ts";
+import { memoryLeases } from "./leases-memory.ts";
 import { memoryPicture } from "./picture-memory.ts";
 import { memoryPlacements } from "./placements-memory.ts";
 import { memoryReports } from "./reports-memory.ts";
@@ -10,13 +11,16 @@ export function memoryStore(): Store {
   const reports = memoryReports(positions);
   const placements = memoryPlacements(positions);
   const decisions = memoryDecisions();
+  const leases = memoryLeases();
   const picture = memoryPicture();
-  const books = [reports, placements, decisions, picture];
+  const books = [reports, placements, decisions, leases, picture];
   const store: Store = {
     ...reports.book,
     ...placements.book,
     ...decisions.book,
+    ...leases.book,
     picture: picture.book,
+    place: "memory",
     async transaction(work) {
       const undo = books.map((book) => book.keep());
       try {

@@ -1,8 +1,14 @@
 import { sql } from "kysely";
+import { AppError } from "../errors.ts";
 import type { Engine } from "./engine.ts";
 
 /** Number of the advisory lock that stands for "I write into this store"; any number that others do not use. */
 const WRITE_LOCK = 7_305_402_211;
+
+/** Error codes of PostgreSQL, appendix A of its manual: disk full; connection exceptions, shutdown; and those of the network. */
+const DISK_FULL = "53100";
+const GONE = /^(?:08\w{3}|57P0[1-3]|ECONN\w+|EPIPE|ETIMEDOUT)$/;
+const GONE_WORDS = /^Connection terminated/;
 
 export const postgresEngine: Engine = {
   text: sql`text collate "C"`,
@@ -27,5 +33,11 @@ export const postgresEngine: Engine = {
         database,
       );
   },
-  mostValues: 60_000,
+  explain(error, place) {
+    if (!(error instanceof Error)) return null;
+    const code = "code" in error ? String(error.code) : "";
+    const values = { path: place, detail: error.message };
+    if (code === DISK_FULL) return new AppError("store/full", values, { cause: error });
+    return GONE.test(code) || GONE_WORDS.test(error.message) ? new AppError("store/unreachable", values, { cause: error }) : null;
+  },
 };

@@ -50,11 +50,12 @@ export async function openPostgresStore(address: string, mode: "create" | "exist
     }
     if (pendingSteps(taken).length > 0) await migrate(connection, postgresEngine);
     let closed = false;
-    return sqlStore(connection, postgresEngine, async () => {
+    const close = async (): Promise<void> => {
       if (closed) return;
       closed = true;
       await connection.destroy();
-    });
+    };
+    return sqlStore(connection, { engine: postgresEngine, place: path, close });
   } catch (error) {
     await connection.destroy();
     if (error instanceof NewerSchema) throw new AppError("store/newer", { path, found: error.found, known: error.known }, { cause: error });

@@ -1,35 +1,53 @@
 import type { Store } from "../app/ports.ts";
 import { sqlDecisions } from "./decisions-book.ts";
 import type { Connection, Engine } from "./engine.ts";
+import { sqlLeases } from "./leases-book.ts";
 import { sqlPicture } from "./picture-book.ts";
 import { sqlPlacements } from "./placements-book.ts";
 import { sqlReports } from "./reports-book.ts";
+
+/** What a store on a query layer stands on. */
+export interface Ground {
+  readonly engine: Engine;
+  /** Where it is, as a person would say it. */
+  readonly place: string;
+  readonly close: () => Promise<void>;
+}
 
 /** The books on a query layer. */
 const booksOf = (connection: Connection) => ({
   ...sqlReports(connection),
   ...sqlPlacements(connection),
   ...sqlDecisions(connection),
+  ...sqlLeases(connection),
   picture: sqlPicture(connection),
 });
 
 /** The store on a query layer; `connection` is the database, or one transaction of it. */
-export function sqlStore(connection: Connection, engine: Engine, close: () => Promise<void>): Store {
+export function sqlStore(connection: Connection, ground: Ground): Store {
+  const { engine, place, close } = ground;
   const books = booksOf(connection);
   if (connection.isTransaction) {
-    const inner: Store = { ...books, transaction: (work) => work(inner), close };
+    const inner: Store = { ...books, place, transaction: (work) => work(inner), close };
     return inner;
   }
   const outer: Store = {
     ...books,
-    // what goes to the end of a chain needs the lock
+    place,
+    // what goes to the end of a chain, or asks before it writes, needs the lock
     putCaptures: (captures) => outer.transaction((inner) => inner.putCaptures(captures)),
     appendDecision: (decision) => outer.transaction((inner) => inner.appendDecision(decision)),
-    transaction: (work) =>
-      connection.transaction().execute(async (inner) => {
-        await engine.lockWrites(inner);
-        return work(sqlStore(inner, engine, close));
-      }),
+    takeLease: (mine, isGone) => outer.transaction((inner) => inner.takeLease(mine, isGone)),
+    async transaction(work) {
+      try {
+        return await connection.transaction().execute(async (inner) => {
+          await engine.lockWrites(inner);
+          return work(sqlStore(inner, ground));
+        });
+      } catch (error) {
+        throw engine.explain(error, place) ?? error;
+      }
+    },
     close,
   };
   return outer;

@@ -1,4 +1,5 @@
 import { CompiledQuery, type DatabaseConnection, SqliteAdapter, type SqliteDatabase, SqliteDialect, SqliteDriver, sql } from "kysely";
+import { AppError } from "../errors.ts";
 import type { Engine } from "./engine.ts";
 
 /** SQLite rolls back tables as it does rows, which the query layer does not assume. */
@@ -16,6 +17,9 @@ const RETRY_MS = 25;
 
 /** SQLite's own words when another connection holds the write lock. */
 export const BUSY = /database is (?:locked|busy)/;
+
+/** SQLite's own words when nothing more can be written: a full disk, a limit on the size of files. */
+const FULL = /database or disk is full|disk I\/O error/;
 
 /** Takes the write lock when a transaction begins, so that two writers wait for each other instead of failing half-way. */
 class ImmediateDriver extends SqliteDriver {
@@ -64,5 +68,10 @@ export const sqliteEngine: Engine = {
     await sql`create trigger if not exists ${sql.ref(`${table}_keep_${event}`)} before ${sql.raw(event)} on ${sql.table(table)}${when}
       begin select raise(abort, ${sql.lit(message)}); end`.execute(database);
   },
-  mostValues: 30_000,
+  explain(error, place) {
+    const detail = error instanceof Error ? error.message : "";
+    if (BUSY.test(detail)) return new AppError("store/busy", { path: place, holder: "another program" }, { cause: error });
+    if (FULL.test(detail)) return new AppError("store/full", { path: place, detail }, { cause: error });
+    return null;
+  },
 };

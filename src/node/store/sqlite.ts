@@ -9,7 +9,7 @@ import { migrate, NewerSchema, newestSchema, pendingSteps, refuseNewer, takenSte
 import { adaptDatabase, openDatabase } from "./node-sqlite.ts";
 import type { Schema } from "./schema.ts";
 import { sqlStore } from "./sql.ts";
-import { BUSY, EmbeddedDialect, sqliteEngine } from "./sqlite-engine.ts";
+import { EmbeddedDialect, sqliteEngine } from "./sqlite-engine.ts";
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -50,17 +50,17 @@ export async function openSqliteStore(folder: string, note: (line: string) => vo
     const connection = new Kysely<Schema>({ dialect: new EmbeddedDialect(adaptDatabase(opened)) });
     await upgrade(opened, connection, path, note);
     let closed = false;
-    return sqlStore(connection, sqliteEngine, async () => {
+    const close = async (): Promise<void> => {
       if (closed) return;
       closed = true;
       await connection.destroy();
       // a connection that was never used is not closed by the query layer
       if (opened.isOpen) opened.close();
-    });
+    };
+    return sqlStore(connection, { engine: sqliteEngine, place: path, close });
   } catch (error) {
     if (database?.isOpen === true) database.close();
     if (error instanceof NewerSchema) throw new AppError("store/newer", { path, found: error.found, known: error.known }, { cause: error });
-    const busy = BUSY.test(reasonOf(error));
-    throw new AppError(busy ? "store/busy" : "store/broken", { path, detail: reasonOf(error) }, { cause: error });
+    throw sqliteEngine.explain(error, path) ?? new AppError("store/broken", { path, detail: reasonOf(error) }, { cause: error });
   }
 }

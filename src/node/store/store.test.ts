@@ -147,6 +147,25 @@ for (const kind of await storeKinds()) {
       expect((await store.listDecisions()).map((entry) => entry.reason)).toEqual(["first", "second"]);
     });
 
+    it("gives the lease to one holder at a time", async () => {
+      const holder = (id: string) => ({
+        id,
+        pid: 12,
+        host: "desk",
+        command: "unecho read",
+        since: "2040-01-01T00:00:00.000Z",
+        renewedAt: "2040-01-01T00:00:00.000Z",
+      });
+      expect(await store.takeLease(holder("a"), () => false)).toBeNull();
+      expect(await store.takeLease({ ...holder("a"), renewedAt: "2040-01-01T00:01:00.000Z" }, () => false)).toBeNull();
+      expect(await store.takeLease(holder("b"), () => false)).toEqual({ ...holder("a"), renewedAt: "2040-01-01T00:01:00.000Z" });
+      await store.dropLease("b");
+      expect((await store.findLease())?.id).toBe("a");
+      expect(await store.takeLease(holder("b"), (other) => other.id === "a")).toBeNull();
+      await store.dropLease("b");
+      expect(await store.findLease()).toBeNull();
+    });
+
     it("follows a replaced id", async () => {
       await store.putRedirect({ from: "f1", to: "f2" });
       await store.putRedirect({ from: "f1", to: "f3" });

@@ -19,7 +19,7 @@ const base = (relation: string): string => relation.split(":")[0] ?? relation;
 /** Parses the sentences of a treebank from their gold words and compares. */
 export function scoreSyntax(model: SyntaxModel, sentences: readonly GoldSentence[]): { score: SyntaxScore; parsed: readonly (readonly Token[])[] } {
   const started = process.cpuUsage();
-  const parsed = sentences.map((sentence) => model.parse(sentence.text, sentence.words));
+  const parsed = sentences.map((sentence) => model.parse(sentence.text, sentence.words, new Map()));
   const used = process.cpuUsage(started);
   let words = 0;
   let plain = 0;

@@ -12,59 +12,60 @@ const VALUES: usize = 0;
 const SUMS: usize = 1024;
 /** Buckets of the features, then addresses of their rows; u32. */
 const FEATURES: usize = 2048;
-/** Numbers about the table, u32; the first five say how many templates have at most 1, 2, ... 5 atoms. */
+/** Numbers about the table, u32; the first five say how many templates have 1, 2, ... 5 atoms. */
 const HEAD: usize = 4096;
 const WIDEST = 5;
-/** Where the seeds of the templates stand (u32), and their atoms (u8), one template after another. */
-const SEEDS = 5;
-const ATOMS = 6;
+/** Where the templates stand, four by four: of each four the seeds (u32), then for each of their atoms in turn where its value stands (u16). */
+const TEMPLATES = 5;
 /** Buckets less one; a power of two less one. */
-const MASK = 7;
+const MASK = 6;
 /** Where the weights stand: rows of i8 one behind another, or pairs of i8 by bucket. */
-const WEIGHTS = 8;
+const WEIGHTS = 7;
 /** For rows: where for every 32 buckets stand a bit for each that has a row, and how many have one before them (u32, u32). */
-const INDEX = 9;
-const CLASSES = 10;
+const INDEX = 8;
+const CLASSES = 9;
 /** For rows: bytes of one, the number of classes rounded up to sixteen. */
-const WIDTH = 11;
+const WIDTH = 10;
 
 function head(at: i32): u32 {
   return load<u32>(HEAD + ((<usize>at) << 2));
 }
 
-function mix(hash: u32, atoms: usize, at: usize): u32 {
-  const mixed = (hash ^ load<u32>(VALUES + ((<usize>load<u8>(atoms + at)) << 2))) * 0x85ebca6b;
-  return mixed ^ (mixed >>> 15);
-}
-
-/** Writes the bucket of every template behind FEATURES; returns how many there are. */
-function hashTemplates(): u32 {
-  const mask = head(MASK);
-  let seed: usize = head(SEEDS);
-  let atoms: usize = head(ATOMS);
-  let out = FEATURES;
+/** Writes the bucket of every template behind FEATURES; returns where they end. The last four of a width may hold fewer: what is too much is written over. */
+function hashTemplates(): usize {
+  const mask = i32x4.splat(head(MASK));
+  const step = i32x4.splat(0x85ebca6b);
+  const last = i32x4.splat(0xc2b2ae35);
+  let four: usize = head(TEMPLATES);
+  let next = FEATURES;
   for (let width = 1; width <= WIDEST; width += 1) {
-    const end = FEATURES + ((<usize>head(width - 1)) << 2);
-    for (; out < end; out += 4, seed += 4, atoms += width) {
-      let hash = mix(load<u32>(seed), atoms, 0);
-      if (width > 1) hash = mix(hash, atoms, 1);
-      if (width > 2) hash = mix(hash, atoms, 2);
-      if (width > 3) hash = mix(hash, atoms, 3);
-      if (width > 4) hash = mix(hash, atoms, 4);
-      hash *= 0xc2b2ae35;
-      store<u32>(out, (hash ^ (hash >>> 16)) & mask);
+    const end = next + ((<usize>head(width - 1)) << 2);
+    for (let out = next; out < end; out += 16) {
+      let hash = v128.load(four);
+      four += 16;
+      for (let atom = 0; atom < width; atom += 1, four += 8) {
+        let value = v128.load_zero<u32>(VALUES + <usize>load<u16>(four));
+        value = v128.load_lane<u32>(VALUES + <usize>load<u16>(four, 2), value, 1);
+        value = v128.load_lane<u32>(VALUES + <usize>load<u16>(four, 4), value, 2);
+        value = v128.load_lane<u32>(VALUES + <usize>load<u16>(four, 6), value, 3);
+        hash = i32x4.mul(v128.xor(hash, value), step);
+        hash = v128.xor(hash, i32x4.shr_u(hash, 15));
+      }
+      hash = i32x4.mul(hash, last);
+      v128.store(out, v128.and(v128.xor(hash, i32x4.shr_u(hash, 16)), mask));
     }
+    next = end;
   }
-  return head(WIDEST - 1);
+  return next;
 }
 
-/** Puts the addresses of rows where the buckets stood; returns how many have one. All are looked up first, without a branch, so that the looks wait for memory together. */
-function findRows(count: u32): u32 {
+/** Puts the addresses of rows where the buckets stood; returns where they end. All are looked up first, without a branch, so that the looks wait for memory together. */
+function findRows(end: usize): usize {
   const index: usize = head(INDEX);
   const weights = head(WEIGHTS);
   const width = head(WIDTH);
   let found = FEATURES;
-  for (let at = FEATURES, end = FEATURES + ((<usize>count) << 2); at < end; at += 4) {
+  for (let at = FEATURES; at < end; at += 4) {
     const bucket = load<u32>(at);
     store<u32>(found, bucket);
     found += (<usize>((load<u32>(index + ((<usize>(bucket >>> 5)) << 3)) >>> (bucket & 31)) & 1)) << 2;
@@ -75,12 +76,11 @@ function findRows(count: u32): u32 {
     const row = load<u32>(word, 4) + popcnt<u32>(load<u32>(word) & ((1 << (bucket & 31)) - 1));
     store<u32>(at, weights + row * width);
   }
-  return <u32>((found - FEATURES) >>> 2);
+  return found;
 }
 
 /** Adds up rows sixteen classes at a time; a weight stands for its square with its sign. */
-function addRows(count: u32): void {
-  const end = FEATURES + ((<usize>count) << 2);
+function addRows(end: usize): void {
   for (let column: usize = 0, width: usize = head(WIDTH); column < width; column += 16) {
     let a = i32x4.splat(0);
     let b = i32x4.splat(0);
@@ -120,18 +120,36 @@ export function choose(): u32 {
   return best;
 }
 
-/** Sums of three classes whose weights in a bucket sum to nothing: a pair of bytes a bucket holds them. */
+/** Adds the weights of eight pairs to sums that stand first, second, first, second. */
+function addPairs(sums: v128, at: usize, pairs: usize): v128 {
+  let eight = v128.load_zero<u32>(pairs + ((<usize>load<u32>(at)) << 1));
+  eight = v128.load_lane<u16>(pairs + ((<usize>load<u32>(at, 4)) << 1), eight, 1);
+  eight = v128.load_lane<u16>(pairs + ((<usize>load<u32>(at, 8)) << 1), eight, 2);
+  eight = v128.load_lane<u16>(pairs + ((<usize>load<u32>(at, 12)) << 1), eight, 3);
+  eight = v128.load_lane<u16>(pairs + ((<usize>load<u32>(at, 16)) << 1), eight, 4);
+  eight = v128.load_lane<u16>(pairs + ((<usize>load<u32>(at, 20)) << 1), eight, 5);
+  eight = v128.load_lane<u16>(pairs + ((<usize>load<u32>(at, 24)) << 1), eight, 6);
+  eight = v128.load_lane<u16>(pairs + ((<usize>load<u32>(at, 28)) << 1), eight, 7);
+  const low = i16x8.extend_low_i8x16_s(eight);
+  const high = i16x8.extend_high_i8x16_s(eight);
+  const lowSize = i16x8.abs(low);
+  const highSize = i16x8.abs(high);
+  const some = i32x4.add(i32x4.extmul_low_i16x8_s(low, lowSize), i32x4.extmul_high_i16x8_s(low, lowSize));
+  const others = i32x4.add(i32x4.extmul_low_i16x8_s(high, highSize), i32x4.extmul_high_i16x8_s(high, highSize));
+  return i32x4.add(sums, i32x4.add(some, others));
+}
+
+/** Sums of three classes whose weights in a bucket sum to nothing: a pair of bytes a bucket holds them. Behind the last bucket stands a pair of zeros. */
 export function weighMoves(): void {
   const pairs: usize = head(WEIGHTS);
-  let first = 0;
-  let second = 0;
-  for (let at = FEATURES, end = FEATURES + ((<usize>hashTemplates()) << 2); at < end; at += 4) {
-    const pair = pairs + ((<usize>load<u32>(at)) << 1);
-    const one = <i32>load<i8>(pair);
-    const two = <i32>load<i8>(pair, 1);
-    first += one * abs(one);
-    second += two * abs(two);
-  }
+  const end = hashTemplates();
+  const none = i32x4.splat(head(MASK) + 1);
+  v128.store(end, none);
+  v128.store(end, none, 16);
+  let sums = i32x4.splat(0);
+  for (let at = FEATURES; at < end; at += 32) sums = addPairs(sums, at, pairs);
+  const first = i32x4.extract_lane(sums, 0) + i32x4.extract_lane(sums, 2);
+  const second = i32x4.extract_lane(sums, 1) + i32x4.extract_lane(sums, 3);
   store<i32>(SUMS, first);
   store<i32>(SUMS, second, 4);
   store<i32>(SUMS, -first - second, 8);

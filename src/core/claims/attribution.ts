@@ -3,7 +3,7 @@ import type { Packs } from "../packs/index.ts";
 import { outletKey } from "../packs/outlets.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
 import { findActorPhrases } from "../syntax/actor-phrases.ts";
-import type { Sentence, Token } from "../syntax/index.ts";
+import type { Sentence, Token, Word } from "../syntax/index.ts";
 import { withholdsName } from "../syntax/phrase-words.ts";
 import { type SentenceView, viewSentence } from "../syntax/sentence-view.ts";
 import { readSourcePhrase, type SourcePhrase } from "../syntax/source-phrase.ts";
@@ -55,7 +55,8 @@ function restoreVerbs(view: SentenceView, pack: ReportingPack): SentenceView {
     const lemma = pack.pastForms.get(view.lower[at] ?? "");
     if (lemma === undefined || token.upos === "VERB" || token.rel === "amod") return token;
     lemmas[at] = lemma;
-    return { ...token, upos: "VERB", tag: "VBD", lemma };
+    const word: Word = { ...token.word, upos: "VERB", tag: "VBD", lemma, place: -1 };
+    return { ...token, word, upos: "VERB", tag: "VBD", lemma };
   });
   return { ...view, tokens, lemmas };
 }

@@ -1,8 +1,9 @@
 import type { Modality, Span } from "../model/index.ts";
 import type { ModalityPack } from "../packs/modality.ts";
-import type { Sentence } from "../syntax/index.ts";
+import type { Sentence, Token, Word } from "../syntax/index.ts";
 import { keep } from "../syntax/kept.ts";
-import { formsIn, type PhraseHit, phraseAt } from "./phrases.ts";
+import { keepWords } from "../syntax/word-stock.ts";
+import { formsOf, type PhraseHit, phraseAt } from "./phrases.ts";
 import { ancestors } from "./tree.ts";
 
 /** Phrases of one sentence, found once and asked by every claim in it. */
@@ -39,39 +40,43 @@ const KINDS = [
   "perception",
   "observers",
 ] as const satisfies readonly (keyof Marks)[];
+type Kind = (typeof KINDS)[number];
 
-/** Every word that begins a mark of some kind: most words of a text begin none. */
-const openersOf: (pack: ModalityPack, about: null) => ReadonlySet<string> = keep(
-  (pack: ModalityPack) => new Set(KINDS.flatMap((kind) => [...pack[kind].keys()])),
-);
+const NONE: readonly never[] = [];
+const NO_MARKS: Marks = {
+  hedges: NONE,
+  planned: NONE,
+  plannedMoney: NONE,
+  unverified: NONE,
+  denials: NONE,
+  falsehoods: NONE,
+  retractions: NONE,
+  negations: NONE,
+  corrections: NONE,
+  outdated: NONE,
+  changes: NONE,
+  background: NONE,
+  perception: NONE,
+  observers: NONE,
+};
+
+/** The kinds of mark that may begin with a word: most words begin none. */
+const kindsOf: (word: Word, pack: ModalityPack) => readonly Kind[] = keepWords((word: Word, pack: ModalityPack) => {
+  const forms = formsOf(word, null);
+  const kinds = KINDS.filter((kind) => forms.some((form) => pack[kind].has(form)));
+  return kinds.length === 0 ? NONE : kinds;
+});
 
 /** Finds the marks of a sentence. */
 export const findMarks: (sentence: Sentence, pack: ModalityPack) => Marks = keep((sentence: Sentence, pack: ModalityPack): Marks => {
-  const openers = openersOf(pack, null);
-  const marks: Record<keyof Marks, PhraseHit[]> = {
-    hedges: [],
-    planned: [],
-    plannedMoney: [],
-    unverified: [],
-    denials: [],
-    falsehoods: [],
-    retractions: [],
-    negations: [],
-    corrections: [],
-    outdated: [],
-    changes: [],
-    background: [],
-    perception: [],
-    observers: [],
-  };
-  for (const [at, forms] of formsIn(sentence, null).entries()) {
-    if (!forms.some((form) => openers.has(form))) continue;
-    for (const kind of KINDS) {
+  const marks: Partial<Record<Kind, PhraseHit[]>> = {};
+  for (let at = 0; at < sentence.tokens.length; at += 1) {
+    for (const kind of kindsOf((sentence.tokens[at] as Token).word, pack)) {
       const hit = phraseAt(sentence, at, pack[kind]);
-      if (hit !== null) marks[kind].push(hit);
+      if (hit !== null) (marks[kind] ??= []).push(hit);
     }
   }
-  return marks;
+  return { ...NO_MARKS, ...marks };
 });
 
 /** Relations through which a governing word keeps its hold on what hangs below it; a relative or adverbial clause tells for itself. */

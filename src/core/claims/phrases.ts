@@ -1,6 +1,6 @@
 import type { PhraseTable } from "../packs/modality.ts";
-import type { Sentence, Token } from "../syntax/index.ts";
-import { keep } from "../syntax/kept.ts";
+import type { Sentence, Word } from "../syntax/index.ts";
+import { keepWords } from "../syntax/word-stock.ts";
 
 /** Words that may stand between two words of a phrase ("could not *immediately* verify", "leave *their* homes"). */
 const GAP = 2;
@@ -31,23 +31,19 @@ function verbStems(form: string): readonly string[] {
  * The forms under which a word may stand in a pack: lemma, form as written, the singular of a noun that the lemmatiser left plural ("troops"),
  * and the stems of a verb it has not seen.
  */
-export function formsOf(token: Token): readonly string[] {
-  const lemma = token.lemma.toLowerCase();
-  const form = token.text.toLowerCase();
+export const formsOf: (word: Word, about: null) => readonly string[] = keepWords((word: Word) => {
+  const lemma = word.lemma.toLowerCase();
+  const form = word.text.toLowerCase();
   if (lemma !== form) {
-    if (token.upos !== "VERB") return [lemma, form];
+    if (word.upos !== "VERB") return [lemma, form];
     return [...new Set([lemma, form, ...verbStems(form)])];
   }
-  return (token.tag === "NNS" || token.tag === "NNPS") && form.endsWith("s") ? [lemma, form.slice(0, -1)] : [lemma];
-}
-
-/** The forms of every word of a sentence. */
-export const formsIn: (sentence: Sentence, about: null) => readonly (readonly string[])[] = keep((sentence: Sentence) => sentence.tokens.map(formsOf));
+  return (word.tag === "NNS" || word.tag === "NNPS") && form.endsWith("s") ? [lemma, form.slice(0, -1)] : [lemma];
+});
 
 /** Matches the words of one phrase from a token on, by lemma or by form, letting a few words stand between; -1 or the last token's index. */
 export function matchWords(sentence: Sentence, at: number, words: readonly string[], gap: number = GAP): number {
   let position = at;
-  const forms = formsIn(sentence, null);
   for (let step = 1; step < words.length; step += 1) {
     const want = words[step];
     let found = -1;
@@ -57,7 +53,7 @@ export function matchWords(sentence: Sentence, at: number, words: readonly strin
       if (token === undefined) break;
       if (token.text === "-") continue;
       if (token.upos === "PUNCT") break;
-      if (want !== undefined && forms[next]?.includes(want) === true) {
+      if (want !== undefined && formsOf(token.word, null).includes(want)) {
         found = next;
         break;
       }
@@ -78,10 +74,14 @@ export function findPhrases(sentence: Sentence, table: PhraseTable, gap = 1): Ph
   return hits;
 }
 
+const NONE: readonly never[] = [];
+
 /** The best phrase of a table that begins at a word; null when none does. */
 export function phraseAt(sentence: Sentence, at: number, table: PhraseTable, gap = 1): PhraseHit | null {
-  for (const form of formsIn(sentence, null)[at] ?? []) {
-    for (const phrase of table.get(form) ?? []) {
+  const token = sentence.tokens[at];
+  if (token === undefined) return null;
+  for (const form of formsOf(token.word, null)) {
+    for (const phrase of table.get(form) ?? NONE) {
       const last = phrase.length === 1 ? at : matchWords(sentence, at, phrase, gap);
       if (last >= 0) return { from: at, to: last, phrase };
     }

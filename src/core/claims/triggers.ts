@@ -1,7 +1,8 @@
 import type { Frame, FrameIndex, Predicate } from "../packs/claims.ts";
-import type { Sentence, Token } from "../syntax/index.ts";
+import type { Sentence, Token, Word } from "../syntax/index.ts";
 import { keep } from "../syntax/kept.ts";
-import { formsIn, matchWords } from "./phrases.ts";
+import { keepWords } from "../syntax/word-stock.ts";
+import { formsOf, matchWords } from "./phrases.ts";
 
 /** A predicate of a frame found in a sentence. */
 export interface Trigger {
@@ -28,13 +29,21 @@ function topOf(sentence: Sentence, from: number, to: number): number {
   return from;
 }
 
+type Entry = { readonly frame: Frame; readonly predicate: Predicate };
+const NONE: readonly Entry[] = [];
+
+/** The predicates that begin with a word: most words begin none. */
+const entriesOf: (word: Word, index: FrameIndex) => readonly Entry[] = keepWords((word: Word, index: FrameIndex) => {
+  const entries = formsOf(word, null).flatMap((form) => index.byWord.get(form) ?? NONE);
+  return entries.length === 0 ? NONE : entries;
+});
+
 /** Every predicate of every frame that stands in the sentence, in order; where predicates of one frame overlap, the longest. */
 export const findTriggers: (sentence: Sentence, index: FrameIndex) => readonly Trigger[] = keep((sentence: Sentence, index: FrameIndex): readonly Trigger[] => {
   const found: Trigger[] = [];
-  const forms = formsIn(sentence, null);
   for (const [at, token] of sentence.tokens.entries()) {
     if (token.upos === "PUNCT") continue;
-    const entries = (forms[at] ?? []).flatMap((form) => index.byWord.get(form) ?? []);
+    const entries = entriesOf(token.word, index);
     if (entries.length === 0) continue;
     const taken = new Set<string>();
     for (const { frame, predicate } of entries) {

@@ -21,7 +21,7 @@ const LONGEST = 120;
 const REFERENCE = 13;
 
 /** The same text without a hold on the article it was cut from: what outlives an article must not keep it in memory. */
-function copyText(text: string): string {
+export function copyText(text: string): string {
   return text.length < REFERENCE ? text : (JSON.parse(JSON.stringify(text)) as string);
 }
 

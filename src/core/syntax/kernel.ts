@@ -9,7 +9,7 @@ const TEMPLATES = 4160;
 /** Most atoms a template may have, most values and classes there is room for, most templates. */
 const WIDEST = 5;
 const MOST_SUMS = 256;
-const MOST_FEATURES = 512;
+const MOST_FEATURES = 500;
 const PAGE = 65_536;
 
 interface Exports {
@@ -27,19 +27,39 @@ function readCode(): WebAssembly.Module {
 
 const align = (bytes: number): number => (bytes + 63) & ~63;
 
-/** Where the weights may begin behind the templates. */
-const behind = (templates: Templates): number => align(TEMPLATES + templates.count * 4 + templates.atoms.length);
+/** Numbers of the templates of each width, from one atom on. */
+function divideByWidth(templates: Templates): readonly (readonly number[])[] {
+  const { upTo } = templates;
+  return Array.from({ length: WIDEST }, (_, at) => {
+    const from = upTo[at] ?? templates.count;
+    return Array.from({ length: (upTo[at + 1] ?? templates.count) - from }, (__, k) => from + k);
+  });
+}
+
+/** Lays out the templates four by four as the kernel reads them; without `view` it only counts the bytes. */
+function layTemplates(templates: Templates, view: DataView | null): number {
+  let at = TEMPLATES;
+  let atoms = 0;
+  for (const [less, group] of divideByWidth(templates).entries()) {
+    const width = less + 1;
+    for (let first = 0; first < group.length; first += 4, at += 16 + 8 * width) {
+      group.slice(first, first + 4).forEach((template, lane) => {
+        view?.setInt32(at + 4 * lane, templates.seeds[template] as number, true);
+        for (let k = 0; k < width; k += 1, atoms += 1) view?.setUint16(at + 16 + 8 * k + 2 * lane, (templates.atoms[atoms] as number) * 4, true);
+      });
+    }
+  }
+  return align(at);
+}
 
 /** An instance of the kernel with `size` bytes of memory and its templates in place; `head` are its numbers from WEIGHTS on. */
 function start(templates: Templates, size: number, head: readonly number[]): { memory: WebAssembly.Memory; exports: Exports } {
   if (templates.upTo.length > WIDEST + 1 || templates.count > MOST_FEATURES) throw new Error("templates do not fit the kernel");
   const memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE) });
   const instance = new WebAssembly.Instance(readCode(), { env: { memory } });
-  const ends = Array.from({ length: WIDEST }, (_, width) => templates.upTo[width + 1] ?? templates.count);
-  const atoms = TEMPLATES + templates.count * 4;
-  new Uint32Array(memory.buffer, HEAD).set([...ends, TEMPLATES, atoms, BUCKETS - 1, ...head]);
-  new Int32Array(memory.buffer, TEMPLATES).set(templates.seeds);
-  new Uint8Array(memory.buffer, atoms).set(templates.atoms);
+  const counts = divideByWidth(templates).map((group) => group.length);
+  new Uint32Array(memory.buffer, HEAD).set([...counts, TEMPLATES, BUCKETS - 1, ...head]);
+  layTemplates(templates, new DataView(memory.buffer));
   return { memory, exports: instance.exports as unknown as Exports };
 }
 
@@ -57,7 +77,7 @@ export class ClassKernel {
 
   constructor(templates: Templates, streams: WeightStreams) {
     if (streams.classes > MOST_SUMS) throw new Error("more classes than the kernel has room for");
-    const index = behind(templates);
+    const index = layTemplates(templates, null);
     const rows = index + BUCKETS / 4;
     const width = Math.ceil(streams.classes / 16) * 16;
     const { memory, exports } = start(templates, rows + streams.counts.length * width, [rows, index, streams.classes, width]);
@@ -92,8 +112,8 @@ export class MoveKernel {
   readonly #exports: Exports;
 
   constructor(templates: Templates, streams: WeightStreams) {
-    const pairs = behind(templates);
-    const { memory, exports } = start(templates, pairs + BUCKETS * 2, [pairs]);
+    const pairs = layTemplates(templates, null);
+    const { memory, exports } = start(templates, pairs + (BUCKETS + 2) * 2, [pairs]);
     const weights = new Int8Array(memory.buffer, pairs);
     eachBucket(streams, (bucket, from, to) => {
       for (let at = from; at < to; at += 1) weights[bucket * 2 + (streams.labels[at] as number)] = streams.values[at] as number;

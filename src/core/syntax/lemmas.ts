@@ -1,5 +1,3 @@
-import { keepTexts } from "./kept.ts";
-
 /** Ending rules of one tag: ending (or "^word" for a whole word) to "letters to cut" + ":" + "letters to add". */
 export type EndingRules = Readonly<Record<string, string>>;
 
@@ -9,7 +7,6 @@ export const MAX_ENDING = 6;
 /** Base forms by whole word or longest known ending, one table a tag. */
 export class Lemmatiser {
   readonly #tables: readonly ReadonlyMap<string, readonly [number, string]>[];
-  readonly #find: readonly ((word: string) => string)[];
 
   /** `tables[tag]` holds the rules of a tag; tag 0 is unused. */
   constructor(tables: readonly EndingRules[]) {
@@ -22,15 +19,10 @@ export class Lemmatiser {
           }),
         ),
     );
-    this.#find = tables.map((_, tag) => keepTexts((word) => this.#derive(word, tag)));
   }
 
   /** Base form of `word` (already lower-cased unless a name) with this tag. */
   find(word: string, tag: number): string {
-    return this.#find[tag]?.(word) ?? word;
-  }
-
-  #derive(word: string, tag: number): string {
     const table = this.#tables[tag];
     if (table === undefined) return word;
     const whole = table.get(`^${word}`);

@@ -1,6 +1,7 @@
 import type { ReportingPack, SpeakerNoun } from "../packs/reporting.ts";
-import type { Sentence, Token } from "./index.ts";
-import { keep, keepTexts } from "./kept.ts";
+import type { Sentence, Token, Word } from "./index.ts";
+import { keep } from "./kept.ts";
+import { foldWord, keepWords } from "./word-stock.ts";
 
 /** A sentence with its words folded once: lower case and straight apostrophes, so that word lists can be asked. */
 export interface SentenceView {
@@ -12,7 +13,7 @@ export interface SentenceView {
   readonly lemmas: readonly string[];
 }
 
-const fold = keepTexts((word: string): string => word.toLowerCase().replaceAll("’", "'"));
+const foldLemma: (word: Word, about: null) => string = keepWords((word: Word) => foldWord(word.lemma));
 
 /** Folds the words of a sentence. */
 export const viewSentence: (sentence: Sentence, index: number) => SentenceView = keep(
@@ -20,8 +21,8 @@ export const viewSentence: (sentence: Sentence, index: number) => SentenceView =
     index,
     sentence,
     tokens: sentence.tokens,
-    lower: sentence.tokens.map((token) => fold(token.text)),
-    lemmas: sentence.tokens.map((token) => fold(token.lemma)),
+    lower: sentence.tokens.map((token) => token.word.lower),
+    lemmas: sentence.tokens.map((token) => foldLemma(token.word, null)),
   }),
 );
 

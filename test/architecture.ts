@@ -113,6 +113,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node",
     "src/node/mcp",
     "src/node/app",
+    "src/node/app/answers",
+    "src/core/model",
     "src/node/run",
     "src/node/rest/gates",
     "src/node/rest/routes",
@@ -125,6 +127,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/node/rest/routes": [
     "src/node",
     "src/node/app",
+    "src/node/app/answers",
     "src/node/app/operations",
     "src/node/mcp",
     "src/node/rest",

@@ -1,10 +1,13 @@
+import type { Store } from "../src/node/app/ports.ts";
 import { productVersion } from "../src/node/app/product-version.ts";
 import { readSettings } from "../src/node/config.ts";
 import { confirmations } from "../src/node/mcp/confirm.ts";
 import { KeptAnswers } from "../src/node/mcp/kept-answers.ts";
 import { restApp } from "../src/node/rest/app.ts";
+import { ChangeFeed } from "../src/node/rest/changes.ts";
 import { localGate } from "../src/node/rest/gates/local-gate.ts";
 import { type Call, type Machine, runCall } from "../src/node/run/call.ts";
+import { makeDeps } from "../src/node/run/deps.ts";
 import { root } from "./run-unecho.ts";
 
 export const HOST = "127.0.0.1:4173";
@@ -30,7 +33,16 @@ export function localRest(data: string) {
   const calls: Call[] = [];
   const logged: string[] = [];
   const machine = machineFor(data);
+  const deps = makeDeps(machine);
+  let opened: Promise<Store> | null = null;
+  const store = (): Promise<Store> => {
+    opened ??= deps.openStore("create");
+    return opened;
+  };
+  const changes = new ChangeFeed(store, 20);
   const app = restApp({
+    store,
+    changes,
     run: (call, signal) => {
       calls.push(call);
       return runCall(call, machine, signal);
@@ -45,5 +57,10 @@ export function localRest(data: string) {
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
     Promise.resolve(app.request(`http://${HOST}${path}`, { ...init, headers: { host: HOST, ...(init.headers as Record<string, string>) } }));
   const post = (path: string, body: unknown): Promise<Response> => ask(path, { method: "POST", headers: OWN_PAGE, body: JSON.stringify(body) });
-  return { app, ask, post, calls, logged };
+  /** To be called before the folder of the store is removed. */
+  const close = async (): Promise<void> => {
+    changes.close();
+    await (await opened)?.close();
+  };
+  return { app, ask, post, calls, logged, store, close };
 }

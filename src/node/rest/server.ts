@@ -1,10 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync } from "node:fs";
+import type { Store } from "../app/ports.ts";
 import { confirmations } from "../mcp/confirm.ts";
 import { KeptAnswers } from "../mcp/kept-answers.ts";
 import type { Machine } from "../run/call.ts";
+import { makeDeps } from "../run/deps.ts";
 import { ThreadRunner } from "../run/thread-runner.ts";
 import { restApp } from "./app.ts";
+import { ChangeFeed } from "./changes.ts";
 import { localGate } from "./gates/local-gate.ts";
 import { listen } from "./listen.ts";
 
@@ -25,12 +28,17 @@ function closeToOthers(folder: string): void {
 /** A server on a store of this machine. */
 export async function openServer(machine: Machine, { host, port, threads, mcpWrite, log }: Options) {
   closeToOthers(machine.settings.data);
+  const deps = makeDeps({ ...machine, note: log });
+  const opened = await deps.openStore("create");
+  const store = async (): Promise<Store> => opened;
+  const changes = new ChangeFeed(store);
   const runner = new ThreadRunner(machine, { threads, log });
-  const gate = localGate(randomBytes(24).toString("base64url"));
   const app = restApp({
     run: runner.run,
-    gate,
-    clock: { now: () => new Date().toISOString() },
+    store,
+    changes,
+    gate: localGate(randomBytes(24).toString("base64url")),
+    clock: deps.clock,
     version: machine.version,
     mcpWrite,
     mcp: { confirmation: confirmations(), kept: new KeptAnswers() },
@@ -41,8 +49,10 @@ export async function openServer(machine: Machine, { host, port, threads, mcpWri
     url: listening.url,
     port: listening.port,
     async close(): Promise<void> {
+      changes.close();
       await listening.close();
       await runner.close();
+      await opened.close();
     },
   };
 }

@@ -1,11 +1,15 @@
-import type { Clock } from "../app/ports.ts";
+import type { Clock, Store } from "../app/ports.ts";
 import type { McpWorld } from "../mcp/mcp-server.ts";
 import type { Runner } from "../run/call.ts";
+import type { ChangeFeed } from "./changes.ts";
 import type { Gate } from "./gates/gate.ts";
 
 /** What the routes need of the outside. */
 export interface RestWorld {
   readonly run: Runner;
+  /** The store, opened when it is first asked for; routes only read its picture. */
+  readonly store: () => Promise<Store>;
+  readonly changes: ChangeFeed;
   readonly gate: Gate;
   readonly clock: Clock;
   readonly version: string;

@@ -1,7 +1,12 @@
 import type { Route } from "../route.ts";
+import { events } from "./events.ts";
+import { listRoutes } from "./list-routes.ts";
 import { mcp } from "./mcp.ts";
 import { operationRoutes } from "./operation-routes.ts";
+import { permalinks } from "./permalinks.ts";
+import { rowRoutes } from "./row-routes.ts";
 import { readSession } from "./session.ts";
+import { storyRoutes } from "./story-routes.ts";
 
 /** Every address of the server but the pages that describe it, in the order the page at /api lists them. */
-export const routes: readonly Route[] = [readSession, ...operationRoutes, mcp];
+export const routes: readonly Route[] = [readSession, ...storyRoutes, ...listRoutes, ...rowRoutes, events, ...operationRoutes, mcp, ...permalinks];

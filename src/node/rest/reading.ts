@@ -1,0 +1,39 @@
+import type { Instant } from "../../core/model/index.ts";
+import { measuredFrom } from "../app/share.ts";
+import { AppError } from "../errors.ts";
+import type { RestWorld } from "./world.ts";
+
+/** Before any report: what has no date yet is shown as the newest would be. */
+const BEFORE_ALL: Instant = "0001-01-01T00:00:00.000Z";
+
+/** The moment answers describe: the newest date among the reports, and never later than now. */
+export async function sharedAt({ store, clock }: RestWorld): Promise<Instant> {
+  const { rows } = await (await store()).picture.stories({ limit: 1 });
+  return measuredFrom(rows[0]?.to ?? BEFORE_ALL, clock.now()) ?? BEFORE_ALL;
+}
+
+/** Steps of a replaced id that are followed: each repair of the stories may add one. */
+const MOST_STEPS = 32;
+
+/** What an id is called now; null when it was never replaced. */
+export async function redirected(id: string, world: RestWorld): Promise<string | null> {
+  const store = await world.store();
+  let at = id;
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const next = await store.findRedirect(at);
+    if (next === null) break;
+    // a ring leads nowhere
+    if (next === id) return null;
+    at = next;
+  }
+  return at === id ? null : at;
+}
+
+/** Sends the caller to where the thing is now, or says that there is none. */
+export async function elsewhere(id: string, pathOf: (id: string) => string, world: RestWorld): Promise<Response> {
+  const now = await redirected(id, world);
+  if (now === null) throw new AppError("id/unknown", { id: id.slice(0, 200), program: "unecho" });
+  return redirectTo(pathOf(now));
+}
+
+export const redirectTo = (path: string): Response => new Response(null, { status: 302, headers: { location: path, "cache-control": "private, no-cache" } });

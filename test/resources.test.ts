@@ -184,7 +184,7 @@ describe("events", () => {
     const resumed = await readEvents(await ask("/api/events", { headers: { "last-event-id": String(revision) } }), 1);
     expect(resumed[0]).toEqual(first);
     const all = await readEvents(await ask("/api/events?after=0"), 2);
-    expect(all.map(({ id }) => id)).toEqual([...all.map(({ id }) => id)].sort((a, b) => a - b));
+    expect(all[0]?.id).toBeLessThan(all[1]?.id ?? 0);
   });
 
   it("say from time to time that nothing happened, and end when the server does", async () => {

@@ -71,6 +71,6 @@ export class ChangeFeed {
     const revision = await (await this.#store()).picture.revision();
     if (revision === this.#revision) return;
     this.#revision = revision;
-    for (const wake of [...this.#waiting]) wake();
+    for (const wake of this.#waiting) wake();
   }
 }

@@ -1,75 +1,84 @@
 import type { VoicesPack } from "../packs/voices.ts";
 import { isWithin, sameWord } from "../text/name-words.ts";
-import { giveOneFigure } from "./citations.ts";
-import type { Cluster, OpenPair } from "./merge.ts";
+import type { Cluster, OpenPair } from "./cluster.ts";
 import type { Profile } from "./profile.ts";
+import { findRepeats } from "./repeats.ts";
 
-const placesOf = (cluster: Cluster): ReadonlySet<string> => new Set(cluster.profiles.flatMap((profile) => [...profile.places]));
-const clash = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size > 0 && b.size > 0 && !isWithin(a, b) && !isWithin(b, a);
-const some = (cluster: Cluster, test: (profile: Profile) => boolean): boolean => cluster.profiles.some(test);
-
-/** First day a cluster said something, as an instant; undated texts say nothing about order. */
-const published = (cluster: Cluster, voice: number): string | null => cluster.members[voice]?.utterances[0]?.article.published?.from ?? null;
-
-function repeats(later: Cluster, earlier: Cluster): boolean {
-  return later.members.some((voice, i) =>
-    earlier.members.some((other, j) => {
-      const at = published(later, i);
-      const before = published(earlier, j);
-      if (voice.root === other.root) return false;
-      const first = at !== null && before !== null && at < before;
-      // "Nine days ago he claimed ..." tells of a statement older than its text.
-      return voice.utterances.some((mine) => other.utterances.some((theirs) => (!first || theirs.claim.outdated) && giveOneFigure(mine.claim, theirs.claim)));
-    }),
-  );
+/** What two clusters are compared on, read once each. */
+interface Traits {
+  readonly cluster: Cluster;
+  readonly places: ReadonlySet<string>;
+  /** A name that no text explains. */
+  readonly unknown: boolean;
+  /** A document without a name. */
+  readonly paper: boolean;
+  /** Texts it issues. */
+  readonly issued: ReadonlySet<string>;
+  /** A government or a country as a whole, named by its capital or otherwise. */
+  readonly whole: boolean;
+  readonly metonym: boolean;
+  /** An office of a state. */
+  readonly office: boolean;
+  /** A person, or a body of a known class. */
+  readonly official: boolean;
+  /** A mere description: "the operator". */
+  readonly plain: boolean;
+  /** A body of no known class. */
+  readonly other: boolean;
 }
 
+function readTraits(cluster: Cluster, pack: VoicesPack): Traits {
+  const { profiles, members } = cluster;
+  const every = (test: (profile: Profile) => boolean): boolean => profiles.length > 0 && profiles.every(test);
+  return {
+    cluster,
+    places: new Set(profiles.flatMap((profile) => [...profile.places])),
+    unknown: every((profile) => profile.unknown),
+    paper: members.every(
+      (voice) =>
+        voice.profile?.described === true &&
+        voice.profile.body === null &&
+        voice.utterances.every(({ terminal }) => terminal.kind === "speaker" && terminal.voice.kind === "document"),
+    ),
+    issued: new Set(members.flatMap((voice) => (voice.utterances.some(({ terminal }) => terminal.kind === "issuer") ? [voice.root] : []))),
+    whole: profiles.some((profile) => profile.body !== null && pack.whole.has(profile.body)),
+    metonym: profiles.every((profile) => profile.metonym),
+    office: profiles.some((profile) => profile.body !== null && pack.state.has(profile.body)),
+    official: profiles.some((profile) => profile.person !== null || profile.body !== null),
+    plain: every((profile) => profile.plain),
+    other: profiles.some((profile) => profile.person === null && profile.body === null),
+  };
+}
+
+const clash = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size > 0 && b.size > 0 && !isWithin(a, b) && !isWithin(b, a);
 /**
  * Which named voices may be one authority: a government and its own ministry, a capital and the general who gave the figure before it,
  * a mere description ("the operator") and any body. Doubt of this kind never raises a lowest count.
  */
 export function linkAuthorities(clusters: readonly Cluster[], pack: VoicesPack): readonly OpenPair[] {
+  const traits = clusters.map((cluster) => readTraits(cluster, pack));
+  const repeats = findRepeats();
   const pairs: OpenPair[] = [];
-  for (const [index, a] of clusters.entries()) {
-    for (const b of clusters.slice(index + 1)) {
-      const basis = authorityBasis(a, b, pack) ?? authorityBasis(b, a, pack);
-      if (basis !== null) pairs.push({ a, b, relation: "undetermined", basis });
+  for (const [index, a] of traits.entries()) {
+    for (const b of traits.slice(index + 1)) {
+      const basis = authorityBasis(a, b, pack, repeats) ?? authorityBasis(b, a, pack, repeats);
+      if (basis !== null) pairs.push({ a: a.cluster, b: b.cluster, relation: "undetermined", basis });
     }
   }
   return pairs;
 }
 
-/** "The certificates show": a document without a name, quoted in a text that has an issuer, may be the issuer's own. */
-function mayBeOwnPaper(a: Cluster, b: Cluster): boolean {
-  const paper = a.members.every(
-    (voice) =>
-      voice.profile?.described === true &&
-      voice.profile.body === null &&
-      voice.utterances.every(({ terminal }) => terminal.kind === "speaker" && terminal.voice.kind === "document"),
-  );
-  return (
-    paper &&
-    b.members.some((voice) => voice.utterances.some(({ terminal }) => terminal.kind === "issuer") && a.members.some((other) => other.root === voice.root))
-  );
-}
-
-function authorityBasis(a: Cluster, b: Cluster, pack: VoicesPack): string | null {
-  if (a.profiles.length > 0 && a.profiles.every((profile) => profile.unknown)) return "a name that no text explains";
-  if (mayBeOwnPaper(a, b)) return "a document that may be the issuer's own";
-  const whole = some(a, (profile) => profile.body !== null && pack.whole.has(profile.body));
-  if (whole) {
-    const metonym = a.profiles.every((profile) => profile.metonym);
-    const apart = clash(placesOf(a), placesOf(b));
-    const part = some(b, (profile) => profile.body !== null && pack.state.has(profile.body));
-    const shared = placesOf(a).size > 0 && [...placesOf(a)].some((place) => [...placesOf(b)].some((other) => sameWord(place, other)));
-    if (!apart && part && (shared || !metonym)) return "may be that government's own office";
+function authorityBasis(a: Traits, b: Traits, pack: VoicesPack, repeats: (later: Cluster, earlier: Cluster) => boolean): string | null {
+  if (a.unknown) return "a name that no text explains";
+  // "The certificates show": a document without a name, quoted in a text that has an issuer, may be the issuer's own.
+  if (a.paper && [...b.issued].some((root) => a.cluster.roots.has(root))) return "a document that may be the issuer's own";
+  if (a.whole) {
+    const apart = clash(a.places, b.places);
+    const shared = [...a.places].some((place) => [...b.places].some((other) => sameWord(place, other)));
+    if (!apart && b.office && (shared || !a.metonym)) return "may be that government's own office";
     // Which capital is whose is known for some states only; a figure first given by a named official is then likely passed on.
-    const known = [...placesOf(a), ...placesOf(b)].every((place) => pack.sides.has(place));
-    if (!(apart && known) && some(b, (profile) => profile.person !== null || profile.body !== null) && repeats(a, b))
-      return "a capital or country repeating an official's figure";
+    const known = [...a.places, ...b.places].every((place) => pack.sides.has(place));
+    if (!(apart && known) && b.official && repeats(a.cluster, b.cluster)) return "a capital or country repeating an official's figure";
   }
-  if (a.profiles.length > 0 && a.profiles.every((profile) => profile.plain) && b.profiles.some((profile) => profile.person === null && profile.body === null)) {
-    return "a description that may mean that body";
-  }
-  return null;
+  return a.plain && b.other ? "a description that may mean that body" : null;
 }

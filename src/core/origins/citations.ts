@@ -1,6 +1,5 @@
-import type { Claim } from "../model/index.ts";
-import type { VoicesPack } from "../packs/voices.ts";
-import { sameOutlet } from "./outlet-names.ts";
+import type { Claim, Kind } from "../model/index.ts";
+import type { SameOutlet } from "./outlet-names.ts";
 import type { Utterance } from "./terminals.ts";
 
 /** Two roundings of one figure differ by no more than this share. */
@@ -30,7 +29,7 @@ export function giveOneFigure(a: Claim, b: Claim): boolean {
   const left = a.figure?.figure.quantity;
   const right = b.figure?.figure.quantity;
   if (left === undefined || right === undefined || a.kind !== b.kind || left.unit !== right.unit) return false;
-  return nearly(middle(left), middle(right));
+  return nearly(middleOf(left), middleOf(right));
 }
 
 /** The later figure can be a rounding of the earlier one: "almost seven miles" after "some 11 km". */
@@ -38,43 +37,54 @@ function mayBeOneFigure(a: Claim, b: Claim): boolean {
   const [left, right] = [a.figure?.figure.quantity, b.figure?.figure.quantity];
   if (left === undefined || right === undefined || a.kind !== b.kind || a.polarity !== b.polarity || left.unit !== right.unit) return false;
   if (giveOneFigure(a, b)) return true;
-  const [x, y] = [middle(left), middle(right)];
+  const [x, y] = [middleOf(left), middleOf(right)];
   if (x === null || y === null || x <= 0 || y <= 0 || Math.max(x, y) > ROUNDED * Math.min(x, y)) return false;
   return (left.low ?? 0) <= (right.high ?? Number.POSITIVE_INFINITY) && (right.low ?? 0) <= (left.high ?? Number.POSITIVE_INFINITY);
 }
 
-const middle = ({ low, high }: { readonly low: number | null; readonly high: number | null }): number | null =>
+/** The value in the middle of a figure, the one end of an open one. */
+export const middleOf = ({ low, high }: { readonly low: number | null; readonly high: number | null }): number | null =>
   low !== null && high !== null ? (low + high) / 2 : (low ?? high);
 
 /** "The Post reported 40 dead" where the Post's own article is at hand and says who said so: the chain goes on there. */
 export function linkCitations(
   utterances: readonly Utterance[],
-  pack: VoicesPack,
+  sameOutlet: SameOutlet,
 ): { readonly utterances: readonly Utterance[]; readonly links: ReadonlyMap<string, Utterance> } {
-  const byRoot = new Map<string, Utterance[]>();
-  for (const utterance of utterances) {
-    if (utterance.article.id !== utterance.root) continue;
-    byRoot.set(utterance.root, [...(byRoot.get(utterance.root) ?? []), utterance]);
-  }
+  const tellers = findTellers(utterances, sameOutlet);
   const links = new Map<string, Utterance>();
   const linked = utterances.map((utterance) => {
     // "Officials told the Post" in a rewrite are whoever told the Post in the Post's own words.
     const cites =
       utterance.terminal.kind === "outlet" ? utterance.terminal.outlet : utterance.terminal.kind === "speaker" ? (utterance.cited.at(-1) ?? null) : null;
     if (cites === null) return utterance;
-    for (const [root, said] of byRoot) {
-      const article = said[0]?.article;
-      if (root === utterance.root || article?.outletName == null || !sameOutlet(article.outletName, cites, pack)) continue;
-      const told = said.filter((other) => other.terminal.kind !== "none" && other.terminal.kind !== "outlet");
-      const target =
-        utterance.terminal.kind === "outlet" ? told.find((other) => saySame(other.claim, utterance.claim)) : told.find((other) => passesOn(utterance, other));
-      if (target === undefined) continue;
-      links.set(utterance.claim.id, target);
-      return { ...utterance, root: target.root, terminal: target.terminal, reached: target.reached };
-    }
-    return utterance;
+    const isTold = (other: Utterance): boolean =>
+      other.root !== utterance.root && (utterance.terminal.kind === "outlet" ? saySame(other.claim, utterance.claim) : passesOn(utterance, other));
+    const target = tellers(cites, utterance.claim.kind).find(isTold);
+    if (target === undefined) return utterance;
+    links.set(utterance.claim.id, target);
+    return { ...utterance, root: target.root, terminal: target.terminal, reached: target.reached };
   });
   return { utterances: linked, links };
+}
+
+/** What the articles of an outlet tell of one kind with its source, text by text; looked up by any name of the outlet. */
+function findTellers(utterances: readonly Utterance[], sameOutlet: SameOutlet): (outlet: string, kind: Kind) => readonly Utterance[] {
+  const byOutlet = new Map<string, Utterance[]>();
+  const byRoot = Map.groupBy(
+    utterances.filter(({ article, root }) => article.id === root),
+    ({ root }) => root,
+  );
+  const roots = [...byRoot].map(([, said], order) => ({ said: said.filter(({ terminal }) => terminal.kind !== "none" && terminal.kind !== "outlet"), order }));
+  const named = Map.groupBy(roots, ({ said }) => said[0]?.article.outletName ?? null);
+  return (outlet, kind) => {
+    const known = byOutlet.get(`${kind} ${outlet}`);
+    if (known !== undefined) return known;
+    const own = [...named].flatMap(([name, texts]) => (name !== null && sameOutlet(name, outlet) ? texts : []));
+    const told = own.sort((a, b) => a.order - b.order).flatMap(({ said }) => said.filter(({ claim }) => claim.kind === kind));
+    byOutlet.set(`${kind} ${outlet}`, told);
+    return told;
+  };
 }
 
 /** An unnamed or loosely described speaker of a rewrite, and the speaker of the one figure in the text it cites. */

@@ -4,9 +4,13 @@ import type { VoicesPack } from "../packs/voices.ts";
 import { originIdOf } from "../text/spelled-ids.ts";
 import { linkAuthorities } from "./authority.ts";
 import { linkCitations } from "./citations.ts";
+import { type Cluster, type OpenPair, openCluster } from "./cluster.ts";
 import { describeDerivations } from "./derivations.ts";
 import { describeOrigin } from "./label.ts";
-import { type Cluster, linkOutletSources, mergeNamed, mergeOutlets, mergeUnnamed, type OpenPair } from "./merge.ts";
+import { mergeNamed } from "./merge-named.ts";
+import { linkOutletSources, mergeOutlets } from "./merge-outlets.ts";
+import { mergeUnnamed } from "./merge-unnamed.ts";
+import { compareOutlets } from "./outlet-names.ts";
 import { linkQuotations } from "./quotations.ts";
 import { findReused } from "./reuse.ts";
 import { applyRulings, claimsApart, claimsSettled } from "./rulings.ts";
@@ -25,9 +29,10 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
   if (pack === null) return { value: { origins: [], derivations: [], pairs: [] }, diagnostics: [] };
   const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
   const roots = findRoots(sorted, placements);
+  const sameOutlet = compareOutlets(pack);
   const settled = claimsSettled(inForce);
   const reused = new Map([...findReused(sorted, roots)].filter(([claim]) => !settled.has(claim)));
-  const { utterances, links } = linkCitations(reuse(followChains(sorted, roots, pack), reused), pack);
+  const { utterances, links } = linkCitations(reuse(followChains(sorted, roots, pack, sameOutlet), reused), sameOutlet);
   const apart = claimsApart(inForce);
   const voices = gatherVoices(
     utterances.filter(({ claim }) => !apart.has(claim.id)),
@@ -45,23 +50,22 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
     voices.filter((voice) => voice.kind === "unnamed"),
     open,
     pack,
+    sameOutlet,
   );
   const outlets = mergeOutlets(
     voices.filter((voice) => voice.kind === "observed" || voice.kind === "outlet"),
-    pack,
+    sameOutlet,
   );
-  open.push(...linkOutletSources(outlets, [...named, ...unnamed], pack));
+  open.push(...linkOutletSources(outlets, [...named, ...unnamed], sameOutlet));
   const clusters: readonly Cluster[] = [
     ...named,
     ...unnamed,
     ...outlets,
-    ...voices.filter((voice) => voice.kind === "none").map((voice) => ({ members: [voice], profiles: [] })),
+    ...voices.filter((voice) => voice.kind === "none").map((voice) => openCluster(voice)),
     // What an analyst took out of an origin joins nothing by rule.
     ...utterances
       .filter(({ claim }) => apart.has(claim.id))
-      .flatMap((utterance) =>
-        gatherVoices([utterance], sorted, pack).map((voice) => ({ members: [voice], profiles: voice.profile === null ? [] : [voice.profile] })),
-      ),
+      .flatMap((utterance) => gatherVoices([utterance], sorted, pack).map((voice) => openCluster(voice, [voice.profile]))),
   ];
   const speeches = linkQuotations(clusters);
   open.push(...speeches.pairs);
@@ -70,16 +74,17 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
     const claims = cluster.members.flatMap((voice) => voice.utterances.map(({ claim }) => claim.id)).sort();
     origins.set(cluster, { id: originIdOf(claims[0] ?? ""), ...describeOrigin(cluster), claims });
   }
-  const pairs: OriginPair[] = [];
+  const pairs = new Map<string, OriginPair>();
   for (const pair of open) {
     const a = origins.get(pair.a)?.id;
     const b = origins.get(pair.b)?.id;
     if (a === undefined || b === undefined || a === b) continue;
     const [first, second] = a < b ? [a, b] : [b, a];
-    if (!pairs.some((known) => known.a === first && known.b === second)) pairs.push({ a: first, b: second, relation: pair.relation, basis: pair.basis });
+    const key = `${first} ${second}`;
+    if (!pairs.has(key)) pairs.set(key, { a: first, b: second, relation: pair.relation, basis: pair.basis });
   }
   const derivations: readonly Derivation[] = describeDerivations(sorted, roots, links, reused, utterances, speeches.evidence, [...origins.values()]);
-  const found: Provenance = { origins: [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), derivations, pairs: pairs.sort(byIds) };
+  const found: Provenance = { origins: [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), derivations, pairs: [...pairs.values()].sort(byIds) };
   return { value: applyRulings(found, inForce), diagnostics: [] };
 }
 

@@ -1,5 +1,5 @@
 import type { Origin } from "../model/index.ts";
-import type { Cluster } from "./merge.ts";
+import type { Cluster } from "./cluster.ts";
 import type { LocalVoice } from "./voices.ts";
 
 const KIND_ORDER = ["named", "observed", "outlet", "unnamed", "none"] as const;

@@ -1,20 +1,32 @@
 import type { VoicesPack } from "../packs/voices.ts";
-import { type NameWord, readWords } from "../text/name-words.ts";
+import { readWords } from "../text/name-words.ts";
+import { rememberText } from "./remember.ts";
 
 /** One outlet under two names: "The Wall Street Journal" and "the Journal", "Associated Press" and "AP". */
-export function sameOutlet(a: string, b: string, pack: VoicesPack): boolean {
-  const words = (name: string): readonly NameWord[] => {
-    const all = readWords(name).filter((word) => !pack.small.has(word.text));
-    // "NTA news agency" is NTA; "News Agency" alone stays what it is.
-    const own = all.filter((word) => word.capital || !pack.outletNouns.has(word.text));
-    return own.length > 0 ? own : all;
+export type SameOutlet = (a: string, b: string) => boolean;
+
+interface OutletWords {
+  readonly words: readonly string[];
+  readonly set: ReadonlySet<string>;
+  readonly initials: string;
+}
+
+/** Compares names of outlets, each name read once. */
+export function compareOutlets(pack: VoicesPack): SameOutlet {
+  const remember = rememberText<OutletWords>();
+  const read = (name: string): OutletWords =>
+    remember(name, () => {
+      const all = readWords(name).filter((word) => !pack.small.has(word.text));
+      // "NTA news agency" is NTA; "News Agency" alone stays what it is.
+      const own = all.filter((word) => word.capital || !pack.outletNouns.has(word.text));
+      const words = (own.length > 0 ? own : all).map((word) => word.text);
+      return { words, set: new Set(words), initials: words.map((word) => word.charAt(0)).join("") };
+    });
+  return (a, b) => {
+    const [left, right] = [read(a), read(b)];
+    if (left.words.length === 0 || right.words.length === 0) return false;
+    const [short, long] = left.words.length <= right.words.length ? [left, right] : [right, left];
+    if (short.words.every((word) => long.set.has(word))) return true;
+    return short.words.length === 1 && long.words.length > 1 && short.words[0]?.replaceAll(".", "") === long.initials;
   };
-  const left = words(a);
-  const right = words(b);
-  if (left.length === 0 || right.length === 0) return false;
-  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
-  const longSet = new Set(long.map((word) => word.text));
-  if (short.every((word) => longSet.has(word.text))) return true;
-  const initials = long.map((word) => word.text.charAt(0)).join("");
-  return short.length === 1 && long.length > 1 && short[0]?.text.replaceAll(".", "") === initials;
 }

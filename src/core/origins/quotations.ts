@@ -1,5 +1,5 @@
 import type { ClaimId } from "../model/index.ts";
-import type { Cluster, OpenPair } from "./merge.ts";
+import type { Cluster, OpenPair } from "./cluster.ts";
 
 /** A quotation shorter than this is a word anybody could have used. */
 const SHORTEST_QUOTATION_CHARS = 10;
@@ -25,6 +25,7 @@ export function linkQuotations(clusters: readonly Cluster[]): {
     }
   }
   const pairs: OpenPair[] = [];
+  const known = new Map<Cluster, Set<Cluster>>();
   const evidence: { a: ClaimId; b: ClaimId }[] = [];
   for (const [quote, here] of [...carriers].sort((x, y) => (x[0] < y[0] ? -1 : 1))) {
     if (here.size < 2 || here.size > MOST_VOICES) continue;
@@ -32,7 +33,9 @@ export function linkQuotations(clusters: readonly Cluster[]): {
     if (first === undefined || second === undefined || first[1].root === second[1].root) continue;
     const isNamed = (cluster: Cluster): boolean => cluster.members.some((voice) => voice.kind === "named");
     if (isNamed(first[0]) && isNamed(second[0])) continue;
-    if (pairs.some((pair) => pair.a === first[0] && pair.b === second[0])) continue;
+    const linked = known.get(first[0]) ?? new Set<Cluster>();
+    if (linked.has(second[0])) continue;
+    known.set(first[0], linked.add(second[0]));
     pairs.push({ a: first[0], b: second[0], relation: "likely-same", basis: `same-quotation: "${quote.slice(0, 80)}"` });
     evidence.push({ a: first[1].claim, b: second[1].claim });
   }

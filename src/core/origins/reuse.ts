@@ -7,6 +7,9 @@ const SAME_WORDING = 0.72;
 /** Runs of letters or digits. */
 const WORD = /[\p{L}\p{N}]+/gu;
 
+/** Earlier passages of one figure that a sentence is held against. */
+const MOST_EARLIER = 50;
+
 interface Passage {
   readonly article: Article;
   readonly claim: Claim;
@@ -27,14 +30,18 @@ export function findReused(readings: readonly Reading[], roots: ReadonlyMap<Arti
       if (words.size < SHORTEST_SENTENCE_WORDS) continue;
       const figure = claim.figure?.figure.quantity;
       const key = `${claim.kind} ${claim.what} ${figure === undefined ? "-" : `${figure.unit} ${figure.low} ${figure.high}`}`;
-      buckets.set(key, [...(buckets.get(key) ?? []), { article, claim, words }]);
+      const bucket = buckets.get(key);
+      if (bucket === undefined) buckets.set(key, [{ article, claim, words }]);
+      else bucket.push({ article, claim, words });
     }
   }
   const reused = new Map<ClaimId, ClaimId>();
   for (const passages of buckets.values()) {
     passages.sort((a, b) => Number(isCopy(a.article)) - Number(isCopy(b.article)) || compareAge(a.article, b.article) || (a.claim.id < b.claim.id ? -1 : 1));
     for (const [index, later] of passages.entries()) {
-      const first = passages.slice(0, Math.min(index, 50)).find((earlier) => earlier.article.id !== later.article.id && isSame(earlier.words, later.words));
+      const first = passages
+        .slice(0, Math.min(index, MOST_EARLIER))
+        .find((earlier) => earlier.article.id !== later.article.id && isSame(earlier.words, later.words));
       if (first !== undefined) reused.set(later.claim.id, first.claim.id);
     }
   }
@@ -49,7 +56,14 @@ function compareAge(a: Article, b: Article): number {
 }
 
 function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  // so many words must be shared, whatever the others are; most pairs are given up after a few
+  const least = (SAME_WORDING / (1 + SAME_WORDING)) * (a.size + b.size) - 1e-9;
   let shared = 0;
-  for (const word of a) if (b.has(word)) shared++;
+  let left = a.size;
+  for (const word of a) {
+    if (b.has(word)) shared++;
+    left--;
+    if (shared + left < least) return false;
+  }
   return shared >= SAME_WORDING * (a.size + b.size - shared);
 }

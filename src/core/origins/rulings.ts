@@ -28,6 +28,7 @@ export function claimsSettled(inForce: readonly Decision[]): ReadonlySet<ClaimId
  * the claim it is spelled from. `same` joins two origins into one.
  */
 export function applyRulings(provenance: Provenance, inForce: readonly Decision[]): Provenance {
+  if (inForce.length === 0) return provenance;
   const holder = new Map(provenance.origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin] as const)));
   const ids = provenance.origins.map((origin) => origin.id);
   const ruled = new Map<string, OriginPair>();

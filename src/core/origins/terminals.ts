@@ -1,7 +1,7 @@
 import type { Article, ArticleId, Claim, Placement, Reading, Voice } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { readWords } from "../text/name-words.ts";
-import { sameOutlet } from "./outlet-names.ts";
+import type { SameOutlet } from "./outlet-names.ts";
 import { readGroup } from "./profile.ts";
 
 /** Where the chain of one claim ends. */
@@ -45,13 +45,20 @@ export function findRoots(readings: readonly Reading[], placements: readonly Pla
 const outletName = (voice: Voice): string => voice.name ?? voice.role ?? voice.outlet ?? "";
 
 /** The claims of all readings, each with the end of its chain; sorted by claim id. */
-export function followChains(readings: readonly Reading[], roots: ReadonlyMap<ArticleId, ArticleId>, pack: VoicesPack): readonly Utterance[] {
+export function followChains(
+  readings: readonly Reading[],
+  roots: ReadonlyMap<ArticleId, ArticleId>,
+  pack: VoicesPack,
+  sameOutlet: SameOutlet,
+): readonly Utterance[] {
   const byId = new Map(readings.map((reading) => [reading.article.id, reading.article]));
-  const papers = new Set(readings.flatMap(({ article }) => (article.issuer || article.outletName === null ? [] : [article.outletName])));
+  const papers = [...new Set(readings.flatMap(({ article }) => (article.issuer || article.outletName === null ? [] : [article.outletName])))].filter(
+    (paper) => readWords(paper).length > 1,
+  );
   const named = new Map<string, boolean>();
   // An outlet of the story is known by its name, whatever kind the reader took it for.
   const isPaper = (name: string): boolean => {
-    const known = named.get(name) ?? (readWords(name).length > 1 && [...papers].some((paper) => readWords(paper).length > 1 && sameOutlet(paper, name, pack)));
+    const known = named.get(name) ?? (readWords(name).length > 1 && papers.some((paper) => sameOutlet(paper, name)));
     named.set(name, known);
     return known;
   };
@@ -63,7 +70,7 @@ export function followChains(readings: readonly Reading[], roots: ReadonlyMap<Ar
     const text = byId.get(root) ?? article;
     const wire = root === article.id && article.wires.length === 1 ? (article.wires[0] ?? null) : null;
     const home = wire ?? text.outletName ?? text.outlet;
-    const own = (name: string): boolean => [home, article.outletName, text.outletName].some((outlet) => outlet !== null && sameOutlet(outlet, name, pack));
+    const own = (name: string): boolean => [home, article.outletName, text.outletName].some((outlet) => outlet !== null && sameOutlet(outlet, name));
     for (const claim of claims) {
       const chain = claim.attribution.filter((voice) => !voice.self);
       const cited = chain

@@ -1,8 +1,8 @@
 import type { Reading } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { foldWord, readWords, sameWord } from "../text/name-words.ts";
-import { sameOutlet } from "./outlet-names.ts";
-import { type GroupProfile, type Profile, readGroup, readProfile } from "./profile.ts";
+import { type GroupProfile, type Named, type Profile, readGroup, readProfile } from "./profile.ts";
+import { rememberText } from "./remember.ts";
 import type { Utterance } from "./terminals.ts";
 
 /** One voice of one text: all that it says there, and what is known of it. Built per root article, so that copies add nothing. */
@@ -48,6 +48,10 @@ export function gatherVoices(utterances: readonly Utterance[], readings: readonl
   for (const { article, mentions } of readings) {
     for (const mention of mentions) if (mention.kind === "actor") entityAt.set(`${article.id}:${foldWord(mention.name)}`, mention.entity);
   }
+  // one profile for all who go by one name and role, so that it is compared once
+  const [profiles, groups] = [rememberText<Profile>(), rememberText<GroupProfile>()];
+  const profileOf = (named: Named): Profile =>
+    profiles(JSON.stringify([named.name, named.role, named.kind, named.entity]), () => readProfile(named, placeOf, pack));
   const voices = new Map<string, LocalVoice>();
   for (const utterance of utterances) {
     const { terminal, root, article } = utterance;
@@ -62,8 +66,8 @@ export function gatherVoices(utterances: readonly Utterance[], readings: readonl
       const { voice } = terminal;
       const name = voice.name ?? voice.role ?? "";
       const entity = voice.name === null ? null : (entityAt.get(`${article.id}:${foldWord(voice.name)}`) ?? null);
-      const profile = readProfile({ name, role: voice.name === null ? null : voice.role, kind: voice.kind, entity }, placeOf, pack);
-      const group = readGroup(voice.role ?? name, pack);
+      const profile = profileOf({ name, role: voice.name === null ? null : voice.role, kind: voice.kind, entity });
+      const group = groups(voice.role ?? name, () => readGroup(voice.role ?? name, pack));
       // "A spokesman for the brigade" has no name, but speaks for a body that has.
       const mouthpiece =
         terminal.unnamed && profile.person === null && !profile.holder && readWords(name).some((word) => pack.phrases.get(word.text)?.kind === "spokes");
@@ -74,13 +78,11 @@ export function gatherVoices(utterances: readonly Utterance[], readings: readonl
         name,
         role: voice.role,
         profile: unnamed ? null : profile,
-        part: unnamed
-          ? null
-          : readPart(name, profile, (part) => readProfile({ name: part, role: null, kind: voice.kind, entity: "organisation" }, placeOf, pack)),
+        part: unnamed ? null : readPart(name, profile, (part) => profileOf({ name: part, role: null, kind: voice.kind, entity: "organisation" })),
         group: unnamed ? group : null,
       });
     } else if (terminal.kind === "issuer") {
-      const profile = readProfile({ name: terminal.name, role: null, kind: "official", entity: "organisation" }, placeOf, pack);
+      const profile = profileOf({ name: terminal.name, role: null, kind: "official", entity: "organisation" });
       voices.set(key, { ...base, kind: "named", name: terminal.name, profile });
     } else if (terminal.kind === "none") voices.set(key, { ...base, kind: "none", name: "" });
     else voices.set(key, { ...base, kind: terminal.kind, name: terminal.outlet });
@@ -103,10 +105,6 @@ function localKey({ terminal, root, reached }: Utterance): string {
       return terminal satisfies never;
   }
 }
-
-/** The voices reached the record through one outlet. */
-export const sameReach = (a: LocalVoice, b: LocalVoice, pack: VoicesPack): boolean =>
-  a.reached !== null && b.reached !== null && sameOutlet(a.reached, b.reached, pack);
 
 /** Longest name that is looked through for an owner, in characters. */
 const LONGEST_NAME_CHARS = 200;

@@ -1,0 +1,62 @@
+import type { Claim, Instant } from "../model/index.ts";
+import { giveOneFigure, middleOf } from "./citations.ts";
+import type { Cluster } from "./cluster.ts";
+
+/** A figure that a voice gave in one text. */
+interface Given {
+  readonly claim: Claim;
+  readonly root: string;
+  /** Publication of the text, null when unknown. */
+  readonly at: Instant | null;
+}
+
+/** Width of a bucket of values as a logarithm: two roundings of one figure lie in the same or in neighbours. */
+const BUCKET = 0.0204;
+
+function bucketsOf(claim: Claim, reach: number): readonly string[] {
+  if (claim.figure === null) return [];
+  const { quantity } = claim.figure.figure;
+  const measure = `${claim.kind} ${quantity.unit}`;
+  const value = middleOf(quantity);
+  // open figures and zero have a bucket of their own
+  if (value === null || value === 0) return [`${measure} ${value}`];
+  const at = Math.floor(Math.log(Math.abs(value)) / BUCKET);
+  return Array.from({ length: 2 * reach + 1 }, (_, step) => `${measure} ${Math.sign(value)} ${at - reach + step}`);
+}
+
+/** The figures of a cluster by their buckets. */
+function readGiven({ members }: Cluster): ReadonlyMap<string, readonly Given[]> {
+  const all = members.flatMap(({ utterances, root }) => {
+    const at = utterances[0]?.article.published?.from ?? null;
+    return utterances.map(({ claim }): Given => ({ claim, root, at }));
+  });
+  return Map.groupBy(
+    all.filter(({ claim }) => claim.figure !== null),
+    ({ claim }) => bucketsOf(claim, 0)[0] ?? "",
+  );
+}
+
+/** Says of two clusters whether the first gives a figure that the second gave in another text before it; each is looked through once. */
+export function findRepeats(): (later: Cluster, earlier: Cluster) => boolean {
+  const known = new Map<Cluster, ReadonlyMap<string, readonly Given[]>>();
+  const givenBy = (cluster: Cluster): ReadonlyMap<string, readonly Given[]> => {
+    const found = known.get(cluster) ?? readGiven(cluster);
+    known.set(cluster, found);
+    return found;
+  };
+  return (later, earlier) => {
+    const before = givenBy(earlier);
+    for (const said of givenBy(later).values()) {
+      for (const mine of said) {
+        for (const bucket of bucketsOf(mine.claim, 1)) if (before.get(bucket)?.some((theirs) => isRepeat(mine, theirs)) === true) return true;
+      }
+    }
+    return false;
+  };
+}
+
+function isRepeat(mine: Given, theirs: Given): boolean {
+  const first = mine.at !== null && theirs.at !== null && mine.at < theirs.at;
+  // "Nine days ago he claimed ..." tells of a statement older than its text.
+  return mine.root !== theirs.root && (!first || theirs.claim.outdated) && giveOneFigure(mine.claim, theirs.claim);
+}

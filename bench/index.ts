@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 const benches: Readonly<Record<string, string>> = {
   read: "cost of reading an article, stage by stage, beside extractors and taggers from npm",
   dossier: "cost of working out one story, beside a loop over every pair of claims",
+  api: "time of an answer over HTTP, on both stores",
   stories: "cost of placing items into stories, beside two clusterers",
 };
 

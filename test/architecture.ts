@@ -63,7 +63,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:yaml",
     "npm:zod",
   ],
+  "src/node/app/follow": ["src/core/model", "src/node", "src/node/app", "npm:node"],
   "src/node/app/operations": [
+    "src/node/app/follow",
     "src/core",
     "src/core/model",
     "src/core/packs",
@@ -87,6 +89,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/fetch",
     "src/node/warc",
     "npm:node",
+    "npm:chokidar",
+    "npm:htmlparser2",
     "npm:postal-mime",
     "npm:yauzl",
   ],

@@ -36,6 +36,13 @@ export const ERRORS = {
     retry: "never",
   },
   "input/invalid": { message: "{detail}", fix: "see unecho {command} --help", exit: EXIT.usage, status: 400, retry: "never" },
+  "input/no-addresses": {
+    message: "no addresses in {path}",
+    fix: "give a feed's address, an OPML file, or a text with one address a line",
+    exit: EXIT.usage,
+    status: 422,
+    retry: "never",
+  },
   "input/terminal": { message: "nothing was piped in", fix: "give a file, or pipe text into the command", exit: EXIT.usage, status: 400, retry: "never" },
   "store/empty": {
     message: "no reports have been read into {path} yet",
@@ -103,6 +110,14 @@ export const ERRORS = {
   },
   "id/ambiguous": { message: "{id} may mean {candidates}", fix: "type more of the id", exit: EXIT.usage, status: 409, retry: "never" },
   "operation/unknown": { message: "no operation {name}", fix: "the operations are: {known}", exit: EXIT.usage, status: 404, retry: "never" },
+  "feed/unknown": { message: "no feed {url} is followed", fix: "see: unecho follow --list", exit: EXIT.usage, status: 404, retry: "never" },
+  "feed/none": {
+    message: "no feed is followed yet",
+    fix: "name one: {program} follow https://news.example/feed.xml",
+    exit: EXIT.usage,
+    status: 422,
+    retry: "never",
+  },
   "export/unknown": { message: "no export format {format}", fix: "the formats are: {known}", exit: EXIT.usage, status: 406, retry: "never" },
   "export/withheld": {
     message: "nothing of story {story} may leave: its documents are restricted",

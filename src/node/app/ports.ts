@@ -2,6 +2,7 @@ import type { ArticleId, Capture, CaptureId, Decision, Instant, Placement, Readi
 import type { Packs } from "../../core/packs/index.ts";
 import type { Settings } from "../config.ts";
 import type { HttpClient } from "../fetch/client.ts";
+import type { Feeds, Following } from "./feeds.ts";
 import type { Picture } from "./picture.ts";
 
 /** Input that could not be read or was left out on purpose; one line of the summary. */
@@ -136,6 +137,7 @@ export interface Store extends Reports, Placements, Decisions, Leases {
   /** Where it is, as a person would say it: a file, an address without its password. */
   readonly place: string;
   readonly picture: Picture;
+  readonly feeds: Feeds;
   /** All of `work` or nothing of it. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -181,6 +183,8 @@ export interface Deps {
   readonly memoryStore: () => Store;
   /** Reports in files, folders, at addresses or on standard input ("-"). Throws when a path does not exist. */
   readonly files: (inputs: readonly string[], options?: CollectOptions) => Promise<Source>;
+  /** Feeds and folders that are followed. */
+  readonly following: Following;
   /** The one way to the network. */
   readonly http: () => HttpClient;
   readonly lines: (path: string) => AsyncIterable<InputLine>;

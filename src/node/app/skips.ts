@@ -30,13 +30,17 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** "3 empty, 1 unreadable", in order of how many. */
-export function countSkips(skips: readonly Skip[]): string {
-  const counts = new Map<string, number>();
-  for (const skip of skips) counts.set(skip.code, (counts.get(skip.code) ?? 0) + 1);
-  return [...counts]
+export const skipCounts = (counts: ReadonlyMap<string, number>): string =>
+  [...counts]
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .map(([code, count]) => `${count} ${REASONS[code] ?? code}`)
     .join(", ");
+
+/** The same for the skips of one run. */
+export function countSkips(skips: readonly Skip[]): string {
+  const counts = new Map<string, number>();
+  for (const skip of skips) counts.set(skip.code, (counts.get(skip.code) ?? 0) + 1);
+  return skipCounts(counts);
 }
 
 export const skipLine = (skip: Skip): string => `${skip.file}: ${skip.message}; ${skip.fix}`;

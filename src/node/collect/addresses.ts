@@ -2,10 +2,10 @@ import type { Hints } from "../../core/model/index.ts";
 import type { Collected } from "../app/ports.ts";
 import type { FeedItem } from "../feeds/feed.ts";
 import { headerOf } from "../fetch/client.ts";
-import type { Fetched, PoliteFetcher } from "../fetch/polite.ts";
+import type { PoliteFetcher } from "../fetch/polite.ts";
 import { charsetOf, nameOfUrl } from "../warc/captures.ts";
 import { abreast } from "./abreast.ts";
-import { type Kind, kindOfBytes, kindOfName } from "./kinds.ts";
+import { kindOfReply, mayBeFeed } from "./kind-of-reply.ts";
 import { hintsOfItem, itemCapture, pageCapture } from "./page-capture.ts";
 import { skip, skipPage } from "./skip.ts";
 import { type FoundXml, readXml } from "./xml-kinds.ts";
@@ -28,19 +28,6 @@ const ABREAST = 8;
 const MAX_DEPTH = 3;
 
 const NO_HINTS: Hints = { title: null, outlet: null, byline: null, published: null };
-
-const XML_TYPE = /^(?:application|text)\/(?:[\w.+-]*\+)?xml\b/i;
-const JSON_TYPE = /^application\/(?:[\w.+-]*\+)?json\b/i;
-
-/** What a reply is: its first bytes decide where a server's word is often wrong. */
-function kindOfReply({ reply }: Extract<Fetched, { kind: "page" }>): Kind {
-  const type = headerOf(reply.headers, "content-type");
-  const byBytes = kindOfBytes(reply.bytes);
-  if (byBytes === "xml" || byBytes === "warc" || byBytes === "zip") return byBytes;
-  if (byBytes === "gzip") return kindOfName(new URL(reply.url).pathname) === "warc" ? "warc" : "gzip";
-  if (byBytes === "json" && JSON_TYPE.test(type)) return "json";
-  return XML_TYPE.test(type) && !/xhtml/i.test(type) ? "xml" : "page";
-}
 
 /** One page, with what is known of it from where it was listed. */
 async function* onePage(url: string, hints: Hints, { fetcher, signal }: Reader): AsyncIterable<Collected> {
@@ -114,8 +101,6 @@ async function* xmlReports(found: FoundXml, url: string, reader: Reader, depth: 
   } else yield* listReports(found.urls, name, reader, depth + 1);
 }
 
-const JSON_FEED = /"version"\s*:\s*"https?:\/\/jsonfeed\.org\//;
-
 /** Everything behind one address: the page, the pages a feed or a sitemap names, the feeds a reading list names, the files of an archive. */
 export async function* addressReports(url: string, reader: Reader, depth = 0): AsyncIterable<Collected> {
   const got = await reader.fetcher.get(url, reader.signal);
@@ -123,9 +108,7 @@ export async function* addressReports(url: string, reader: Reader, depth = 0): A
   if (got.kind !== "page") return;
   const { bytes } = got.reply;
   const at = got.way.at(-1) ?? url;
-  const kind = kindOfReply(got);
-  const isFeed = kind === "json" && JSON_FEED.test(Buffer.from(bytes.subarray(0, 5_000)).toString("latin1"));
-  if (kind === "xml" || isFeed) yield* xmlReports(readXml(bytes, charsetOf(headerOf(got.reply.headers, "content-type")), at), at, reader, depth);
-  else if (kind === "page") yield pageCapture(got);
+  if (mayBeFeed(got.reply)) yield* xmlReports(readXml(bytes, charsetOf(headerOf(got.reply.headers, "content-type")), at), at, reader, depth);
+  else if (kindOfReply(got.reply) === "page") yield pageCapture(got);
   else yield* reader.other(bytes, nameOfUrl(at));
 }

@@ -111,7 +111,7 @@ export async function* fileReports(path: string, name: string, receivedAt: strin
 }
 
 /** A report found, checked for what every body is checked for. */
-function checked(found: Collected): Collected {
+export function checked(found: Collected): Collected {
   if (found.kind === "skip") return found;
   const { bytes, mediaType, name } = found.capture;
   if (isBlank(bytes)) return skip("collect/empty", name, "empty", "leave it out, or fill it");

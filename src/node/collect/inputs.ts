@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Collected, Source } from "../app/ports.ts";
 import { MAX_FILE_BYTES } from "../config.ts";
+import { AppError } from "../errors.ts";
 import type { PoliteFetcher } from "../fetch/polite.ts";
 import { addressReports, listReports, type Reader } from "./addresses.ts";
 import { fileReports, handOnOnce, reportsIn } from "./file.ts";
@@ -29,6 +30,15 @@ function addressesIn(bytes: Uint8Array, name: string): readonly string[] | null 
   const found = readXml(bytes, null, null);
   if (found.kind === "feeds" || found.kind === "sitemaps") return found.urls;
   return found.kind === "pages" ? found.pages.map(({ url }) => url) : null;
+}
+
+/** The addresses in a file that lists them; an error in one sentence when it lists none. */
+export async function listedAddresses(path: string): Promise<readonly string[]> {
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) throw new AppError("input/not-found", { path });
+  const urls = addressesIn(bytes, path);
+  if (urls === null || urls.length === 0) throw new AppError("input/no-addresses", { path });
+  return urls;
 }
 
 /** Bytes a person handed over by name or by pipe: a list of addresses is read as what it lists. */

@@ -60,6 +60,7 @@ function problemOfStatus({ status, headers }: Reply, now: string): FetchProblem 
   };
   return problemOf("collect/status", `${words[status] ?? "no page"} (status ${status})`, {
     passing: status === 408 || status === 429 || status >= 500,
+    status,
     waitMs,
   });
 }

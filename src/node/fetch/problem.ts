@@ -14,6 +14,8 @@ export interface FetchProblem {
   readonly fix: string;
   /** True when asking again later may go better. */
   readonly passing: boolean;
+  /** Status of the answer, null when there was none or it is not the reason. */
+  readonly status: number | null;
   /** Milliseconds the server asked us to wait, null when it did not say. */
   readonly waitMs: number | null;
 }
@@ -33,13 +35,15 @@ const FIXES: Readonly<Record<FetchProblem["code"], string>> = {
 interface More {
   readonly passing?: boolean;
   readonly waitMs?: number | null;
+  readonly status?: number | null;
 }
 
 /** A problem with the advice that belongs to its kind. */
-export const problemOf = (code: FetchProblem["code"], message: string, { passing = false, waitMs = null }: More = {}): FetchProblem => ({
+export const problemOf = (code: FetchProblem["code"], message: string, { passing = false, waitMs = null, status = null }: More = {}): FetchProblem => ({
   code,
   message,
   fix: FIXES[code],
   passing,
+  status,
   waitMs,
 });

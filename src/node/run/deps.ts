@@ -3,7 +3,9 @@ import { join } from "node:path";
 import type { Packs } from "../../core/packs/index.ts";
 import { loadPacks } from "../app/packs.ts";
 import type { AnnotatedLine, Deps, ReadLine } from "../app/ports.ts";
-import { inputSource, isAddress } from "../collect/inputs.ts";
+import { feedAsker } from "../collect/ask-feed.ts";
+import { folderChanges } from "../collect/changes.ts";
+import { inputSource, isAddress, listedAddresses } from "../collect/inputs.ts";
 import { readLines } from "../collect/lines.ts";
 import { MAX_PAGES, PAUSE_MS, type Settings } from "../config.ts";
 import { AppError } from "../errors.ts";
@@ -85,6 +87,14 @@ export function makeDeps({
       const missing = inputs.find((input) => input !== "-" && !isAddress(input) && !existsSync(input));
       if (missing !== undefined) throw new AppError("input/not-found", { path: missing });
       return inputSource(inputs, { now: clock.now, stdin: process.stdin as AsyncIterable<Uint8Array>, fetcher, maxPages });
+    },
+    following: {
+      ask: feedAsker(fetcher, clock.now),
+      listed: listedAddresses,
+      changes: (folder, stop) => {
+        if (!existsSync(folder)) throw new AppError("input/not-found", { path: folder });
+        return folderChanges(folder, clock.now, stop);
+      },
     },
     http,
     lines: readLines,

@@ -1,5 +1,6 @@
 import type { Store } from "../app/ports.ts";
 import { memoryDecisions } from "./decisions-memory.ts";
+import { memoryFeeds } from "./feeds-memory.ts";
 import { memoryLeases } from "./leases-memory.ts";
 import { memoryPicture } from "./picture-memory.ts";
 import { memoryPlacements } from "./placements-memory.ts";
@@ -13,7 +14,8 @@ export function memoryStore(): Store {
   const decisions = memoryDecisions();
   const leases = memoryLeases();
   const picture = memoryPicture();
-  const books = [reports, placements, decisions, leases, picture];
+  const feeds = memoryFeeds();
+  const books = [reports, placements, decisions, leases, picture, feeds];
   const store: Store = {
     ...reports.book,
     ...placements.book,
@@ -21,6 +23,7 @@ export function memoryStore(): Store {
     ...leases.book,
     picture: picture.book,
     place: "memory",
+    feeds: feeds.book,
     async transaction(work) {
       const undo = books.map((book) => book.keep());
       try {

@@ -21,5 +21,7 @@ export interface Schema {
   claims: ListRow & { article: string; finding: string | null; type: string; kind: string; outlet: string | null };
   documents: ListRow & { outlet: string | null; language: string };
   origins: ListRow & { kind: string; party: string | null };
+  feeds: { url: string; body: string };
+  feed_items: { key: string; done: number; tries: number; at: string };
   redirects: { old_id: string; new_id: string };
 }

@@ -1,6 +1,7 @@
 import type { Store } from "../app/ports.ts";
 import { sqlDecisions } from "./decisions-book.ts";
 import type { Connection, Engine } from "./engine.ts";
+import { sqlFeeds } from "./feeds-book.ts";
 import { sqlLeases } from "./leases-book.ts";
 import { sqlPicture } from "./picture-book.ts";
 import { sqlPlacements } from "./placements-book.ts";
@@ -21,6 +22,7 @@ const booksOf = (connection: Connection) => ({
   ...sqlDecisions(connection),
   ...sqlLeases(connection),
   picture: sqlPicture(connection),
+  feeds: sqlFeeds(connection),
 });
 
 /** The store on a query layer; `connection` is the database, or one transaction of it. */

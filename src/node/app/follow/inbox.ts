@@ -1,5 +1,5 @@
-import { BATCH } from "../../config.ts";
 import type { FeedItemMark, FollowedFeed } from "../feeds.ts";
+import { PACE } from "../pace.ts";
 import type { Collected } from "../ports.ts";
 
 /** What waits to be kept: reports, then the marks of their items, then what their feed said: in this order, so that nothing is marked that is not kept. */
@@ -12,7 +12,7 @@ export interface Arrival {
 /** Milliseconds the first to arrive waits for company. */
 const PATIENCE_MS = 3_000;
 /** Arrivals after which those who bring more must wait. */
-const FULL = 8 * BATCH;
+const FULL = 8 * PACE.batch;
 
 /** Where what was fetched waits to be kept, a batch at a time. */
 export class Inbox {
@@ -36,7 +36,7 @@ export class Inbox {
 
   /** True when there is a batch, or when the first has waited long enough. */
   get ready(): boolean {
-    return this.reports >= BATCH || (this.since !== null && performance.now() - this.since >= PATIENCE_MS);
+    return this.reports >= PACE.batch || (this.since !== null && performance.now() - this.since >= PATIENCE_MS);
   }
 
   /** Everything that waits. */

@@ -38,7 +38,7 @@ export async function* folderChanges(folder: string, now: () => string, signal: 
   try {
     await once(watcher, "ready", { signal });
     // watching first and reading then: what comes in between is seen twice rather than never
-    for await (const found of walk([folder])) if (found.kind === "file") yield* readFile(found.path, found.name, now);
+    for await (const found of walk([folder])) if (found.kind === "file" && !PASSED_OVER.test(found.name)) yield* readFile(found.path, found.name, now);
     while (!signal.aborted) {
       const path = changed.shift();
       if (path !== undefined) yield* readFile(path, relative(folder, path).split(sep).join("/"), now);

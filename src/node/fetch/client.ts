@@ -54,6 +54,8 @@ export interface HttpClient {
 /** Headers of a reply, in bytes. */
 const MAX_HEADERS = 32_768;
 const CONNECT_MS = 10_000;
+/** Milliseconds an idle connection is kept: less than any server does, for one that closes as we ask looks like a failure. */
+const KEEP_MS = 2_000;
 
 class AddressRefused extends Error {}
 
@@ -93,13 +95,15 @@ function reasonOf(error: unknown): Error & { readonly code?: string } {
 
 const TIMEOUTS: ReadonlySet<string> = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_CONNECT_TIMEOUT", "ETIMEDOUT"]);
 
+const BROKE_OFF = "the connection broke off";
+
 /** In plain words, by the codes of Node and of the client library. */
 const WORDS: Readonly<Record<string, string>> = {
   ENOTFOUND: "no such host",
   EAI_AGAIN: "the name cannot be resolved now",
   ECONNREFUSED: "nothing answers at that address",
-  ECONNRESET: "the connection broke off",
-  UND_ERR_SOCKET: "the connection broke off",
+  ECONNRESET: BROKE_OFF,
+  UND_ERR_SOCKET: BROKE_OFF,
 };
 
 function problemOfFailure(error: unknown): FetchProblem {
@@ -131,7 +135,15 @@ function pairsOf(raw: unknown): readonly Header[] {
 export function httpClient({ userAgent, allowPrivate = [], limits: given = {}, resolve = systemLookup as Resolve }: ClientOptions): HttpClient {
   const limits: Limits = { ...LIMITS, ...given };
   const allowed = new Set(allowPrivate.map((entry) => entry.toLowerCase()));
-  const common = { allowH2: false, headersTimeout: limits.idleMs, bodyTimeout: limits.idleMs, maxHeaderSize: MAX_HEADERS, connections: 4 } as const;
+  const common = {
+    allowH2: false,
+    headersTimeout: limits.idleMs,
+    bodyTimeout: limits.idleMs,
+    maxHeaderSize: MAX_HEADERS,
+    connections: 4,
+    keepAliveTimeout: KEEP_MS,
+    keepAliveMaxTimeout: KEEP_MS,
+  } as const;
   const checked = new Agent({ ...common, connect: publicConnector(resolve) });
   const unchecked = new Agent({ ...common, connect: { allowH2: false, timeout: CONNECT_MS } });
 
@@ -146,26 +158,35 @@ export function httpClient({ userAgent, allowPrivate = [], limits: given = {}, r
     return { kind: "reply", reply: { url: url.href, status: answer.statusCode, statusText: answer.statusText, headers: pairs, bytes: unpacked.bytes } };
   }
 
+  /** One try, within the time there is for it. */
+  async function attempt(question: Ask, url: URL, dispatcher: Agent): Promise<Exchange> {
+    const stop = new AbortController();
+    const onStop = (): void => stop.abort();
+    question.signal?.addEventListener("abort", onStop, { once: true });
+    if (question.signal?.aborted === true) onStop();
+    const timer = setTimeout(onStop, limits.totalMs);
+    try {
+      return await ask(url, dispatcher, question, stop.signal);
+    } catch (error) {
+      if (question.signal?.aborted === true) return { kind: "problem", problem: problemOf("collect/stopped", "stopped", { passing: true }) };
+      if (stop.signal.aborted)
+        return { kind: "problem", problem: problemOf("collect/too-slow", `not whole after ${limits.totalMs / 1000} s`, { passing: true }) };
+      return { kind: "problem", problem: problemOfFailure(error) };
+    } finally {
+      clearTimeout(timer);
+      question.signal?.removeEventListener("abort", onStop);
+    }
+  }
+
   return {
     async exchange(question) {
       const target = findTarget(question.url, allowed);
       if (target.kind === "problem") return target;
-      const stop = new AbortController();
-      const onStop = (): void => stop.abort();
-      question.signal?.addEventListener("abort", onStop, { once: true });
-      if (question.signal?.aborted === true) onStop();
-      const timer = setTimeout(onStop, limits.totalMs);
-      try {
-        return await ask(target.url, target.checked ? checked : unchecked, question, stop.signal);
-      } catch (error) {
-        if (question.signal?.aborted === true) return { kind: "problem", problem: problemOf("collect/stopped", "stopped", { passing: true }) };
-        if (stop.signal.aborted)
-          return { kind: "problem", problem: problemOf("collect/too-slow", `not whole after ${limits.totalMs / 1000} s`, { passing: true }) };
-        return { kind: "problem", problem: problemOfFailure(error) };
-      } finally {
-        clearTimeout(timer);
-        question.signal?.removeEventListener("abort", onStop);
-      }
+      const dispatcher = target.checked ? checked : unchecked;
+      const first = await attempt(question, target.url, dispatcher);
+      // a server may close an idle connection in the moment we use it: asked once more on a new one, where asking twice changes nothing
+      const broke = first.kind === "problem" && first.problem.message === BROKE_OFF && (question.method ?? "GET") === "GET";
+      return broke ? attempt(question, target.url, dispatcher) : first;
     },
     async close() {
       await Promise.all([checked.destroy(), unchecked.destroy()]);

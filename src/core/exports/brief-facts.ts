@@ -36,7 +36,7 @@ export function briefFacts(dossier: Dossier, options: ExportOptions): BriefFacts
     documents: dossier.readings.length,
     originsMin: counted.length - maybeSame,
     originsMax: counted.length,
-    generatedBy: `unecho ${options.version} (packs ${options.packs}, no language model)`,
+    generatedBy: `unecho ${options.version} (packs ${options.packs.hash}, no language model)`,
     reviewed: false,
   };
 }

@@ -1,5 +1,7 @@
-import type { Instant } from "../model/index.ts";
+import type { Decision, Instant } from "../model/index.ts";
+import type { Packs } from "../packs/index.ts";
 import type { Shared } from "./shareable.ts";
+import type { Table } from "./table.ts";
 
 /** What an export may say about where it comes from; the clock is the caller's. */
 export interface ExportOptions {
@@ -7,18 +9,38 @@ export interface ExportOptions {
   readonly asOf: Instant | null;
   /** Version of the program. */
   readonly version: string;
-  /** Digest of the packs that read the reports. */
-  readonly packs: string;
+  /** What read the reports; its hash is the version of the rules. */
+  readonly packs: Packs;
+  /** What analysts ruled: who reviewed what, and when. */
+  readonly decisions: readonly Decision[];
+  /** What permalinks begin with: the address of a server ("https://desk.example"), or "unecho:/" where there is none. */
+  readonly base: string;
+  /** Event tables hold every finding, not only those with deaths. */
+  readonly allClaims: boolean;
+}
+
+interface Format {
+  /** What `--format` takes. */
+  readonly id: string;
+  /** Name of the file it makes ("claims.csv"); `--format` takes that as well. */
+  readonly file: string;
+  readonly summary: string;
+  readonly mediaType: string;
+  /** Carries whole texts and names: for tools on this machine, not for publication. It is given the stories as they are stored. */
+  readonly local: boolean;
+}
+
+/** An export that is one text. */
+export interface TextExport extends Format {
+  readonly kind: "text";
+  render(shared: Shared, options: ExportOptions): string;
+}
+
+/** An export that is one table; whoever writes files spells it. */
+export interface TableExport extends Format {
+  readonly kind: "table";
+  table(shared: Shared, options: ExportOptions): Table;
 }
 
 /** One way to hand stories to another tool. */
-export interface Export {
-  readonly id: string;
-  readonly summary: string;
-  readonly mediaType: string;
-  /** File ending without the dot. */
-  readonly extension: string;
-  /** Carries whole texts and names: for tools on this machine, not for publication. It is given the stories as they are stored. */
-  readonly local: boolean;
-  render(shared: Shared, options: ExportOptions): string;
-}
+export type Export = TextExport | TableExport;

@@ -1,7 +1,7 @@
 import type { Citation, Dossier, Section } from "../model/index.ts";
 import { plainLine } from "../text/plain-line.ts";
 import { briefFacts, countRange } from "./brief-facts.ts";
-import type { Export, ExportOptions } from "./export.ts";
+import type { ExportOptions, TextExport } from "./export.ts";
 import { type Footnotes, numberFootnotes } from "./footnotes.ts";
 import type { Shared } from "./shareable.ts";
 
@@ -73,11 +73,12 @@ ${body}
 }
 
 /** The brief as one HTML file without scripts: prints well, every mark links to its passage and back. */
-export const htmlExport: Export = {
+export const htmlExport: TextExport = {
+  kind: "text",
   id: "html",
+  file: "brief.html",
   summary: "the brief as one self-contained HTML file",
   mediaType: "text/html",
-  extension: "html",
   local: false,
   render: (shared, options) => {
     const { dossiers } = shared;

@@ -1,5 +1,5 @@
 import type { Article, Claim, Dossier, Finding, Origin, Story, Voice } from "../model/index.ts";
-import type { Export } from "./export.ts";
+import type { TextExport } from "./export.ts";
 
 const slice = (article: Article, span: { readonly start: number; readonly end: number }): string => article.text.slice(span.start, span.end);
 
@@ -112,11 +112,12 @@ export function pictureOf(dossiers: readonly Dossier[], version: string, packs: 
 /** The picture as data, typed for whoever scores or compares it. */
 export type Picture = ReturnType<typeof pictureOf>;
 
-export const jsonExport: Export = {
+export const jsonExport: TextExport = {
+  kind: "text",
   id: "json",
+  file: "picture.json",
   summary: "everything as one JSON object: whole texts and names, for tools on this machine",
   mediaType: "application/json",
-  extension: "json",
   local: true,
-  render: ({ dossiers }, options) => `${JSON.stringify(pictureOf(dossiers, options.version, options.packs), null, 1)}\n`,
+  render: ({ dossiers }, options) => `${JSON.stringify(pictureOf(dossiers, options.version, options.packs.hash), null, 1)}\n`,
 };

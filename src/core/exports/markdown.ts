@@ -1,7 +1,7 @@
 import type { Citation, Dossier, Section } from "../model/index.ts";
 import { plainLine } from "../text/plain-line.ts";
 import { briefFacts, countRange } from "./brief-facts.ts";
-import type { Export, ExportOptions } from "./export.ts";
+import type { ExportOptions, TextExport } from "./export.ts";
 import { type Footnotes, numberFootnotes } from "./footnotes.ts";
 import type { Shared } from "./shareable.ts";
 
@@ -69,11 +69,12 @@ function renderBrief(dossier: Dossier, shared: Shared, options: ExportOptions): 
 }
 
 /** The brief as plain Markdown with footnotes: pastes into notes, Quarto and shared documents. */
-export const markdownExport: Export = {
+export const markdownExport: TextExport = {
+  kind: "text",
   id: "md",
+  file: "brief.md",
   summary: "the brief as Markdown with numbered passages",
   mediaType: "text/markdown",
-  extension: "md",
   local: false,
   render: (shared, options) => shared.dossiers.map((dossier) => renderBrief(dossier, shared, options)).join("\n"),
 };

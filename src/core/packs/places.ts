@@ -1,5 +1,6 @@
 import type { PlaceId } from "../model/index.ts";
 import { foldPlaceName, hashPlaceName } from "./place-names.ts";
+import { type CountryRow, noTables, type PlaceTables, type Region, readCountries, readDivisions } from "./regions.ts";
 import { checkShape, PackError, type PackFile, z } from "./schema.ts";
 
 export type PlaceKind = "city" | "capital" | "seat" | "part" | "first" | "second" | "country" | "region" | "water" | "mountain";
@@ -26,16 +27,6 @@ export interface GazetteerPlace {
   readonly short: boolean;
 }
 
-/** A first-order division or a country by its main name. */
-export interface Region {
-  readonly id: PlaceId;
-  readonly name: string;
-  readonly country: string | null;
-  /** Its middle, in degrees. */
-  readonly latitude: number;
-  readonly longitude: number;
-}
-
 /** The gazetteer, compiled from packs/places.* and packs/divisions.tsv. */
 export interface Gazetteer {
   readonly size: number;
@@ -45,9 +36,11 @@ export interface Gazetteer {
   division(id: PlaceId): Region | undefined;
   /** The country with that ISO 3166-1 code. */
   country(code: string): Region | undefined;
+  /** The ISO 3166-1 number of a country, from its code. */
+  countryNumber(code: string): number | undefined;
 }
 
-export const emptyGazetteer: Gazetteer = { size: 0, find: () => [], division: () => undefined, country: () => undefined };
+export const emptyGazetteer: Gazetteer = { size: 0, find: () => [], division: () => undefined, country: () => undefined, countryNumber: () => undefined };
 
 const texts = z.array(z.string());
 const shape = z.strictObject({
@@ -134,27 +127,14 @@ function respell(folded: string, endings: readonly (readonly string[])[], table:
   return [];
 }
 
-/** Reads divisions.tsv: id, country, name, latitude, longitude. */
-function readDivisions(table: string): Map<PlaceId, Region> {
-  const divisions = new Map<PlaceId, Region>();
-  for (const line of table.split("\n")) {
-    const [id, country, name, latitude, longitude] = line.split("\t");
-    if (id === undefined || country === undefined || name === undefined || divisions.has(id)) continue;
-    divisions.set(id, { id, name, country, latitude: Number(latitude), longitude: Number(longitude) });
-  }
-  return divisions;
-}
-
-/**
- * Compiles the gazetteer from the unpacked table of settlements and the hand-written places.yaml; `divisionTable` gives the text of
- * divisions.tsv and is asked when a division is first looked up by its id.
- */
-export function compileGazetteer(bytes: Uint8Array | null, file: PackFile, divisionTable: () => string = () => ""): Gazetteer {
+/** Compiles the gazetteer from the unpacked table of settlements, the hand-written places.yaml and the tables of divisions and countries. */
+export function compileGazetteer(bytes: Uint8Array | null, file: PackFile, tables: PlaceTables = noTables): Gazetteer {
   const raw = checkShape(shape, file);
   const table = bytes === null ? { size: 0, find: (): GazetteerPlace[] => [] } : openTable(bytes);
   const countries = new Map<string, Region>();
   const ownDivisions = new Map<PlaceId, Region>();
   let divisions: Map<PlaceId, Region> | null = null;
+  let rows: Map<string, CountryRow> | null = null;
   const byName = new Map<string, GazetteerPlace[]>();
   const exact = new Map<string, GazetteerPlace[]>();
   const add = (name: string, place: GazetteerPlace): void => {
@@ -186,7 +166,7 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile, divis
   });
   for (const [code, [name, also, people, latitude, longitude]] of Object.entries(raw.countries)) {
     const place = entry(`country:${code}`, "country", code, latitude, longitude, 6);
-    countries.set(code, { id: place.id, name, country: code, latitude, longitude });
+    countries.set(code, { id: place.id, name, country: code, latitude, longitude, box: null });
     for (const known of [name, ...also]) add(known, place);
     for (const word of people) add(word, { ...place, adjective: true });
   }
@@ -196,7 +176,7 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile, divis
       ...entry(`region:${foldPlaceName(name)}`, level === 4 ? "first" : "region", country, latitude, longitude, level),
       population: level === 4 ? 1_000_000 : 0,
     };
-    if (level === 4) ownDivisions.set(place.id, { id: place.id, name, country, latitude, longitude });
+    if (level === 4) ownDivisions.set(place.id, { id: place.id, name, country, latitude, longitude, box: null });
     for (const known of [name, ...also]) add(known, place);
     for (const word of people) add(word, { ...place, adjective: true });
   }
@@ -229,6 +209,10 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile, divis
     list.push(best);
     exact.set(name, list);
   }
+  const rowOf = (code: string): CountryRow | undefined => {
+    rows ??= readCountries(tables.countries());
+    return rows.get(code);
+  };
   return {
     size: table.size + byName.size,
     find(name) {
@@ -241,9 +225,13 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile, divis
       return own === undefined ? settled : [...own, ...settled];
     },
     division(id) {
-      divisions ??= readDivisions(divisionTable());
+      divisions ??= readDivisions(tables.divisions());
       return ownDivisions.get(id) ?? divisions.get(id);
     },
-    country: (code) => countries.get(code),
+    country(code) {
+      const known = countries.get(code);
+      return known === undefined ? undefined : { ...known, box: rowOf(code)?.box ?? null };
+    },
+    countryNumber: (code) => rowOf(code)?.number,
   };
 }

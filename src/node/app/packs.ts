@@ -39,8 +39,15 @@ export function loadPacks(root: string = productRoot): Packs {
 function loadGazetteer(folder: string, files: readonly PackFile[]): { places?: ReturnType<typeof compileGazetteer> } {
   const file = files.find((candidate) => candidate.path === "places.yaml");
   const path = join(folder, "places.bin.gz");
-  const divisions = (): string => readFileSync(join(folder, "divisions.tsv"), "utf8");
-  return file === undefined ? {} : { places: compileGazetteer(existsSync(path) ? gunzipSync(readFileSync(path)) : null, file, divisions) };
+  const table = (name: string) => (): string => readFileSync(join(folder, name), "utf8");
+  return file === undefined
+    ? {}
+    : {
+        places: compileGazetteer(existsSync(path) ? gunzipSync(readFileSync(path)) : null, file, {
+          divisions: table("divisions.tsv"),
+          countries: table("countries.tsv"),
+        }),
+      };
 }
 
 /** The parsers under models/<language>/; a language without one is read without syntax. */

@@ -1,6 +1,7 @@
 import type { Claim, Instant, MentionOf, PlaceId, Reading, Span } from "../../model/index.ts";
 import type { HarmPack, LanguagePack } from "../../packs/index.ts";
-import type { Gazetteer, Region } from "../../packs/places.ts";
+import type { Gazetteer } from "../../packs/places.ts";
+import type { Region } from "../../packs/regions.ts";
 import { instantMinutes } from "../../text/calendar.ts";
 import { findPhrases, type PhraseSet, readPhraseTokens } from "../../text/phrases.ts";
 import { splitSentences } from "../../text/segment.ts";

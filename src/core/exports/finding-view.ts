@@ -1,0 +1,144 @@
+import type { Article, Claim, Decision, Dossier, Finding, Instant, Origin, TimeRange } from "../model/index.ts";
+import type { Gazetteer } from "../packs/places.ts";
+import type { ExportOptions } from "./export.ts";
+import { quoteOf } from "./guard/quote.ts";
+import { choosePlace, type PlaceChoice } from "./place-choice.ts";
+import type { Shared } from "./shareable.ts";
+
+/** One claim of a finding with what belongs to it. */
+export interface Member {
+  readonly claim: Claim;
+  readonly article: Article;
+  readonly origin: Origin | null;
+  /** A later statement or a correction replaced it. */
+  readonly superseded: boolean;
+}
+
+/** A finding with everything an export prints of it. */
+export interface FindingView {
+  readonly finding: Finding;
+  readonly dossier: Dossier;
+  /** In order of report, those without a date last. */
+  readonly members: readonly Member[];
+  /** Members that still stand; all of them when none does. */
+  readonly current: readonly Member[];
+  /** The member whose words stand for the finding. */
+  readonly lead: Member;
+  /** The lead's clause in the report's own words. */
+  readonly statement: string;
+  readonly origins: readonly Origin[];
+  readonly place: PlaceChoice | null;
+  /** When it happened, as far as the reports say. */
+  readonly time: TimeRange | null;
+  readonly firstReported: Instant | null;
+  readonly lastReported: Instant | null;
+  /** The latest word of an analyst on it, null when there is none. */
+  readonly reviewed: Decision | null;
+}
+
+const byReport = (a: Member, b: Member): number => {
+  const [left, right] = [a.article.published?.from ?? "9", b.article.published?.from ?? "9"];
+  return left < right ? -1 : left > right ? 1 : a.claim.id < b.claim.id ? -1 : 1;
+};
+
+/** Length of clause that reads best alone, in characters. */
+const GOOD_LENGTH = 90;
+
+/** Of several members the one that prints best: a sentence of its own, asserted, of good length. */
+function leadOf(members: readonly Member[]): Member | undefined {
+  const cost = ({ claim }: Member): number =>
+    (claim.finite ? 0 : 1000) +
+    (claim.polarity === "denied" ? 500 : 0) +
+    (claim.figure === null ? 100 : 0) +
+    Math.abs(claim.span.end - claim.span.start - GOOD_LENGTH);
+  return [...members].sort((a, b) => cost(a) - cost(b) || byReport(a, b))[0];
+}
+
+/** The time most current members give; the narrower of equals. */
+function timeOf(members: readonly Member[]): TimeRange | null {
+  const votes = new Map<string, { readonly time: TimeRange; count: number }>();
+  for (const { claim } of members) {
+    if (claim.time === null || (claim.time.from === null && claim.time.to === null)) continue;
+    const key = `${claim.time.from ?? ""} ${claim.time.to ?? ""}`;
+    const known = votes.get(key);
+    if (known === undefined) votes.set(key, { time: claim.time, count: 1 });
+    else known.count += 1;
+  }
+  const width = ({ from, to }: TimeRange): string => `${from ?? "0"} ${to ?? "9"}`;
+  return [...votes.values()].sort((a, b) => b.count - a.count || (width(a.time) < width(b.time) ? 1 : -1))[0]?.time ?? null;
+}
+
+/** What a statement prints: the clause when it reads as a sentence, the sentence around it otherwise. */
+export const statementOf = ({ claim, article }: Member): string => quoteOf(article, claim.finite ? claim.span : claim.sentence);
+
+/** The latest acceptance or rejection of each claim and finding. */
+function reviewsOf(decisions: readonly Decision[]): ReadonlyMap<string, Decision> {
+  const latest = new Map<string, Decision>();
+  for (const decision of [...decisions].sort((a, b) => (a.at < b.at ? -1 : 1)))
+    if (decision.verb === "accept" || decision.verb === "reject") latest.set(decision.target, decision);
+  return latest;
+}
+
+/** What is looked up for every finding of a story. */
+interface Lookup {
+  readonly dossier: Dossier;
+  readonly origins: ReadonlyMap<string, Origin>;
+  readonly reviews: ReadonlyMap<string, Decision>;
+}
+
+function viewFinding(finding: Finding, members: readonly Member[], { dossier, origins, reviews }: Lookup, gazetteer: Gazetteer): FindingView | null {
+  const standing = members.filter((member) => !member.superseded);
+  const current = standing.length > 0 ? standing : members;
+  const lead = leadOf(current);
+  if (lead === undefined) return null;
+  const dates = members.flatMap(({ article }) => article.published?.from ?? []).sort();
+  const rulings = [finding.id, ...finding.claims].flatMap((id) => reviews.get(id) ?? []);
+  return {
+    finding,
+    dossier,
+    members,
+    current,
+    lead,
+    statement: statementOf(lead),
+    origins: finding.count.ids.flatMap((id) => origins.get(id) ?? []),
+    place: choosePlace(
+      current.map(({ claim }) => claim),
+      gazetteer,
+    ),
+    time: timeOf(current),
+    firstReported: dates[0] ?? null,
+    lastReported: dates.at(-1) ?? null,
+    reviewed: rulings.sort((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null,
+  };
+}
+
+/** Every finding of the stories, in their order. */
+export function viewFindings(shared: Shared, options: ExportOptions): readonly FindingView[] {
+  const reviews = reviewsOf(options.decisions);
+  return shared.dossiers.flatMap((dossier) => {
+    const { origins } = dossier.provenance;
+    const originOf = new Map(origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin] as const)));
+    const claims = new Map(dossier.readings.flatMap(({ article, claims: said }) => said.map((claim) => [claim.id, { claim, article }] as const)));
+    const lookup: Lookup = { dossier, reviews, origins: new Map(origins.map((origin) => [origin.id, origin])) };
+    return dossier.findings.flatMap((finding) => {
+      const old = new Set(finding.superseded);
+      const members = finding.claims.flatMap((id) => {
+        const found = claims.get(id);
+        return found === undefined ? [] : [{ ...found, origin: originOf.get(id) ?? null, superseded: old.has(id) }];
+      });
+      return viewFinding(finding, members.sort(byReport), lookup, options.packs.places) ?? [];
+    });
+  });
+}
+
+/** Names of outlets that tell of a finding, in order of report. */
+export const outletsOf = ({ members }: FindingView): readonly string[] => [...new Set(members.flatMap(({ article }) => article.outletName ?? []))];
+
+/** Documents that tell of a finding, in order of report. */
+export const articlesOf = ({ members }: FindingView): readonly Article[] => [...new Map(members.map(({ article }) => [article.id, article])).values()];
+
+/** Words that fill a role, in the order of the claims, without repeats. */
+export const rolesOf = ({ current }: FindingView, roles: readonly string[]): readonly string[] => {
+  const words = current.flatMap(({ claim }) => roles.flatMap((role) => (claim.roles[role] ?? []).map(({ name }) => name)));
+  return [...new Set(words)].filter((word) => word !== "");
+};

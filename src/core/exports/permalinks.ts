@@ -1,0 +1,11 @@
+import type { ArticleId, FindingId, Span, StoryId } from "../model/index.ts";
+
+const pathOf = (base: string, kind: string, id: string): string => `${base}/${kind}/${encodeURIComponent(id)}`;
+
+/** Address of a story that never changes. */
+export const storyLink = (base: string, story: StoryId): string => pathOf(base, "s", story);
+/** Address of a finding; "c", because it is a claim to those who read it. */
+export const findingLink = (base: string, finding: FindingId): string => pathOf(base, "c", finding);
+/** Address of a document, or of a passage in its stored text. */
+export const documentLink = (base: string, article: ArticleId, span?: Span): string =>
+  `${pathOf(base, "d", article)}${span === undefined ? "" : `#${span.start}-${span.end}`}`;

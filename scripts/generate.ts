@@ -5,7 +5,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { exports } from "../src/core/exports/index.ts";
 import { flagName, type Spoken } from "../src/node/app/operation.ts";
 import { operations } from "../src/node/app/operations/index.ts";
 import { productRoot } from "../src/node/app/packs.ts";
@@ -13,6 +12,7 @@ import { productVersion } from "../src/node/app/product-version.ts";
 import { doors } from "../src/node/cli/doors.ts";
 import { OPTIONS } from "../src/node/config.ts";
 import { ERRORS, EXIT } from "../src/node/errors.ts";
+import { formats } from "../src/node/exports/index.ts";
 import { openApiOf } from "../src/node/rest/openapi.ts";
 import { routes } from "../src/node/rest/routes/index.ts";
 
@@ -102,8 +102,8 @@ const exportsPage = (): readonly string[] => [
   MADE,
   "",
   ...table(
-    ["format", "what it is", "media type", "for this machine only"],
-    exports.map(({ id, summary, mediaType, local }) => [`\`${id}\``, summary, mediaType, local ? "yes" : "no"]),
+    ["format", "file", "what it is", "media type", "for this machine only"],
+    formats.map(({ id, file, summary, mediaType, local }) => [`\`${id}\``, `\`${file}\``, summary, mediaType, local ? "yes" : "no"]),
   ),
 ];
 

@@ -25,7 +25,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/core/brief": ["src/core/model", "src/core/text", "src/core/packs", "src/core/syntax"],
   // what analysts decided, laid over readings and placements before origins are traced
   "src/core/review": ["src/core/model", "src/core/text", "src/core/packs"],
-  "src/core/exports": ["src/core/model", "src/core/text", "src/core/packs", "src/core/exports/guard"],
+  "src/core/exports": ["src/core/model", "src/core/text", "src/core/packs", "src/core/exports/guard", "src/core/exports/tables"],
+  // rows and columns; whoever writes files spells them
+  "src/core/exports/tables": ["src/core/model", "src/core/text", "src/core/packs", "src/core/exports", "src/core/exports/guard"],
   // what may leave this machine, decided before any format is written
   "src/core/exports/guard": ["src/core/model", "src/core/text", "src/core/packs"],
   "src/core": [
@@ -47,6 +49,20 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/node/eval": ["src/core/model", "src/core/exports", "src/node", "npm:node"],
   // shapes of what operations answer
   "src/node/app/answers": ["npm:zod"],
+  // file formats that need a library
+  "src/node/exports": [
+    "src/core/model",
+    "src/core/text",
+    "src/core/exports",
+    "src/core/exports/guard",
+    "src/core/exports/tables",
+    "npm:node",
+    "npm:csv-stringify",
+    "npm:docx",
+    "npm:feedsmith",
+    "npm:write-excel-file",
+    "npm:yazl",
+  ],
   "src/node/app": [
     "src/core",
     "src/core/model",
@@ -62,6 +78,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:node",
     "npm:yaml",
     "npm:zod",
+    "src/node/exports",
   ],
   "src/node/app/follow": ["src/core/model", "src/node", "src/node/app", "npm:node"],
   "src/node/app/operations": [
@@ -75,6 +92,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/app",
     "src/node/app/answers",
     "src/node/eval",
+    "src/node/exports",
     "npm:node",
     "npm:zod",
   ],

@@ -2,11 +2,14 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { exports } from "../src/core/exports/index.ts";
 import { unguarded } from "../src/core/exports/shareable.ts";
 import type { Dossier } from "../src/core/model/index.ts";
+import { loadPacks } from "../src/node/app/packs.ts";
+import { formats } from "../src/node/exports/index.ts";
+import { exportOptions } from "./export-options.ts";
 import { workOut } from "./work-out.ts";
 
+const packs = loadPacks();
 const root = fileURLToPath(new URL("../", import.meta.url));
 const gold = join(root, "corpus", "gold");
 const seeds = join(root, "..", "shared", "seeds");
@@ -56,8 +59,8 @@ describe.each(folders.map((folder) => [relative(root, folder), folder] as const)
     for (const dossier of dossiers) {
       for (const section of dossier.brief.sections) for (const sentence of section.sentences) expect(sentence.text.length).toBeLessThan(520);
     }
-    for (const entry of exports.filter((candidate) => !candidate.local)) {
-      const text = entry.render(unguarded(dossiers), { asOf: null, version: "0.0.0", packs: "test" });
+    for (const format of formats.filter(({ local, file }) => !local && !/\.(?:docx|xlsx)$/.test(file))) {
+      const text = String(await format.write(unguarded(dossiers), exportOptions(packs)));
       for (const dossier of dossiers)
         for (const { article } of dossier.readings) if (article.text.length > 900) expect(text).not.toContain(article.text.slice(0, 900));
     }

@@ -133,6 +133,8 @@ export const ERRORS = {
     status: 403,
     retry: "never",
   },
+  "export/needs-file": { message: "{format} is no text", fix: "say where to write it: --out {file}", exit: EXIT.usage, status: 400, retry: "never" },
+  "output/unwritable": { message: "cannot write {path}: {detail}", fix: "choose another place for --out", exit: EXIT.usage, status: 500, retry: "never" },
   "packs/broken": {
     message: "the language data cannot be used: {detail}",
     fix: "repair the named file, or install unecho again",

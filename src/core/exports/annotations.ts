@@ -1,6 +1,7 @@
 import type { ExportOptions, TextExport } from "./export.ts";
 import { type FindingView, type Member, viewFindings } from "./finding-view.ts";
 import { limitQuote } from "./guard/quote.ts";
+import { warningLines } from "./guard/warning.ts";
 import { documentLink, findingLink } from "./permalinks.ts";
 import type { Shared } from "./shareable.ts";
 import { contextOf } from "./tables/evidence.ts";
@@ -59,7 +60,7 @@ export const annotationsExport: TextExport = {
       "@context": ANNOTATION_CONTEXT,
       id: `${options.base}/annotations`,
       type: "AnnotationCollection",
-      label: `unecho ${options.version}${shared.warnings.length === 0 ? "" : `; ${shared.warnings.map(({ message }) => message).join("; ")}`}`,
+      label: `unecho ${options.version}${shared.warnings.length === 0 ? "" : `; ${warningLines(shared.warnings).join("; ")}`}`,
       total: items.length,
       first: { id: `${options.base}/annotations/1`, type: "AnnotationPage", startIndex: 0, items },
     };

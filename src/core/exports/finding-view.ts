@@ -1,4 +1,5 @@
 import type { Article, Claim, Decision, Dossier, Finding, Instant, Origin, TimeRange } from "../model/index.ts";
+import type { Packs } from "../packs/index.ts";
 import type { Gazetteer } from "../packs/places.ts";
 import type { ExportOptions } from "./export.ts";
 import { quoteOf } from "./guard/quote.ts";
@@ -68,8 +69,12 @@ function timeOf(members: readonly Member[]): TimeRange | null {
   return [...votes.values()].sort((a, b) => b.count - a.count || (width(a.time) < width(b.time) ? 1 : -1))[0]?.time ?? null;
 }
 
-/** What a statement prints: the clause when it reads as a sentence, the sentence around it otherwise. */
-export const statementOf = ({ claim, article }: Member): string => quoteOf(article, claim.finite ? claim.span : claim.sentence);
+/** What a statement prints: the clause when it stands as a sentence, the sentence around it otherwise. */
+export function statementOf({ claim, article }: Member): string {
+  const clause = quoteOf(article, claim.span);
+  const opens = /^["“‘'(]?\p{Lu}/u.test(clause);
+  return claim.finite && opens ? clause : quoteOf(article, claim.sentence);
+}
 
 /** The latest acceptance or rejection of each claim and finding. */
 function reviewsOf(decisions: readonly Decision[]): ReadonlyMap<string, Decision> {
@@ -137,8 +142,41 @@ export const outletsOf = ({ members }: FindingView): readonly string[] => [...ne
 /** Documents that tell of a finding, in order of report. */
 export const articlesOf = ({ members }: FindingView): readonly Article[] => [...new Map(members.map(({ article }) => [article.id, article])).values()];
 
-/** Words that fill a role, in the order of the claims, without repeats. */
-export const rolesOf = ({ current }: FindingView, roles: readonly string[]): readonly string[] => {
-  const words = current.flatMap(({ claim }) => roles.flatMap((role) => (claim.roles[role] ?? []).map(({ name }) => name)));
-  return [...new Set(words)].filter((word) => word !== "");
-};
+/** Labels of the origins behind a finding, text without attribution last. */
+export const voicesOf = ({ origins }: FindingView): readonly string[] =>
+  [...origins].sort((a, b) => Number(a.kind === "unattributed") - Number(b.kind === "unattributed")).map(({ label }) => label);
+
+/** Longest filler of a role that is printed, in characters: a longer one is a clause. */
+const LONGEST_FILLER_CHARS = 80;
+const ARTICLE = /^(?:the|an?) /i;
+
+/** Words that fill a role as the reports have them, without repeats and without words that only stand for others ("who", "they"). */
+export function rolesOf({ current }: FindingView, roles: readonly string[], packs: Packs): readonly string[] {
+  const found = new Map<string, string>();
+  for (const { claim, article } of current) {
+    const stop = (packs.languages.get(article.language) ?? packs.languages.get("en"))?.general.stopWords ?? new Set<string>();
+    for (const { span } of roles.flatMap((role) => claim.roles[role] ?? [])) {
+      const words = quoteOf(article, span).replace(ARTICLE, "");
+      const bare = words.toLowerCase();
+      if (words === "" || words.length > LONGEST_FILLER_CHARS || bare.split(" ").every((word) => stop.has(word)) || found.has(bare)) continue;
+      found.set(bare, words);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Characters between a number and its unit beyond which the two do not stand together. */
+const UNIT_GAP_CHARS = 3;
+
+/** Figures as the reports write them, with their units ("nearly 400 square miles"), without repeats. */
+export const figureWords = ({ current }: FindingView): readonly string[] => [
+  ...new Set(
+    current.flatMap(({ claim, article }) => {
+      if (claim.figure === null) return [];
+      const { span, figure } = claim.figure;
+      const unit = figure.unitSpan;
+      const end = unit !== null && unit.start >= span.end && unit.start - span.end <= UNIT_GAP_CHARS ? unit.end : span.end;
+      return [quoteOf(article, { start: span.start, end })];
+    }),
+  ),
+];

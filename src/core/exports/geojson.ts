@@ -1,5 +1,6 @@
 import type { ExportOptions, TextExport } from "./export.ts";
 import { type FindingView, viewFindings } from "./finding-view.ts";
+import { warningLines } from "./guard/warning.ts";
 import { findingLink } from "./permalinks.ts";
 import type { PlaceChoice } from "./place-choice.ts";
 import { rulesVersion } from "./tables/claims.ts";
@@ -63,7 +64,7 @@ export const geojsonExport: TextExport = {
       type: "FeatureCollection",
       generator: rulesVersion(options.version, options.packs.hash),
       as_of: options.asOf,
-      warnings: shared.warnings.map(({ message }) => message),
+      warnings: warningLines(shared.warnings),
       features,
     };
     return `${JSON.stringify(collection, null, 1)}\n`;

@@ -52,6 +52,13 @@ const firstIdsOnly = (html: string): string => {
   });
 };
 
+/** What the one who exports was warned of. */
+function renderWarnings({ warnings }: Shared, { story }: Dossier): string {
+  const own = warnings.filter((warning) => warning.story === story.id);
+  const items = own.map(({ message }) => `<li>${escape(message)}</li>`).join("\n");
+  return own.length === 0 ? "" : `<section aria-labelledby="warnings"><h2 id="warnings">Warnings</h2><ul>${items}</ul></section>\n`;
+}
+
 function renderBrief(dossier: Dossier, shared: Shared, options: ExportOptions): string {
   const facts = briefFacts(dossier, options);
   const notes = numberFootnotes(dossier, shared);
@@ -68,7 +75,7 @@ function renderBrief(dossier: Dossier, shared: Shared, options: ExportOptions): 
 <p class="facts"><strong>${facts.asOf === "undated" ? "Undated" : `As of ${escape(facts.asOf)}`} · ${facts.documents} articles, ${origins} origins · not reviewed</strong><br>covers ${escape(facts.covers)} · ${escape(facts.generatedBy)} · TLP:CLEAR</p>
 <blockquote>This brief reports what the listed articles say. It does not establish what is true.</blockquote>
 ${body}
-<section class="notes" aria-labelledby="notes"><h2 id="notes">Notes</h2><ol>${list}</ol></section>
+${renderWarnings(shared, dossier)}<section class="notes" aria-labelledby="notes"><h2 id="notes">Notes</h2><ol>${list}</ol></section>
 </article>`);
 }
 

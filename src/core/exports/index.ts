@@ -1,10 +1,11 @@
 import { annotationsExport } from "./annotations.ts";
+import { cslExport } from "./csl.ts";
 import type { Export } from "./export.ts";
 import { geojsonExport } from "./geojson.ts";
 import { htmlExport } from "./html.ts";
 import { jsonExport } from "./json.ts";
 import { markdownExport } from "./markdown.ts";
-import { cslExport, risExport } from "./references.ts";
+import { risExport } from "./ris.ts";
 import { storyJsonldExport } from "./story-jsonld.ts";
 import { acledExport } from "./tables/acled.ts";
 import { claimsExport } from "./tables/claims.ts";

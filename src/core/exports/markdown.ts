@@ -34,6 +34,12 @@ function renderSection(section: Section, notes: Footnotes): readonly string[] {
   return lines.length === 0 ? [] : ["", `## ${section.heading}`, "", ...lines];
 }
 
+/** What the one who exports was warned of. */
+function renderWarnings({ warnings }: Shared, { story }: Dossier): readonly string[] {
+  const own = warnings.filter((warning) => warning.story === story.id);
+  return own.length === 0 ? [] : ["", "## Warnings", "", ...own.map(({ message }) => `- ${escape(message)}`)];
+}
+
 function renderBrief(dossier: Dossier, shared: Shared, options: ExportOptions): string {
   const facts = briefFacts(dossier, options);
   const notes = numberFootnotes(dossier, shared);
@@ -57,6 +63,7 @@ function renderBrief(dossier: Dossier, shared: Shared, options: ExportOptions): 
     "",
     "> This brief reports what the listed articles say. It does not establish what is true.",
     ...dossier.brief.sections.flatMap((section) => renderSection(section, notes)),
+    ...renderWarnings(shared, dossier),
     "",
     "## Notes",
     "",

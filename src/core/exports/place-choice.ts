@@ -25,28 +25,20 @@ const WHERE = ["place", "to", "object", "from"] as const;
 /** Fine codes first; vague regions and seas come after divisions, countries last. */
 const FINENESS = { 1: 0, 2: 1, 3: 2, 4: 3, 5: 4, 7: 5, 6: 6 } as const;
 
-interface Vote {
-  readonly place: ClaimPlace;
-  claims: number;
-  inRole: number;
+/** Places of a claim that stand in its own clause or fill a role of place; all of its sentence's when none does. */
+function nearest({ places, roles, span }: Claim): readonly ClaimPlace[] {
+  const where = WHERE.flatMap((role) => roles[role] ?? []);
+  const near = places.filter((place) => overlaps(span, place.span) || where.some((filler) => overlaps(filler.span, place.span)));
+  return near.length > 0 ? near : places;
 }
 
-function countVotes(claims: readonly Claim[]): readonly Vote[] {
-  const votes = new Map<string, Vote>();
-  for (const claim of claims) {
-    const seen = new Set<string>();
-    const where = WHERE.flatMap((role) => claim.roles[role] ?? []);
-    for (const place of claim.places) {
-      const key = place.place ?? place.name.toLowerCase();
-      const vote = votes.get(key) ?? { place, claims: 0, inRole: 0 };
-      votes.set(key, vote);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      vote.claims += 1;
-      if (where.some(({ span }) => overlaps(span, place.span)) || (place.span.start >= claim.span.start && place.span.end <= claim.span.end)) vote.inRole += 1;
-    }
-  }
-  return [...votes.values()];
+/** The finest places of a claim; one that no gazetteer knows counts only where nothing better is named. */
+function finestOf(claim: Claim): readonly ClaimPlace[] {
+  const near = nearest(claim);
+  const known = near.filter(({ place }) => place !== null);
+  const candidates = known.length > 0 ? known : near;
+  const finest = Math.min(...candidates.map(({ precision }) => FINENESS[precision]));
+  return candidates.filter(({ precision }) => FINENESS[precision] === finest);
 }
 
 /** A place with the regions it lies in. */
@@ -81,18 +73,40 @@ function shared(a: PlaceChoice, b: PlaceChoice): PlaceChoice | null {
   return { ...a, id, name, latitude, longitude, precision: division === null ? 6 : 4, division, second: null };
 }
 
+interface Vote {
+  readonly place: ClaimPlace;
+  readonly claims: Set<string>;
+}
+
+function countVotes(claims: readonly Claim[]): readonly Vote[] {
+  const votes = new Map<string, Vote>();
+  for (const claim of claims) {
+    for (const place of finestOf(claim)) {
+      const key = place.place ?? place.name.toLowerCase();
+      const known = votes.get(key);
+      if (known === undefined) votes.set(key, { place, claims: new Set([claim.id]) });
+      else known.claims.add(claim.id);
+    }
+  }
+  return [...votes.values()];
+}
+
+const mostOf = (votes: readonly Vote[]): number => Math.max(0, ...votes.map(({ claims }) => claims.size));
+
+/** Share of the claims that must name a place finer than a country for it to stand for all of them. */
+const FEWEST = 1 / 3;
+
 /**
- * Where a finding is: of the places its claims name in their clauses, the finest that most of them name. Several equally good ones give
- * what they share, their division or country; nothing when they share nothing.
+ * Where a finding is: each claim names its finest places, and the one that most claims name is taken; a country, which is named in passing
+ * everywhere, only where too few claims name anything finer. Several named equally often give what they share, their division or country;
+ * nothing when they share nothing.
  */
 export function choosePlace(claims: readonly Claim[], gazetteer: Gazetteer): PlaceChoice | null {
-  const votes = countVotes(claims);
-  const near = votes.filter(({ inRole }) => inRole > 0);
-  const candidates = (near.length > 0 ? near : votes).map((vote) => ({ ...vote, choice: locate(vote.place, gazetteer) }));
-  const finest = Math.min(...candidates.map(({ place }) => FINENESS[place.precision]));
-  const fine = candidates.filter(({ place }) => FINENESS[place.precision] === finest);
-  const most = Math.max(...fine.map(({ claims: count }) => count));
-  const [first, ...rest] = fine.filter(({ claims: count }) => count === most).map(({ choice }) => choice);
+  const all = countVotes(claims);
+  const fine = all.filter(({ place }) => place.precision !== 6);
+  const votes = mostOf(fine) >= claims.length * FEWEST ? fine : all;
+  const most = mostOf(votes);
+  const [first, ...rest] = votes.filter((vote) => vote.claims.size === most).map(({ place }) => locate(place, gazetteer));
   if (first === undefined) return null;
   return rest.reduce<PlaceChoice | null>((common, choice) => (common === null ? null : shared(common, choice)), first);
 }

@@ -12,6 +12,9 @@ function fnv1a(text: string): string {
   return hash.toString(16).padStart(8, "0");
 }
 
+/** An id of eight digits that does not depend on what else there is: for files that are compared with later ones. */
+export const stableId = (kind: ShortIdKind, id: string): string => `${LETTER[kind]}-${fnv1a(id)}`;
+
 /** Fewest digits an id is shown with. */
 const SHORTEST = 4;
 

@@ -1,4 +1,4 @@
-import type { Article, Dossier, Origin } from "../model/index.ts";
+import type { Article, Dossier, Origin, Span } from "../model/index.ts";
 import type { ExportOptions, TextExport } from "./export.ts";
 import { type FindingView, viewFindings } from "./finding-view.ts";
 import { quoteOf } from "./guard/quote.ts";
@@ -22,6 +22,9 @@ const CONTEXT = {
 
 const originLink = (base: string, origin: Origin): string => `${base}/o/${encodeURIComponent(origin.id)}`;
 
+/** Text without attribution is nobody's. */
+const isVoice = (origin: Origin): boolean => origin.kind !== "unattributed";
+
 /** A voice as schema.org knows it. Unnamed ones are organisations without a name of their own: nobody is made a person of. */
 const agentOf = (origin: Origin, base: string): object => ({
   "@id": originLink(base, origin),
@@ -43,7 +46,7 @@ const articleNode = (article: Article, dossier: Dossier, base: string): object =
   };
 };
 
-function claimNode(view: FindingView, { base }: ExportOptions, stored: (article: Article, span: { start: number; end: number }) => { start: number; end: number }): object {
+function claimNode(view: FindingView, { base }: ExportOptions, stored: (article: Article, span: Span) => Span): object {
   const { finding, members, origins } = view;
   const passages = members.map(({ claim, article }) => documentLink(base, article.id, stored(article, claim.span)));
   return {
@@ -53,8 +56,8 @@ function claimNode(view: FindingView, { base }: ExportOptions, stored: (article:
     ...(view.firstReported === null ? {} : { datePublished: view.firstReported }),
     firstAppearance: passages[0],
     appearance: passages,
-    author: origins.map((origin) => originLink(base, origin)),
-    wasAttributedTo: origins.map((origin) => originLink(base, origin)),
+    author: origins.filter(isVoice).map((origin) => originLink(base, origin)),
+    wasAttributedTo: origins.filter(isVoice).map((origin) => originLink(base, origin)),
     isPartOf: { "@id": storyLink(base, finding.story) },
     "unecho:status": finding.status,
     "unecho:reason": finding.reason,
@@ -63,7 +66,7 @@ function claimNode(view: FindingView, { base }: ExportOptions, stored: (article:
   };
 }
 
-const passageNodes = (view: FindingView, { base }: ExportOptions, stored: (article: Article, span: { start: number; end: number }) => { start: number; end: number }): readonly object[] =>
+const passageNodes = (view: FindingView, { base }: ExportOptions, stored: (article: Article, span: Span) => Span): readonly object[] =>
   view.members.map(({ claim, article }) => ({
     "@id": documentLink(base, article.id, stored(article, claim.span)),
     "@type": ["Quotation", "prov:Entity"],
@@ -82,7 +85,7 @@ export const storyJsonldExport: TextExport = {
   local: false,
   render(shared, options) {
     const views = viewFindings(shared, options);
-    const stored = (article: Article, span: { start: number; end: number }) => shared.stored({ article: article.id, span }).span;
+    const stored = (article: Article, span: Span): Span => shared.stored({ article: article.id, span }).span;
     const { base } = options;
     const graph = [
       ...shared.dossiers.map(({ story }) => ({
@@ -96,7 +99,7 @@ export const storyJsonldExport: TextExport = {
       ...views.map((view) => claimNode(view, options, stored)),
       ...views.flatMap((view) => passageNodes(view, options, stored)),
       ...shared.dossiers.flatMap((dossier) => dossier.readings.map(({ article }) => articleNode(article, dossier, base))),
-      ...shared.dossiers.flatMap(({ provenance }) => provenance.origins.map((origin) => agentOf(origin, base))),
+      ...shared.dossiers.flatMap(({ provenance }) => provenance.origins.filter(isVoice).map((origin) => agentOf(origin, base))),
     ];
     return `${JSON.stringify({ "@context": CONTEXT, "@graph": graph }, null, 1)}\n`;
   },

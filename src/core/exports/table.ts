@@ -29,7 +29,7 @@ export interface Table {
 }
 
 /** What makes a spreadsheet take a text for a formula: = + - @ and their full-width forms, after white space, or a tab or return. */
-const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
+const FORMULA = /^\s*?[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /** Text that no spreadsheet runs: one that would be a formula gets a leading apostrophe. */
 export const harmless = (value: string): string => (FORMULA.test(value) ? `'${value}` : value);
@@ -50,9 +50,15 @@ export const tableOf = <Row>(columns: readonly Column<Row>[], rows: readonly Row
   rows: rows.map((row) => columns.map(({ cell }) => spell(cell(row)))),
 });
 
-/** A number as a table writes it: no exponent, no thousands, a point. */
+/** The parts of a number in exponent form: "-1.25e-7" is "-", "1", "25", "-7". */
+const EXPONENT = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/;
+
+/** A number as a table writes it: all its digits, no exponent, no thousands, a point. */
 export function spellNumber(value: number): string {
   const short = String(value);
-  if (!short.includes("e")) return short;
-  return Math.abs(value) < 1 ? value.toFixed(20).replace(/0+$/, "") : BigInt(Math.round(value)).toString();
+  const [, sign = "", first = "", rest = "", power] = EXPONENT.exec(short) ?? [];
+  if (power === undefined) return short;
+  const digits = first + rest;
+  const point = 1 + Number(power);
+  return point > 0 ? `${sign}${digits.padEnd(point, "0")}` : `${sign}0.${"0".repeat(-point)}${digits}`;
 }

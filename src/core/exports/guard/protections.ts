@@ -15,22 +15,24 @@ export interface Protections {
   readonly drafts: number;
 }
 
+const times = (count: number): string => (count === 1 ? "once" : `${count} times`);
+
 /** What was held back in a story, one sentence each. */
 export function countProtections(story: StoryId, reports: readonly Protections[], delayHours: number): readonly Warning[] {
   const sum = (key: keyof Protections): number => reports.reduce((total, report) => total + report[key], 0);
   const all: readonly Warning[] = [
-    { code: "private-person", story, count: sum("people"), message: `names of private persons are replaced by their role (${sum("people")} times)` },
+    { code: "private-person", story, count: sum("people"), message: `names of private persons are replaced by their role (${times(sum("people"))})` },
     {
       code: "force-position",
       story,
       count: sum("places"),
-      message: `places of forces reported less than ${delayHours} hours before are given by region (${sum("places")} times)`,
+      message: `places of forces reported less than ${delayHours} hours before are given by region (${times(sum("places"))})`,
     },
     {
       code: "undated-position",
       story,
       count: sum("undated"),
-      message: `places of forces in reports without a date, which may be new, have the coordinates of their region (${sum("undated")} times)`,
+      message: `places of forces in reports without a date, which may be new, have the coordinates of their region (${times(sum("undated"))})`,
     },
     { code: "machine-drafted", story, count: sum("drafts"), message: `machine-drafted claims are left out (${sum("drafts")})` },
     { code: "name-dropped", story, count: sum("dropped"), message: `names given to unnamed speakers are dropped (${sum("dropped")})` },

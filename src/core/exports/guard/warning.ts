@@ -25,3 +25,6 @@ export interface Warning {
   /** One sentence for the person who exports. */
   readonly message: string;
 }
+
+/** The sentences of warnings, each once, for a file that holds several stories. */
+export const warningLines = (warnings: readonly Warning[]): readonly string[] => [...new Set(warnings.map(({ message }) => message))];

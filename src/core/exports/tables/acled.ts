@@ -30,7 +30,7 @@ const columns = ({ asOf, packs }: ExportOptions): readonly Column<EventRow>[] =>
   blank("disorder_type"),
   blank("event_type"),
   blank("sub_event_type"),
-  text("actor1", "#org+actor1", ({ view }) => rolesOf(view, ACTOR_ROLES)),
+  text("actor1", "#org+actor1", ({ view }) => rolesOf(view, ACTOR_ROLES, packs)),
   blank("assoc_actor_1"),
   blank("inter1"),
   blank("actor2"),

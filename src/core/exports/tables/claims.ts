@@ -1,5 +1,5 @@
-import type { TableExport } from "../export.ts";
-import { articlesOf, type FindingView, rolesOf, viewFindings } from "../finding-view.ts";
+import type { ExportOptions, TableExport } from "../export.ts";
+import { articlesOf, type FindingView, figureWords, rolesOf, viewFindings } from "../finding-view.ts";
 import { findingLink } from "../permalinks.ts";
 import { type Column, number, tableOf, text } from "../table.ts";
 import { datePrecision, firstDay, lastDay } from "../when.ts";
@@ -32,12 +32,10 @@ const polarity = ({ current }: FindingView): string => {
 /** R7 gives every range; R8 keeps the word where only vague ones are current. */
 const rangeRule = ({ finding: { estimate } }: FindingView): string | null => (estimate === null ? null : estimate.qualifier === "vague" ? "R7 R8" : "R7");
 
-const valueWords = ({ current }: FindingView): readonly string[] => [...new Set(current.flatMap(({ claim }) => claim.figure?.text ?? []))];
-
 const reviewState = ({ finding, reviewed }: FindingView): string =>
   finding.review ?? (reviewed === null ? "unreviewed" : reviewed.verb === "accept" ? "accepted" : "rejected");
 
-const columns = (base: string, rules: string): readonly Column<FindingView>[] => [
+const columns = ({ base, version, packs }: ExportOptions): readonly Column<FindingView>[] => [
   text("claim_id", "#meta+id", ({ finding }) => finding.id),
   text("story_id", "#crisis+id", ({ finding }) => finding.story),
   text("status", "#status", ({ finding }) => finding.status),
@@ -46,9 +44,9 @@ const columns = (base: string, rules: string): readonly Column<FindingView>[] =>
   number("articles", "#indicator+articles+num", (view) => articlesOf(view).length),
   text("parties", "#org+party+list", ({ finding }) => finding.parties),
   text("statement", "#description", ({ statement }) => statement),
-  text("actor", "#org+actor", (view) => rolesOf(view, ACTOR_ROLES)),
+  text("actor", "#org+actor", (view) => rolesOf(view, ACTOR_ROLES, packs)),
   text("action", "#event+action", ({ finding }) => finding.label),
-  text("object", "#event+object", (view) => rolesOf(view, OBJECT_ROLES)),
+  text("object", "#event+object", (view) => rolesOf(view, OBJECT_ROLES, packs)),
   text("polarity", "#meta+polarity", polarity),
   text("modality", "#meta+modality", modalities),
   text("place_name", "#loc+name", ({ place }) => place?.name ?? null),
@@ -64,7 +62,7 @@ const columns = (base: string, rules: string): readonly Column<FindingView>[] =>
   number("value_best", "#indicator+best+num", ({ finding }) => finding.estimate?.best ?? null),
   number("value_high", "#indicator+max+num", ({ finding }) => finding.estimate?.high ?? null),
   text("unit", "#indicator+unit", ({ finding }) => finding.estimate?.unit ?? null),
-  text("value_text", "#indicator+text", valueWords),
+  text("value_text", "#indicator+text", figureWords),
   text("range_rule", "#meta+rule+range", rangeRule),
   text("reviewed_by", "#meta+reviewer", ({ reviewed }) => reviewed?.by ?? null),
   text("reviewed_at", "#date+reviewed", ({ reviewed }) => reviewed?.at ?? null),
@@ -73,7 +71,7 @@ const columns = (base: string, rules: string): readonly Column<FindingView>[] =>
   text("first_reported_at", "#date+reported+first", ({ firstReported }) => firstReported),
   text("last_reported_at", "#date+reported+last", ({ lastReported }) => lastReported),
   text("permalink", "#meta+url", ({ finding }) => findingLink(base, finding.id)),
-  text("rules_version", "#meta+version", () => rules),
+  text("rules_version", "#meta+version", () => rulesVersion(version, packs.hash)),
 ];
 
 /** "unecho 0.1.0 (packs ...)": what every table says it was made by. */
@@ -87,5 +85,5 @@ export const claimsExport: TableExport = {
   summary: "one row a claim: status, origins, place, time, range",
   mediaType: "text/csv",
   local: false,
-  table: (shared, options) => tableOf(columns(options.base, rulesVersion(options.version, options.packs.hash)), viewFindings(shared, options)),
+  table: (shared, options) => tableOf(columns(options), viewFindings(shared, options)),
 };

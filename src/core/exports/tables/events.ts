@@ -29,6 +29,8 @@ export function deathsOf({ finding, current }: FindingView, options: ExportOptio
     return has(pack.forces, words) ? "forces" : has(pack.civilians, words) ? "civilian" : "unknown";
   });
   const { low, best, high } = finding.estimate;
+  // an event has at least one dead in one of the three
+  if (Math.max(low ?? 0, best ?? 0, high ?? 0) < 1) return null;
   return { low, best, high, civilian: victims.includes("civilian") && !victims.includes("forces") };
 }
 

@@ -1,6 +1,6 @@
 import type { Quantity } from "../../model/index.ts";
 import type { TableExport } from "../export.ts";
-import { type FindingView, viewFindings } from "../finding-view.ts";
+import { type FindingView, figureWords, viewFindings } from "../finding-view.ts";
 import { type Column, number, tableOf, text } from "../table.ts";
 import { dayOf } from "../when.ts";
 
@@ -25,7 +25,7 @@ const columns: readonly Column<Figure>[] = [
   number("origins_min", "#indicator+origins+min+num", ({ view }) => view.finding.count.min),
   number("origins_max", "#indicator+origins+max+num", ({ view }) => view.finding.count.max),
   text("origin_ids", "#meta+id+origin+list", ({ view }) => view.finding.count.ids),
-  text("words", "#indicator+text", ({ view }) => [...new Set(view.current.flatMap(({ claim }) => claim.figure?.text ?? []))]),
+  text("words", "#indicator+text", ({ view }) => figureWords(view)),
   text("rule", "#meta+rule", ({ view }) => view.finding.rule),
 ];
 

@@ -1,7 +1,7 @@
 import type { ExportOptions, TableExport } from "../export.ts";
-import { articlesOf, type FindingView, outletsOf } from "../finding-view.ts";
+import { articlesOf, type FindingView, outletsOf, voicesOf } from "../finding-view.ts";
 import { findingLink } from "../permalinks.ts";
-import { shortIds } from "../short-ids.ts";
+import { stableId } from "../short-ids.ts";
 import { blank, type Column, number, tableOf, text } from "../table.ts";
 import { datePrecision, dayOf } from "../when.ts";
 import { type Deaths, deathsOf, eventDays, eventsOf, yearOf } from "./events.ts";
@@ -9,7 +9,6 @@ import { type Deaths, deathsOf, eventDays, eventsOf, yearOf } from "./events.ts"
 interface EventRow {
   readonly view: FindingView;
   readonly deaths: Deaths | null;
-  readonly short: string;
 }
 
 /** A row of ours is a proposal until a coder has gone over it. */
@@ -46,7 +45,7 @@ const sourceArticles = ({ view }: EventRow): readonly string[] =>
 /** The columns of the UCDP Georeferenced Event Dataset in its order; what a coder decides is empty. */
 const columns = ({ base }: ExportOptions): readonly Column<EventRow>[] => [
   text("id", "#event+id", ({ view }) => view.finding.id),
-  text("relid", "#event+id+short", ({ short }) => short),
+  text("relid", "#event+id+short", ({ view }) => stableId("finding", view.finding.id)),
   number("year", "#date+year", ({ view }) => yearOf(view)),
   blank("active_year"),
   text("code_status", "#status", () => CODE_STATUS),
@@ -68,7 +67,7 @@ const columns = ({ base }: ExportOptions): readonly Column<EventRow>[] => [
   text("source_office", "#org+source+list", ({ view }) => outletsOf(view)),
   text("source_date", "#date+source+list", ({ view }) => [...new Set(articlesOf(view).flatMap((article) => dayOf(article.published?.from ?? null) ?? []))]),
   text("source_headline", "#meta+source+title+list", ({ view }) => articlesOf(view).flatMap(({ title }) => title ?? [])),
-  text("source_original", "#contact+source+list", ({ view }) => view.origins.map(({ label }) => label)),
+  text("source_original", "#contact+source+list", ({ view }) => voicesOf(view)),
   number("where_prec", "#geo+precision+code", ({ view }) => view.place?.precision ?? null),
   text("where_coordinates", "#geo+coord", coordinates),
   text("where_description", "#loc+name", ({ view }) => view.place?.name ?? null),
@@ -108,15 +107,9 @@ export const ucdpExport: TableExport = {
   summary: "draft events with the 49 columns of UCDP GED",
   mediaType: "text/csv",
   local: false,
-  table(shared, options) {
-    const views = eventsOf(shared, options);
-    const short = shortIds(
-      "finding",
-      views.map(({ finding }) => finding.id),
-    );
-    return tableOf(
+  table: (shared, options) =>
+    tableOf(
       columns(options),
-      views.map((view) => ({ view, deaths: deathsOf(view, options), short: short.get(view.finding.id) ?? view.finding.id })),
-    );
-  },
+      eventsOf(shared, options).map((view) => ({ view, deaths: deathsOf(view, options) })),
+    ),
 };

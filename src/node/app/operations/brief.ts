@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { findExport } from "../../../core/exports/index.ts";
 import { AppError } from "../../errors.ts";
+import { findFormat } from "../../exports/index.ts";
 import { briefAnswer } from "../answers/brief.ts";
 import { textAnswer } from "../answers/text.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { defineOperation } from "../operation.ts";
 import { noteWarnings, share } from "../share.ts";
+import { writeOptions } from "../write-options.ts";
 
 /** Names people type for a format, and the export that writes it. */
 const FORMATS = { md: "md", html: "html" } as const;
@@ -38,16 +39,16 @@ export const brief = defineOperation({
         .flatMap(({ article }) => article.published?.from ?? [])
         .sort()
         .at(-1) ?? null;
-    const options = { asOf: deps.settings.asOf ?? newest, version: deps.version, packs: deps.packs().hash };
+    const options = writeOptions(holdings, deps.settings.asOf ?? newest, deps);
     const shared = share([dossier], options.asOf, holdings.decisions, deps);
     noteWarnings(shared.warnings, holdings.letters, deps);
     const [leaving] = shared.dossiers;
     if (leaving === undefined) throw new AppError("export/withheld", { story: story ?? "A" });
     const data = { ...leaving.brief, asOf: options.asOf };
     if (format === "json") return { value: { text: JSON.stringify(data, null, 1) }, data };
-    const chosen = findExport(FORMATS[format]);
+    const chosen = findFormat(FORMATS[format]);
     if (chosen === undefined) throw new Error(`no export writes ${format}`);
-    const text = chosen.render(shared, options);
+    const text = String(await chosen.write(shared, options));
     return { value: { text }, data: { text } };
   },
   render: ({ text }) => text.replace(/\n$/, ""),

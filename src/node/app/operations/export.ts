@@ -1,48 +1,105 @@
 import { z } from "zod";
-import { exports, findExport } from "../../../core/exports/index.ts";
 import { unguarded } from "../../../core/exports/shareable.ts";
+import type { Dossier } from "../../../core/model/index.ts";
 import { AppError, EXIT } from "../../errors.ts";
-import { textAnswer } from "../answers/text.ts";
+import { findFormat, formats } from "../../exports/index.ts";
+import { exportAnswer } from "../answers/export.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { defineOperation } from "../operation.ts";
+import { saveFile } from "../save-file.ts";
 import { noteWarnings, share } from "../share.ts";
 import { noteSkips } from "../skips.ts";
+import { writeOptions } from "../write-options.ts";
+
+const KINDS = [
+  "casualties",
+  "displacement",
+  "control",
+  "movement",
+  "attack",
+  "damage",
+  "aid",
+  "order",
+  "capability",
+  "statement",
+  "detention",
+  "hazard",
+] as const;
+const STATUSES = ["conceded", "corroborated", "single-origin", "differing", "contested", "discounted", "unattributed"] as const;
 
 const input = z.object({
   dir: z.string().optional().meta({ door: "attached" }).describe("folder or file to read in memory; without it the store is exported"),
-  format: z
-    .string()
-    .default("json")
-    .describe(`format: ${exports.map((entry) => entry.id).join(", ")}`),
+  format: z.string().default("json").describe("what to write: an id of the list below, or its file name"),
   story: z.string().optional().describe("only this story: its letter or id"),
+  status: z.enum(STATUSES).optional().describe("only claims of this status"),
+  kind: z.enum(KINDS).optional().describe("only claims of this kind"),
+  allClaims: z.boolean().optional().describe("event tables hold every claim, not only those with deaths"),
+  hxl: z.boolean().optional().describe("a row of HXL hashtags under the header of a table"),
+  bom: z.boolean().optional().describe("a byte order mark before a table, for old spreadsheets"),
+  base: z.url().optional().describe("address that permalinks begin with (https://desk.example); without it they begin with unecho:"),
+  out: z.string().optional().meta({ door: "local" }).describe("file to write; without it the text is printed"),
   demo: z.boolean().optional().describe("the bundled example instead of the store"),
 });
 
+type Input = z.output<typeof input>;
+
+/** The findings a person asked for; the story around them stays. */
+const filtered = (dossiers: readonly Dossier[], { status, kind }: Input): readonly Dossier[] =>
+  status === undefined && kind === undefined
+    ? dossiers
+    : dossiers.map((dossier) => ({
+        ...dossier,
+        findings: dossier.findings.filter((finding) => (status === undefined || finding.status === status) && (kind === undefined || finding.type === kind)),
+      }));
+
+const width = Math.max(...formats.map(({ id }) => id.length));
+const list = formats.map(({ id, file, summary, local }) => `  ${id.padEnd(width)}  ${summary} (${file}${local ? "; stays on this machine" : ""})`).join("\n");
+
 export const exportOperation = defineOperation({
   name: "export",
-  summary: "write the whole picture for another tool",
-  about:
-    "The json format is everything unecho knows: whole texts, names, claims with offsets, origins, findings and how every two claims of a fact compare. It is meant for tools on this machine, not for publication; keep it as private as the reports themselves.",
+  summary: "write stories for another tool",
+  about: `What leaves names private persons by their role, gives places of forces reported less than 72 hours before by region, and keeps quotations short; what there is to be warned of is printed first and recorded in the file, or beside it where the format has no room. Formats that stay on this machine carry whole texts and names: keep them as private as the reports.\n\nFormats:\n${list}`,
   effect: "read",
   input,
-  output: textAnswer,
+  output: exportAnswer,
   positional: ["dir"],
   examples: [
-    { line: "unecho export --format json > picture.json", does: "everything in the store" },
-    { line: "unecho export reports/ --format json", does: "a folder, without touching the store" },
+    { line: "unecho export --format ucdp --story A --out events.csv", does: "draft events of one story, for a coder to correct" },
+    { line: "unecho export --format deep-xlsx --out deep.xlsx", does: "excerpts with DEEP's titles, as a workbook" },
+    { line: "unecho export reports/ --format geojson > places.geojson", does: "a folder, without touching the store" },
+    { line: "unecho export --format bundle --out everything.zip", does: "all of it, to leave whenever you like" },
   ],
-  async run({ dir, format, story, demo }, deps) {
-    const chosen = findExport(format);
-    if (chosen === undefined) throw new AppError("export/unknown", { format, known: exports.map((entry) => entry.id).join(", ") });
-    if (chosen.local && deps.remote) throw new AppError("export/local", { format });
-    const holdings = await openHoldings({ dir, demo }, deps);
-    const dossiers = chooseStories(holdings, story);
+  async run(asked, deps) {
+    const chosen = findFormat(asked.format);
+    if (chosen === undefined) throw new AppError("export/unknown", { format: asked.format, known: formats.map(({ id }) => id).join(", ") });
+    if (chosen.local && deps.remote) throw new AppError("export/local", { format: chosen.id });
+    const holdings = await openHoldings({ dir: asked.dir, demo: asked.demo }, deps);
+    const dossiers = chooseStories(holdings, asked.story);
     const skipped = noteSkips(holdings.report, deps);
     if (chosen.local) deps.note("this export carries whole texts and names: keep it on this machine");
-    const shared = chosen.local ? unguarded(dossiers) : share(dossiers, holdings.asOf, holdings.decisions, deps);
-    noteWarnings(shared.warnings, holdings.letters, deps);
-    const text = chosen.render(shared, { asOf: holdings.asOf, version: deps.version, packs: deps.packs().hash });
-    return { value: { text }, data: { text }, exit: skipped ? EXIT.skipped : EXIT.ok };
+    const guarded = chosen.local ? unguarded(dossiers) : share(dossiers, holdings.asOf, holdings.decisions, deps);
+    noteWarnings(guarded.warnings, holdings.letters, deps);
+    const shared = { ...guarded, dossiers: filtered(guarded.dossiers, asked) };
+    const { base, allClaims = false, hxl = false, bom = false, out } = asked;
+    const options = {
+      ...writeOptions(holdings, holdings.asOf, deps),
+      ...(base === undefined ? {} : { base: base.replace(/\/$/, "") }),
+      allClaims,
+      hxl,
+      bom,
+    };
+    const body = await chosen.write(shared, options);
+    if (out !== undefined) {
+      await saveFile(out, body);
+      for (const companion of chosen.beside?.(out, shared, options) ?? []) await saveFile(companion.file, companion.body);
+    }
+    const printed = out === undefined && typeof body === "string" ? body : null;
+    const base64 = out === undefined && typeof body !== "string" ? Buffer.from(body).toString("base64") : null;
+    const answer = { file: out ?? chosen.file, mediaType: chosen.mediaType, text: printed, base64, warnings: [...shared.warnings] };
+    return { value: { answer, format: chosen.id }, data: answer, exit: skipped ? EXIT.skipped : EXIT.ok };
   },
-  render: ({ text }) => text.replace(/\n$/, ""),
+  render({ answer: { file, text, base64 }, format }) {
+    if (base64 !== null) throw new AppError("export/needs-file", { format, file });
+    return text === null ? `written: ${file}` : text.replace(/\n$/, "");
+  },
 });

@@ -1,0 +1,17 @@
+import type { Instant } from "../../core/model/index.ts";
+import type { WriteOptions } from "../exports/format.ts";
+import type { Holdings } from "./dossiers.ts";
+import type { Deps } from "./ports.ts";
+
+/** What a file is written with unless it is asked for otherwise: permalinks without a server, events with deaths only. */
+export const writeOptions = ({ decisions }: Holdings, asOf: Instant | null, deps: Deps): WriteOptions => ({
+  asOf,
+  version: deps.version,
+  packs: deps.packs(),
+  decisions,
+  base: "unecho:/",
+  allClaims: false,
+  hxl: false,
+  bom: false,
+  feeds: [],
+});

@@ -206,13 +206,13 @@ describe("mistakes of the person", () => {
   const mistakes: readonly (readonly [args: readonly string[], message: RegExp])[] = [
     [["breif"], /unknown command.*\n.*Did you mean brief/],
     [["brief", "--formt", "md"], /unknown option '--formt'/],
-    [["brief", "--format", "docx"], /--format: Invalid option/],
+    [["brief", "--format", "pptx"], /--format: Invalid option/],
     [["read"], /PATHS: name at least one file, folder or address/],
     [["read", "nowhere/at/all"], /no such file or folder: nowhere\/at\/all\n {2}check the path/],
     [["stories"], /no reports have been read into \.\/\.unecho yet\n {2}start with: unecho read FOLDER/],
     [["why", "f-0000", "--demo"], /no claim, finding, origin or story is called f-0000/],
     [["brief", "Z", "--demo"], /no story Z\n {2}the stories are: A/],
-    [["export", "--format", "docx", "--demo"], /no export format docx\n {2}the formats are: json/],
+    [["export", "--format", "pptx", "--demo"], /no export format pptx\n {2}the formats are: json/],
   ];
   it("gets one sentence with a fix each, and exit code 2", async () => {
     for (const [args, message] of mistakes) {

@@ -25,6 +25,7 @@ export const cslExport: TextExport = {
   summary: "documents as CSL JSON, for Zotero",
   mediaType: "application/vnd.citationstyles.csl+json",
   local: false,
+  silent: true,
   render: (shared, options) =>
     `${JSON.stringify(
       articlesIn(shared).map((article) => cslItem(article, options)),

@@ -33,6 +33,8 @@ interface Format {
 /** An export that is one text. */
 export interface TextExport extends Format {
   readonly kind: "text";
+  /** The format has no room for warnings: they are written beside it. */
+  readonly silent?: true;
   render(shared: Shared, options: ExportOptions): string;
 }
 

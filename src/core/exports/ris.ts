@@ -37,6 +37,7 @@ export const risExport: TextExport = {
   summary: "documents as RIS, for other reference managers",
   mediaType: "application/x-research-info-systems",
   local: false,
+  silent: true,
   render: (shared, options) =>
     articlesIn(shared)
       .map((article) => `${risRecord(article, options)}\r\n\r\n`)

@@ -9,7 +9,7 @@ const PRECISIONS = { 1: "day", 2: "days", 3: "week", 4: "month", 5: "longer" } a
 /** The day of an event, or the day by which it was reported. */
 const dateOf = ({ time, firstReported }: FindingView): string | null => firstDay(time) ?? (time === null ? null : lastDay(time)) ?? dayOf(firstReported);
 
-/** Events for Bellingcat's TimeMap; without warnings, because its file is a bare list. */
+/** Events for Bellingcat's TimeMap, a bare list. */
 export const timemapExport: TextExport = {
   kind: "text",
   id: "timemap",
@@ -17,6 +17,7 @@ export const timemapExport: TextExport = {
   summary: "events for TimeMap, with their documents as sources",
   mediaType: "application/json",
   local: false,
+  silent: true,
   render(shared, options) {
     const events = viewFindings(shared, options).map((view) => {
       const precision = datePrecision(view.time);

@@ -21,15 +21,30 @@ export interface HiddenPlace {
 /** Kinds of claims that tell where forces stand or go unless they speak of somebody else. */
 const POSITIONAL: ReadonlySet<Claim["kind"]> = new Set<Claim["kind"]>(["movement", "control", "capability"]);
 
-const has = (set: PhraseSet<string>, text: string): boolean => findPhrases(set, readPhraseTokens(text, 0, text.length)).length > 0;
+/** A phrase of the set stands between two offsets, outside the stretches given: an army that only speaks is nowhere in particular. */
+function has(set: PhraseSet<string>, text: string, { start, end }: Span, outside: readonly Span[] = []): boolean {
+  const tokens = readPhraseTokens(text, start, end);
+  return findPhrases(set, tokens).some(({ from, to }) => {
+    const hit = { start: tokens[from]?.start ?? end, end: tokens[to - 1]?.end ?? end };
+    return !outside.some((span) => overlaps(span, hit));
+  });
+}
+
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+/** Where the voices of an article are named. */
+const voicesIn = ({ claims, attributions }: Reading): readonly Span[] => [
+  ...claims.flatMap((claim) => claim.attribution.map(({ span }) => span)),
+  ...attributions.flatMap(({ source, voices }) => [...source, ...voices.map(({ span }) => span)]),
+];
 
 /** The claim tells where forces are or go. */
-export function tellsOfForces(claim: Claim, text: string, pack: HarmPack): boolean {
-  const slice = ({ start, end }: Span): string => text.slice(start, end);
-  if (has(pack.forces, slice(claim.kind === "statement" ? claim.sentence : claim.span))) return true;
+export function tellsOfForces(claim: Claim, reading: Reading, pack: HarmPack): boolean {
+  const { text } = reading.article;
+  if (has(pack.forces, text, claim.kind === "statement" ? claim.sentence : claim.span, voicesIn(reading))) return true;
   if (!POSITIONAL.has(claim.kind)) return false;
-  const movers = ["moved", "actor"].flatMap((role) => (claim.roles[role] ?? []).map(({ span }) => slice(span)));
-  return !has(pack.civilians, movers.length > 0 ? movers.join(", ") : slice(claim.span));
+  const movers = ["moved", "actor"].flatMap((role) => (claim.roles[role] ?? []).map(({ span }) => span));
+  return !(movers.length > 0 ? movers : [claim.span]).some((span) => has(pack.civilians, text, span));
 }
 
 /** How an article stands to the delay. `undated`: it may be new, so nothing finer than a region leaves as a coordinate. */
@@ -54,8 +69,6 @@ export function regionOf(name: string, id: PlaceId | null, gazetteer: Gazetteer)
   const division = known?.parent == null ? undefined : gazetteer.division(known.parent);
   return division ?? (known?.country == null ? undefined : gazetteer.country(known.country)) ?? null;
 }
-
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** A name in a role: begins with a capital somewhere. */
 const CAPITAL = /\p{Lu}/u;
@@ -89,11 +102,11 @@ const isSide = (words: string, gazetteer: Gazetteer): boolean => {
 };
 
 /** Sentences of an article that speak of forces, whether or not a claim was read in them. */
-function sentencesOnForces({ article }: Reading, { harm, general }: LanguagePack): readonly Span[] {
-  return article.blocks.flatMap(({ span }) =>
-    has(harm.forces, article.text.slice(span.start, span.end))
-      ? splitSentences(article.text, span, general.segment).filter(({ start, end }) => has(harm.forces, article.text.slice(start, end)))
-      : [],
+function sentencesOnForces(reading: Reading, { harm, general }: LanguagePack): readonly Span[] {
+  const { blocks, text } = reading.article;
+  const voices = voicesIn(reading);
+  return blocks.flatMap(({ span }) =>
+    has(harm.forces, text, span, voices) ? splitSentences(text, span, general.segment).filter((sentence) => has(harm.forces, text, sentence, voices)) : [],
   );
 }
 
@@ -104,7 +117,7 @@ export function findForcePlaces(reading: Reading, pack: LanguagePack, gazetteer:
     sentences.set(`${start}-${end}`, { start, end });
   };
   sentencesOnForces(reading, pack).forEach(keep);
-  for (const claim of reading.claims) if (tellsOfForces(claim, reading.article.text, pack.harm)) keep(claim.sentence);
+  for (const claim of reading.claims) if (tellsOfForces(claim, reading, pack.harm)) keep(claim.sentence);
   const places = new Map<string, HiddenPlace>();
   for (const sentence of sentences.values()) {
     const claims = reading.claims.filter((claim) => overlaps(claim.sentence, sentence));

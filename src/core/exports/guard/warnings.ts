@@ -19,12 +19,12 @@ const counted = (dossier: Dossier): readonly Origin[] => dossier.provenance.orig
 
 /** Fighting goes on in the story: an attack, or forces that move or hold ground. */
 function isActiveArea({ readings }: Dossier, packs: Packs): boolean {
-  return readings.some(({ article, claims }) =>
-    claims.some(
+  return readings.some((reading) =>
+    reading.claims.some(
       (claim) =>
         !claim.background &&
         (claim.kind === "attack" || claim.kind === "control" || claim.kind === "movement") &&
-        tellsOfForces(claim, article.text, harmPackFor(article.language, packs)),
+        tellsOfForces(claim, reading, harmPackFor(reading.article.language, packs)),
     ),
   );
 }

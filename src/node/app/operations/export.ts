@@ -36,7 +36,7 @@ const input = z.object({
   allClaims: z.boolean().optional().describe("event tables hold every claim, not only those with deaths"),
   hxl: z.boolean().optional().describe("a row of HXL hashtags under the header of a table"),
   bom: z.boolean().optional().describe("a byte order mark before a table, for old spreadsheets"),
-  base: z.url().optional().describe("address that permalinks begin with (https://desk.example); without it they begin with unecho:"),
+  base: z.url().optional().describe("address that permalinks begin with, that of your server; without it they begin with unecho:"),
   out: z.string().optional().meta({ door: "local" }).describe("file to write; without it the text is printed"),
   demo: z.boolean().optional().describe("the bundled example instead of the store"),
 });

@@ -5,10 +5,9 @@ import type { Shared } from "../../core/exports/shareable.ts";
 import type { Citation, Dossier, Section } from "../../core/model/index.ts";
 import { plainLine } from "../../core/text/plain-line.ts";
 import type { WriteOptions } from "./format.ts";
+import { xmlText } from "./xml-text.ts";
 
-/** Characters that XML 1.0 cannot hold; plainLine has taken out control characters already. */
-const NOT_XML = /[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-const clean = (text: string): string => plainLine(text).replace(NOT_XML, "\uFFFD");
+const clean = (text: string): string => xmlText(plainLine(text));
 
 /** Numbers of footnotes run through the whole document; each brief has its own from 1. */
 interface Notes {

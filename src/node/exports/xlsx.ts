@@ -3,16 +3,14 @@ import type { Table } from "../../core/exports/table.ts";
 import { rulesVersion } from "../../core/exports/tables/claims.ts";
 import { deepTable } from "../../core/exports/tables/deep.ts";
 import type { Format, WriteOptions } from "./format.ts";
+import { xmlText } from "./xml-text.ts";
 
 /** Most characters a cell of a workbook holds. */
 const MOST_CELL_CHARS = 32_767;
 
-/** Characters that XML 1.0 cannot hold, lone halves of surrogate pairs among them. */
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
 /** A value with its type said out loud, so that text stays text. */
 const cellOf = (value: string | number) =>
-  typeof value === "number" ? { type: Number, value } : { type: String, value: value.replace(NOT_XML, "\uFFFD").slice(0, MOST_CELL_CHARS), wrap: true };
+  typeof value === "number" ? { type: Number, value } : { type: String, value: xmlText(value).slice(0, MOST_CELL_CHARS), wrap: true };
 
 const headOf = (words: string) => ({ type: String, value: words, fontWeight: "bold" as const });
 

@@ -123,6 +123,7 @@ describe("what a bare number is about", () => {
     ["There were 300 people on board. The coast guard puts it at 338.", "338", "on board"],
     ["There were 300 people on board. It may have been nearly 400, insiders say.", "nearly 400", "on board"],
     ["The fire brigade reported two people missing.", "two", "missing"],
+    ["The number of people in detention is a matter of dispute. The observatory raised its count to 612.", "612", "detained"],
     ["The wreck lies at a depth of 64 metres.", "64", "depth of focus"],
     ["The depth of the penetration is 15 kilometres.", "15", "advance"],
   ])("%s", (text, figure, what) => expect(kindOf(text, figure)).toBe(what));

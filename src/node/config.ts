@@ -61,13 +61,14 @@ export const PAUSE_MS = 1_000;
 /** Pages read from one feed, sitemap or list of addresses, unless more are asked for. */
 export const MAX_PAGES = 1_000;
 
-/** A date, or a date and time with its zone. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
+/** A date, or a date and time, with or without its zone. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** An instant as a person types it ("2031-05-14" is the end of that day, UTC), in the form we store; null when it is none. */
+/** An instant as a person types it ("2031-05-14" is the end of that day, a time without a zone is UTC), in the form we store; null when it is none. */
 export function readInstant(text: string): string | null {
-  if (!INSTANT.test(text)) return null;
-  const time = Date.parse(text.length === 10 ? `${text}T23:59:59.999Z` : text);
+  const parts = INSTANT.exec(text);
+  if (parts === null) return null;
+  const time = Date.parse(text.length === 10 ? `${text}T23:59:59.999Z` : parts[1] === undefined ? `${text}Z` : text);
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 

@@ -189,7 +189,7 @@ export function readPageDate(
 const searchedChars = 1_000_000;
 /** A field of a script that is named for publishing, with a date for its value. */
 const scriptDate =
-  /(?:publish|pubdate|post_?date|posted|created_?(?:at|on|date)|first_?published|article_?date|news_?date|[a-z]date)[a-z_]{0,12}["']?\s?[:=(]\s?["']?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ][0-9:.+Z-]{4,30})?)/i;
+  /(?:publish(?:ed)?|pub|post(?:ed)?|created?|article|news|[a-z]date)_?(?:at|on|date|time|day)?_?(?:at|on|time|gmt|utc|iso)?["']?\s?[:=(]\s?["']?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ][0-9:.+Z-]{4,30})?)/i;
 /** Year, month and day as folders of a path. */
 const pathDate = /\/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:\/|[-_])/;
 

@@ -14,6 +14,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   stories: { input: { story: "A" }, store: "filled" },
   brief: { input: { story: "A", format: "json" }, store: "filled" },
   why: { input: { id: "A" }, store: "filled" },
+  decide: { input: { verb: "merge", id: "A", other: "B", reason: "one siege", by: "desk" }, store: "filled" },
+  decisions: { input: {}, store: "filled" },
   check: { input: { sentence: "At least 9 people were killed in Sund." }, store: "filled" },
   export: { input: { format: "md" }, store: "filled" },
   annotate: { input: { file: "documents.jsonl", offsets: "codepoint" }, store: "empty" },

@@ -17,6 +17,9 @@ import { readSyntax } from "./syntax/read-syntax.ts";
 
 export { mainText } from "./articles/main-text.ts";
 export { type CheckResult, checkSentence } from "./corroboration/check.ts";
+export { compareFindings } from "./review/changes.ts";
+export { readMoment } from "./review/correct-article.ts";
+export { findOnRecord } from "./review/correct-claim.ts";
 export { correctReadings } from "./review/correct-readings.ts";
 export { decisionsInForce } from "./review/in-force.ts";
 export { moveArticles } from "./review/move-articles.ts";

@@ -3,6 +3,8 @@ import { annotate } from "./annotate.ts";
 import { brief } from "./brief.ts";
 import { check } from "./check.ts";
 import { cluster } from "./cluster.ts";
+import { decide } from "./decide.ts";
+import { decisions } from "./decisions.ts";
 import { demo } from "./demo.ts";
 import { evalOperation } from "./eval.ts";
 import { exportOperation } from "./export.ts";
@@ -12,7 +14,7 @@ import { stories } from "./stories.ts";
 import { why } from "./why.ts";
 
 /** Everything a user can do, in the order help lists it, each with its own types: the TypeScript door reads its methods off this list. */
-export const listed = [demo, read, follow, stories, brief, why, check, exportOperation, annotate, cluster, evalOperation] as const;
+export const listed = [demo, read, follow, stories, brief, why, decide, decisions, check, exportOperation, annotate, cluster, evalOperation] as const;
 
 /** The same list for doors that treat all alike. */
 export const operations: readonly Operation[] = listed;

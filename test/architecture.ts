@@ -49,6 +49,17 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/node/eval": ["src/core/model", "src/core/exports", "src/node", "npm:node"],
   // shapes of what operations answer
   "src/node/app/answers": ["npm:zod"],
+  // what a watch has to be told when a story changes
+  "src/node/alerts": [
+    "src/core/model",
+    "src/core/text",
+    "src/core/packs",
+    "src/core/exports",
+    "src/core/exports/guard",
+    "src/core/exports/tables",
+    "src/node/exports",
+    "npm:zod",
+  ],
   // file formats that need a library
   "src/node/exports": [
     "src/core/model",

@@ -176,7 +176,7 @@ export const ERRORS = {
   "server/method": { message: "{method} is not for {path}", fix: "the addresses are listed at /api", exit: EXIT.usage, status: 405, retry: "never" },
   "server/host": {
     message: "this server answers only to this machine, not to the host {host}",
-    fix: "use http://127.0.0.1 or http://localhost; for others start it with --team",
+    fix: "use http://127.0.0.1 or http://localhost",
     exit: EXIT.usage,
     status: 403,
     retry: "never",
@@ -197,15 +197,15 @@ export const ERRORS = {
   },
   "auth/none": {
     message: "nobody is logged in",
-    fix: "log in at POST /api/session, or send an API token as Bearer",
+    fix: "ask whoever runs this server",
     exit: EXIT.usage,
     status: 401,
     retry: "never",
   },
   "auth/role": { message: "this is for the role {role}, and you are {own}", fix: "ask an admin", exit: EXIT.usage, status: 403, retry: "never" },
-  "serve/team-needed": {
+  "serve/outside": {
     message: "{host} can be reached from other machines, and nobody would have to log in",
-    fix: "leave --host out, or add --team and make an account first with: {program} user add NAME --role admin",
+    fix: "leave --host out: unecho has no accounts yet and serves this machine alone",
     exit: EXIT.usage,
     status: 500,
     retry: "never",

@@ -4,7 +4,7 @@ import { defineDoor } from "./door.ts";
 
 const input = z.object({
   port: z.coerce.number().int().min(0).max(65_535).default(4173).describe("port; 0 takes a free one"),
-  host: z.string().default("127.0.0.1").describe("address to listen on; one that other machines can reach needs --team"),
+  host: z.string().default("127.0.0.1").describe("address to listen on: one of this machine alone"),
   allowWrite: z.boolean().optional().describe("offer the tools that write at /mcp too"),
   threads: z.coerce.number().int().min(1).max(16).default(2).describe("threads that work on what people ask for"),
 });
@@ -24,7 +24,7 @@ export const serve = defineDoor({
     // loaded here: no other command needs a server
     const { openServer } = await import("../rest/server.ts");
     const { isLoopback } = await import("../rest/gates/local-gate.ts");
-    if (!isLoopback(host)) throw new AppError("serve/team-needed", { host, program: machine.program });
+    if (!isLoopback(host)) throw new AppError("serve/outside", { host });
     const server = await openServer(machine, { host, port, threads, mcpWrite: allowWrite === true, log: (line) => process.stderr.write(`${line}\n`) });
     say(`unecho answers at ${server.url} (${server.url}/api lists the addresses); Ctrl-C stops it`);
     await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));

@@ -56,7 +56,7 @@ function operationOf(route: Route, named: Named): Json {
     summary: route.summary,
     ...(route.about === undefined ? {} : { description: route.about }),
     "x-unecho-role": route.role,
-    security: route.role === "public" ? [] : [{ token: [] }, { session: [] }, {}],
+    security: route.role === "public" ? [] : [{ page: [] }, {}],
     parameters: parametersOf(route, named),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: { "application/json": { schema: schemaOf(route.body, "input", named) } } } }),
     responses: {
@@ -68,7 +68,7 @@ function operationOf(route: Route, named: Named): Json {
 
 const ABOUT = `Counts voices, not echoes: claims of many reports of one crisis, with the independent origins behind each. Every answer says what reports say, never what is true.
 
-On one's own machine (unecho serve) there is no login; a write brings the header x-unecho-token that GET /api/session gives, and the server's own Origin. In a team (unecho serve --team) a request brings an API token as Bearer, or the cookie of a session. x-unecho-role names the lowest role that may ask.`;
+On one's own machine (unecho serve) there is no login; a write brings the header x-unecho-token that GET /api/session gives, and the server's own Origin. x-unecho-role names the lowest role that may ask; whoever sits at the machine has them all.`;
 
 /** The OpenAPI document of a list of routes. */
 export function openApiOf(routes: readonly Route[], version: string): OpenApi {
@@ -83,7 +83,7 @@ export function openApiOf(routes: readonly Route[], version: string): OpenApi {
     paths,
     components: {
       schemas: Object.fromEntries([...named].sort(([a], [b]) => (a < b ? -1 : 1))),
-      securitySchemes: { token: { type: "http", scheme: "bearer" }, session: { type: "apiKey", in: "cookie", name: "unecho-session" } },
+      securitySchemes: { page: { type: "apiKey", in: "header", name: "x-unecho-token" } },
     },
   };
 }

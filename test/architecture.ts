@@ -74,6 +74,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:write-excel-file",
     "npm:yazl",
   ],
+  // chains of what is only ever added
+  "src/node/app/ledger": ["src/core/model", "src/node", "src/node/app", "npm:node"],
   "src/node/app": [
     "src/core",
     "src/core/model",
@@ -85,6 +87,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node",
     "src/node/eval",
     "src/node/app/answers",
+    "src/node/app/ledger",
     "src/node/fetch",
     "npm:node",
     "npm:yaml",
@@ -102,6 +105,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node",
     "src/node/app",
     "src/node/app/answers",
+    "src/node/app/ledger",
     "src/node/eval",
     "src/node/exports",
     "npm:node",
@@ -123,8 +127,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:postal-mime",
     "npm:yauzl",
   ],
-  "src/node/store": ["src/core/model", "src/node", "src/node/app", "src/node/store/migrations", "npm:node", "npm:kysely", "npm:pg"],
-  "src/node/store/migrations": ["src/node/store", "npm:kysely"],
+  "src/node/store": ["src/core/model", "src/node", "src/node/app", "src/node/app/ledger", "src/node/store/migrations", "npm:node", "npm:kysely", "npm:pg"],
+  "src/node/store/migrations": ["src/core/model", "src/node/app/ledger", "src/node/store", "npm:kysely"],
   // runs one operation with the world of this machine around it; every door uses it
   "src/node/run": [
     "src/core/model",

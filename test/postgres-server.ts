@@ -8,8 +8,8 @@ import pg from "pg";
 /** A PostgreSQL of a test's own, on a free port of the loopback; gone when stopped. */
 export interface PostgresServer {
   readonly version: string;
-  /** Makes an empty database and gives its address. */
-  readonly freshDatabase: () => Promise<string>;
+  /** Makes a database and gives its address: empty, or a copy of another one that nobody has open. */
+  readonly freshDatabase: (original?: string) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -110,11 +110,11 @@ export async function startPostgres(): Promise<PostgresServer | string> {
   let databases = 0;
   return {
     version: spawnSync(join(programs, "postgres"), ["--version"], { encoding: "utf8" }).stdout.trim(),
-    async freshDatabase() {
+    async freshDatabase(original) {
       const name = `t${++databases}`;
       const client = new pg.Client({ connectionString: address("postgres") });
       await client.connect();
-      await client.query(`create database ${name}`);
+      await client.query(`create database ${name}${original === undefined ? "" : ` template ${new URL(original).pathname.slice(1)}`}`);
       await client.end();
       return address(name);
     },

@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import pg from "pg";
 import type { Store } from "../src/node/app/ports.ts";
+import { STORE_FILE } from "../src/node/store/file-name.ts";
 import { memoryStore } from "../src/node/store/memory.ts";
 import { openPostgresStore } from "../src/node/store/postgres.ts";
 import { openSqliteStore } from "../src/node/store/sqlite.ts";
@@ -11,6 +14,8 @@ import { startPostgres } from "./postgres-server.ts";
 export interface Place {
   /** Opens the holdings, also a second time. */
   readonly open: () => Promise<Store>;
+  /** Runs a statement behind the program's back; null where there is no database. */
+  readonly run: ((sql: string) => Promise<void>) | null;
   readonly remove: () => Promise<void>;
 }
 
@@ -26,14 +31,22 @@ export interface Kind {
 
 const nothing = async (): Promise<void> => undefined;
 
-const memory: Kind = { name: "memory", survives: false, place: async () => ({ open: async () => memoryStore(), remove: nothing }), stop: nothing };
+const memory: Kind = { name: "memory", survives: false, place: async () => ({ open: async () => memoryStore(), run: null, remove: nothing }), stop: nothing };
 
 const sqlite: Kind = {
   name: "sqlite",
   survives: true,
   async place() {
     const folder = mkdtempSync(join(tmpdir(), "unecho-store-"));
-    return { open: () => openSqliteStore(folder), remove: async () => rmSync(folder, { recursive: true, force: true }) };
+    const run = async (sql: string): Promise<void> => {
+      const database = new DatabaseSync(join(folder, STORE_FILE));
+      try {
+        database.exec(sql);
+      } finally {
+        database.close();
+      }
+    };
+    return { open: () => openSqliteStore(folder), run, remove: async () => rmSync(folder, { recursive: true, force: true }) };
   },
   stop: nothing,
 };
@@ -45,19 +58,31 @@ export async function storeKinds(): Promise<readonly Kind[]> {
     process.stderr.write(`not run: the suite on PostgreSQL (${server})\n`);
     return [memory, sqlite];
   }
+  const opened = async (address: string): Promise<Store> => {
+    const store = await openPostgresStore(address);
+    if (store === null) throw new Error("no store was made");
+    return store;
+  };
+  let empty: string | null = null;
   const postgres: Kind = {
     name: "postgres",
     survives: true,
     async place() {
-      const address = await server.freshDatabase();
-      return {
-        open: async () => {
-          const store = await openPostgresStore(address);
-          if (store === null) throw new Error("no store was made");
-          return store;
-        },
-        remove: nothing,
+      if (empty === null) {
+        empty = await server.freshDatabase();
+        await (await opened(empty)).close();
+      }
+      const address = await server.freshDatabase(empty);
+      const run = async (sql: string): Promise<void> => {
+        const client = new pg.Client({ connectionString: address });
+        await client.connect();
+        try {
+          await client.query(sql);
+        } finally {
+          await client.end();
+        }
       };
+      return { open: () => opened(address), run, remove: nothing };
     },
     stop: server.stop,
   };

@@ -3,6 +3,7 @@ import type { Packs } from "../../core/packs/index.ts";
 import type { Settings } from "../config.ts";
 import type { HttpClient } from "../fetch/client.ts";
 import type { Feeds, Following } from "./feeds.ts";
+import type { Ledger } from "./ledger/ledger.ts";
 import type { Picture } from "./picture.ts";
 
 /** Input that could not be read or was left out on purpose; one line of the summary. */
@@ -138,6 +139,7 @@ export interface Store extends Reports, Placements, Decisions, Leases {
   readonly place: string;
   readonly picture: Picture;
   readonly feeds: Feeds;
+  readonly ledger: Ledger;
   /** All of `work` or nothing of it. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;

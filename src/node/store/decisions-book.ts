@@ -1,15 +1,14 @@
-import type { Decision } from "../../core/model/index.ts";
+import { decisionColumns, decisionContent, decisionOf } from "../app/ledger/entries.ts";
 import type { Decisions } from "../app/ports.ts";
-import { extendChain } from "./chain.ts";
+import { extendChain } from "./chains.ts";
 import type { Connection } from "./engine.ts";
-import { decisionColumns, decisionEntry } from "./entries.ts";
 
 /** The book of decisions in tables. */
 export function sqlDecisions(connection: Connection): Decisions {
   return {
     async appendDecision(decision) {
       const columns = decisionColumns(decision);
-      const [link] = await extendChain(connection, "decisions", [decisionEntry(columns)]);
+      const [link] = await extendChain(connection, "decisions", [decisionContent(columns)]);
       if (link !== undefined)
         await connection
           .insertInto("decisions")
@@ -17,8 +16,8 @@ export function sqlDecisions(connection: Connection): Decisions {
           .execute();
     },
     async listDecisions() {
-      const rows = await connection.selectFrom("decisions").select("decision").orderBy("position").execute();
-      return rows.map((row) => JSON.parse(row.decision) as Decision);
+      const rows = await connection.selectFrom("decisions").select(["ruling", "words"]).orderBy("position").execute();
+      return rows.map(decisionOf);
     },
     async putRedirect({ from, to }) {
       await connection

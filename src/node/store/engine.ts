@@ -31,6 +31,8 @@ export interface Engine {
   readonly lockWrites: <S>(transaction: Transaction<S>) => Promise<void>;
   /** Makes the database itself refuse a change. */
   readonly refuse: (database: Database, refusal: Refusal) => Promise<void>;
+  /** Has what was deleted or emptied go from the files as well, as far as the database can be told to. */
+  readonly scrub: (connection: Connection) => Promise<void>;
   /** What went wrong in the world when the database said so: its disk is full, it is gone, another holds it; null when it is no such thing. */
   readonly explain: (error: unknown, place: string) => AppError | null;
 }

@@ -2,6 +2,8 @@ import type { Store } from "../app/ports.ts";
 import { memoryDecisions } from "./decisions-memory.ts";
 import { memoryFeeds } from "./feeds-memory.ts";
 import { memoryLeases } from "./leases-memory.ts";
+import { memoryLedger } from "./ledger-memory.ts";
+import { emptyRows } from "./ledger-rows.ts";
 import { memoryPicture } from "./picture-memory.ts";
 import { memoryPlacements } from "./placements-memory.ts";
 import { memoryReports } from "./reports-memory.ts";
@@ -9,19 +11,25 @@ import { memoryReports } from "./reports-memory.ts";
 /** A store that is gone with the process, book by book: for tests, the demo and one-shot exports. */
 export function memoryStore(): Store {
   const positions = new Map<string, number>();
-  const reports = memoryReports(positions);
+  const rows = emptyRows();
+  const reports = memoryReports(rows, positions);
   const placements = memoryPlacements(positions);
-  const decisions = memoryDecisions();
+  const decisions = memoryDecisions(rows);
   const leases = memoryLeases();
   const picture = memoryPicture();
   const feeds = memoryFeeds();
-  const books = [reports, placements, decisions, leases, picture, feeds];
+  const ledger = memoryLedger(rows, (article) => {
+    reports.drop(article);
+    placements.drop(article);
+  });
+  const books = [reports, placements, decisions, leases, picture, feeds, ledger];
   const store: Store = {
     ...reports.book,
     ...placements.book,
     ...decisions.book,
     ...leases.book,
     picture: picture.book,
+    ledger: ledger.book,
     place: "memory",
     feeds: feeds.book,
     async transaction(work) {

@@ -20,9 +20,9 @@ export function adaptDatabase(database: DatabaseSync): SqliteDatabase {
   };
 }
 
-/** Opens the database file with the settings that survive a crash: write-ahead log, foreign keys on. */
+/** Opens the database file with the settings that survive a crash: write-ahead log, foreign keys on; deleted text is overwritten. */
 export function openDatabase(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
-  database.exec("pragma journal_mode = wal; pragma synchronous = normal");
+  database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on");
   return database;
 }

@@ -3,7 +3,7 @@ import { keepMaps, type MemoryBook } from "./memory-book.ts";
 import { positionIn } from "./positions.ts";
 
 /** The book of placements, gone with the process; `positions` are those of the captures. */
-export function memoryPlacements(positions: ReadonlyMap<string, number>): MemoryBook<Placements> {
+export function memoryPlacements(positions: ReadonlyMap<string, number>): MemoryBook<Placements> & { readonly drop: (article: string) => void } {
   const placements = new Map<string, Placed>();
   let closed = 0;
   const positionOf = ({ placement }: Placed): number => positions.get(placement.article) ?? 0;
@@ -42,8 +42,16 @@ export function memoryPlacements(positions: ReadonlyMap<string, number>): Memory
     putIndex: async () => undefined,
     storyIds: async () => [...new Set(inOrder(placements.values()).map(({ placement }) => placement.story))],
   };
+  /** No article is a copy of one that is no longer there: the copy of a forgotten copy is one of its original. */
+  const drop = (article: string): void => {
+    const original = placements.get(article)?.placement.copyOf ?? null;
+    placements.delete(article);
+    for (const [id, placed] of placements)
+      if (placed.placement.copyOf === article) placements.set(id, { ...placed, placement: { ...placed.placement, copyOf: original === id ? null : original } });
+  };
   return {
     book,
+    drop,
     keep() {
       const putBack = keepMaps([placements]);
       const kept = closed;

@@ -33,6 +33,9 @@ export const postgresEngine: Engine = {
         database,
       );
   },
+  async scrub(connection) {
+    for (const table of ["captures", "readings", "placements", "decisions", "claims", "documents"]) await sql`vacuum ${sql.table(table)}`.execute(connection);
+  },
   explain(error, place) {
     if (!(error instanceof Error)) return null;
     const code = "code" in error ? String(error.code) : "";

@@ -1,8 +1,8 @@
 import type { Reading } from "../../core/model/index.ts";
+import { captureColumns, captureContent, captureOf } from "../app/ledger/entries.ts";
 import type { ArrivedReading, Reports } from "../app/ports.ts";
-import { extendChain } from "./chain.ts";
+import { extendChain } from "./chains.ts";
 import type { Connection } from "./engine.ts";
-import { captureEntry, captureOf } from "./entries.ts";
 import { inParts, MOST_IDS, MOST_ROWS } from "./in-parts.ts";
 import { packJson, unpackJson } from "./packed.ts";
 import { byPosition, positionIn, positionsOf } from "./positions.ts";
@@ -25,14 +25,10 @@ export function sqlReports(connection: Connection): Reports {
   return {
     async putCaptures(captures) {
       const there = await known(captures.map(({ id }) => id));
-      const fresh = [...new Map(captures.filter(({ id }) => !there.has(id)).map((capture) => [capture.id, capture])).values()].map(captureEntry);
+      const fresh = [...new Map(captures.filter(({ id }) => !there.has(id)).map((capture) => [capture.id, capture])).values()].map(captureColumns);
       if (fresh.length === 0) return new Set();
-      const links = await extendChain(
-        connection,
-        "captures",
-        fresh.map(({ content }) => content),
-      );
-      const rows = fresh.flatMap(({ columns }, at) => (links[at] === undefined ? [] : [{ ...columns, ...links[at] }]));
+      const links = await extendChain(connection, "captures", fresh.map(captureContent));
+      const rows = fresh.flatMap((columns, at) => (links[at] === undefined ? [] : [{ ...columns, ...links[at] }]));
       for (const part of inParts(rows, MOST_ROWS)) await connection.insertInto("captures").values(part).execute();
       return new Set(rows.map(({ id }) => id));
     },

@@ -1,28 +1,28 @@
-import type { Capture } from "../../core/model/index.ts";
+import { captureColumns, captureOf } from "../app/ledger/entries.ts";
 import type { ArrivedReading, Reports } from "../app/ports.ts";
+import { addCaptures, type LedgerRows } from "./ledger-rows.ts";
 import { keepMaps, type MemoryBook } from "./memory-book.ts";
 import { positionIn } from "./positions.ts";
 
 const byPosition = (a: ArrivedReading, b: ArrivedReading): number => a.position - b.position;
 
 /** The book of reports, gone with the process; `positions` is filled for the books that follow its order. */
-export function memoryReports(positions: Map<string, number>): MemoryBook<Reports> {
-  const captures = new Map<string, Capture>();
+export function memoryReports(rows: LedgerRows, positions: Map<string, number>): MemoryBook<Reports> & { readonly drop: (article: string) => void } {
   const readings = new Map<string, ArrivedReading>();
   const inOrder = (): readonly ArrivedReading[] => [...readings.values()].sort(byPosition);
   const book: Reports = {
     async putCaptures(list) {
-      const fresh = list.filter(({ id }) => !positions.has(id));
-      for (const capture of fresh) {
-        if (positions.has(capture.id)) continue;
-        positions.set(capture.id, positions.size + 1);
-        captures.set(capture.id, capture);
-      }
+      const fresh = [...new Map(list.filter(({ id }) => !positions.has(id)).map((capture) => [capture.id, capture])).values()];
+      addCaptures(rows, fresh.map(captureColumns));
+      for (const { id } of fresh) positions.set(id, positions.size + 1);
       return new Set(fresh.map(({ id }) => id));
     },
     knownCaptures: async (ids) => new Set(ids.filter((id) => positions.has(id))),
-    findCapture: async (id) => captures.get(id) ?? null,
-    capturesOf: async (url) => [...captures.values()].flatMap((capture) => (capture.url === url ? [capture.id] : [])),
+    async findCapture(id) {
+      const row = rows.captures[(positions.get(id) ?? 0) - 1];
+      return row === undefined ? null : captureOf(row);
+    },
+    capturesOf: async (url) => rows.captures.flatMap((row) => (row.url === url ? [row.id] : [])),
     lastPosition: async () => positions.size,
     async putReadings(list) {
       for (const stored of list) {
@@ -41,5 +41,5 @@ export function memoryReports(positions: Map<string, number>): MemoryBook<Report
         .slice(0, limit)
         .map(({ reading, position }) => ({ article: reading.article.id, position })),
   };
-  return { book, keep: () => keepMaps([captures, readings, positions]) };
+  return { book, keep: () => keepMaps([readings, positions]), drop: (article) => void readings.delete(article) };
 }

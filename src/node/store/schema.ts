@@ -1,15 +1,14 @@
-import type { Link } from "./chain.ts";
-import type { CaptureColumns, DecisionColumns, RemovalColumns } from "./entries.ts";
+import type { CaptureRow, DecisionRow, RemovalRow } from "../app/ledger/entries.ts";
 import type { ListRow } from "./picture-lists.ts";
 
 /** The tables as the query layer sees them; migrations/ makes them. */
 export interface Schema {
   chains: { name: string; length: number; head: string };
-  captures: Link & CaptureColumns;
+  captures: CaptureRow;
   readings: { position: number; article: string; versions: string; packs: string; body: Uint8Array };
   placements: { position: number; article: string; story: string; settled: string; streamed: string; body: string };
-  decisions: Link & DecisionColumns;
-  removals: Link & RemovalColumns;
+  decisions: DecisionRow;
+  removals: RemovalRow;
   leases: { name: string; holder: string; pid: number; host: string; command: string; since: string; renewed_at: string };
   story_index: { maker: string; position: number; body: Uint8Array };
   counters: { name: string; value: number };

@@ -3,6 +3,7 @@ import { sqlDecisions } from "./decisions-book.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { sqlFeeds } from "./feeds-book.ts";
 import { sqlLeases } from "./leases-book.ts";
+import { sqlLedger } from "./ledger-book.ts";
 import { sqlPicture } from "./picture-book.ts";
 import { sqlPlacements } from "./placements-book.ts";
 import { sqlReports } from "./reports-book.ts";
@@ -16,19 +17,20 @@ export interface Ground {
 }
 
 /** The books on a query layer. */
-const booksOf = (connection: Connection) => ({
+const booksOf = (connection: Connection, engine: Engine) => ({
   ...sqlReports(connection),
   ...sqlPlacements(connection),
   ...sqlDecisions(connection),
   ...sqlLeases(connection),
   picture: sqlPicture(connection),
   feeds: sqlFeeds(connection),
+  ledger: sqlLedger(connection, engine),
 });
 
 /** The store on a query layer; `connection` is the database, or one transaction of it. */
 export function sqlStore(connection: Connection, ground: Ground): Store {
   const { engine, place, close } = ground;
-  const books = booksOf(connection);
+  const books = booksOf(connection, engine);
   if (connection.isTransaction) {
     const inner: Store = { ...books, place, transaction: (work) => work(inner), close };
     return inner;

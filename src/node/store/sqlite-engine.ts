@@ -68,6 +68,10 @@ export const sqliteEngine: Engine = {
     await sql`create trigger if not exists ${sql.ref(`${table}_keep_${event}`)} before ${sql.raw(event)} on ${sql.table(table)}${when}
       begin select raise(abort, ${sql.lit(message)}); end`.execute(database);
   },
+  // deleted content is overwritten with zeros as it goes; the log of writes is the last place it stands in
+  async scrub(connection) {
+    await sql`pragma wal_checkpoint(truncate)`.execute(connection);
+  },
   explain(error, place) {
     const detail = error instanceof Error ? error.message : "";
     if (BUSY.test(detail)) return new AppError("store/busy", { path: place, holder: "another program" }, { cause: error });

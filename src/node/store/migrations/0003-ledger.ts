@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
-import { CHAIN_START, makeLink } from "../chain.ts";
+import type { Decision } from "../../../core/model/index.ts";
+import { CHAIN_START, makeLink } from "../../app/ledger/chain.ts";
+import { captureColumns, captureContent, decisionColumns, decisionContent } from "../../app/ledger/entries.ts";
 import type { Database, Engine } from "../engine.ts";
-import { captureEntry, type DecisionColumns, decisionEntry } from "../entries.ts";
 import { packJson } from "../packed.ts";
 import type { Step } from "./step.ts";
 
@@ -70,7 +71,9 @@ async function makeTables(database: Database, engine: Engine): Promise<void> {
     .addColumn("decided_at", text, (column) => column.notNull())
     .addColumn("previous", text, (column) => column.notNull())
     .addColumn("hash", text, (column) => column.notNull())
-    .addColumn("decision", text, (column) => column.notNull())
+    .addColumn("ruling", text, (column) => column.notNull())
+    .addColumn("words_sha256", text, (column) => column.notNull())
+    .addColumn("words", text)
     .execute();
   await create("removals")
     .addColumn("position", whole, (column) => column.primaryKey())
@@ -102,7 +105,7 @@ async function copyCaptures(database: Database): Promise<void> {
     const [old] = await run(database, sql<OldCapture>`select * from captures where ordinal > ${after} order by ordinal limit 1`);
     if (old === undefined) break;
     after = old.ordinal;
-    const { columns, content } = captureEntry({
+    const columns = captureColumns({
       id: old.id,
       bytes: old.bytes,
       name: old.name,
@@ -113,7 +116,7 @@ async function copyCaptures(database: Database): Promise<void> {
       receivedAt: old.received_at,
       ...(old.http === null ? {} : { http: JSON.parse(old.http) }),
     });
-    const link = makeLink(++position, head, content);
+    const link = makeLink(++position, head, captureContent(columns));
     head = link.hash;
     await database
       .insertInto("captures_new" as "captures")
@@ -144,20 +147,24 @@ async function copyCaptures(database: Database): Promise<void> {
 async function copyDecisions(database: Database): Promise<void> {
   let head = CHAIN_START;
   let position = 0;
-  for (const old of await run(database, sql<DecisionColumns>`select verb, decided_by, decided_at, decision from decisions order by ordinal`)) {
-    const link = makeLink(++position, head, decisionEntry(old));
+  for (const old of await run(database, sql<{ decision: string }>`select decision from decisions order by ordinal`)) {
+    const columns = decisionColumns({ ...(JSON.parse(old.decision) as Decision), anchors: [] });
+    const link = makeLink(++position, head, decisionContent(columns));
     head = link.hash;
     await database
       .insertInto("decisions_new" as "decisions")
-      .values({ ...old, ...link })
+      .values({ ...columns, ...link })
       .execute();
   }
   if (position > 0) await database.insertInto("chains").values({ name: "decisions", length: position, head }).execute();
 }
 
-/** Forgetting empties these; nothing else of a capture ever changes. */
-const EMPTIED = "new.bytes is null and new.envelope is null and new.url is null";
-const KEPT = ["position", "id", "sha256", "envelope_sha256", "received_at", "previous", "hash"].map((column) => `new.${column} = old.${column}`).join(" and ");
+const same = (columns: readonly string[]): string => columns.map((column) => `new.${column} = old.${column}`).join(" and ");
+
+/** What forgetting a report may do to its capture, and to a decision that quotes it; nothing else of them ever changes. */
+const EMPTIED_CAPTURE = `${same(["position", "id", "sha256", "envelope_sha256", "received_at", "previous", "hash"])}
+  and new.bytes is null and new.envelope is null and new.url is null`;
+const EMPTIED_DECISION = `${same(["position", "verb", "decided_by", "decided_at", "ruling", "words_sha256", "previous", "hash"])} and new.words is null`;
 
 /** Captures, decisions and removals become hash chains; readings are compressed; placements remember where the stream put each article. */
 export const ledger: Step = async (database, engine) => {
@@ -173,13 +180,13 @@ export const ledger: Step = async (database, engine) => {
   await index("placements_by_story").on("placements").columns(["story", "position"]).execute();
   await index("placements_by_settled").on("placements").columns(["settled", "position"]).execute();
   await index("placements_moved").on("placements").column("position").where(sql<boolean>`story <> settled`).execute();
-  for (const [table, message] of [
-    ["decisions", "decisions are only ever added"],
-    ["removals", "removals are only ever added"],
+  for (const [table, unless] of [
+    ["captures", EMPTIED_CAPTURE],
+    ["decisions", EMPTIED_DECISION],
+    ["removals", undefined],
   ] as const) {
-    await engine.refuse(database, { table, event: "update", message });
+    const message = `${table} are only ever added`;
     await engine.refuse(database, { table, event: "delete", message });
+    await engine.refuse(database, { table, event: "update", message, ...(unless === undefined ? {} : { unless }) });
   }
-  await engine.refuse(database, { table: "captures", event: "delete", message: "captures are only ever added" });
-  await engine.refuse(database, { table: "captures", event: "update", message: "captures are only ever added", unless: `${KEPT} and ${EMPTIED}` });
 };

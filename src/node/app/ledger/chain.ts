@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "../app/canonical-json.ts";
-import type { Connection } from "./engine.ts";
+import { canonicalJson } from "../canonical-json.ts";
 
 /** What stands before the first entry of every chain. */
 export const CHAIN_START = "0".repeat(64);
 
 /** Logs whose entries each carry the hash of the one before. */
-export type ChainName = "captures" | "decisions" | "removals";
+export const CHAINS = ["captures", "decisions", "removals"] as const;
+export type ChainName = (typeof CHAINS)[number];
 
 /** Where an entry stands in its chain. */
 export interface Link {
@@ -18,6 +18,15 @@ export interface Link {
   readonly hash: string;
 }
 
+/** How a chain ends: what is kept beside it, so that an end that was cut off is missed. */
+export interface ChainHead {
+  readonly length: number;
+  /** Hash of the last entry. */
+  readonly head: string;
+}
+
+export const EMPTY_CHAIN: ChainHead = { length: 0, head: CHAIN_START };
+
 /** What an entry vouches for. */
 export type LinkContent = Readonly<Record<string, string>>;
 
@@ -27,19 +36,13 @@ export function makeLink(position: number, previous: string, content: LinkConten
   return { position, previous, hash: sha256Hex(canonicalJson({ ...content, position, previous })) };
 }
 
-/** Links for new entries at the end of a chain, in order; the head moves with them. Only inside a transaction that holds the write lock. */
-export async function extendChain(connection: Connection, name: ChainName, contents: readonly LinkContent[]): Promise<readonly Link[]> {
-  const row = await connection.selectFrom("chains").select(["length", "head"]).where("name", "=", name).executeTakeFirst();
-  let { length, head } = row ?? { length: 0, head: CHAIN_START };
+/** Links for entries that come after a chain's end, in order, and its end after them. */
+export function linkAfter(end: ChainHead, contents: readonly LinkContent[]): { readonly links: readonly Link[]; readonly end: ChainHead } {
+  let { length, head } = end;
   const links = contents.map((content) => {
     const link = makeLink(++length, head, content);
     head = link.hash;
     return link;
   });
-  await connection
-    .insertInto("chains")
-    .values({ name, length, head })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet({ length, head }))
-    .execute();
-  return links;
+  return { links, end: { length, head } };
 }

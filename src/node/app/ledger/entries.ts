@@ -1,0 +1,97 @@
+import type { Anchor, Capture, Decision } from "../../../core/model/index.ts";
+import { type Link, type LinkContent, sha256Hex } from "./chain.ts";
+
+/** A capture as its columns, without its place in the chain. */
+export interface CaptureColumns {
+  readonly id: string;
+  /** Of the bytes. */
+  readonly sha256: string;
+  readonly envelope_sha256: string;
+  readonly received_at: string;
+  /** Also in the envelope; here to be found by. */
+  readonly url: string | null;
+  /** Everything that came with the bytes, as JSON; null when the report was forgotten, as url and bytes are then. */
+  readonly envelope: string | null;
+  readonly bytes: Uint8Array | null;
+}
+export type CaptureRow = Link & CaptureColumns;
+
+/** What the chain vouches for of a capture: it stays when the capture is emptied. */
+export const captureContent = (row: Pick<CaptureColumns, "id" | "sha256" | "envelope_sha256" | "received_at">): LinkContent => ({
+  id: row.id,
+  sha256: row.sha256,
+  envelope: row.envelope_sha256,
+  receivedAt: row.received_at,
+});
+
+export function captureColumns({ id, bytes, receivedAt, ...rest }: Capture): CaptureColumns {
+  const envelope = JSON.stringify(rest);
+  return { id, sha256: sha256Hex(bytes), envelope_sha256: sha256Hex(envelope), received_at: receivedAt, url: rest.url, envelope, bytes };
+}
+
+/** The capture a row holds; null when its report was forgotten. */
+export function captureOf(row: Pick<CaptureColumns, "id" | "received_at" | "envelope" | "bytes">): Capture | null {
+  if (row.envelope === null || row.bytes === null) return null;
+  const rest = JSON.parse(row.envelope) as Omit<Capture, "id" | "bytes" | "receivedAt">;
+  return { ...rest, id: row.id, bytes: row.bytes, receivedAt: row.received_at };
+}
+
+/** A decision as its columns, without its place in the chain. */
+export interface DecisionColumns {
+  readonly verb: string;
+  readonly decided_by: string;
+  readonly decided_at: string;
+  /** The decision as JSON, but for the words of reports in it. */
+  readonly ruling: string;
+  readonly words_sha256: string;
+  /** The words of reports in it, as JSON; null when a report they are from was forgotten. */
+  readonly words: string | null;
+}
+export type DecisionRow = Link & DecisionColumns;
+
+interface Words {
+  readonly quotation: string | null;
+  readonly anchors: readonly Anchor[];
+}
+
+export function decisionColumns(decision: Decision): DecisionColumns {
+  const { quotation, anchors, ...ruling } = decision;
+  const words = JSON.stringify({ quotation, anchors } satisfies Words);
+  return {
+    verb: decision.verb,
+    decided_by: decision.by,
+    decided_at: decision.at,
+    ruling: JSON.stringify(ruling),
+    words_sha256: sha256Hex(words),
+    words,
+  };
+}
+
+/** What the chain vouches for of a decision. */
+export const decisionContent = (row: Pick<DecisionColumns, "ruling" | "words_sha256">): LinkContent => ({ ruling: row.ruling, words: row.words_sha256 });
+
+export function decisionOf(row: Pick<DecisionColumns, "ruling" | "words">): Decision {
+  const words: Words = row.words === null ? { quotation: null, anchors: [] } : (JSON.parse(row.words) as Words);
+  return { ...(JSON.parse(row.ruling) as Omit<Decision, keyof Words>), ...words } as Decision;
+}
+
+/** Some words of the decision stand in the article. */
+export const isWordedBy = (row: DecisionColumns, article: string): boolean =>
+  row.words !== null && decisionOf(row).anchors.some(({ id, passages }) => id.includes(article) || passages.some((passage) => passage.article === article));
+
+/** A report that was taken out, as its columns, without its place in the chain. */
+export interface RemovalColumns {
+  readonly article: string;
+  readonly reason: string;
+  readonly removed_by: string;
+  readonly removed_at: string;
+}
+export type RemovalRow = Link & RemovalColumns;
+
+/** What the chain vouches for of a removal. */
+export const removalContent = ({ article, reason, removed_by, removed_at }: RemovalColumns): LinkContent => ({
+  article,
+  reason,
+  by: removed_by,
+  at: removed_at,
+});

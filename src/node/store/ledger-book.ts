@@ -1,0 +1,64 @@
+import type { Placement } from "../../core/model/index.ts";
+import { CHAINS, type ChainHead, type ChainName } from "../app/ledger/chain.ts";
+import { isWordedBy, removalContent } from "../app/ledger/entries.ts";
+import type { Ledger } from "../app/ledger/ledger.ts";
+import { chainEnd, extendChain } from "./chains.ts";
+import type { Connection, Engine } from "./engine.ts";
+import { inParts, MOST_IDS } from "./in-parts.ts";
+
+/** The ledger in tables. */
+export function sqlLedger(connection: Connection, engine: Engine): Ledger {
+  /** No article is a copy of one that is no longer there: the copy of a forgotten copy is one of its original. */
+  const passOver = async (article: string): Promise<void> => {
+    const gone = await connection.selectFrom("placements").select(["story", "body"]).where("article", "=", article).executeTakeFirst();
+    if (gone === undefined) return;
+    const original = (JSON.parse(gone.body) as Placement).copyOf;
+    const others = await connection.selectFrom("placements").select(["article", "body"]).where("story", "=", gone.story).execute();
+    for (const other of others) {
+      const placement = JSON.parse(other.body) as Placement;
+      if (placement.copyOf !== article) continue;
+      const body = JSON.stringify({ ...placement, copyOf: original === other.article ? null : original });
+      await connection.updateTable("placements").set({ body }).where("article", "=", other.article).execute();
+    }
+  };
+  const emptyDecisions = async (article: string): Promise<void> => {
+    for (const row of await connection.selectFrom("decisions").selectAll().where("words", "is not", null).execute())
+      if (isWordedBy(row, article)) await connection.updateTable("decisions").set({ words: null }).where("position", "=", row.position).execute();
+  };
+  return {
+    async heads() {
+      const ends: [ChainName, ChainHead][] = [];
+      for (const name of CHAINS) ends.push([name, await chainEnd(connection, name)]);
+      return Object.fromEntries(ends) as Record<ChainName, ChainHead>;
+    },
+    captures: (after, limit) => connection.selectFrom("captures").selectAll().where("position", ">", after).orderBy("position").limit(limit).execute(),
+    decisions: (after, limit) => connection.selectFrom("decisions").selectAll().where("position", ">", after).orderBy("position").limit(limit).execute(),
+    removals: (after, limit) => connection.selectFrom("removals").selectAll().where("position", ">", after).orderBy("position").limit(limit).execute(),
+    async removedAmong(articles) {
+      const found = new Set<string>();
+      for (const part of inParts(articles, MOST_IDS))
+        for (const { article } of await connection.selectFrom("removals").select("article").where("article", "in", part).execute()) found.add(article);
+      return found;
+    },
+    async remove(removals) {
+      const links = await extendChain(connection, "removals", removals.map(removalContent));
+      for (const [at, columns] of removals.entries()) {
+        const link = links[at];
+        if (link === undefined) continue;
+        await connection
+          .insertInto("removals")
+          .values({ ...columns, ...link })
+          .execute();
+        const { article } = columns;
+        await passOver(article);
+        await emptyDecisions(article);
+        await connection.deleteFrom("readings").where("article", "=", article).execute();
+        await connection.deleteFrom("placements").where("article", "=", article).execute();
+        await connection.updateTable("captures").set({ bytes: null, envelope: null, url: null }).where("id", "=", article).execute();
+      }
+      // it holds names and words of the articles
+      await connection.deleteFrom("story_index").execute();
+    },
+    scrub: () => engine.scrub(connection),
+  };
+}

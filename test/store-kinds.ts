@@ -14,6 +14,8 @@ import { startPostgres } from "./postgres-server.ts";
 export interface Place {
   /** Opens the holdings, also a second time. */
   readonly open: () => Promise<Store>;
+  /** The folder of a store that is a file. */
+  readonly folder?: string;
   /** Runs a statement behind the program's back; null where there is no database. */
   readonly run: ((sql: string) => Promise<void>) | null;
   readonly remove: () => Promise<void>;
@@ -33,7 +35,8 @@ const nothing = async (): Promise<void> => undefined;
 
 const memory: Kind = { name: "memory", survives: false, place: async () => ({ open: async () => memoryStore(), run: null, remove: nothing }), stop: nothing };
 
-const sqlite: Kind = {
+/** Each store a file of its own. */
+export const sqlite: Kind = {
   name: "sqlite",
   survives: true,
   async place() {
@@ -46,7 +49,7 @@ const sqlite: Kind = {
         database.close();
       }
     };
-    return { open: () => openSqliteStore(folder), run, remove: async () => rmSync(folder, { recursive: true, force: true }) };
+    return { folder, open: () => openSqliteStore(folder), run, remove: async () => rmSync(folder, { recursive: true, force: true }) };
   },
   stop: nothing,
 };

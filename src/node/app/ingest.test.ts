@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { captureText } from "../../../test/capture-text.ts";
 import { makeReports } from "../../../test/make-reports.ts";
+import { sourceOf } from "../../../test/source-of.ts";
 import { storeKinds } from "../../../test/store-kinds.ts";
 import type { Capture } from "../../core/model/index.ts";
 import { readCapture } from "../../core/pipeline.ts";
@@ -10,7 +11,7 @@ import { memoryStore } from "../store/memory.ts";
 import { ingest } from "./ingest.ts";
 import { productRoot } from "./packs.ts";
 import { pictureDigest } from "./picture-digest.ts";
-import type { Deps, Source, Store } from "./ports.ts";
+import type { Deps, Store } from "./ports.ts";
 import { settle } from "./settle.ts";
 import { circumstancesOf } from "./story-dossier.ts";
 import { Stream } from "./stream.ts";
@@ -21,11 +22,6 @@ const deps: Deps = makeDeps({ settings: readSettings({}, {}, false), program: "u
 const PACE = { batch: 4, window: 20, closeEvery: 10, keepEvery: 3 };
 const reports = [...makeReports(57, 1, { stories: 5, names: 64 })];
 
-const sourceOf = (captures: readonly Capture[]): Source => ({
-  async *captures() {
-    for (const capture of captures) yield { kind: "capture", capture };
-  },
-});
 const digestOf = async (store: Store): Promise<string> => pictureDigest(store, await circumstancesOf(store, deps.packs(), null));
 
 /** A store that dies before one of its transactions commits. */

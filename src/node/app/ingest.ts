@@ -7,6 +7,7 @@ import { PACE, type Pace } from "./pace.ts";
 import type { Collected, Deps, Placed, Skip, Source, Store } from "./ports.ts";
 import { refreshPicture } from "./refresh.ts";
 import { rereadStale } from "./reread.ts";
+import { forgetOldDaily } from "./retention.ts";
 import { settle } from "./settle.ts";
 import { Stream } from "./stream.ts";
 import { readingVersions } from "./versions.ts";
@@ -41,6 +42,14 @@ function readOrSkip(capture: Capture, packs: Packs): Staged<Reading> | Skip {
   }
 }
 
+const forgottenSkip = ({ name }: Capture): Skip => ({
+  code: "collect/forgotten",
+  file: name,
+  message: "forgotten on purpose before",
+  fix: "nothing: a forgotten report is not read again",
+  lost: false,
+});
+
 /** A report read and not yet kept. */
 interface Read {
   readonly capture: Capture;
@@ -63,8 +72,10 @@ async function keepReports(reports: readonly Read[], stream: Stream, store: Stor
  * Reads everything a source has into a store, a batch a transaction, so that stopping at any moment leaves a whole store. What the store then says
  * depends on the reports and the order in which they came alone: not on batches, runs or a process that was killed and started again.
  */
-export function ingest(source: Source, store: Store, deps: Deps, pace: Pace = PACE): Promise<IngestReport> {
-  return asWriter(store, deps, (renew) => readInto(source, store, deps, pace, renew));
+export async function ingest(source: Source, store: Store, deps: Deps, pace: Pace = PACE): Promise<IngestReport> {
+  const report = await asWriter(store, deps, (renew) => readInto(source, store, deps, pace, renew));
+  await forgetOldDaily(store, deps);
+  return report;
 }
 
 async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, renew: () => Promise<void>): Promise<IngestReport> {
@@ -81,12 +92,15 @@ async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, re
   const stream = await Stream.open(store, packs);
 
   const readBatch = async (batch: readonly Capture[]): Promise<readonly Read[]> => {
-    const there = new Set<CaptureId>(await store.knownCaptures(batch.map(({ id }) => id)));
+    const ids = batch.map(({ id }) => id);
+    const there = new Set<CaptureId>(await store.knownCaptures(ids));
+    const forgotten = await store.ledger.removedAmong([...there]);
     const reports: Read[] = [];
     for (const capture of batch) {
       if (deps.signal.aborted) break;
       if (there.has(capture.id)) {
-        known += 1;
+        if (forgotten.has(capture.id)) skips.push(forgottenSkip(capture));
+        else known += 1;
         continue;
       }
       const read = readOrSkip(capture, packs);

@@ -63,6 +63,10 @@ export interface Reports {
   findCapture(id: CaptureId): Promise<Capture | null>;
   /** Ids of the captures of one address, forgotten ones left out, in order of arrival. */
   capturesOf(url: string): Promise<readonly CaptureId[]>;
+  /** At most `limit` ids of captures that begin so, forgotten ones included, in order. */
+  capturesLike(beginning: string, limit: number): Promise<readonly CaptureId[]>;
+  /** At most `limit` captures received before a moment and not forgotten, in order of arrival. */
+  receivedBefore(moment: Instant, limit: number): Promise<readonly CaptureId[]>;
   /** Position of the newest capture, 0 when there is none. */
   lastPosition(): Promise<number>;
   /** Readings of kept captures; one that is there already is replaced. */

@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   "collect/same-bytes": "same bytes",
   "collect/outside": "link out of the folder",
   "collect/fault": "fault of ours",
+  "collect/forgotten": "forgotten before",
   "collect/about-folder": "about the folder",
   "collect/other-kind": "another kind of file",
   "collect/addresses": "list of addresses",

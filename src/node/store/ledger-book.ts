@@ -5,6 +5,9 @@ import type { Ledger } from "../app/ledger/ledger.ts";
 import { chainEnd, extendChain } from "./chains.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { inParts, MOST_IDS } from "./in-parts.ts";
+import { findSetting, putSetting } from "./settings.ts";
+
+const KEEP_DAYS = "keep-days";
 
 /** The ledger in tables. */
 export function sqlLedger(connection: Connection, engine: Engine): Ledger {
@@ -59,6 +62,11 @@ export function sqlLedger(connection: Connection, engine: Engine): Ledger {
       // it holds names and words of the articles
       await connection.deleteFrom("story_index").execute();
     },
+    async keepDays() {
+      const days = await findSetting(connection, KEEP_DAYS);
+      return days === null || days === "" ? null : Number(days);
+    },
+    setKeepDays: (days) => putSetting(connection, KEEP_DAYS, days === null ? "" : String(days)),
     scrub: () => engine.scrub(connection),
   };
 }

@@ -28,6 +28,10 @@ export function memoryLedger(rows: LedgerRows, dropReport: (article: string) => 
         dropReport(article);
       }
     },
+    keepDays: async () => rows.keepDays,
+    async setKeepDays(days) {
+      rows.keepDays = days;
+    },
     scrub: async () => undefined,
   };
   return {

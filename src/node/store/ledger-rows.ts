@@ -17,6 +17,7 @@ export interface LedgerRows {
   decisions: readonly DecisionRow[];
   removals: readonly RemovalRow[];
   heads: Readonly<Record<ChainName, ChainHead>>;
+  keepDays: number | null;
 }
 
 export const emptyRows = (): LedgerRows => ({
@@ -24,6 +25,7 @@ export const emptyRows = (): LedgerRows => ({
   decisions: [],
   removals: [],
   heads: { captures: EMPTY_CHAIN, decisions: EMPTY_CHAIN, removals: EMPTY_CHAIN },
+  keepDays: null,
 });
 
 export function addCaptures(rows: LedgerRows, list: readonly CaptureColumns[]): void {

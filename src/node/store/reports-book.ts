@@ -41,6 +41,14 @@ export function sqlReports(connection: Connection): Reports {
       const rows = await connection.selectFrom("captures").select("id").where("url", "=", url).orderBy("position").execute();
       return rows.map(({ id }) => id);
     },
+    async capturesLike(beginning, limit) {
+      const query = connection.selectFrom("captures").select("id").where("id", ">=", beginning).where("id", "<", `${beginning}\u{10ffff}`);
+      return (await query.orderBy("id").limit(limit).execute()).map(({ id }) => id);
+    },
+    async receivedBefore(moment, limit) {
+      const query = connection.selectFrom("captures").select("id").where("received_at", "<", moment).where("envelope", "is not", null);
+      return (await query.orderBy("position").limit(limit).execute()).map(({ id }) => id);
+    },
     async lastPosition() {
       const row = await connection
         .selectFrom("captures")

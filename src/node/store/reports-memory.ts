@@ -23,6 +23,13 @@ export function memoryReports(rows: LedgerRows, positions: Map<string, number>):
       return row === undefined ? null : captureOf(row);
     },
     capturesOf: async (url) => rows.captures.flatMap((row) => (row.url === url ? [row.id] : [])),
+    capturesLike: async (beginning, limit) =>
+      rows.captures
+        .flatMap(({ id }) => (id.startsWith(beginning) ? [id] : []))
+        .sort()
+        .slice(0, limit),
+    receivedBefore: async (moment, limit) =>
+      rows.captures.flatMap((row) => (row.received_at < moment && row.envelope !== null ? [row.id] : [])).slice(0, limit),
     lastPosition: async () => positions.size,
     async putReadings(list) {
       for (const stored of list) {

@@ -77,6 +77,16 @@ for (const kind of await storeKinds()) {
       expect(await store.capturesOf("https://post.example/b")).toEqual([]);
     });
 
+    it("finds captures by how their id begins, and by when they came", async () => {
+      const at = (id: string, receivedAt: string) => ({ ...capture(id), receivedAt });
+      await store.putCaptures([at("ab1", "2030-01-03T00:00:00.000Z"), at("ab2", "2030-01-01T00:00:00.000Z"), at("ac", "2030-01-02T00:00:00.000Z")]);
+      expect(await store.capturesLike("ab", 9)).toEqual(["ab1", "ab2"]);
+      expect(await store.capturesLike("a", 2)).toEqual(["ab1", "ab2"]);
+      expect(await store.capturesLike("b", 2)).toEqual([]);
+      expect(await store.receivedBefore("2030-01-03T00:00:00.000Z", 9)).toEqual(["ab2", "ac"]);
+      expect(await store.receivedBefore("2030-01-03T00:00:00.000Z", 1)).toEqual(["ab2"]);
+    });
+
     it("gives readings back in order of arrival and replaces one that was read again", async () => {
       await store.putCaptures(["c", "a", "b"].map((id) => capture(id)));
       await store.putReadings(["b", "c", "a"].map((id) => stored(id)));

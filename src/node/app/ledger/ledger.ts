@@ -14,6 +14,9 @@ export interface Ledger {
    * be faster. Hashes, reason and moment stay. Only inside a transaction.
    */
   remove(removals: readonly RemovalColumns[]): Promise<void>;
+  /** Days a report is kept before it is forgotten; null keeps them for good. */
+  keepDays(): Promise<number | null>;
+  setKeepDays(days: number | null): Promise<void>;
   /** Makes sure that what was taken out is not left in the files of the database; outside a transaction. */
   scrub(): Promise<void>;
 }

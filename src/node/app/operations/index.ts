@@ -9,12 +9,32 @@ import { demo } from "./demo.ts";
 import { evalOperation } from "./eval.ts";
 import { exportOperation } from "./export.ts";
 import { follow } from "./follow.ts";
+import { forget } from "./forget.ts";
 import { read } from "./read.ts";
+import { retention } from "./retention.ts";
 import { stories } from "./stories.ts";
+import { verify } from "./verify.ts";
 import { why } from "./why.ts";
 
 /** Everything a user can do, in the order help lists it, each with its own types: the TypeScript door reads its methods off this list. */
-export const listed = [demo, read, follow, stories, brief, why, decide, decisions, check, exportOperation, annotate, cluster, evalOperation] as const;
+export const listed = [
+  demo,
+  read,
+  follow,
+  stories,
+  brief,
+  why,
+  decide,
+  decisions,
+  check,
+  exportOperation,
+  annotate,
+  cluster,
+  verify,
+  forget,
+  retention,
+  evalOperation,
+] as const;
 
 /** The same list for doors that treat all alike. */
 export const operations: readonly Operation[] = listed;

@@ -176,6 +176,7 @@ export const ledger: Step = async (database, engine) => {
   for (const table of REPLACED) await database.schema.alterTable(`${table}_new`).renameTo(table).execute();
   const index = (name: string) => database.schema.createIndex(name);
   await index("captures_by_url").on("captures").column("url").execute();
+  await index("captures_by_date").on("captures").column("received_at").where(sql<boolean>`envelope is not null`).execute();
   await index("readings_by_maker").on("readings").columns(["packs", "versions", "position"]).execute();
   await index("placements_by_story").on("placements").columns(["story", "position"]).execute();
   await index("placements_by_settled").on("placements").columns(["settled", "position"]).execute();

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { EXIT } from "../../errors.ts";
+import { verifyLedger } from "../ledger/verify.ts";
+import { defineOperation } from "../operation.ts";
+import { pictureDigest } from "../picture-digest.ts";
+import { circumstancesOf } from "../story-dossier.ts";
+import { counted } from "../words.ts";
+
+const HEX = /^[0-9a-f]{64}$/;
+const digest = z.string().regex(HEX);
+
+const input = z.object({
+  head: digest.optional().describe("a head that an earlier verify printed and you kept elsewhere: it must still stand in a chain"),
+  picture: z.boolean().optional().describe("also print the digest of everything the stories say, to compare two stores"),
+});
+
+const head = z.object({ length: z.int(), head: digest.describe("SHA-256 of the last entry; note it elsewhere") });
+
+const output = z
+  .object({
+    whole: z.boolean().describe("nothing was found changed"),
+    captures: head,
+    decisions: head,
+    removals: head,
+    forgotten: z.int().describe("reports whose text was taken out, with the reason"),
+    faults: z.array(
+      z.object({
+        chain: z.enum(["captures", "decisions", "removals"]),
+        position: z.int().nullable().describe("number of the entry; null for the chain as a whole"),
+        what: z.string(),
+      }),
+    ),
+    knownHead: z.boolean().nullable().describe("the head asked for stands in a chain; null when none was asked for"),
+    picture: digest.nullable(),
+  })
+  .meta({ id: "Verification" });
+
+export const verify = defineOperation({
+  name: "verify",
+  summary: "compute every hash of the store anew and say what was changed",
+  about:
+    "Every report, decision and removal is an entry of a chain: it carries the SHA-256 of its content and the hash of the entry before. This computes all of them again and names each entry that was changed, deleted or moved behind the program's back; exit code 1 then. Somebody who recomputes a whole chain is found by a head you noted elsewhere: give it with --head.",
+  effect: "read",
+  input,
+  output,
+  positional: [],
+  examples: [
+    { line: "unecho verify", does: "checks the whole store" },
+    { line: "unecho verify --head 9c1d...", does: "also that the head you kept still stands" },
+    { line: "unecho verify --picture", does: "prints a digest by which two stores can be compared" },
+  ],
+  async run({ head: kept, picture }, deps) {
+    const store = await deps.openStore("existing");
+    try {
+      const { heads, forgotten, faults, knownHead } = await verifyLedger(store.ledger, kept ?? null, (done) => {
+        if (done % 100 === 0) deps.progress("verifying", done, null);
+      });
+      const said = picture === true ? await pictureDigest(store, await circumstancesOf(store, deps.packs(), null)) : null;
+      const whole = faults.length === 0 && knownHead !== false;
+      const value = { whole, ...heads, forgotten, faults, knownHead, picture: said };
+      return { value, data: value, exit: whole ? EXIT.ok : EXIT.negative };
+    } finally {
+      await store.close();
+    }
+  },
+  render({ whole, captures, decisions, removals, forgotten, faults, knownHead, picture }, style) {
+    return [
+      ...faults.map(({ chain, position, what }) => style.red(`${chain}${position === null ? "" : ` ${position}`}: ${what}`)),
+      ...(knownHead === false ? [style.red("the head you kept stands in no chain: what it vouched for was rewritten")] : []),
+      whole ? style.green("Everything is as it was written.") : `${counted(faults.length, "fault")} found.`,
+      `  captures   ${captures.length}${forgotten === 0 ? "" : ` (${forgotten} forgotten)`}`.padEnd(36) + style.dim(captures.head),
+      `  decisions  ${decisions.length}`.padEnd(36) + style.dim(decisions.head),
+      `  removals   ${removals.length}`.padEnd(36) + style.dim(removals.head),
+      ...(picture === null ? [] : [`  picture`.padEnd(36) + picture]),
+    ].join("\n");
+  },
+});

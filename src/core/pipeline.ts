@@ -12,6 +12,7 @@ import { version as origins, traceOrigins } from "./origins/index.ts";
 import type { Packs } from "./packs/index.ts";
 import { correctReadings } from "./review/correct-readings.ts";
 import { decisionsInForce } from "./review/in-force.ts";
+import { reanchorDecisions } from "./review/reanchor.ts";
 import { version as stories } from "./stories/index.ts";
 import { readSyntax } from "./syntax/read-syntax.ts";
 
@@ -23,6 +24,7 @@ export { findOnRecord } from "./review/correct-claim.ts";
 export { correctReadings } from "./review/correct-readings.ts";
 export { decisionsInForce } from "./review/in-force.ts";
 export { moveArticles } from "./review/move-articles.ts";
+export { reanchorDecisions } from "./review/reanchor.ts";
 export { emptyIndex, exportIndex, findIncidents, importIndex, labelStory, placeReading, type StoryIndex, settleStories, updateIndex } from "./stories/index.ts";
 
 /** Versions of the stages that make a reading; same capture, versions and packs give the same reading. */
@@ -67,7 +69,7 @@ export function buildDossier(
   decisions: readonly Decision[],
   packs: Packs,
 ): Staged<Dossier> {
-  const inForce = decisionsInForce(decisions, null);
+  const inForce = reanchorDecisions(decisionsInForce(decisions, null), readings).decisions;
   const reviewed = correctReadings(readings, inForce, packs);
   const counted = reviewed.map(withoutDrafts);
   const provenance = traceOrigins(counted, placements, inForce, packs);

@@ -25,6 +25,7 @@ export const decisionsAnswer = z.object({
       at: instant,
       reason: z.string(),
       inForce: z.boolean().describe("false once it was taken back"),
+      notFound: z.string().nullable().describe("why what it names is not read any more; null when it is"),
     }),
   ),
   undone: decidedAnswer.nullable(),

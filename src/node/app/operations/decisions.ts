@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import { z } from "zod";
 import type { Decision } from "../../../core/model/index.ts";
-import { decisionsInForce } from "../../../core/pipeline.ts";
+import { decisionsInForce, reanchorDecisions } from "../../../core/pipeline.ts";
 import { AppError } from "../../errors.ts";
 import { decisionsAnswer } from "../answers/decided.ts";
 import { buildHoldings } from "../dossiers.ts";
@@ -67,6 +67,8 @@ export const decisions = defineOperation({
       const log = await store.listDecisions();
       const withdrawals = log.filter(({ verb }) => verb === "withdraw");
       const counts = new Set([...decisionsInForce(log, null), ...withdrawals].map(({ id }) => id));
+      const readings = holdings.dossiers.flatMap((dossier) => dossier.readings);
+      const lost = new Map(reanchorDecisions(log, readings).unanchored.map(({ decision, reason: why }) => [decision, why]));
       const { short } = directoryOf(holdings);
       const shorten = (id: string): string =>
         id.startsWith("finding:") ? short("finding", id) : id.startsWith("origin:") ? short("origin", id) : short("claim", id);
@@ -78,6 +80,7 @@ export const decisions = defineOperation({
         at: decision.at,
         reason: decision.reason,
         inForce: counts.has(decision.id),
+        notFound: lost.get(decision.id) ?? null,
       }));
       const value = { decisions: listed, undone };
       return { value, data: value };
@@ -90,8 +93,8 @@ export const decisions = defineOperation({
       ...(undone === null ? [] : [`decision ${undone.number} takes it back`, ...changeLines(undone), ""]),
       list.length === 0 ? "nothing was decided yet" : counted(list.length, "decision"),
       ...list.map(
-        ({ number, verb, about, by, at, reason, inForce }) =>
-          `  ${number}  ${at.slice(0, 16).replace("T", " ")}  ${verb} ${about.join(" ")}, by ${by}${reason === "" ? "" : `: ${reason}`}${inForce ? "" : "  (taken back)"}`,
+        ({ number, verb, about, by, at, reason, inForce, notFound }) =>
+          `  ${number}  ${at.slice(0, 16).replace("T", " ")}  ${verb} ${about.join(" ")}, by ${by}${reason === "" ? "" : `: ${reason}`}${inForce ? "" : "  (taken back)"}${notFound === null ? "" : `  (changes nothing: ${notFound})`}`,
       ),
     ].join("\n"),
 });

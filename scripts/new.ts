@@ -59,7 +59,7 @@ const KINDS: Readonly<Record<string, (name: string) => void>> = {
   export(id) {
     write(
       `src/core/exports/${id}.ts`,
-      `import type { Export } from "./export.ts";\n\nexport const ${camel(id)}Export: Export = {\n  id: "${id}",\n  summary: "",\n  mediaType: "text/plain",\n  extension: "${id}",\n  local: false,\n  render: () => "",\n};\n`,
+      `import type { TextExport } from "./export.ts";\n\n/** What it is and for whom. */\nexport const ${camel(id)}Export: TextExport = {\n  kind: "text",\n  id: "${id}",\n  file: "${id}.txt",\n  summary: "",\n  mediaType: "text/plain",\n  local: false,\n  render: () => "",\n};\n`,
     );
   },
 };

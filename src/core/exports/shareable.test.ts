@@ -138,7 +138,7 @@ In Toretsk, Ukraine, 12 people were killed when a market burned, the mayor said.
 
 describe("unnamed speakers gain no name", () => {
   const texts = [
-    report("Two officials, who asked not to be named, said 20 people were missing in Dubrava. Ivan Kral was not in town."),
+    report("Ivan Kral was not in town. Two officials, who asked not to be named, said 20 people were missing in Dubrava. Ivan Kral came later."),
     report("Ministry spokesman Ivan Kral said 40 people were missing in Dubrava.", "2031-05-14T10:00:00Z"),
   ];
   const ruled = (...rulings: readonly Ruling[]): Dossier => {

@@ -139,6 +139,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/collect",
     "src/node/fetch",
     "src/node/store",
+    "src/node/warc",
     "npm:node",
   ],
   // the TypeScript door

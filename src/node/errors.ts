@@ -124,6 +124,7 @@ export const ERRORS = {
   },
   "id/ambiguous": { message: "{id} may mean {candidates}", fix: "type more of the id", exit: EXIT.usage, status: 409, retry: "never" },
   "operation/unknown": { message: "no operation {name}", fix: "the operations are: {known}", exit: EXIT.usage, status: 404, retry: "never" },
+  "archive/exists": { message: "the file {path} is there already", fix: "name another one, or move it away", exit: EXIT.usage, status: 409, retry: "never" },
   "feed/unknown": { message: "no feed {url} is followed", fix: "see: unecho follow --list", exit: EXIT.usage, status: 404, retry: "never" },
   "feed/none": {
     message: "no feed is followed yet",

@@ -189,6 +189,8 @@ export interface Deps {
   readonly memoryStore: () => Store;
   /** Reports in files, folders, at addresses or on standard input ("-"). Throws when a path does not exist. */
   readonly files: (inputs: readonly string[], options?: CollectOptions) => Promise<Source>;
+  /** Writes captures as a web archive; null when the file is there already. */
+  readonly writeArchive: (path: string, captures: AsyncIterable<Capture>) => Promise<{ readonly reports: number; readonly bytes: number } | null>;
   /** Feeds and folders that are followed. */
   readonly following: Following;
   /** The one way to the network. */

@@ -88,6 +88,8 @@ export function makeDeps({
       if (missing !== undefined) throw new AppError("input/not-found", { path: missing });
       return inputSource(inputs, { now: clock.now, stdin: process.stdin as AsyncIterable<Uint8Array>, fetcher, maxPages });
     },
+    // loaded only by who writes one
+    writeArchive: async (path, captures) => (await import("../warc/write-file.ts")).writeArchiveFile(path, captures, `unecho/${version}`, clock.now()),
     following: {
       ask: feedAsker(fetcher, clock.now),
       listed: listedAddresses,

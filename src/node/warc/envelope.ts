@@ -22,14 +22,15 @@ const envelope = z.object({
       fetchedAt: z.iso.datetime(),
       archive: text,
     })
-    .nullable(),
+    .nullable()
+    .optional(),
 });
 
 type Envelope = Omit<Capture, "bytes">;
 
 /** All of a capture that its record does not say, in ASCII, for a header line. */
-export function writeEnvelope({ id, name, mediaType, charset, url, hints, receivedAt, http = null }: Capture): string {
-  const own: Envelope = { id, name, mediaType, charset, url, hints, receivedAt, http };
+export function writeEnvelope({ id, name, mediaType, charset, url, hints, receivedAt, http }: Capture): string {
+  const own: Envelope = { id, name, mediaType, charset, url, hints, receivedAt, ...(http === undefined ? {} : { http }) };
   return JSON.stringify(own).replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
@@ -39,7 +40,10 @@ export function readEnvelope(fields: ReadonlyMap<string, string>): Envelope | nu
   if (written === undefined) return null;
   try {
     const parsed = envelope.safeParse(JSON.parse(written));
-    return parsed.success ? parsed.data : null;
+    if (!parsed.success) return null;
+    const { http, ...rest } = parsed.data;
+    // a file that was never fetched has no such field at all
+    return http === undefined ? rest : { ...rest, http };
   } catch {
     return null;
   }

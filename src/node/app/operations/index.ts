@@ -1,5 +1,6 @@
 import type { Operation } from "../operation.ts";
 import { annotate } from "./annotate.ts";
+import { archive } from "./archive.ts";
 import { brief } from "./brief.ts";
 import { check } from "./check.ts";
 import { cluster } from "./cluster.ts";
@@ -28,6 +29,7 @@ export const listed = [
   decisions,
   check,
   exportOperation,
+  archive,
   annotate,
   cluster,
   verify,

@@ -74,6 +74,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:write-excel-file",
     "npm:yazl",
   ],
+  // copies of a whole store
+  "src/node/backup": ["src/node", "src/node/app", "npm:node", "npm:yauzl", "npm:yazl", "npm:zod"],
   // chains of what is only ever added
   "src/node/app/ledger": ["src/core/model", "src/node", "src/node/app", "npm:node"],
   "src/node/app": [
@@ -106,6 +108,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/app",
     "src/node/app/answers",
     "src/node/app/ledger",
+    "src/node/backup",
     "src/node/eval",
     "src/node/exports",
     "npm:node",

@@ -108,6 +108,20 @@ export const ERRORS = {
     status: 404,
     retry: "never",
   },
+  "backup/broken": {
+    message: "the copy {path} cannot be restored: {detail}",
+    fix: "give a whole file that unecho backup wrote; nothing was changed",
+    exit: EXIT.usage,
+    status: 422,
+    retry: "never",
+  },
+  "store/not-empty": {
+    message: "the store {path} already holds something",
+    fix: "restore into an empty one: another folder with --data, or an empty database",
+    exit: EXIT.usage,
+    status: 409,
+    retry: "never",
+  },
   "report/unknown": {
     message: "no report is called {report}",
     fix: "give the id, name or address of one report: {program} stories --json lists them",

@@ -2,6 +2,7 @@ import type { ArticleId, Capture, CaptureId, Decision, Instant, Placement, Readi
 import type { Packs } from "../../core/packs/index.ts";
 import type { Settings } from "../config.ts";
 import type { HttpClient } from "../fetch/client.ts";
+import type { Dump } from "./dump.ts";
 import type { Feeds, Following } from "./feeds.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Picture } from "./picture.ts";
@@ -144,6 +145,7 @@ export interface Store extends Reports, Placements, Decisions, Leases {
   readonly picture: Picture;
   readonly feeds: Feeds;
   readonly ledger: Ledger;
+  readonly dump: Dump;
   /** All of `work` or nothing of it. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -30,6 +30,8 @@ export function memoryStore(): Store {
     ...leases.book,
     picture: picture.book,
     ledger: ledger.book,
+    // nothing of it outlives the process
+    dump: { page: async () => [], fill: async () => undefined },
     place: "memory",
     feeds: feeds.book,
     async transaction(work) {

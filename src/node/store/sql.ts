@@ -1,5 +1,6 @@
 import type { Store } from "../app/ports.ts";
 import { sqlDecisions } from "./decisions-book.ts";
+import { sqlDump } from "./dump-book.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { sqlFeeds } from "./feeds-book.ts";
 import { sqlLeases } from "./leases-book.ts";
@@ -25,6 +26,7 @@ const booksOf = (connection: Connection, engine: Engine) => ({
   picture: sqlPicture(connection),
   feeds: sqlFeeds(connection),
   ledger: sqlLedger(connection, engine),
+  dump: sqlDump(connection),
 });
 
 /** The store on a query layer; `connection` is the database, or one transaction of it. */

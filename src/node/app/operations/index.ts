@@ -1,6 +1,7 @@
 import type { Operation } from "../operation.ts";
 import { annotate } from "./annotate.ts";
 import { archive } from "./archive.ts";
+import { backup } from "./backup.ts";
 import { brief } from "./brief.ts";
 import { check } from "./check.ts";
 import { cluster } from "./cluster.ts";
@@ -12,6 +13,7 @@ import { exportOperation } from "./export.ts";
 import { follow } from "./follow.ts";
 import { forget } from "./forget.ts";
 import { read } from "./read.ts";
+import { restore } from "./restore.ts";
 import { retention } from "./retention.ts";
 import { stories } from "./stories.ts";
 import { verify } from "./verify.ts";
@@ -35,6 +37,8 @@ export const listed = [
   verify,
   forget,
   retention,
+  backup,
+  restore,
   evalOperation,
 ] as const;
 

@@ -1,0 +1,25 @@
+import { sql } from "kysely";
+import { type Dump, KEPT_TABLES, type KeptRow } from "../app/dump.ts";
+import type { Connection } from "./engine.ts";
+
+/** Settings that say what the picture was made of: it is made anew from a copy. */
+const OF_THE_PICTURE = ["picture-maker", "picture-decisions"];
+
+/** The rows of the tables that are kept. */
+export function sqlDump(connection: Connection): Dump {
+  return {
+    async page(table, after, limit) {
+      const key = sql.ref(KEPT_TABLES[table]);
+      const where = after === null ? sql`` : sql`where ${key} > ${after}`;
+      return (await sql<KeptRow>`select * from ${sql.table(table)} ${where} order by ${key} limit ${limit}`.execute(connection)).rows;
+    },
+    async fill(table, rows) {
+      const wanted = rows.filter((row) => table !== "settings" || !OF_THE_PICTURE.includes(String(row.name)));
+      for (const row of wanted)
+        await connection
+          .insertInto(table)
+          .values(row as never)
+          .execute();
+    },
+  };
+}

@@ -11,6 +11,7 @@ const REPORTS = ["r1.txt", "r2.txt", "r3.txt"];
 export const samples: Readonly<Record<string, Sample>> = {
   demo: { input: {}, store: "empty" },
   read: { input: { paths: REPORTS }, store: "empty" },
+  follow: { input: { list: true }, store: "filled" },
   stories: { input: { story: "A" }, store: "filled" },
   brief: { input: { story: "A", format: "json" }, store: "filled" },
   why: { input: { id: "A" }, store: "filled" },

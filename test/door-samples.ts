@@ -3,6 +3,8 @@ export interface Sample {
   readonly input: Readonly<Record<string, unknown>>;
   /** The store it is asked on: one with reports in it, or an empty one. */
   readonly store: "filled" | "empty";
+  /** Fields of the answer that say when it was given: they differ from one question to the next. */
+  readonly moments?: readonly string[];
 }
 
 const REPORTS = ["r1.txt", "r2.txt", "r3.txt"];
@@ -21,5 +23,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   export: { input: { format: "md" }, store: "filled" },
   annotate: { input: { file: "documents.jsonl", offsets: "codepoint" }, store: "empty" },
   cluster: { input: { file: "documents.jsonl" }, store: "empty" },
+  verify: { input: { picture: true }, store: "filled" },
+  forget: { input: { report: "r1.txt", reason: "asked for by its author", by: "desk" }, store: "filled", moments: ["at"] },
+  retention: { input: { keepDays: 3000 }, store: "filled" },
   eval: { input: { sets: ["siege"] }, store: "empty" },
 };

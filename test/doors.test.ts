@@ -51,6 +51,11 @@ describe("the doors", () => {
     }
     const shape = operation.rows ? z.array(operation.output) : operation.output;
     expect(z.safeParse(shape, answers["command line"]).error?.issues ?? []).toEqual([]);
-    for (const [door, answer] of Object.entries(answers)) expect(answer, door).toEqual(answers["command line"]);
+    const { moments = [] } = sample;
+    const timeless = (answer: unknown): unknown =>
+      moments.length === 0
+        ? answer
+        : Object.fromEntries(Object.entries(answer as object).map(([key, value]) => [key, moments.includes(key) ? typeof value : value]));
+    for (const [door, answer] of Object.entries(answers)) expect(timeless(answer), door).toEqual(timeless(answers["command line"]));
   });
 });

@@ -1,9 +1,10 @@
 /** What an operation is asked in the test that compares the doors. */
 export interface Sample {
+  /** "{door}" in it is another word for each door: no two write the same file. */
   readonly input: Readonly<Record<string, unknown>>;
   /** The store it is asked on: one with reports in it, or an empty one. */
   readonly store: "filled" | "empty";
-  /** Fields of the answer that say when it was given: they differ from one question to the next. */
+  /** Fields of the answer that say when or where it was given: they differ from one question to the next. */
   readonly moments?: readonly string[];
 }
 
@@ -26,5 +27,6 @@ export const samples: Readonly<Record<string, Sample>> = {
   verify: { input: { picture: true }, store: "filled" },
   forget: { input: { report: "r1.txt", reason: "asked for by its author", by: "desk" }, store: "filled", moments: ["at"] },
   retention: { input: { keepDays: 3000 }, store: "filled" },
+  archive: { input: { file: "{door}.warc.gz" }, store: "filled", moments: ["file", "bytes", "size"] },
   eval: { input: { sets: ["siege"] }, store: "empty" },
 };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { slugOf } from "../src/node/app/door-names.ts";
 import { operations } from "../src/node/app/operations/index.ts";
 import { askCommandLine, askMcp, askRest, askTypeScript } from "./ask-doors.ts";
 import { samples } from "./door-samples.ts";
@@ -47,7 +48,8 @@ describe("the doors", () => {
     for (const [door, ask] of Object.entries(doors)) {
       if (operation.local && !LOCAL_DOORS.includes(door)) continue;
       if (operation.role === "admin" && door === "MCP") continue;
-      answers[door] = await ask(operation, sample.input, storeFor(sample.store, `${name}-${door}`.replaceAll(" ", "-")), home);
+      const input = JSON.parse(JSON.stringify(sample.input).replaceAll("{door}", slugOf(door))) as typeof sample.input;
+      answers[door] = await ask(operation, input, storeFor(sample.store, `${name}-${door}`.replaceAll(" ", "-")), home);
     }
     const shape = operation.rows ? z.array(operation.output) : operation.output;
     expect(z.safeParse(shape, answers["command line"]).error?.issues ?? []).toEqual([]);

@@ -27,6 +27,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   verify: { input: { picture: true }, store: "filled" },
   forget: { input: { report: "r1.txt", reason: "asked for by its author", by: "desk" }, store: "filled", moments: ["at"] },
   retention: { input: { keepDays: 3000 }, store: "filled" },
-  archive: { input: { file: "{door}.warc.gz" }, store: "filled", moments: ["file", "bytes", "size"] },
+  archive: { input: { file: "{door}.warc.gz" }, store: "filled", moments: ["file", "bytes"] },
+  backup: { input: { file: "{door}.zip" }, store: "filled", moments: ["file"] },
+  restore: { input: { file: "kept.zip" }, store: "empty" },
   eval: { input: { sets: ["siege"] }, store: "empty" },
 };

@@ -22,6 +22,7 @@ beforeAll(async () => {
   writeFileSync(join(home, "documents.jsonl"), `${documents.join("\n")}\n`);
   filled = join(home, "filled");
   await runInside(["read", ...readdirSync(join(set, "reports")), "--data", filled], { cwd: home });
+  await runInside(["backup", "kept.zip", "--data", filled], { cwd: home });
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 

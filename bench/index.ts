@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, string>> = {
   read: "cost of reading an article, stage by stage, beside extractors and taggers from npm",
   dossier: "cost of working out one story, beside a loop over every pair of claims",
   api: "time of an answer over HTTP, on both stores",
+  store: "time of a page of claims on SQLite and PostgreSQL, at 100,000 and 1,000,000 claims",
   stories: "cost of placing items into stories, beside two clusterers",
 };
 

@@ -3,6 +3,7 @@ import { fetched } from "./0002-fetched.ts";
 import { ledger } from "./0003-ledger.ts";
 import { picture } from "./0004-picture.ts";
 import { feeds } from "./0005-feeds.ts";
+import { storiesBySize } from "./0008-stories-by-size.ts";
 import type { Step } from "./step.ts";
 
 /** Every step by its number and name, in order; a new one goes to the end under the next free number. */
@@ -12,4 +13,5 @@ export const steps: Readonly<Record<string, Step>> = {
   "0003-ledger": ledger,
   "0004-picture": picture,
   "0005-feeds": feeds,
+  "0008-stories-by-size": storiesBySize,
 };

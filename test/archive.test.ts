@@ -48,10 +48,14 @@ it("what a store archives, another reads as the same reports, to the same pictur
       .update((await runInside(["export", "--format", "json", "--data", data])).out)
       .digest("hex");
   expect(await digest(two)).toBe(await digest(one));
+  // several threads read the same
+  await runInside(["read", file, "-j", "2", "--data", join(folder, "three")]);
+  expect(await capturesIn(join(folder, "three"))).toEqual(await capturesIn(one));
+  expect(await digest(join(folder, "three"))).toBe(await digest(one));
   // reading it where it came from changes nothing
   expect((await runInside(["read", file, "--data", one])).out).toMatch(/Read 0 reports, 22 already here/);
   const again = await runInside(["archive", file, "--data", one]);
   expect(again.code).toBe(2);
-  expect(again.err).toMatch(/there is a file out\.warc\.gz already|is there already/);
+  expect(again.err).toMatch(/the file .+out\.warc\.gz is there already/);
   expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
 }, 120_000);

@@ -1,10 +1,9 @@
-import type { Capture, CaptureId, Diagnostic, Reading, Staged } from "../../core/model/index.ts";
+import type { Capture, CaptureId, Diagnostic, Reading } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
-import { readCapture } from "../../core/pipeline.ts";
-import { faultWords } from "./fault.ts";
 import { asWriter } from "./lease.ts";
 import { PACE, type Pace } from "./pace.ts";
-import type { Collected, Deps, Placed, Skip, Source, Store } from "./ports.ts";
+import type { Collected, Deps, Placed, Readers, Skip, Source, Store } from "./ports.ts";
+import { type ReadReport, readReport } from "./read-report.ts";
 import { refreshPicture } from "./refresh.ts";
 import { rereadStale } from "./reread.ts";
 import { forgetOldDaily } from "./retention.ts";
@@ -24,24 +23,6 @@ export interface IngestReport {
   readonly interrupted: boolean;
 }
 
-/** A report without a word, or one that makes our own code fail, costs nobody else anything. */
-function readOrSkip(capture: Capture, packs: Packs): Staged<Reading> | Skip {
-  try {
-    const read = readCapture(capture, packs);
-    const hopeless = read.diagnostics.find(({ code, severity }) => severity === "error" || code === "articles/empty");
-    if (hopeless === undefined) return read;
-    return {
-      code: hopeless.code === "articles/empty" ? "collect/empty" : "collect/binary",
-      file: capture.name,
-      message: hopeless.message,
-      fix: "leave it out, or save its text as .txt",
-      lost: true,
-    };
-  } catch (error) {
-    return { code: "collect/fault", file: capture.name, message: faultWords(error), fix: "please report it", lost: true };
-  }
-}
-
 const forgottenSkip = ({ name }: Capture): Skip => ({
   code: "collect/forgotten",
   file: name,
@@ -49,6 +30,22 @@ const forgottenSkip = ({ name }: Capture): Skip => ({
   fix: "nothing: a forgotten report is not read again",
   lost: false,
 });
+
+/** Reads in this thread, one report after the other; a signal gets in between two. */
+function readHere(deps: Deps): Readers {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    read(capture) {
+      const mine = last.then(async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return deps.signal.aborted ? null : readReport(capture, deps.packs());
+      });
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    stop: async () => undefined,
+  };
+}
 
 /** A report read and not yet kept. */
 interface Read {
@@ -72,13 +69,14 @@ async function keepReports(reports: readonly Read[], stream: Stream, store: Stor
  * Reads everything a source has into a store, a batch a transaction, so that stopping at any moment leaves a whole store. What the store then says
  * depends on the reports and the order in which they came alone: not on batches, runs or a process that was killed and started again.
  */
-export async function ingest(source: Source, store: Store, deps: Deps, pace: Pace = PACE): Promise<IngestReport> {
-  const report = await asWriter(store, deps, (renew) => readInto(source, store, deps, pace, renew));
+export async function ingest(source: Source, store: Store, deps: Deps, pace: Pace = PACE, jobs = 1): Promise<IngestReport> {
+  const readers = jobs > 1 && deps.readers !== null ? deps.readers(jobs) : readHere(deps);
+  const report = await asWriter(store, deps, (renew) => readInto(source, store, deps, pace, readers, renew)).finally(() => readers.stop());
   await forgetOldDaily(store, deps);
   return report;
 }
 
-async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, renew: () => Promise<void>): Promise<IngestReport> {
+async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, readers: Readers, renew: () => Promise<void>): Promise<IngestReport> {
   const packs = deps.packs();
   const added: string[] = [];
   const skips: Skip[] = [];
@@ -91,34 +89,39 @@ async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, re
   if ((await store.windowClosedAt()) < due) await settle(store, packs, due, pace);
   const stream = await Stream.open(store, packs);
 
+  // of the batch that is being read while the one before is being kept
+  let before: readonly CaptureId[] = [];
   const readBatch = async (batch: readonly Capture[]): Promise<readonly Read[]> => {
     const ids = batch.map(({ id }) => id);
     const there = new Set<CaptureId>(await store.knownCaptures(ids));
     const forgotten = await store.ledger.removedAmong([...there]);
-    const reports: Read[] = [];
+    for (const id of before) there.add(id);
+    before = ids;
+    const asked: { readonly capture: Capture; readonly answer: Promise<ReadReport | null> }[] = [];
     for (const capture of batch) {
       if (deps.signal.aborted) break;
-      if (there.has(capture.id)) {
-        if (forgotten.has(capture.id)) skips.push(forgottenSkip(capture));
-        else known += 1;
-        continue;
-      }
-      const read = readOrSkip(capture, packs);
+      if (!there.has(capture.id)) asked.push({ capture, answer: readers.read(capture) });
+      else if (forgotten.has(capture.id)) skips.push(forgottenSkip(capture));
+      else known += 1;
+      there.add(capture.id);
+    }
+    const reports: Read[] = [];
+    for (const { capture, answer } of asked) {
+      const read = await answer;
+      // stopped before its turn
+      if (read === null) break;
       if ("code" in read) skips.push(read);
       else {
-        there.add(capture.id);
         reports.push({ capture, reading: read.value });
         added.push(capture.name);
         remarks.push(...read.diagnostics.map((diagnostic) => ({ file: capture.name, diagnostic })));
       }
       deps.progress("reading", added.length + known, null);
-      // lets a signal in between two documents
-      await new Promise((resolve) => setImmediate(resolve));
     }
     return reports;
   };
-  const flush = async (batch: readonly Capture[]): Promise<void> => {
-    let reports = await readBatch(batch);
+  const keep = async (read: readonly Read[]): Promise<void> => {
+    let reports = read;
     await renew();
     while (reports.length > 0) {
       // up to the end of the window, which is repaired before the next report is placed
@@ -135,6 +138,15 @@ async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, re
     }
   };
 
+  // one batch is read while the one before it is kept
+  let reading: Promise<readonly Read[]> | null = null;
+  const flush = async (batch: readonly Capture[]): Promise<void> => {
+    const last = await reading;
+    reading = readBatch(batch);
+    // whatever goes wrong with it is heard when its turn comes
+    reading.catch(() => undefined);
+    if (last !== null) await keep(last);
+  };
   let batch: Capture[] = [];
   for await (const found of source.captures(deps.signal) as AsyncIterable<Collected>) {
     if (found.kind === "skip") skips.push(found.skip);
@@ -145,6 +157,7 @@ async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, re
     }
   }
   await flush(batch);
+  await flush([]);
   if (added.length > 0 || (await store.picture.stale(1)).length > 0) {
     if (position % pace.closeEvery !== 0) await settle(store, packs, position, pace);
     await refreshPicture(store, deps);

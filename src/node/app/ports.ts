@@ -6,6 +6,7 @@ import type { Dump } from "./dump.ts";
 import type { Feeds, Following } from "./feeds.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Picture } from "./picture.ts";
+import type { ReadReport } from "./read-report.ts";
 
 /** Input that could not be read or was left out on purpose; one line of the summary. */
 export interface Skip {
@@ -167,6 +168,13 @@ export interface InputLine {
   readonly text: string;
 }
 
+/** Whoever reads reports for us, several at a time. */
+export interface Readers {
+  /** Null when it was stopped before its turn. */
+  read(capture: Capture): Promise<ReadReport | null>;
+  stop(): Promise<void>;
+}
+
 /** How much is collected. */
 export interface CollectOptions {
   /** Pages read from one feed, sitemap or list of addresses. */
@@ -198,6 +206,8 @@ export interface Deps {
   /** The one way to the network. */
   readonly http: () => HttpClient;
   readonly lines: (path: string) => AsyncIterable<InputLine>;
+  /** Threads that read reports; null where there are none. */
+  readonly readers: ((workers: number) => Readers) | null;
   /** Annotates documents on several threads, in order; null where there are none. */
   readonly annotateParallel: ((lines: AsyncIterable<InputLine>, offsets: "utf16" | "codepoint", workers: number) => AsyncIterable<AnnotatedLine>) | null;
   /** Reads documents on several threads, in order; null where there are none. */

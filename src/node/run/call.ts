@@ -61,6 +61,7 @@ function withFiles(deps: Deps, files: readonly AttachedFile[]): Deps {
     remote: true,
     files: async (paths) => (paths.every((path) => path === example) ? deps.files(paths) : attachedSource(files, deps.clock.now())),
     lines: () => splitLines(chunksOf(files)),
+    readers: null,
     annotateParallel: null,
     readParallel: null,
   };

@@ -13,6 +13,7 @@ import { type HttpClient, httpClient } from "../fetch/client.ts";
 import { type PoliteFetcher, politeFetcher } from "../fetch/polite.ts";
 import { STORE_FILE } from "../store/file-name.ts";
 import { memoryStore } from "../store/memory.ts";
+import { captureReaders } from "./capture-readers.ts";
 import { workOnThreads } from "./line-pool.ts";
 
 interface Surroundings {
@@ -100,6 +101,7 @@ export function makeDeps({
     },
     http,
     lines: readLines,
+    readers: (workers) => captureReaders(root, workers),
     annotateParallel: (lines, offsets, workers) => workOnThreads<AnnotatedLine>(lines, { root, task: "annotate", offsets }, workers),
     readParallel: (lines, workers) => workOnThreads<ReadLine>(lines, { root, task: "read" }, workers),
     note,

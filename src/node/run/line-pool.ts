@@ -12,7 +12,7 @@ interface Job<T> {
 }
 
 /** One thread, which answers in the order it is asked. */
-class Hand<T> {
+export class Hand<Q, T> {
   readonly #worker: Worker;
   readonly #waiting: Job<T>[] = [];
 
@@ -26,11 +26,11 @@ class Hand<T> {
     });
   }
 
-  ask(line: InputLine): Promise<T> {
+  ask(question: Q): Promise<T> {
     const result = new Promise<T>((settle, fail) => this.#waiting.push({ settle, fail }));
     // a failure is reported where the result is awaited
     result.catch(() => undefined);
-    this.#worker.postMessage(line);
+    this.#worker.postMessage(question);
     return result;
   }
 
@@ -41,7 +41,7 @@ class Hand<T> {
 
 /** Works lines off on several threads and yields the answers in their order; the first line decides when the next is passed on. */
 export async function* workOnThreads<T>(lines: AsyncIterable<InputLine>, start: WorkerStart, workers: number): AsyncIterable<T> {
-  const hands = Array.from({ length: workers }, () => new Hand<T>(start));
+  const hands = Array.from({ length: workers }, () => new Hand<InputLine, T>(start));
   const pending: Promise<T>[] = [];
   let asked = 0;
   try {

@@ -5,6 +5,7 @@ import { summaryAnswer } from "../answers/summary.ts";
 import { buildHoldings } from "../dossiers.ts";
 import { ingest } from "../ingest.ts";
 import { defineOperation } from "../operation.ts";
+import { PACE } from "../pace.ts";
 import { firstScreen, nextLines } from "../screen.ts";
 import { shareHoldings } from "../share.ts";
 import { noteSkips } from "../skips.ts";
@@ -24,6 +25,7 @@ const input = z.object({
     .default(MAX_PAGES)
     .meta({ door: "local" })
     .describe("pages read from one feed, sitemap or list of addresses"),
+  jobs: z.coerce.number().int().min(1).max(64).default(1).meta({ short: "j", door: "local" }).describe("number of threads that read"),
 });
 
 export const read = defineOperation({
@@ -42,11 +44,11 @@ export const read = defineOperation({
     { line: "unecho read crawl.warc.gz inbox.mbox", does: "every page of a web archive, every mail of a mailbox" },
     { line: "cat report.txt | unecho read -", does: "standard input" },
   ],
-  async run({ paths, maxPages }, deps) {
+  async run({ paths, maxPages, jobs }, deps) {
     const source = await deps.files(paths, { maxPages });
     const store = await deps.openStore("create");
     try {
-      const report = await ingest(source, store, deps);
+      const report = await ingest(source, store, deps, PACE, jobs);
       const lost = noteSkips(report, deps);
       const holdings = shareHoldings(await buildHoldings(store, deps, report), deps);
       if (report.added.length + report.known === 0 && !report.interrupted) throw new AppError("input/nothing", { path: paths.join(" ") });

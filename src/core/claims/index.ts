@@ -28,7 +28,6 @@ export function readClaims(article: Article, sentences: readonly Sentence[], men
   const index = packs.frames.get(article.language);
   if (pack === undefined || index === undefined) return { value: { attributions, claims: [] }, diagnostics: [] };
   const claims: Claim[] = [];
-  const frames = new Map(packs.claims.flatMap((type) => (type.frames.get(article.language) ?? []).map((frame) => [frame.id, frame] as const)));
   let topic: { readonly frame: Frame; readonly block: number } | null = null;
   const hasBody = article.blocks.some((block) => block.role === "paragraph");
   const mentionsOf = mentionsBySentence(sentences, mentions);
@@ -60,7 +59,7 @@ export function readClaims(article: Article, sentences: readonly Sentence[], men
       topic: topic?.frame ?? null,
     });
     const last = read.findLast((claim) => claim.figure !== null);
-    const frame = last === undefined ? undefined : frames.get(last.rule);
+    const frame = last === undefined ? undefined : index.byId.get(last.rule);
     if (frame !== undefined) topic = { frame, block: sentence.block };
     claims.push(...read);
   }

@@ -69,14 +69,16 @@ const kindsOf: (word: Word, pack: ModalityPack) => readonly Kind[] = keepWords((
 
 /** Finds the marks of a sentence. */
 export const findMarks: (sentence: Sentence, pack: ModalityPack) => Marks = keep((sentence: Sentence, pack: ModalityPack): Marks => {
-  const marks: Partial<Record<Kind, PhraseHit[]>> = {};
+  let marks: Partial<Record<Kind, PhraseHit[]>> | null = null;
   for (let at = 0; at < sentence.tokens.length; at += 1) {
     for (const kind of kindsOf((sentence.tokens[at] as Token).word, pack)) {
       const hit = phraseAt(sentence, at, pack[kind]);
-      if (hit !== null) (marks[kind] ??= []).push(hit);
+      if (hit === null) continue;
+      marks ??= {};
+      (marks[kind] ??= []).push(hit);
     }
   }
-  return { ...NO_MARKS, ...marks };
+  return marks === null ? NO_MARKS : { ...NO_MARKS, ...marks };
 });
 
 /** Relations through which a governing word keeps its hold on what hangs below it; a relative or adverbial clause tells for itself. */

@@ -2,7 +2,8 @@ import type { Article, Attribution, Claim, Figure, Filler, Mention, MentionOf, M
 import type { Frame, FrameIndex } from "../packs/claims.ts";
 import type { LanguagePack } from "../packs/index.ts";
 import type { UnitTable } from "../packs/units.ts";
-import type { Sentence } from "../syntax/index.ts";
+import type { Sentence, Word } from "../syntax/index.ts";
+import { keepWords } from "../syntax/word-stock.ts";
 import { skipDateline } from "../text/dateline.ts";
 import { chooseFrame } from "./choose-frame.ts";
 import { clauseSpan, contentAround, isFinite, tells } from "./clause.ts";
@@ -78,13 +79,20 @@ function findTakenUp(context: SentenceContext): string | null {
 
 const CONTENT = new Set(["NOUN", "PROPN", "VERB", "ADJ"]);
 
+/** What a word adds to the terms of a claim: its base form; null for a word without content. */
+const termOf: (word: Word, stop: ReadonlySet<string>) => string | null = keepWords((word: Word, stop: ReadonlySet<string>) => {
+  if (!CONTENT.has(word.upos)) return null;
+  const lemma = word.lemma.toLowerCase();
+  return lemma.length > 1 && !stop.has(lemma) ? lemma : null;
+});
+
 function termsIn(sentence: Sentence, span: Span, pack: LanguagePack): readonly string[] {
   const stop = pack.general.stopWords;
   const terms = new Set<string>();
   for (const token of sentence.tokens) {
-    if (token.start < span.start || token.end > span.end || !CONTENT.has(token.upos)) continue;
-    const lemma = token.lemma.toLowerCase();
-    if (lemma.length > 1 && !stop.has(lemma)) terms.add(lemma);
+    if (token.start < span.start || token.end > span.end) continue;
+    const term = termOf(token.word, stop);
+    if (term !== null) terms.add(term);
   }
   return [...terms].sort();
 }

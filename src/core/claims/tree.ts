@@ -36,7 +36,11 @@ export function opensClause(sentence: Sentence, index: number): boolean {
 
 /** The head of the clause a token stands in. */
 export function clauseHead(sentence: Sentence, index: number): number {
-  for (const at of ancestors(sentence, index)) if (opensClause(sentence, at)) return at;
+  let at = index;
+  for (let steps = 0; at >= 0 && steps < MAX_CLIMB; steps += 1) {
+    if (opensClause(sentence, at)) return at;
+    at = sentence.tokens[at]?.head ?? -1;
+  }
   return index;
 }
 
@@ -50,12 +54,12 @@ export interface TreePath {
 export function treePath(sentence: Sentence, a: number, b: number): TreePath | null {
   const up = ancestors(sentence, a);
   const other = ancestors(sentence, b);
-  const place = new Map(other.map((token, position) => [token, position]));
   let clauses = 0;
-  for (const [steps, token] of up.entries()) {
-    const position = place.get(token);
-    if (position !== undefined) {
-      for (const below of other.slice(0, position)) if (opensClause(sentence, below)) clauses += 1;
+  for (let steps = 0; steps < up.length; steps += 1) {
+    const token = up[steps] as number;
+    const position = other.indexOf(token);
+    if (position >= 0) {
+      for (let below = 0; below < position; below += 1) if (opensClause(sentence, other[below] as number)) clauses += 1;
       return { edges: steps + position, clauses };
     }
     if (opensClause(sentence, token)) clauses += 1;
@@ -63,19 +67,26 @@ export function treePath(sentence: Sentence, a: number, b: number): TreePath | n
   return null;
 }
 
+const NONE: readonly number[] = [];
+
 /** Indexes of a token and everything below it, in order; stops at tokens `skip` refuses. */
 export function subtree(sentence: Sentence, index: number, skip: (token: number) => boolean = () => false): number[] {
-  const found: number[] = [];
-  const stack = [index];
-  const seen = new Set<number>();
-  while (stack.length > 0) {
-    const at = stack.pop() as number;
-    if (seen.has(at)) continue;
-    seen.add(at);
-    found.push(at);
-    for (const child of sentence.children[at] ?? []) if (!skip(child)) stack.push(child);
+  const found = [index];
+  let first = index;
+  let last = index;
+  // a token has one head, so that none is met twice
+  for (let next = 0; next < found.length && next <= sentence.tokens.length; next += 1) {
+    for (const child of sentence.children[found[next] as number] ?? NONE) {
+      if (skip(child)) continue;
+      found.push(child);
+      if (child < first) first = child;
+      if (child > last) last = child;
+    }
   }
-  return found.sort((a, b) => a - b);
+  // mostly a stretch without gaps
+  if (last - first + 1 !== found.length) return found.sort((a, b) => a - b);
+  for (let at = first; at <= last; at += 1) found[at - first] = at;
+  return found;
 }
 
 /** The stretch of text a list of tokens covers, without punctuation at its ends. */
@@ -100,7 +111,8 @@ export function tokenAt(sentence: Sentence, position: number): number {
 
 /** First child of a token with one of the relations; -1 when none. */
 export function childBy(sentence: Sentence, index: number, ...relations: readonly string[]): number {
-  return (sentence.children[index] ?? []).find((child) => relations.includes(sentence.tokens[child]?.rel ?? "")) ?? -1;
+  for (const child of sentence.children[index] ?? NONE) if (relations.includes(sentence.tokens[child]?.rel ?? "")) return child;
+  return -1;
 }
 
 /** The way between two tokens as a reader sees it: "kilometers -obj-> captured". Empty when they are not connected. */

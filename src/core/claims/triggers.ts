@@ -38,21 +38,24 @@ const entriesOf: (word: Word, index: FrameIndex) => readonly Entry[] = keepWords
   return entries.length === 0 ? NONE : entries;
 });
 
+function isTaken(found: readonly Trigger[], first: number, frame: Frame): boolean {
+  for (let at = first; at < found.length; at += 1) if (found[at]?.frame.id === frame.id) return true;
+  return false;
+}
+
 /** Every predicate of every frame that stands in the sentence, in order; where predicates of one frame overlap, the longest. */
 export const findTriggers: (sentence: Sentence, index: FrameIndex) => readonly Trigger[] = keep((sentence: Sentence, index: FrameIndex): readonly Trigger[] => {
   const found: Trigger[] = [];
-  for (const [at, token] of sentence.tokens.entries()) {
+  for (let at = 0; at < sentence.tokens.length; at += 1) {
+    const token = sentence.tokens[at] as Token;
     if (token.upos === "PUNCT") continue;
-    const entries = entriesOf(token.word, index);
-    if (entries.length === 0) continue;
-    const taken = new Set<string>();
-    for (const { frame, predicate } of entries) {
-      if (taken.has(frame.id)) continue;
+    const first = found.length;
+    for (const { frame, predicate } of entriesOf(token.word, index)) {
+      if (isTaken(found, first, frame)) continue;
       const to = predicate.words.length === 1 ? at : matchWords(sentence, at, predicate.words);
       if (to < 0) continue;
       const last = sentence.tokens[to];
       if (last === undefined || !fitsPos(last, predicate.pos)) continue;
-      taken.add(frame.id);
       found.push({ frame, predicate, from: at, to, head: topOf(sentence, at, to) });
     }
   }

@@ -17,13 +17,13 @@ export function isStep(sentence: Sentence, figure: Figure, unit: string, numbers
   return false;
 }
 
+const CONDITIONALS = new Set(["would", "could", "might"]);
 const isHave = (token: Token | undefined): boolean => token?.lemma.toLowerCase() === "have" && token.upos === "AUX";
 
 /** "would have", "could have", "might have": the part of an unreal condition that says what did not happen. */
 function hasUnrealOutcome(tokens: readonly Token[]): boolean {
   return tokens.some((token, at) => {
-    const word = token.text.toLowerCase();
-    return (word === "would" || word === "could" || word === "might") && [1, 2].some((step) => isHave(tokens[at + step]));
+    return CONDITIONALS.has(token.word.lower) && [1, 2].some((step) => isHave(tokens[at + step]));
   });
 }
 
@@ -42,6 +42,7 @@ function hasUnrealCondition(tokens: readonly Token[]): boolean {
 
 /** A sentence, or the part of one inside `span`, that tells what would have been: nothing in it is said to have happened. */
 export function isUnreal(sentence: Sentence, span: Span): boolean {
+  if (!sentence.tokens.some((token) => CONDITIONALS.has(token.word.lower))) return false;
   const tokens = sentence.tokens.filter((token) => token.start >= span.start && token.end <= span.end);
   return hasUnrealOutcome(tokens) && hasUnrealCondition(tokens);
 }

@@ -56,30 +56,31 @@ function readShare(lexemes: readonly Lexeme[], part: Numeral, pack: NumberPack):
   return null;
 }
 
+const makeVague = (from: number, to: number, low: number, high: number, value: number | readonly [number, number]): Numeral => ({
+  from,
+  to,
+  shape: "vague",
+  low,
+  high,
+  value,
+  scaled: true,
+  spelled: true,
+});
+
 /** "hundreds", "tens of thousands", "several hundred", "a few". */
 function readVague(lexemes: readonly Lexeme[], from: number, pack: NumberPack): Numeral | null {
   const first = lexemes[from] as Lexeme;
-  const make = (to: number, low: number, high: number, value: number | readonly [number, number]): Numeral => ({
-    from,
-    to,
-    shape: "vague",
-    low,
-    high,
-    value,
-    scaled: true,
-    spelled: true,
-  });
   const multiplier = pack.vagueMultipliers.get(first.lower);
   const of = lexemes[from + 1];
   if (multiplier !== undefined && isWord(of) && pack.of.has(of.lower)) {
     const scale = pack.vaguePlurals.get(lexemes[from + 2]?.lower ?? "");
     if (scale !== undefined) {
       const high = Math.round(multiplier.high * scale.unit);
-      return make(from + 3, multiplier.low * scale.unit, high, [multiplier.unit * scale.unit, multiplier.unit * scale.unit * 10]);
+      return makeVague(from, from + 3, multiplier.low * scale.unit, high, [multiplier.unit * scale.unit, multiplier.unit * scale.unit * 10]);
     }
   }
   const plural = pack.vaguePlurals.get(first.lower);
-  if (plural !== undefined) return make(from + 1, plural.low, plural.high, plural.unit < 100 ? plural.unit : [plural.unit, plural.unit * 10]);
+  if (plural !== undefined) return makeVague(from, from + 1, plural.low, plural.high, plural.unit < 100 ? plural.unit : [plural.unit, plural.unit * 10]);
   const small = pack.vagueSmall.at(lexemes, from);
   if (small === null) return null;
   let to = from + small.length;
@@ -96,11 +97,13 @@ function readVague(lexemes: readonly Lexeme[], from: number, pack: NumberPack): 
   } else if (small.value.scaledOnly === true) return null;
   const low = small.value.low * factor;
   const high = factor === 1 ? small.value.high : factor === 12 ? Math.min(99, small.value.high * 12) : Math.floor(small.value.scaledHigh * factor);
-  return make(to, low, high, low === high ? low : [low, high]);
+  return makeVague(from, to, low, high, low === high ? low : [low, high]);
 }
 
 /** "half", "two thirds", "a quarter of", "one and a half", "half a million". */
 function readFraction(lexemes: readonly Lexeme[], from: number, pack: NumberPack): Numeral | null {
+  const opening = (lexemes[from] as Lexeme).lower;
+  if (!pack.fractions.has(opening) && !pack.articles.has(opening) && !pack.cardinals.has(opening)) return null;
   const make = (to: number, value: number, scaled = false): Numeral => ({
     from,
     to,

@@ -1,5 +1,5 @@
 import type { Article, Span } from "../model/index.ts";
-import type { Sentence, Upos } from "../syntax/index.ts";
+import type { Sentence, Token, Upos } from "../syntax/index.ts";
 
 /** One word as the place finder sees it. */
 export interface PlaceWord extends Span {
@@ -37,10 +37,33 @@ function isApostrophe(code: number): boolean {
   return code === 39 || code === 0x2019 || code === 0x2bc;
 }
 
+/** Parts of speech by the place where a word begins; asked for rising places, it goes through the sentences once. */
+class TagCursor {
+  readonly #sentences: readonly Sentence[];
+  #sentence = 0;
+  #token = 0;
+
+  constructor(sentences: readonly Sentence[]) {
+    this.#sentences = sentences;
+  }
+
+  at(start: number): Upos | null {
+    for (;;) {
+      const sentence = this.#sentences[this.#sentence];
+      if (sentence === undefined) return null;
+      const { tokens } = sentence;
+      while (this.#token < tokens.length && (tokens[this.#token] as Token).start < start) this.#token += 1;
+      const token = tokens[this.#token];
+      if (token !== undefined) return token.start === start ? token.upos : null;
+      this.#sentence += 1;
+      this.#token = 0;
+    }
+  }
+}
+
 /** Cuts an article's readable text into words; "U.S." and "W.Va." stay whole, a possessive 's is cut off. */
 export function scanPlaceWords(article: Article, sentences: readonly Sentence[]): PlaceWord[] {
-  const tags = new Map<number, Upos>();
-  for (const sentence of sentences) for (const token of sentence.tokens) tags.set(token.start, token.upos);
+  const tags = new TagCursor(sentences);
   const spans =
     article.blocks.length === 0
       ? [{ start: 0, end: article.text.length }]
@@ -50,7 +73,7 @@ export function scanPlaceWords(article: Article, sentences: readonly Sentence[])
   return words;
 }
 
-function scanSpan(text: string, span: Span, tags: ReadonlyMap<number, Upos>, words: PlaceWord[]): void {
+function scanSpan(text: string, span: Span, tags: TagCursor, words: PlaceWord[]): void {
   let at = span.start;
   let before = span.start;
   let opening = true;
@@ -83,19 +106,7 @@ function scanSpan(text: string, span: Span, tags: ReadonlyMap<number, Upos>, wor
       }
     }
     const raw = text.slice(at, end);
-    const between = text.slice(before, Math.min(at, before + 3));
-    const gap =
-      at === before
-        ? ""
-        : between === " " || between === "\u00a0"
-          ? " "
-          : between === "-" || between === "–"
-            ? "-"
-            : between === ", "
-              ? ", "
-              : between === "'s"
-                ? "'"
-                : "";
+    const gap = words.length === 0 ? "" : readGap(text, before, at);
     words.push({
       start: at,
       end,
@@ -103,9 +114,9 @@ function scanSpan(text: string, span: Span, tags: ReadonlyMap<number, Upos>, wor
       low: raw.toLowerCase(),
       capital: isUpper(text, at),
       shouted: raw.length > 1 && raw === raw.toUpperCase(),
-      gap: words.length === 0 ? "" : gap,
+      gap,
       first: opening,
-      upos: tags.get(at) ?? null,
+      upos: tags.at(at),
       owns,
     });
     opening = false;
@@ -117,6 +128,17 @@ function scanSpan(text: string, span: Span, tags: ReadonlyMap<number, Upos>, wor
       opening = false;
     }
   }
+}
+
+/** What stands in text[from, to) between two words. */
+function readGap(text: string, from: number, to: number): PlaceWord["gap"] {
+  if (to - from === 1) {
+    const mark = text.charCodeAt(from);
+    return mark === 0x20 || mark === 0xa0 ? " " : mark === 0x2d || mark === 0x2013 ? "-" : "";
+  }
+  if (to - from !== 2) return "";
+  if (text.startsWith(", ", from)) return ", ";
+  return text.startsWith("'s", from) ? "'" : "";
 }
 
 /** The word so far is made of single capitals ("U", "U.S") or a short capitalised piece ("W" of W.Va.). */

@@ -23,9 +23,11 @@ function charClass(code: number): Char {
   return code > 0xbf && (code < 0x2000 || code > 0x2bff) ? Char.letter : Char.other;
 }
 
-/** Cuts [start, end) of a text into time words; letters and digits part where they meet ("3pm" -> "3", "pm"). */
-export function readTimeWords(text: string, start: number, end: number): TimeWord[] {
-  const words: TimeWord[] = [];
+/** A plain small letter, which lower case leaves as it is. */
+const isLower = (code: number): boolean => code >= 97 && code <= 122;
+
+/** Cuts [start, end) of a text into time words, behind those of `words`; letters and digits part where they meet ("3pm" -> "3", "pm"). */
+export function readTimeWords(text: string, start: number, end: number, words: TimeWord[] = []): TimeWord[] {
   let at = start;
   let glued = false;
   let fresh = true;
@@ -38,9 +40,11 @@ export function readTimeWords(text: string, start: number, end: number): TimeWor
       continue;
     }
     let stop = at + 1;
+    let lower = isLower(text.charCodeAt(at));
     if (kind !== Char.other) {
-      while (stop < end && charClass(text.charCodeAt(stop)) === kind) stop += 1;
+      for (; stop < end && charClass(text.charCodeAt(stop)) === kind; stop += 1) lower &&= isLower(text.charCodeAt(stop));
       if (kind === Char.letter && stop + 1 < end && isApostrophe(text.charCodeAt(stop)) && charClass(text.charCodeAt(stop + 1)) === Char.letter) {
+        lower = false;
         stop += 1;
         while (stop < end && charClass(text.charCodeAt(stop)) === Char.letter) stop += 1;
       }
@@ -50,7 +54,7 @@ export function readTimeWords(text: string, start: number, end: number): TimeWor
     words.push({
       start: at,
       end: stop,
-      low: kind === Char.letter ? raw.toLowerCase().replaceAll("’", "'") : raw,
+      low: kind === Char.letter && !lower ? raw.toLowerCase().replaceAll("’", "'") : raw,
       capital: first >= 65 && first <= 90,
       digits: kind === Char.digit && raw.length <= 8 ? Number(raw) : null,
       glued,

@@ -72,7 +72,8 @@ export function findTimes(article: Article, sentences: readonly Sentence[], pack
   const pack = packs.languages.get(article.language)?.times ?? packs.languages.get("en")?.times;
   if (pack === undefined) return [];
   const anchor = readAnchor(article);
-  const words = readable(article).flatMap((span) => readTimeWords(article.text, span.start, span.end));
+  const words: TimeWord[] = [];
+  for (const span of readable(article)) readTimeWords(article.text, span.start, span.end, words);
   const tenses = readTenses(words, sentences, pack);
   const found: MentionOf<"time">[] = [];
   let told: number | null = null;

@@ -182,6 +182,7 @@ export function compileClaimTypes(files: readonly PackFile[]): readonly ClaimTyp
 /** Frames of one language, found by the first word of a predicate. */
 export interface FrameIndex {
   readonly byWord: ReadonlyMap<string, readonly { readonly frame: Frame; readonly predicate: Predicate }[]>;
+  readonly byId: ReadonlyMap<string, Frame>;
   /** Frames that may be taken without a predicate near. */
   readonly alone: readonly Frame[];
   /** The frame of what somebody said that no predicate speaks for: the first frame of the type `statement`. */
@@ -191,9 +192,11 @@ export interface FrameIndex {
 /** Indexes the frames of one language; longest predicates first. */
 export function compileFrameIndex(types: readonly ClaimType[], language: string): FrameIndex {
   const byWord = new Map<string, { frame: Frame; predicate: Predicate }[]>();
+  const byId = new Map<string, Frame>();
   const alone: Frame[] = [];
   for (const type of types) {
     for (const frame of type.frames.get(language) ?? []) {
+      byId.set(frame.id, frame);
       if (frame.alone) alone.push(frame);
       for (const predicate of frame.predicates) {
         const first = predicate.words[0];
@@ -206,5 +209,5 @@ export function compileFrameIndex(types: readonly ClaimType[], language: string)
   }
   for (const list of byWord.values()) list.sort((a, b) => b.predicate.words.length - a.predicate.words.length);
   const fallback = types.find((type) => type.kind === "statement")?.frames.get(language)?.[0] ?? null;
-  return { byWord, alone, fallback };
+  return { byWord, byId, alone, fallback };
 }

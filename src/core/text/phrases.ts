@@ -9,6 +9,8 @@ export interface PhraseToken {
 
 interface Node<T> {
   readonly next: Map<string, Node<T>>;
+  /** Where any word leads. */
+  any: Node<T> | null;
   readonly values: T[];
 }
 
@@ -40,6 +42,11 @@ function isWordCode(code: number): boolean {
   );
 }
 
+/** A plain small letter, which lower case leaves as it is. */
+function isLowerCode(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
 function isDigitCode(code: number): boolean {
   return code >= 48 && code <= 57;
 }
@@ -56,17 +63,22 @@ export function readPhraseTokens(text: string, start: number, end: number): Phra
     }
     const from = at;
     const numeric = isDigitCode(code);
+    let lower = isLowerCode(code);
     at += 1;
     while (at < end) {
       const here = text.charCodeAt(at);
-      if (isWordCode(here)) at += 1;
-      else if (at + 1 < end && (here === 39 || here === 0x2019) && isWordCode(text.charCodeAt(at + 1))) at += 2;
-      else if (numeric && at + 1 < end && (here === 44 || here === 46) && isDigitCode(text.charCodeAt(at + 1))) at += 2;
+      if (isWordCode(here)) {
+        lower &&= isLowerCode(here);
+        at += 1;
+      } else if (at + 1 < end && (here === 39 || here === 0x2019) && isWordCode(text.charCodeAt(at + 1))) {
+        lower = false;
+        at += 2;
+      } else if (numeric && at + 1 < end && (here === 44 || here === 46) && isDigitCode(text.charCodeAt(at + 1))) at += 2;
       else break;
     }
     const word = text.slice(from, at);
     const money = numeric && from > start && currencies.includes(text.charAt(from - 1));
-    const key = money ? "$" : numeric && !/[A-Za-z]/.test(word) ? "#" : word.toLowerCase().replaceAll("’", "'");
+    const key = lower ? word : money ? "$" : numeric && !/[A-Za-z]/.test(word) ? "#" : word.toLowerCase().replaceAll("’", "'");
     tokens.push({ start: money ? from - 1 : from, end: at, key, word });
   }
   return tokens;
@@ -76,7 +88,7 @@ export function readPhraseTokens(text: string, start: number, end: number): Phra
  * Compiles phrases. A word stands for itself, `#` for a number, `$` for an amount of money, `*` for any one word.
  */
 export function compilePhrases<T>(entries: Iterable<readonly [phrase: string, value: T]>): PhraseSet<T> {
-  const root: Node<T> = { next: new Map(), values: [] };
+  const root: Node<T> = { next: new Map(), any: null, values: [] };
   for (const [phrase, value] of entries) {
     let node = root;
     for (const raw of phrase.trim().toLowerCase().split(/\s/)) {
@@ -85,8 +97,9 @@ export function compilePhrases<T>(entries: Iterable<readonly [phrase: string, va
       for (const key of keys) {
         let next = node.next.get(key);
         if (next === undefined) {
-          next = { next: new Map(), values: [] };
+          next = { next: new Map(), any: null, values: [] };
           node.next.set(key, next);
+          if (key === "*") node.any = next;
         }
         node = next;
       }
@@ -109,6 +122,5 @@ function walk<T>(node: Node<T>, tokens: readonly PhraseToken[], from: number, at
   if (token === undefined) return;
   const exact = node.next.get(token.key);
   if (exact !== undefined) walk(exact, tokens, from, at + 1, hits);
-  const any = node.next.get("*");
-  if (any !== undefined) walk(any, tokens, from, at + 1, hits);
+  if (node.any !== null) walk(node.any, tokens, from, at + 1, hits);
 }

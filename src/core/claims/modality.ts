@@ -69,16 +69,16 @@ const kindsOf: (word: Word, pack: ModalityPack) => readonly Kind[] = keepWords((
 
 /** Finds the marks of a sentence. */
 export const findMarks: (sentence: Sentence, pack: ModalityPack) => Marks = keep((sentence: Sentence, pack: ModalityPack): Marks => {
-  let marks: Partial<Record<Kind, PhraseHit[]>> | null = null;
+  let marks: Record<Kind, readonly PhraseHit[]> | null = null;
   for (let at = 0; at < sentence.tokens.length; at += 1) {
     for (const kind of kindsOf((sentence.tokens[at] as Token).word, pack)) {
       const hit = phraseAt(sentence, at, pack[kind]);
       if (hit === null) continue;
-      marks ??= {};
-      (marks[kind] ??= []).push(hit);
+      marks ??= { ...NO_MARKS };
+      marks[kind] = [...marks[kind], hit];
     }
   }
-  return marks === null ? NO_MARKS : { ...NO_MARKS, ...marks };
+  return marks ?? NO_MARKS;
 });
 
 /** Relations through which a governing word keeps its hold on what hangs below it; a relative or adverbial clause tells for itself. */

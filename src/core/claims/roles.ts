@@ -43,8 +43,12 @@ function subjectOf(sentence: Sentence, verb: number): { head: number; passive: b
   return { head: -1, passive: false };
 }
 
-function byPreposition(sentence: Sentence, governor: number, preposition: string): number[] {
-  return (sentence.children[governor] ?? []).filter((child) => {
+const NONE: readonly number[] = [];
+
+function byPreposition(sentence: Sentence, governor: number, preposition: string): readonly number[] {
+  const children = sentence.children[governor] ?? NONE;
+  if (children.length === 0) return NONE;
+  return children.filter((child) => {
     const rel = sentence.tokens[child]?.rel ?? "";
     if (!rel.startsWith("obl") && !rel.startsWith("nmod") && rel !== "advcl" && rel !== "xcomp") return false;
     const cases = (sentence.children[child] ?? [])
@@ -54,7 +58,7 @@ function byPreposition(sentence: Sentence, governor: number, preposition: string
   });
 }
 
-function atPosition(sentence: Sentence, trigger: number, position: string): number[] {
+function atPosition(sentence: Sentence, trigger: number, position: string): readonly number[] {
   const token = sentence.tokens[trigger];
   if (token === undefined) return [];
   const verbal = token.upos === "VERB" || token.upos === "AUX";
@@ -87,12 +91,13 @@ function atPosition(sentence: Sentence, trigger: number, position: string): numb
 /** Fills the roles a frame declares from where they stand in the tree of its predicate. */
 export function fillRoles(sentence: Sentence, trigger: number, frame: Frame, mentions: readonly Mention[]): Readonly<Record<string, readonly Filler[]>> {
   const roles: Record<string, readonly Filler[]> = {};
-  for (const [role, positions] of Object.entries(frame.roles)) {
+  for (const [role, positions] of frame.roles) {
     const heads: number[] = [];
     for (const position of positions) {
       const found = atPosition(sentence, trigger, position);
       // A first position that is filled decides; prepositions add up.
-      if (found.length > 0) heads.push(...found.filter((head) => !heads.includes(head)));
+      const before = heads.length;
+      for (const head of found) if (heads.indexOf(head) < 0 || heads.indexOf(head) >= before) heads.push(head);
       if (heads.length > 0 && (position === "subject" || position === "object")) break;
     }
     const fillers = heads.map((head) => filler(sentence, head, mentions)).filter((found) => found !== null);

@@ -1,5 +1,5 @@
 import type { PlaceWords } from "../packs/place-words.ts";
-import type { Gazetteer, GazetteerPlace } from "../packs/places.ts";
+import type { Gazetteer } from "../packs/places.ts";
 import { candidate, type PlaceCandidate } from "./place-candidate.ts";
 import { lookUp, type Reader } from "./place-lookup.ts";
 import type { PlaceWord } from "./place-scan.ts";
@@ -113,18 +113,11 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
 
 /** Every stretch that may name a place, left to right, none overlapping. */
 export function findPlaceCandidates(words: readonly PlaceWord[], text: string, pack: PlaceWords, gazetteer: Gazetteer): PlaceCandidate[] {
+  const names = new Set<string>();
+  for (const word of words) if (word.capital) names.add(word.low);
   const common = new Set<string>();
-  for (const word of words) if (!word.capital) common.add(word.low);
-  const memory = new Map<string, readonly GazetteerPlace[]>();
-  const remembered: Gazetteer = {
-    ...gazetteer,
-    find(name) {
-      const known = memory.get(name) ?? gazetteer.find(name);
-      memory.set(name, known);
-      return known;
-    },
-  };
-  const reader: Reader = { words, text, pack, gazetteer: remembered, common, surnames: findSurnames(words, pack), established: new Set() };
+  for (const word of words) if (!word.capital && names.has(word.low)) common.add(word.low);
+  const reader: Reader = { words, text, pack, gazetteer, common, surnames: findSurnames(words, pack), established: new Set() };
   // Names that one mention places beyond doubt are places in the mentions that alone would not show it.
   const established = new Set<string>();
   for (const candidate of readAll(reader)) {

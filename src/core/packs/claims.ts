@@ -100,7 +100,7 @@ export interface Frame {
   readonly absorbs: boolean;
   readonly planned: boolean;
   /** Role -> positions: "subject", "object", or prepositions. */
-  readonly roles: Readonly<Record<string, readonly string[]>>;
+  readonly roles: readonly (readonly [role: string, places: readonly string[]])[];
   readonly examples: readonly FrameExample[];
   readonly counterexamples: readonly FrameExample[];
 }
@@ -152,7 +152,7 @@ function compileFrame(
     limits: raw.limits,
     absorbs: raw.absorbs,
     planned: raw.planned,
-    roles: Object.fromEntries(Object.entries(raw.roles).map(([role, where]) => [role, typeof where === "string" ? [where] : where])),
+    roles: Object.entries(raw.roles).map(([role, where]) => [role, typeof where === "string" ? [where] : where]),
     examples: raw.examples.map(asExample),
     counterexamples: raw.counterexamples.map(asExample),
   };

@@ -1,4 +1,5 @@
 import type { PlaceId } from "../model/index.ts";
+import { keepTexts } from "../syntax/kept.ts";
 import { foldPlaceName, hashPlaceName } from "./place-names.ts";
 import { type CountryRow, noTables, type PlaceTables, type Region, readCountries, readDivisions } from "./regions.ts";
 import { checkShape, PackError, type PackFile, z } from "./schema.ts";
@@ -215,7 +216,8 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile, table
   };
   return {
     size: table.size + byName.size,
-    find(name) {
+    // names recur from report to report
+    find: keepTexts((name): readonly GazetteerPlace[] => {
       const written = exact.get(name);
       if (written !== undefined) return written;
       const folded = foldPlaceName(name);
@@ -223,7 +225,7 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile, table
       const direct = table.find(folded);
       const settled = direct.some((place) => place.kind !== "first") || own !== undefined ? direct : [...direct, ...respell(folded, raw.endings, table)];
       return own === undefined ? settled : [...own, ...settled];
-    },
+    }),
     division(id) {
       divisions ??= readDivisions(tables.divisions());
       return ownDivisions.get(id) ?? divisions.get(id);

@@ -1,6 +1,8 @@
 import { type Outlet, type OutletTable, outletByName, outletKey } from "../packs/outlets.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
+import type { Word } from "./index.ts";
 import { isCapital, type SentenceView, speakerAt } from "./sentence-view.ts";
+import { keepWords } from "./word-stock.ts";
 
 /** Longest name of an outlet, in words and parts of joined words. */
 const MAX_NAME_WORDS = 7;
@@ -101,10 +103,18 @@ export function outletAt(view: SentenceView, text: string, from: number, to: num
   return outlet !== null && fits(view, from, to, outlet, name, pack) ? outlet : null;
 }
 
+/** Whether the name of an outlet may begin with a word, or with a part of a joined word. */
+const opensName: (word: Word, outlets: OutletTable) => boolean = keepWords(({ text }: Word, outlets: OutletTable) => {
+  for (let at = 0; at < text.length; at += 1) if (at > 0 && JOINTS.has(text.charAt(at))) return true;
+  const key = outletKey(text);
+  return isUpper(text.charAt(0)) && (key === "the" || outlets.starts.has(key));
+});
+
 /** Outlets of the table that a sentence names, in order; joined names ("X/Y poll") give each. */
 export function findOutletNames(view: SentenceView, text: string, pack: ReportingPack, outlets: OutletTable): readonly OutletName[] {
-  const pieces = piecesOf(view, text);
   const found: OutletName[] = [];
+  if (!view.tokens.some((token) => opensName(token.word, outlets))) return found;
+  const pieces = piecesOf(view, text);
   for (let at = 0; at < pieces.length; at += 1) {
     const first = pieces[at];
     if (first === undefined || !first.capital) continue;

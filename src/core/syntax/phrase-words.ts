@@ -1,6 +1,8 @@
 import type { SourceKind } from "../model/index.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
+import type { Word } from "./index.ts";
 import { isCapital, type SentenceView } from "./sentence-view.ts";
+import { keepWords } from "./word-stock.ts";
 
 /** End of the noun phrase proper: before a comma, a bracket, a relative clause, a preposition or a participle. */
 export function coreEnd(view: SentenceView, from: number, to: number, pack: ReportingPack): number {
@@ -79,20 +81,25 @@ export function hintKind(view: SentenceView, from: number, to: number, pack: Rep
   return null;
 }
 
-function startsAnonymity(view: SentenceView, at: number, to: number, phrases: readonly (readonly string[])[] | undefined): boolean {
-  if (phrases === undefined) return false;
-  for (const phrase of phrases) {
-    if (at + phrase.length <= to && phrase.every((word, k) => view.lower[at + k] === word || view.lemmas[at + k] === word)) return true;
-  }
-  return false;
+type Phrases = readonly (readonly string[])[];
+const NONE: Phrases = [];
+
+/** The wordings that keep somebody unnamed and begin with a word: none for most words. */
+const anonymityOf: (word: Word, pack: ReportingPack) => Phrases = keepWords((word: Word, pack: ReportingPack) => {
+  const lemma = word.lemma.toLowerCase().replaceAll("’", "'");
+  const phrases = [...(pack.anonymity.get(word.lower) ?? NONE), ...(lemma === word.lower ? NONE : (pack.anonymity.get(lemma) ?? NONE))];
+  return phrases.length === 0 ? NONE : phrases;
+});
+
+function standsAt(view: SentenceView, at: number, to: number, phrase: readonly string[]): boolean {
+  return at + phrase.length <= to && phrase.every((word, k) => view.lower[at + k] === word || view.lemmas[at + k] === word);
 }
 
 /** Wording that keeps somebody unnamed. */
 export function hasAnonymity(view: SentenceView, from: number, to: number, pack: ReportingPack): boolean {
   for (let at = from; at < to; at += 1) {
-    const lower = view.lower[at] ?? "";
-    const lemma = view.lemmas[at] ?? "";
-    if (startsAnonymity(view, at, to, pack.anonymity.get(lower)) || (lemma !== lower && startsAnonymity(view, at, to, pack.anonymity.get(lemma)))) return true;
+    const word = view.tokens[at]?.word;
+    if (word !== undefined && anonymityOf(word, pack).some((phrase) => standsAt(view, at, to, phrase))) return true;
   }
   return false;
 }

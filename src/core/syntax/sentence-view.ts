@@ -34,32 +34,50 @@ export function isCapital(view: SentenceView, at: number): boolean {
 
 /** Whether a word has a child that stands in this relation to it. */
 export function hasChild(view: SentenceView, at: number, rel: string): boolean {
-  return (view.sentence.children[at] ?? []).some((child) => view.tokens[child]?.rel === rel);
+  const children = view.sentence.children[at];
+  if (children !== undefined) for (const child of children) if (view.tokens[child]?.rel === rel) return true;
+  return false;
 }
 
 /** The listed noun of speaking that ends at a word ("prime minister", "ministry", "aid worker"), the longest that fits; null when none does. */
 export function speakerAt(view: SentenceView, at: number, from: number, pack: ReportingPack): SpeakerNoun | null {
-  const match = (list: readonly SpeakerNoun[] | undefined): SpeakerNoun | null => {
-    for (const noun of list ?? []) {
-      const size = noun.words.length;
-      if (at - size + 1 < from) continue;
-      let fits = true;
-      for (let k = 0; k < size - 1 && fits; k += 1) {
-        const word = noun.words[k];
-        fits = view.lower[at - size + 1 + k] === word || view.lemmas[at - size + 1 + k] === word;
-      }
-      if (fits) return noun;
-    }
-    return null;
-  };
-  const lower = view.lower[at] ?? "";
-  const bare = lower.endsWith(".") ? lower.slice(0, -1) : lower;
-  const plain = match(pack.speakers.get(bare));
+  const word = view.tokens[at]?.word;
+  const lists = word === undefined ? null : speakersOf(word, pack);
+  if (lists === null) return null;
+  const plain = longestSpeaker(view, at, from, lists.asWritten);
   if (plain !== null && plain.words.length > 1) return plain;
-  const lemma = view.lemmas[at] ?? "";
-  const byLemma = lemma === bare ? null : match(pack.speakers.get(lemma) ?? pack.speakers.get(singular(bare)));
+  const byLemma = longestSpeaker(view, at, from, lists.byLemma);
   if (byLemma !== null && (plain === null || byLemma.words.length > plain.words.length)) return byLemma;
-  return plain ?? (bare.endsWith("s") ? match(pack.speakers.get(singular(bare))) : null);
+  return plain ?? longestSpeaker(view, at, from, lists.asSingular);
+}
+
+type Speakers = readonly SpeakerNoun[];
+const NONE: Speakers = [];
+
+/** The nouns of speaking that end with a word as it is written, in its base form, and as the plural it may be; null for most words. */
+const speakersOf: (word: Word, pack: ReportingPack) => Readonly<Record<"asWritten" | "byLemma" | "asSingular", Speakers>> | null = keepWords(
+  (word: Word, pack: ReportingPack) => {
+    const bare = word.lower.endsWith(".") ? word.lower.slice(0, -1) : word.lower;
+    const lemma = foldLemma(word, null);
+    const asWritten = pack.speakers.get(bare) ?? NONE;
+    const byLemma = lemma === bare ? NONE : (pack.speakers.get(lemma) ?? pack.speakers.get(singular(bare)) ?? NONE);
+    const asSingular = (bare.endsWith("s") ? pack.speakers.get(singular(bare)) : undefined) ?? NONE;
+    return asWritten === NONE && byLemma === NONE && asSingular === NONE ? null : { asWritten, byLemma, asSingular };
+  },
+);
+
+function longestSpeaker(view: SentenceView, at: number, from: number, list: Speakers): SpeakerNoun | null {
+  for (const noun of list) {
+    const size = noun.words.length;
+    if (at - size + 1 < from) continue;
+    let fits = true;
+    for (let k = 0; k < size - 1 && fits; k += 1) {
+      const word = noun.words[k];
+      fits = view.lower[at - size + 1 + k] === word || view.lemmas[at - size + 1 + k] === word;
+    }
+    if (fits) return noun;
+  }
+  return null;
 }
 
 /** A plural as a tagger may leave it in a name ("Officials", "Authorities"), without its ending. */

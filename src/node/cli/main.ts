@@ -10,11 +10,11 @@ import { runOperation } from "./run-operation.ts";
 const FIRST_STEPS = `
 First steps:
   unecho demo                 the bundled example: an invented crisis, read and worked out
-  unecho read reports/        read your own reports (.txt .md .html .eml .json .jsonl)
+  unecho read reports/        read your own: files, folders, mail, zip, web archives, addresses of pages and feeds
   unecho brief A              what they say about story A, every sentence with its passage
   unecho why f-1a2b           why a finding has its status
 
-Everything stays on this machine: no account, no network, no AI model, no telemetry.`;
+Everything stays on this machine: no account, no AI model, no telemetry; the network is used only for addresses you give.`;
 
 /** Hides Node's note that node:sqlite is new; every other warning still shows. */
 function hideSqliteNote(): void {

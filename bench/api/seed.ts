@@ -53,6 +53,7 @@ function storyOf(number: number): StoryPicture {
         period: { from: at(0), to: at(PER_STORY.claims - 1), basis: "stated" },
         lookalikes: [],
       },
+      versions: [],
       provenance: { origins: [], derivations: [], pairs: [] },
       findings: [],
       brief: { story: id, title: `Flood in valley ${number}`, sections: [] },

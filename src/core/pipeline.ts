@@ -13,6 +13,7 @@ import type { Packs } from "./packs/index.ts";
 import { correctReadings } from "./review/correct-readings.ts";
 import { decisionsInForce } from "./review/in-force.ts";
 import { reanchorDecisions } from "./review/reanchor.ts";
+import { settleVersions } from "./review/versions.ts";
 import { version as stories } from "./stories/index.ts";
 import { readSyntax } from "./syntax/read-syntax.ts";
 
@@ -71,12 +72,15 @@ export function buildDossier(
 ): Staged<Dossier> {
   const inForce = reanchorDecisions(decisionsInForce(decisions, null), readings).decisions;
   const reviewed = correctReadings(readings, inForce, packs);
-  const counted = reviewed.map(withoutDrafts);
+  const { current, versions } = settleVersions(reviewed, placements);
+  const replaced = new Set(versions.map(({ article }) => article));
+  const shown = { ...story, articles: story.articles.filter((article) => !replaced.has(article)) };
+  const counted = current.map(withoutDrafts);
   const provenance = traceOrigins(counted, placements, inForce, packs);
   const findings = corroborate(story.id, counted, provenance.value, inForce, packs);
-  const composed = composeBrief(story, counted, placements, provenance.value, findings.value, packs);
+  const composed = composeBrief(shown, counted, placements, provenance.value, findings.value, versions, packs);
   return {
-    value: { story, readings: reviewed, placements, provenance: provenance.value, findings: findings.value, brief: composed.value },
+    value: { story: shown, readings: current, placements, provenance: provenance.value, findings: findings.value, brief: composed.value, versions },
     diagnostics: [...provenance.diagnostics, ...findings.diagnostics, ...composed.diagnostics],
   };
 }

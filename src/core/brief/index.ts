@@ -1,4 +1,17 @@
-import type { Brief, Diagnostic, Finding, Note, Placement, Provenance, Reading, Section, Sentence, Staged, Story as StoryModel } from "../model/index.ts";
+import type {
+  Brief,
+  Diagnostic,
+  Finding,
+  Note,
+  Placement,
+  Provenance,
+  Reading,
+  Section,
+  Sentence,
+  Staged,
+  Story as StoryModel,
+  Version,
+} from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import { composeChains } from "./chains.ts";
 import { phraseFinding } from "./findings.ts";
@@ -45,6 +58,7 @@ export function composeBrief(
   placements: readonly Placement[],
   provenance: Provenance,
   findings: readonly Finding[],
+  versions: readonly Version[],
   packs: Packs,
 ): Staged<Brief> {
   const story = toStory(readings, provenance, findings, packs);
@@ -103,7 +117,7 @@ export function composeBrief(
     sentenceSection("unattributed", "Stated without attribution", sentencesOf("unattributed")),
     noteSection("chains", "Who reported what from whom", composeChains(provenance, story)),
     noteSection("gaps", "Information gaps", composeGaps(ordered, provenance, story, packs)),
-    noteSection("left-out", "Left out", composeLeftOut(model, placements, story, ordered.length - chosen.length, refused)),
+    noteSection("left-out", "Left out", composeLeftOut(model, placements, versions, story, ordered.length - chosen.length, refused)),
     noteSection("method", "Method", [
       {
         text: "Claims are read by rules from the text of the reports; one origin counts once, however many outlets repeat it; unnamed groups that may be the same people make the count a range.",

@@ -1,15 +1,26 @@
-import type { Note, Placement, Story as StoryModel } from "../model/index.ts";
+import type { Note, Placement, Story as StoryModel, Version } from "../model/index.ts";
 import type { Story } from "./phrase.ts";
 import { list, plural } from "./wording.ts";
 
 /** What is not in the brief, and why: look-alikes, copies, boilerplate, background, sentences that failed their check. */
-export function composeLeftOut(model: StoryModel, placements: readonly Placement[], story: Story, unprinted: number, refused: number): readonly Note[] {
+export function composeLeftOut(
+  model: StoryModel,
+  placements: readonly Placement[],
+  versions: readonly Version[],
+  story: Story,
+  unprinted: number,
+  refused: number,
+): readonly Note[] {
   const notes: Note[] = [];
   const nameOf = (id: string): string => story.articles.get(id)?.article.name ?? id;
   for (const lookalike of model.lookalikes) notes.push({ text: `Look-alike kept apart: ${lookalike.why}`, citations: [] });
   for (const placement of placements) {
     if (placement.copyOf !== null && story.articles.has(placement.article))
       notes.push({ text: `${nameOf(placement.article)} is a copy of ${nameOf(placement.copyOf)}: read, never counted.`, citations: [] });
+  }
+  for (const { name, replacedBy, withdrawn } of versions) {
+    const gone = withdrawn.length === 0 ? "" : `; ${plural(withdrawn.length, "passage")} of it ${withdrawn.length === 1 ? "is" : "are"} no longer there`;
+    notes.push({ text: `${name} is an earlier version of ${nameOf(replacedBy)}, which alone counts${gone}.`, citations: [] });
   }
   const furnished = [...story.articles.values()]
     .map(({ article }) => ({ article, plates: article.blocks.filter((block) => block.role === "boilerplate" && block.rule !== "header-line") }))

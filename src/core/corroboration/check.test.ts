@@ -38,6 +38,7 @@ const dossier: Dossier = {
   provenance,
   findings: corroborate("story", readings, provenance, [], packs).value,
   brief: { story: "story", title: "", sections: [] },
+  versions: [],
 };
 const verdict = (claim: ClaimSketch): string => checkSentence(buildReading({ id: "q", claims: [claim] }), [dossier], packs).verdict;
 

@@ -16,3 +16,4 @@ export type * from "./reading.ts";
 export type * from "./span.ts";
 export type * from "./story.ts";
 export type * from "./time.ts";
+export type * from "./version.ts";

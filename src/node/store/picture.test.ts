@@ -27,6 +27,7 @@ function picture(story: string, claims: readonly Sketch[]): StoryPicture {
         period: from === undefined || to === undefined ? null : { from, to, basis: "stated" },
         lookalikes: [{ story: "other", why: "another year" }],
       },
+      versions: [],
       provenance: { origins: [], derivations: [], pairs: [] },
       findings: [],
       brief: { sections: [] } as unknown as StoryPicture["dossier"]["brief"],

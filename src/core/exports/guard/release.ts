@@ -123,6 +123,8 @@ export function releaseStory(dossier: Dossier, privacy: Privacy, delay: Delay, p
       pairs: cleaned(pairs),
     },
     findings: cleaned(dossier.findings),
+    // what an outlet took back stays with us: its words are not handed on
+    versions: dossier.versions.map((version) => ({ ...cleaned(version), withdrawn: [] })),
     brief: {
       ...dossier.brief,
       title: titled(dossier.brief.title),

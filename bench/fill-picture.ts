@@ -24,6 +24,7 @@ function storyOf(number: number, dice: () => number): StoryPicture {
   return {
     dossier: {
       story: { id: story, label: `Story ${number}`, articles: documents.map(({ id }) => id), period: { from: at, to: at, basis: "stated" }, lookalikes: [] },
+      versions: [],
       provenance: { origins: [], derivations: [], pairs: [] },
       findings: [],
       brief: { sections: [] } as unknown as StoryPicture["dossier"]["brief"],

@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSqliteStore } from "../../src/node/store/sqlite.ts";
@@ -21,45 +21,45 @@ interface Answer {
   readonly feeds: readonly { readonly url: string; readonly problem: string | null }[];
 }
 
-/** Resident memory of a process in bytes, null when it cannot be told. */
-function memoryOf({ pid }: ChildProcess): number | null {
-  try {
-    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return kilobytes === undefined ? null : Number(kilobytes) * 1024;
-  } catch {
-    return null;
-  }
+/** Milliseconds between two samples of memory. */
+const SAMPLE_MS = 5_000;
+
+/** Collects garbage now and then and prints what is left: what lives shows a leak, what the system holds besides depends on the allocator. */
+const SAMPLER = `data:text/javascript,import{isMainThread}from'node:worker_threads';if(isMainThread)setInterval(()=>{globalThis.gc();const{heapUsed,external,rss}=process.memoryUsage();process.stderr.write('MEMORY '+(heapUsed+external)+' '+rss+'\\n')},${SAMPLE_MS}).unref()`;
+
+interface Sample {
+  /** Bytes that live after a collection. */
+  readonly live: number;
+  /** Bytes the system holds for the process. */
+  readonly resident: number;
 }
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
 
-/** Medians of the second and the last third of a run: growth shows between them. */
-function flatness(samples: readonly number[]): { readonly middle: number; readonly end: number } {
-  const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+/** Medians of the first, second and last third of a run: growth shows between them. */
+function thirds(samples: readonly number[]): readonly [number, number, number] {
+  const median = (list: readonly number[]): number => megabytes([...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0);
   const third = Math.floor(samples.length / 3);
-  return { middle: median(samples.slice(third, 2 * third)), end: median(samples.slice(2 * third)) };
+  return [median(samples.slice(0, third)), median(samples.slice(third, 2 * third)), median(samples.slice(2 * third))];
 }
 
 async function followWorld(
   world: FeedWorld,
   folder: string,
   root: string,
-): Promise<{ readonly answer: Answer; readonly memory: readonly number[]; readonly err: string }> {
+): Promise<{ readonly answer: Answer; readonly memory: readonly Sample[]; readonly err: string }> {
   const list = join(folder, "feeds.opml");
   writeFileSync(list, `<opml version="2.0"><body>${world.feeds.map(({ url }) => `<outline xmlUrl="${url}"/>`).join("")}</body></opml>`);
   const args = ["follow", list, "--for", `${MINUTES}m`, "--every", "10s", "--json", "--data", join(folder, "store"), "--allow-private", world.hosts.join(",")];
-  const child = spawn(process.execPath, [join(root, "src/node/cli/main.ts"), ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--expose-gc", "--import", SAMPLER, join(root, "src/node/cli/main.ts"), ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let out = "";
   let err = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
-  const memory: number[] = [];
-  const sampling = setInterval(() => {
-    const now = memoryOf(child);
-    if (now !== null) memory.push(now);
-  }, 2_000);
   await new Promise((resolve) => child.on("close", resolve));
-  clearInterval(sampling);
+  const memory = [...err.matchAll(/^MEMORY (\d+) (\d+)$/gm)].map((match) => ({ live: Number(match[1]), resident: Number(match[2]) }));
   return { answer: JSON.parse(out) as Answer, memory, err };
 }
 
@@ -101,8 +101,9 @@ export const proof: Proof = {
       const unexplained = world.feeds
         .filter(({ kind, url }) => kind in UNSOUND && !UNSOUND[kind]?.test(problems.get(url) ?? ""))
         .map(({ kind, url }) => `${kind}: ${problems.get(url) ?? "nothing said"}`);
-      const { middle, end } = flatness(memory);
-      const flat = memory.length > 0 && end <= middle * 1.1;
+      const live = thirds(memory.map((sample) => sample.live));
+      const resident = thirds(memory.map((sample) => sample.resident));
+      const flat = memory.length > 20 && live[2] <= live[1] * 1.15;
       const passed = missing.length + twice + unexpected.length + fetchedTwice + unexplained.length === 0 && flat && !err.includes("fault");
       return {
         passed,
@@ -118,7 +119,7 @@ export const proof: Proof = {
           pagesFetchedTwice: fetchedTwice,
           refusedFeedsWithoutTheirReason: unexplained,
           leftOut: answer.leftOut,
-          memoryMb: { middleThirdMedian: megabytes(middle), lastThirdMedian: megabytes(end), peak: megabytes(Math.max(...memory, 0)), samples: memory.length },
+          memoryMbByThirdOfTheRun: { live, resident, residentPeak: megabytes(Math.max(...memory.map((sample) => sample.resident), 0)), samples: memory.length },
         },
       };
     } finally {

@@ -27,7 +27,7 @@ async function fetchItem(
   const own = itemCapture(item, outlet, feed, now());
   const kept = (capture: typeof own): readonly Collected[] => (capture === null ? [] : [checked({ kind: "capture", capture })]);
   if (item.url === null) return { found: kept(own), again: false };
-  const got = await fetcher.get(item.url, signal, undefined, 1);
+  const got = await fetcher.get(item.url, signal, { tries: 1 });
   if (got.kind === "page") return { found: [checked(pageCapture(got, hintsOfItem(item, outlet)))], again: false };
   if (got.kind === "unchanged") return { found: [], again: false };
   const name = nameOfUrl(item.url);
@@ -58,6 +58,9 @@ function feedsOfPage(html: string, base: string): readonly string[] {
   return urls;
 }
 
+/** Bytes of a feed that are read: a longer one is refused for its length anyway. A sitemap of 50,000 pages fits. */
+const MAX_LISTING_BYTES = 10_000_000;
+
 /** The server says that the feed will not come back (RFC 9110, 15.5.11). */
 const GONE = 410;
 /** Sitemaps followed from one index: news sites name theirs first, archives name thousands. */
@@ -75,7 +78,7 @@ export function feedAsker(fetcher: () => PoliteFetcher, now: () => string): AskF
       fetch: (signal) => fetchItem(item, feed.title, nameOfUrl(url), fetcher(), now, signal),
     }));
   return async ({ url, etag, lastModified }, signal) => {
-    const got = await fetcher().get(url, signal, { etag, lastModified }, 1);
+    const got = await fetcher().get(url, signal, { known: { etag, lastModified }, tries: 1, maxBytes: MAX_LISTING_BYTES });
     if (got.kind === "unchanged") return { kind: "unchanged" };
     if (got.kind === "problem") return { kind: "problem", message: got.problem.message, gone: got.problem.status === GONE, waitMs: got.problem.waitMs };
     const { reply, way, validators } = got;

@@ -20,6 +20,8 @@ export interface Ask {
   readonly method?: "GET" | "POST" | "PUT";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /** Bytes of the answer that are read at the most, where less than usual is enough. */
+  readonly maxBytes?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -147,12 +149,18 @@ export function httpClient({ userAgent, allowPrivate = [], limits: given = {}, r
   const checked = new Agent({ ...common, connect: publicConnector(resolve) });
   const unchecked = new Agent({ ...common, connect: { allowH2: false, timeout: CONNECT_MS } });
 
-  async function ask(url: URL, dispatcher: Agent, { method = "GET", headers = {}, body }: Ask, signal: AbortSignal): Promise<Exchange> {
+  async function ask(
+    url: URL,
+    dispatcher: Agent,
+    { method = "GET", headers = {}, body, maxBytes = limits.bytes }: Ask,
+    signal: AbortSignal,
+  ): Promise<Exchange> {
     const sent = { "user-agent": userAgent, "accept-encoding": "gzip, br, deflate", ...headers };
     const answer = await request(url, { method, headers: sent, body: body ?? null, dispatcher, signal, responseHeaders: "raw" });
     const pairs = pairsOf(answer.headers);
-    const raw = await collectBody(answer.body, Number(headerOf(pairs, "content-length") || 0), limits);
-    const unpacked = raw.kind === "body" ? await unpackBody(raw.bytes, headerOf(pairs, "content-encoding"), limits) : raw;
+    const own = { ...limits, bytes: Math.min(limits.bytes, maxBytes) };
+    const raw = await collectBody(answer.body, Number(headerOf(pairs, "content-length") || 0), own);
+    const unpacked = raw.kind === "body" ? await unpackBody(raw.bytes, headerOf(pairs, "content-encoding"), own) : raw;
     answer.body.destroy();
     if (unpacked.kind === "problem") return unpacked;
     return { kind: "reply", reply: { url: url.href, status: answer.statusCode, statusText: answer.statusText, headers: pairs, bytes: unpacked.bytes } };

@@ -81,7 +81,7 @@ describe("a polite reader", () => {
     const first = await fetcher.get("http://a.org/", signal);
     if (first.kind !== "page") throw new Error(first.kind);
     expect(first.validators).toEqual({ etag: '"7"', lastModified: "Wed" });
-    expect((await fetcher.get("http://a.org/", signal, first.validators)).kind).toBe("unchanged");
+    expect((await fetcher.get("http://a.org/", signal, { known: first.validators })).kind).toBe("unchanged");
     expect(asked.at(-1)?.headers).toMatchObject({ "if-none-match": '"7"', "if-modified-since": "Wed" });
   });
 

@@ -1,4 +1,4 @@
-import type { Exchange, HttpClient, Reply } from "./client.ts";
+import type { Ask, Exchange, HttpClient, Reply } from "./client.ts";
 import { headerOf } from "./client.ts";
 import { machineTimer, type Pace, paceOf, type Timer } from "./pace.ts";
 import { type FetchProblem, problemOf } from "./problem.ts";
@@ -11,6 +11,15 @@ export interface Validators {
   readonly lastModified: string | null;
 }
 
+/** How a page is asked for. */
+export interface Wish {
+  /** What the last answer gave to ask whether anything is new. */
+  readonly known?: Validators;
+  /** Times it is tried at the most, three when left out. */
+  readonly tries?: number;
+  readonly maxBytes?: number;
+}
+
 export type Fetched =
   | /** `way` are the addresses asked, the last of them the one that answered; `at` is when. */
   { readonly kind: "page"; readonly reply: Reply; readonly way: readonly string[]; readonly at: string; readonly validators: Validators }
@@ -19,7 +28,7 @@ export type Fetched =
 
 /** Reads pages as a guest: asks robots.txt, one question at a time to a host, waits when told to, tries again when it may help. */
 export interface PoliteFetcher {
-  get(url: string, signal: AbortSignal, known?: Validators, tries?: number): Promise<Fetched>;
+  get(url: string, signal: AbortSignal, wish?: Wish): Promise<Fetched>;
   close(): Promise<void>;
 }
 
@@ -70,17 +79,20 @@ function conditions({ etag, lastModified }: Validators): Readonly<Record<string,
   return { ...(etag === null ? {} : { "if-none-match": etag }), ...(lastModified === null ? {} : { "if-modified-since": lastModified }) };
 }
 
+const UNKNOWN: Validators = { etag: null, lastModified: null };
+
+/** A question that can be stopped. */
+type Question = Ask & { readonly signal: AbortSignal };
+
 export function politeFetcher(client: HttpClient, { token, pauseMs, now, timer = machineTimer }: PoliteOptions): PoliteFetcher {
   const pace: Pace = paceOf(pauseMs, timer);
   const robots: RobotsBook = robotsBook(token, timer.now);
 
-  const inTurn = (url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal, rules: Rules | null): Promise<Exchange> =>
-    // an address that cannot be parsed has no host to be polite to: the client refuses it
+  const inTurn = (ask: Question, rules: Rules | null): Promise<Exchange> =>
     pace.inTurn(
-      URL.canParse(url) ? new URL(url).host : "",
-      signal,
-      async () =>
-        signal.aborted ? { kind: "problem", problem: problemOf("collect/stopped", "stopped", { passing: true }) } : client.exchange({ url, headers, signal }),
+      new URL(ask.url).host,
+      ask.signal,
+      async () => (ask.signal.aborted ? { kind: "problem", problem: problemOf("collect/stopped", "stopped", { passing: true }) } : client.exchange(ask)),
       (rules?.delaySeconds ?? 0) * 1000,
     );
 
@@ -92,16 +104,18 @@ export function politeFetcher(client: HttpClient, { token, pauseMs, now, timer =
     return ask();
   }
 
-  async function step(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Exchange> {
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return client.exchange({ url, headers, signal });
-    const rules = await robots.rulesFor(url, (page) => twice(() => inTurn(page, {}, signal, null), signal));
-    const refusal = rules.refusal(url);
-    if (refusal !== null) return { kind: "problem", problem: refusal };
-    return inTurn(url, headers, signal, rules);
+  async function step(ask: Question): Promise<Exchange> {
+    // an address that cannot be parsed has no host to be polite to: the client refuses it
+    if (!URL.canParse(ask.url) || !/^https?:$/.test(new URL(ask.url).protocol)) return client.exchange(ask);
+    const { signal } = ask;
+    const rules = await robots.rulesFor(ask.url, (url) => twice(() => inTurn({ url, signal }, null), signal));
+    const refusal = rules.refusal(ask.url);
+    return refusal === null ? inTurn(ask, rules) : { kind: "problem", problem: refusal };
   }
 
-  async function once(url: string, signal: AbortSignal, known: Validators): Promise<Fetched> {
-    const answer = await followRedirects(url, (page) => step(page, { accept: ACCEPT, ...conditions(known) }, signal));
+  async function once(first: string, signal: AbortSignal, { known = UNKNOWN, maxBytes }: Wish): Promise<Fetched> {
+    const headers = { accept: ACCEPT, ...conditions(known) };
+    const answer = await followRedirects(first, (url) => step({ url, headers, signal, ...(maxBytes === undefined ? {} : { maxBytes }) }));
     if (answer.kind === "problem") return answer;
     const { reply, way } = answer;
     if (reply.status === 304) return { kind: "unchanged", waitMs: null };
@@ -111,9 +125,10 @@ export function politeFetcher(client: HttpClient, { token, pauseMs, now, timer =
   }
 
   return {
-    async get(url, signal, known = { etag: null, lastModified: null }, tries = BACK_OFF_MS.length + 1) {
+    async get(url, signal, wish = {}) {
+      const { tries = BACK_OFF_MS.length + 1 } = wish;
       for (let tried = 1; ; tried += 1) {
-        const got = await once(url, signal, known);
+        const got = await once(url, signal, wish);
         if (got.kind !== "problem" || !got.problem.passing || tried >= tries || signal.aborted) return got;
         const waitMs = Math.max(got.problem.waitMs ?? 0, BACK_OFF_MS[tried - 1] ?? 0);
         if (waitMs > LONGEST_WAIT_MS) return got;

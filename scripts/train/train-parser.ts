@@ -1,4 +1,4 @@
-import { coarsen } from "../../src/core/syntax/model.ts";
+import { describeTags } from "../../src/core/syntax/tag-facts.ts";
 import { arcKey, Move, TreeBuilder } from "../../src/core/syntax/tree-builder.ts";
 import type { WeightStreams } from "../../src/core/syntax/weights.ts";
 import { WordAtoms, type WordClasses } from "../../src/core/syntax/word-atoms.ts";
@@ -93,7 +93,7 @@ export function trainParser(
   const labels = new Learner(relations.length);
   const price = new Int32Array(3);
   for (const seed of options.seeds) {
-    const builder = new TreeBuilder(moves, labels, coarsen(tags), sure, markers);
+    const builder = new TreeBuilder(moves, labels, describeTags(tags), sure, markers);
     const atoms = new WordAtoms(classes);
     const random = seedRandom(seed);
     for (let epoch = 0; epoch < options.epochs; epoch += 1) {

@@ -2,16 +2,11 @@ import type { Span } from "../model/index.ts";
 import type { SyntaxModel, Token, Upos, VerbBases } from "./index.ts";
 import { Lemmatiser } from "./lemmas.ts";
 import { readModelFile } from "./model-file.ts";
+import { describeTags } from "./tag-facts.ts";
 import { Tagger } from "./tagger.ts";
 import { TreeBuilder } from "./tree-builder.ts";
 import { WordAtoms } from "./word-atoms.ts";
 import { WordStock } from "./word-stock.ts";
-
-/** Numbers of the universal parts of speech of some tags, from 1; tag 0 has 0. */
-export function coarsen(tags: readonly string[]): Int32Array {
-  const names = [...new Set(tags.map((tag) => tag.slice(0, tag.indexOf("/"))))].sort();
-  return Int32Array.from([0, ...tags.map((tag) => names.indexOf(tag.slice(0, tag.indexOf("/"))) + 1)]);
-}
 
 /** Makes a model from the bytes of its (unpacked) file; see models/<language>/CARD.md for what it was trained on. */
 export function createSyntaxModel(bytes: Uint8Array): SyntaxModel {
@@ -26,7 +21,7 @@ export function createSyntaxModel(bytes: Uint8Array): SyntaxModel {
   const atoms = new WordAtoms((hash) => file.classes.get(hash) ?? 0);
   const tagger = new Tagger(tagging, { only: file.only, sets: file.sets });
   const markers = new Set(header.markers.map((name) => header.relations.indexOf(name) + 1));
-  const builder = new TreeBuilder(moves, labelling, coarsen(header.tags), file.sure, markers);
+  const builder = new TreeBuilder(moves, labelling, describeTags(header.tags), file.sure, markers);
   const stock = new WordStock(kinds, new Lemmatiser([{}, ...header.lemmas]));
   const relations = header.relations;
   return {

@@ -1,9 +1,11 @@
 import { ClassKernel, MoveKernel } from "./kernel.ts";
 import { labelList, labelNames } from "./label-templates.ts";
 import { moveList, moveNames } from "./move-templates.ts";
+import { SentenceMarks } from "./sentence-marks.ts";
+import type { TagFacts } from "./tag-facts.ts";
 import { compileTemplates, hashTemplates } from "./templates.ts";
 import { findBest, isLearning, type Scorer, type Scores, type WeightStreams } from "./weights.ts";
-import { Atom, hashWord, type WordAtoms } from "./word-atoms.ts";
+import { Atom, type WordAtoms } from "./word-atoms.ts";
 
 /** Arc-hybrid transitions: move the next word on the stack; hang the top under the next word; hang the top under the one below it. */
 export const Move = { shift: 0, left: 1, right: 2 } as const;
@@ -48,8 +50,6 @@ export class TreeBuilder {
   #leftSet = new Int32Array(0);
   #rightSet = new Int32Array(0);
   #case = new Int32Array(0);
-  #commas = new Int32Array(0);
-  #quotes = new Int32Array(0);
   #tags: Int32Array = new Int32Array(0);
   #coarse = new Int32Array(0);
   #atoms: WordAtoms | null = null;
@@ -59,7 +59,8 @@ export class TreeBuilder {
   /** Weights that no longer change; null in training. */
   readonly #moveKernel: MoveKernel | null;
   readonly #labelKernel: ClassKernel | null;
-  readonly #coarseOf: Int32Array;
+  readonly #marks = new SentenceMarks();
+  readonly #facts: TagFacts;
   readonly #sure: Uint8Array;
   readonly #caseLabels: ReadonlySet<number>;
   readonly #moveValues: Int32Array;
@@ -68,11 +69,11 @@ export class TreeBuilder {
   readonly #moveScores: Scores;
   readonly #labelScores: Float32Array;
 
-  /** `coarseOf` gives the universal part of speech (a number from 1) of a tag; `sure` the relation of arcs that need no score, by `arcKey`; `caseLabels` the relations of words that mark their head ("case", "mark"). */
+  /** `sure` gives the relation of arcs that need no score, by `arcKey`; `caseLabels` the relations of words that mark their head ("case", "mark"). */
   constructor(
     moves: Scorer | WeightStreams,
     relations: Scorer | WeightStreams,
-    coarseOf: Int32Array,
+    facts: TagFacts,
     sure: ReadonlyMap<number, number>,
     caseLabels: ReadonlySet<number>,
   ) {
@@ -82,7 +83,7 @@ export class TreeBuilder {
     this.#labelKernel = isLearning(relations) ? null : new ClassKernel(labels, relations);
     this.#moveValues = this.#moveKernel?.values ?? new Int32Array(count);
     this.#labelValues = this.#labelKernel?.values ?? new Int32Array(labelNames.length);
-    this.#coarseOf = coarseOf;
+    this.#facts = facts;
     this.#sure = new Uint8Array(1 << 17);
     for (const [key, label] of sure) this.#sure[key] = label;
     this.#caseLabels = caseLabels;
@@ -147,12 +148,8 @@ export class TreeBuilder {
       this.#leftSet = grow();
       this.#rightSet = grow();
       this.#case = grow();
-      this.#commas = grow();
-      this.#quotes = grow();
     }
-    const words = atoms.columns[Atom.word] as Int32Array;
-    let commas = 0;
-    let quotes = 0;
+    this.#marks.fill(atoms, tags, this.#facts);
     for (let index = 0; index <= size; index += 1) {
       this.heads[index] = -1;
       this.labels[index] = 0;
@@ -165,24 +162,10 @@ export class TreeBuilder {
       this.#leftSet[index] = 0;
       this.#rightSet[index] = 0;
       this.#case[index] = 0;
-      this.#coarse[index] = this.#coarseOf[tags[index] as number] as number;
-      this.#commas[index] = commas;
-      this.#quotes[index] = quotes;
-      const word = words[index] as number;
-      if (word === COMMA) commas += 1;
-      else if (word === QUOTE || word === TICKS || word === CLOSING_TICKS) quotes += 1;
-      else if (word === DASH || word === DOUBLE_DASH || word === COLON || word === SEMICOLON || word === OPEN || word === CLOSE) commas += 256;
+      this.#coarse[index] = this.#facts.coarse[tags[index] as number] as number;
     }
     this.depth = 0;
     this.next = 0;
-  }
-
-  /** Marks between two places: commas (0 to 3) and others (0 to 2). */
-  #marks(from: number, to: number): number {
-    const between = (this.#commas[to] as number) - (this.#commas[from] as number);
-    const commas = between & 0xff;
-    const others = between >> 8;
-    return (commas > 3 ? 3 : commas) + 4 * (others > 2 ? 2 : others);
   }
 
   #readState(): void {
@@ -196,6 +179,7 @@ export class TreeBuilder {
     const b2 = b0 + 2 < size ? b0 + 2 : size;
     const b3 = b0 + 3 < size ? b0 + 3 : size;
     const v = this.#moveValues;
+    const marks = this.#marks;
     const W = atoms.columns[Atom.word] as Int32Array;
     const C = atoms.columns[Atom.class] as Int32Array;
     const F = atoms.columns[Atom.fineClass] as Int32Array;
@@ -275,8 +259,8 @@ export class TreeBuilder {
     v[58] = at(this.#leftSet, s1);
     v[59] = at(this.#rightSet, s1);
     v[60] = at(this.#leftSet, b0);
-    v[61] = s0 < size ? this.#marks(s0, b0) : 15;
-    v[62] = s1 < size ? this.#marks(s1, s0) : 15;
+    v[61] = s0 < size ? marks.between(s0, b0) : 15;
+    v[62] = s1 < size ? marks.between(s1, s0) : 15;
     v[63] = s0 + 1 < size ? at(T, s0 + 1) : 0;
     v[64] = s0 > 0 && s0 < size ? at(T, s0 - 1) : 0;
     v[65] = b0 > 0 && b0 < size ? at(T, b0 - 1) : 0;
@@ -291,7 +275,13 @@ export class TreeBuilder {
     v[74] = at(SX, s0);
     v[75] = at(SX, b0);
     v[76] = at(SX, s1);
-    v[77] = (at(this.#quotes, s0) & 1) | ((at(this.#quotes, s1) & 1) << 1) | ((at(this.#quotes, b0) & 1) << 2);
+    v[77] = marks.quoted(s0) | (marks.quoted(s1) << 1) | (marks.quoted(b0) << 2);
+    v[78] = marks.likeness(s1, s0) + (at(T, s1) === at(T, s0) ? 16 : 0);
+    v[79] = marks.likeness(s2, s0) + (at(T, s2) === at(T, s0) ? 16 : 0);
+    v[80] = marks.likeness(s0, b0);
+    v[81] = marks.finite(this.next, size);
+    v[82] = s1 < size ? marks.finite(s1 + 1, s0) : 0;
+    v[83] = s0 < size ? marks.finite(s0 + 1, this.next) : 0;
   }
 
   #link(head: number, dependent: number, teacher: TreeTeacher | null): void {
@@ -331,6 +321,7 @@ export class TreeBuilder {
     const size = this.size;
     const atoms = this.#atoms as WordAtoms;
     const v = this.#labelValues;
+    const marks = this.#marks;
     const W = atoms.columns[Atom.word] as Int32Array;
     const C = atoms.columns[Atom.class] as Int32Array;
     const F = atoms.columns[Atom.fineClass] as Int32Array;
@@ -366,7 +357,7 @@ export class TreeBuilder {
     v[22] = at(T, d + 1);
     v[23] = d > 0 ? at(W, d - 1) : 0;
     v[24] = d + 1 < size ? at(W, d + 1) : 0;
-    v[25] = d < h ? this.#marks(d, h) : this.#marks(h, d);
+    v[25] = d < h ? marks.between(d, h) : marks.between(h, d);
     v[26] = at(W, dl);
     v[27] = at(W, dr);
     v[28] = at(T, hl);
@@ -381,15 +372,3 @@ export class TreeBuilder {
     v[37] = 0;
   }
 }
-
-const hashMark = (mark: string): number => hashWord(mark, 0, mark.length);
-const COMMA = hashMark(",");
-const QUOTE = hashMark('"');
-const TICKS = hashMark("``");
-const CLOSING_TICKS = hashMark("''");
-const DASH = hashMark("-");
-const DOUBLE_DASH = hashMark("--");
-const COLON = hashMark(":");
-const SEMICOLON = hashMark(";");
-const OPEN = hashMark("(");
-const CLOSE = hashMark(")");

@@ -1,5 +1,5 @@
 import type { TagFacts } from "./tag-facts.ts";
-import { Atom, hashWord, type WordAtoms } from "./word-atoms.ts";
+import { Atom, hashWord, isMark, type WordAtoms } from "./word-atoms.ts";
 
 const hashMark = (mark: string): number => hashWord(mark, 0, mark.length);
 const COMMA = hashMark(",");
@@ -15,8 +15,9 @@ export class SentenceMarks {
   #marks = new Int32Array(0);
   #quotes = new Int32Array(0);
   #finite = new Int32Array(0);
-  #coarse = new Int32Array(0);
   #atoms: WordAtoms | null = null;
+  /** Number of each word's universal part of speech; 0 behind the sentence. */
+  coarse = new Int32Array(0);
 
   fill(atoms: WordAtoms, tags: Int32Array, facts: TagFacts): void {
     const size = atoms.size;
@@ -26,9 +27,10 @@ export class SentenceMarks {
       this.#marks = grow();
       this.#quotes = grow();
       this.#finite = grow();
-      this.#coarse = grow();
+      this.coarse = grow();
     }
     const words = atoms.columns[Atom.word] as Int32Array;
+    const shapes = atoms.columns[Atom.shape] as Int32Array;
     let marks = 0;
     let quotes = 0;
     let finite = 0;
@@ -37,8 +39,9 @@ export class SentenceMarks {
       this.#quotes[at] = quotes;
       this.#finite[at] = finite;
       const tag = tags[at] as number;
-      this.#coarse[at] = facts.coarse[tag] as number;
-      if (at < size) finite += facts.finite[tag] as number;
+      this.coarse[at] = facts.coarse[tag] as number;
+      finite += facts.finite[tag] as number;
+      if (at === size || !isMark(shapes[at] as number)) continue;
       const word = words[at] as number;
       if (word === COMMA) marks += 1;
       else if (QUOTES.has(word)) quotes += 1;
@@ -73,7 +76,7 @@ export class SentenceMarks {
     if (fine[a] !== 0 && fine[a] === fine[b]) return 4;
     const coarse = atoms.columns[Atom.class] as Int32Array;
     if (coarse[a] !== 0 && coarse[a] === coarse[b]) return 3;
-    if (this.#coarse[a] !== this.#coarse[b]) return 0;
+    if (this.coarse[a] !== this.coarse[b]) return 0;
     const shapes = atoms.columns[Atom.shape] as Int32Array;
     return ((shapes[a] as number) & SHAPE) === ((shapes[b] as number) & SHAPE) ? 2 : 1;
   }

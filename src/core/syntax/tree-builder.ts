@@ -51,7 +51,6 @@ export class TreeBuilder {
   #rightSet = new Int32Array(0);
   #case = new Int32Array(0);
   #tags: Int32Array = new Int32Array(0);
-  #coarse = new Int32Array(0);
   #atoms: WordAtoms | null = null;
   /** Weights that still change, in training; null otherwise. */
   readonly #moves: Scorer | null;
@@ -138,7 +137,6 @@ export class TreeBuilder {
       this.heads = grow();
       this.labels = grow();
       this.stack = grow();
-      this.#coarse = grow();
       this.#left = grow();
       this.#left2 = grow();
       this.#right = grow();
@@ -162,7 +160,6 @@ export class TreeBuilder {
       this.#leftSet[index] = 0;
       this.#rightSet[index] = 0;
       this.#case[index] = 0;
-      this.#coarse[index] = this.#facts.coarse[tags[index] as number] as number;
     }
     this.depth = 0;
     this.next = 0;
@@ -186,7 +183,7 @@ export class TreeBuilder {
     const SH = atoms.columns[Atom.shape] as Int32Array;
     const SX = atoms.columns[Atom.suffix3] as Int32Array;
     const T = this.#tags;
-    const U = this.#coarse;
+    const U = marks.coarse;
     const L = this.labels;
     const s0l = this.#left[s0] as number;
     const s0l2 = this.#left2[s0] as number;
@@ -365,8 +362,8 @@ export class TreeBuilder {
     v[30] = at(W, hl);
     v[31] = at(atoms.columns[Atom.suffix3] as Int32Array, d);
     v[32] = at(this.#case, h);
-    v[33] = at(this.#coarse, d);
-    v[34] = at(this.#coarse, h);
+    v[33] = at(marks.coarse, d);
+    v[34] = at(marks.coarse, h);
     v[35] = at(L, hl);
     v[36] = at(L, hr);
     v[37] = 0;

@@ -7,6 +7,13 @@ const COLUMNS = 10;
 const FNV = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 
+/** Bits of a shape: a word without letters or digits; the first of its sentence. */
+const MARK = 256;
+const OPENING = 1024;
+
+/** Whether a word of this shape has neither letters nor digits. */
+export const isMark = (shape: number): boolean => ((shape - 1) & MARK) !== 0;
+
 /** Maps a lower-cased word (as a hash) to its distributional classes, coarse in the low byte, fine in the next; 0 for none. */
 export type WordClasses = (wordHash: number) => number;
 
@@ -96,9 +103,9 @@ export class WordAtoms {
       (upper > capital && lower > 0 ? 4 : 0) |
       (digit > 0 ? (letters > 0 ? 8 : 16) : 0) |
       (marks << 5) |
-      (letters === 0 && digit === 0 ? 256 : 0) |
+      (letters === 0 && digit === 0 ? MARK : 0) |
       (length === 1 ? 512 : 0) |
-      (index === 0 ? 1024 : 0);
+      (index === 0 ? OPENING : 0);
     hash ^= hash >>> 15;
     (columns[Atom.word] as Int32Array)[index] = hash;
     this.exact[index] = exact ^ (exact >>> 15);

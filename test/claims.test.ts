@@ -24,6 +24,8 @@ describe("polarity", () => {
     ["At no time did the level reach 5 metres, the dam office said.", "5", "denied"],
     ["No more than 30 people were hurt, the mayor said.", "No more than 30", "asserted"],
     ["Four sailors have not been found.", "Four", "asserted"],
+    ["40 people evacuated from the port were not registered.", "40", "asserted"],
+    ["The line did not evacuate 40 people.", "40", "denied"],
     ["Some 900 homes have no electricity.", "Some 900", "asserted"],
     ["The union spoke of 60 injured workers. That number was wrong.", "60", "denied"],
   ])("%s", (text, figure, polarity) => expect(of(text, figure).polarity).toBe(polarity));

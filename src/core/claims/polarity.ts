@@ -3,6 +3,7 @@ import type { PhraseTable } from "../packs/modality.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { governs, insideFigure, type Marks } from "./modality.ts";
 import type { PhraseHit } from "./phrases.ts";
+import { ancestors } from "./tree.ts";
 
 /** Negations that are part of a bound, not a denial: "no more than 341", "not only". */
 const BOUND_WORDS = new Set(["more", "less", "fewer", "later", "earlier", "longer", "only", "just", "yet", "further", "until", "immediately"]);
@@ -19,7 +20,18 @@ function isCalledFalse(sentence: Sentence, target: number, hit: PhraseHit, nouns
   return verdict && sentence.tokens.slice(0, target).some((token) => token.upos === "NOUN" && nouns.has(token.lemma.toLowerCase()));
 }
 
-function negates(sentence: Sentence, target: number, hit: PhraseHit): boolean {
+/** "Children travelling without a ticket were not listed": they travelled. A participle that describes the subject is not denied with its verb, unless the subject says it ("reports showing"). */
+function describesSubject(sentence: Sentence, target: number, verb: number, nouns: PhraseTable): boolean {
+  let at = target;
+  for (const above of ancestors(sentence, target)) {
+    const noun = sentence.tokens[above];
+    if (sentence.tokens[at]?.rel === "acl" && noun?.rel.startsWith("nsubj") === true && noun.head === verb && !nouns.has(noun.lemma.toLowerCase())) return true;
+    at = above;
+  }
+  return false;
+}
+
+function negates(sentence: Sentence, target: number, predicate: number, hit: PhraseHit, nouns: PhraseTable): boolean {
   if (target < 0) return false;
   const next = sentence.tokens[hit.to + 1]?.text.toLowerCase() ?? "";
   if (BOUND_WORDS.has(next)) return false;
@@ -30,7 +42,8 @@ function negates(sentence: Sentence, target: number, hit: PhraseHit): boolean {
   const top = sentence.tokens[hit.to]?.head ?? -1;
   const governor = top >= hit.from && top <= hit.to ? (sentence.tokens[top]?.head ?? -1) : token.head;
   // "not" on the verb or on a word that takes it as complement ("does not appear to have moved").
-  if (token.rel.startsWith("advmod") && governor >= 0) return governs(sentence, governor, target) && governor <= Math.max(target, governor);
+  if (token.rel.startsWith("advmod") && governor >= 0)
+    return governs(sentence, governor, target) && !describesSubject(sentence, predicate < 0 ? target : predicate, governor, nouns);
   // "no formation has been withdrawn", "nobody has died", "at no time did it reach".
   const holder = token.rel === "det" || token.rel === "case" ? governor : hit.from;
   const verb = sentence.tokens[holder]?.head ?? -1;
@@ -64,7 +77,10 @@ export function readPolarity(
   if (falsehood !== undefined) return { polarity: "denied", why: falsehood.phrase.join(" ") };
   const negation = absorbs
     ? undefined
-    : marks.negations.find((hit) => !insideFigure(sentence, hit, figure) && (negates(sentence, predicate, hit) || negates(sentence, anchor, hit)));
+    : marks.negations.find(
+        (hit) =>
+          !insideFigure(sentence, hit, figure) && (negates(sentence, predicate, predicate, hit, nouns) || negates(sentence, anchor, predicate, hit, nouns)),
+      );
   if (negation !== undefined) return { polarity: "denied", why: `negated: ${negation.phrase.join(" ")}` };
   const denial = marks.denials.find((hit) => hit.from !== predicate && governs(sentence, hit.from, predicate >= 0 ? predicate : anchor));
   if (denial !== undefined) return { polarity: "denied", why: denial.phrase.join(" ") };

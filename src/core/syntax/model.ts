@@ -1,4 +1,5 @@
 import type { Span } from "../model/index.ts";
+import { FiniteVerbs } from "./finite-verb.ts";
 import type { SyntaxModel, Token, Upos, VerbBases } from "./index.ts";
 import { Lemmatiser } from "./lemmas.ts";
 import { readModelFile } from "./model-file.ts";
@@ -20,6 +21,7 @@ export function createSyntaxModel(bytes: Uint8Array): SyntaxModel {
   });
   const atoms = new WordAtoms((hash) => file.classes.get(hash) ?? 0);
   const tagger = new Tagger(tagging, { only: file.only, sets: file.sets });
+  const verbs = new FiniteVerbs(header.tags);
   const markers = new Set(header.markers.map((name) => header.relations.indexOf(name) + 1));
   const builder = new TreeBuilder(moves, labelling, describeTags(header.tags), file.sure, markers);
   const stock = new WordStock(kinds, new Lemmatiser([{}, ...header.lemmas]));
@@ -31,6 +33,7 @@ export function createSyntaxModel(bytes: Uint8Array): SyntaxModel {
       stock.useBases(bases);
       atoms.fill(text, words);
       const tagged = tagger.tag(atoms);
+      verbs.mend(text, words, tagged);
       builder.build(atoms, tagged);
       const { exact } = atoms;
       const { heads, labels } = builder;

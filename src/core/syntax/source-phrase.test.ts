@@ -24,6 +24,7 @@ describe("who a source is", () => {
     ["Two senior officials", null, "Two senior officials", true],
     ["A nurse who asked not to be named", null, "nurse", true],
     ["The interior ministry", "interior ministry", "interior ministry", false],
+    ["Today the Harbour Inspectorate", "Harbour Inspectorate", "Harbour Inspectorate", false],
     ["Reuters", "Reuters", null, false],
     ["Kyiv", "Kyiv", null, false],
     ["One of the officials", null, "officials", true],

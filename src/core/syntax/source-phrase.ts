@@ -33,7 +33,7 @@ export type Draft = { -readonly [Key in keyof SourcePhrase]: SourcePhrase[Key] }
 
 /** Reads the words of a source, tokens [from, to): who it is, what office, named or not, what kind. */
 export function readSourcePhrase(view: SentenceView, text: string, from: number, to: number, pack: ReportingPack, outlets: OutletTable): SourcePhrase | null {
-  while (from < to && (view.tokens[from]?.upos === "PUNCT" || view.tokens[from]?.upos === "ADV")) from += 1;
+  while (from < to && (view.tokens[from]?.upos === "PUNCT" || view.tokens[from]?.upos === "ADV" || isTimeBefore(view, from, pack))) from += 1;
   while (to > from && view.tokens[to - 1]?.upos === "PUNCT" && !(view.lower[to - 1] ?? "").includes(")")) to -= 1;
   const first = view.tokens[from];
   const last = view.tokens[to - 1];
@@ -99,6 +99,11 @@ export function readSourcePhrase(view: SentenceView, text: string, from: number,
     if (draft.category === "person" || draft.category === "office" || draft.category === "spokesperson") draft.name = null;
   }
   return draft;
+}
+
+/** "In its note of today the inspectorate": a day that stands before the article of the source. */
+function isTimeBefore(view: SentenceView, at: number, pack: ReportingPack): boolean {
+  return view.tokens[at + 1]?.upos === "DET" && pack.timeNouns.has(view.lower[at] ?? "");
 }
 
 function findOf(view: SentenceView, from: number, to: number, pack: ReportingPack): number {

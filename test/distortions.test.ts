@@ -8,7 +8,7 @@ import { drawSamples } from "./distort.ts";
 import { workOut } from "./work-out.ts";
 
 const packs = loadPacks();
-/** The whole form asks about every passage of all sets, the small one about a few of two. */
+/** The whole form asks about every passage of all sets, the small one about a few of two: there one slip weighs three in a hundred. */
 const full = process.env["UNECHO_FULL"] === "1";
 const folders = (full ? ["gold/ferry", "gold/plant", "gold/flood", "gold/quake", "gold/incursion", "gold/protest", "demo"] : ["gold/ferry", "gold/quake"])
   .map((name) => ({ name, path: fileURLToPath(new URL(`../corpus/${name}/reports`, import.meta.url)) }))
@@ -45,7 +45,7 @@ describe("distorted sentences", () => {
         for (const slip of slips) console.info(`  slipped through (${slip.how}): ${slip.sentence}`);
         for (const sample of samples) if (!supported.includes(sample)) console.info(`  not supported: ${sample.sentence}`);
       }
-      expect((asked.length - slips.length) / asked.length).toBeGreaterThanOrEqual(0.94);
+      expect((asked.length - slips.length) / asked.length).toBeGreaterThanOrEqual(full ? 0.95 : 0.9);
       expect(supported.length / samples.length).toBeGreaterThanOrEqual(0.75);
     },
     120_000,

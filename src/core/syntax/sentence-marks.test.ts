@@ -21,7 +21,7 @@ function read(sentence: readonly (readonly [string, number])[]): SentenceMarks {
   const atoms = new WordAtoms((hash) => known.get(hash) ?? 0);
   atoms.fill(text, words);
   const marks = new SentenceMarks();
-  marks.fill(atoms, Int32Array.from([...sentence.map(([, tag]) => tag), 0]), describeTags(tags));
+  marks.read(atoms, Int32Array.from([...sentence.map(([, tag]) => tag), 0]), describeTags(tags));
   return marks;
 }
 

@@ -19,7 +19,7 @@ export class SentenceMarks {
   /** Number of each word's universal part of speech; 0 behind the sentence. */
   coarse = new Int32Array(0);
 
-  fill(atoms: WordAtoms, tags: Int32Array, facts: TagFacts): void {
+  read(atoms: WordAtoms, tags: Int32Array, facts: TagFacts): void {
     const size = atoms.size;
     this.#atoms = atoms;
     if (this.#marks.length < size + 1) {

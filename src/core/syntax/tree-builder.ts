@@ -147,7 +147,7 @@ export class TreeBuilder {
       this.#rightSet = grow();
       this.#case = grow();
     }
-    this.#marks.fill(atoms, tags, this.#facts);
+    this.#marks.read(atoms, tags, this.#facts);
     for (let index = 0; index <= size; index += 1) {
       this.heads[index] = -1;
       this.labels[index] = 0;

@@ -11,6 +11,7 @@ import { scanHtml } from "./html-scan.ts";
 import { isIssuerText } from "./issuer.ts";
 import { guessLanguage } from "./language.ts";
 import { inferPublisher, statedPublisher } from "./outlet.ts";
+import { ownAddress } from "./own-address.ts";
 import { readPageDate } from "./page-date.ts";
 import { splitPlainText } from "./plain-text.ts";
 import { inferJointDate, inferTitleDate, type Publication, readDateLine, readStatedDate, statedPublication } from "./publication-date.ts";
@@ -22,7 +23,7 @@ export { mainText } from "./main-text.ts";
 /** Titles and names are shown on one line of at most this many characters. */
 const longestLineChars = 300;
 
-export const version = "articles/1";
+export const version = "articles/2";
 
 /** A page longer than this is cut: markup and scripts weigh up to ten times the text. */
 const longestPageChars = 20_000_000;
@@ -147,7 +148,7 @@ function extractPage(capture: Capture, html: string, packs: Packs, diagnostics: 
   if (!guess.read && scan.blocks.length > 0) say("articles/language-not-read", "warning", `no language pack reads this text (${guess.language})`);
   const pack = packs.languages.get(guess.language)?.boilerplate ?? null;
   const blocks = toBlocks(drafts);
-  const url = capture.url ?? scan.canonical ?? meta("og:url");
+  const url = ownAddress(capture.url, scan.canonical ?? meta("og:url"));
   const stated = statedPublisher(
     [capture.hints.outlet, meta("og:site_name"), data.publishers[0] ?? null, meta("application-name", "dc.publisher", "twitter:site_name")],
     url,

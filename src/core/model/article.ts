@@ -18,6 +18,7 @@ export interface Article {
   readonly capture: CaptureId;
   /** Label a person recognises (file name). */
   readonly name: string;
+  /** Address the report goes by: its canonical link where that stands on the same host, else where it was fetched; null when nobody says. */
   readonly url: string | null;
   readonly text: string;
   readonly blocks: readonly Block[];

@@ -63,6 +63,16 @@ export function checkSentence(sentence: Reading, dossiers: readonly Dossier[], p
   // Names and speakers belong to the whole sentence; each of its claims must hold by itself.
   const worst = [...results].sort((a, b) => ORDER.indexOf(a?.verdict ?? "not-found") - ORDER.indexOf(b?.verdict ?? "not-found"))[0] ?? null;
   if (worst === null) return { verdict: "not-found", finding: null, origins: null, passages: [], reason: "no report speaks of this" };
+  // its claims may stand in a clause beside the verb that is negated
+  const against = worst.verdict === "supported" ? findWording(sentence, true, dossiers, packs, voices) : null;
+  if (against !== null && findWording(sentence, false, dossiers, packs, voices) === null)
+    return {
+      verdict: "contradicted",
+      finding: worst.finding,
+      origins: { min: worst.finding.count.min, max: worst.finding.count.max },
+      passages: [against],
+      reason: "one of the two is negated and the other is not",
+    };
   return {
     verdict: worst.verdict,
     finding: worst.finding,
@@ -82,14 +92,20 @@ function dropEchoes(items: readonly Item[]): readonly Item[] {
   });
 }
 
+/** The sentence of a report in the asked one's words, denied like it or, for `opposite`, where it is not. */
+function findWording(sentence: Reading, opposite: boolean, dossiers: readonly Dossier[], packs: Packs, voices: VoicesPack): Citation | null {
+  const general = [...packs.languages.values()][0]?.general;
+  if (general === undefined) return null;
+  const articles = dossiers.flatMap((dossier) => dossier.readings.map(({ article }) => article));
+  return findSameWording(sentence.article.text.trim(), opposite, articles, general.stopWords, general.negation, voices);
+}
+
 /** A sentence that makes no claim of a known kind is held against the reports' own words. */
 function checkWording(sentence: Reading, dossiers: readonly Dossier[], packs: Packs, voices: VoicesPack): CheckResult | null {
-  const general = [...packs.languages.values()][0]?.general;
-  if (general === undefined || sentence.mentions.some((mention) => mention.kind === "quantity" && mention.figure.aside === null)) return null;
-  const articles = dossiers.flatMap((dossier) => dossier.readings.map(({ article }) => article));
-  const found = findSameWording(sentence.article.text.trim(), articles, general.stopWords, general.negation, voices);
+  if (sentence.mentions.some((mention) => mention.kind === "quantity" && mention.figure.aside === null)) return null;
+  const found = findWording(sentence, false, dossiers, packs, voices);
   if (found === null) return null;
-  const outlet = articles.find(({ id }) => id === found.article)?.outletName ?? null;
+  const outlet = dossiers.flatMap(({ readings }) => readings).find(({ article }) => article.id === found.article)?.article.outletName ?? null;
   return {
     verdict: "supported",
     finding: null,

@@ -6,8 +6,8 @@ import { readWords, sameWord } from "../text/name-words.ts";
 const FEWEST_WORDS = 4;
 /** Sentences longer than this hold more than was asked. */
 const LONGEST_SENTENCE_CHARS = 400;
-/** Ends of sentences. */
-const STOP = /[.!?]["”’)]?\s/gu;
+/** Ends of sentences and of lines: a headline has no full stop. */
+const STOP = /[.!?]["”’)]?\s|\n/gu;
 
 interface Worded {
   readonly words: readonly string[];
@@ -26,10 +26,11 @@ function readWording(text: string, stop: ReadonlySet<string>, negations: Readonl
 
 /**
  * A sentence of a report that says the same in nearly the same words: it begins with the same one, has all the words of the asked one
- * and is denied like it. For sentences that make no claim of a known kind; null when there is none.
+ * and is denied like it, or, for `opposite`, is denied where it is not. Null when there is none.
  */
 export function findSameWording(
   asked: string,
+  opposite: boolean,
   articles: readonly Article[],
   stop: ReadonlySet<string>,
   negations: ReadonlySet<string>,
@@ -44,10 +45,10 @@ export function findSameWording(
       const end = match === null ? article.text.length : match.index + 1;
       const sentence = article.text.slice(start, end);
       const from = start;
-      start = end + 1;
+      start = match === null ? end : match.index + match[0].length;
       if (sentence.length > LONGEST_SENTENCE_CHARS) continue;
       const theirs = readWording(sentence, stop, negations, voices);
-      if (theirs.denies !== mine.denies || theirs.words.length > mine.words.length * 2 || !sameWord(theirs.words[0] ?? "", first)) continue;
+      if ((theirs.denies !== mine.denies) !== opposite || theirs.words.length > mine.words.length * 2 || !sameWord(theirs.words[0] ?? "", first)) continue;
       if (mine.words.every((word) => theirs.words.some((other) => sameWord(word, other)))) return { article: article.id, span: { start: from, end } };
     }
   }

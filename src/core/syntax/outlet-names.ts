@@ -78,7 +78,9 @@ function fits(view: SentenceView, from: number, to: number, outlet: Outlet, word
   if (to - from <= 2 && withArticle && article && view.tokens[to]?.upos === "PROPN" && isCapital(view, to)) return false;
   if (!plain && !outlet.isCommonWord) return true;
   if (plain && ((view.tokens[to]?.upos === "PROPN" && isCapital(view, to)) || isName(view, from - 1))) return false;
-  if (plain && outlet.isCommonWord && (view.lower[to] === "'s" || view.lower[to] === "and") && isName(view, to + 1) && !(withArticle && article)) return false;
+  // "the Science and Harbour Directorate" is not Science
+  const single = to - from === (first === from ? 2 : 1);
+  if (single && outlet.isCommonWord && (view.lower[to] === "'s" || view.lower[to] === "and") && isName(view, to + 1) && !(withArticle && article)) return false;
   if (!outlet.isCommonWord) return view.tokens[from]?.upos === "PROPN" || view.tokens[from]?.upos === "NOUN" || publishes(view, to, pack);
   if (article && !withArticle) return false;
   // "according to Variety": a capital there is a name

@@ -10,6 +10,7 @@ const shape = z.strictObject({
   forces: words,
   civilians: words,
   sites: words,
+  fates: words,
   printed: z.strictObject({
     child: z.string(),
     victim: z.string(),
@@ -34,6 +35,8 @@ export interface HarmPack {
   readonly forces: PhraseSet<string>;
   readonly civilians: PhraseSet<string>;
   readonly sites: PhraseSet<string>;
+  /** Words that tell what befell those named in their sentence. */
+  readonly fates: ReadonlySet<string>;
   /** What is printed where a name was; `place` has a slot for the region. */
   readonly printed: z.output<typeof shape>["printed"];
 }
@@ -53,6 +56,7 @@ export function compileHarmPack(file: PackFile): HarmPack {
     forces: compile(raw.forces),
     civilians: compile(raw.civilians),
     sites: compile(raw.sites),
+    fates: new Set(raw.fates),
     printed: raw.printed,
   };
 }

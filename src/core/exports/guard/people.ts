@@ -101,8 +101,24 @@ function printedFor(mention: NamedPerson, reading: Reading, pack: HarmPack): str
     if (word !== null) return printed[word];
   }
   if (age !== null) return printed.person;
+  if (mention.source === "witness" && standsByFate(reading.article.text, mention, pack)) return printed.victim;
   const speaks = namedVoices(reading).some((voice) => overlaps(voice.span, mention.span) || voice.name === mention.name);
   return speaks && (mention.source === "witness" || mention.source === "medical" || mention.source === "unnamed") ? printed.witness : null;
+}
+
+/** Characters on either side of a name within which its sentence is searched for what befell it. */
+const FATE_WINDOW = 120;
+/** Where a sentence ends. */
+const STOP = /[.!?]["”’)]?\s/g;
+
+/** "Among the dead were X and Y": a word of harm in the sentence of a name that nobody's office explains, even where no claim was read. */
+function standsByFate(text: string, { span }: NamedPerson, pack: HarmPack): boolean {
+  const before = text.slice(Math.max(0, span.start - FATE_WINDOW), span.start);
+  const opening = [...before.matchAll(STOP)].at(-1);
+  const after = text.slice(span.end, span.end + FATE_WINDOW);
+  const closing = after.search(/[.!?]["”’)]?\s/);
+  const sentence = `${before.slice(opening === undefined ? 0 : opening.index + 1)} ${closing < 0 ? after : after.slice(0, closing)}`;
+  return readWords(sentence).some(({ text: word }) => pack.fates.has(word));
 }
 
 /** The person is the one a claim says was killed, held or displaced, or is named in such a sentence without speaking it. */

@@ -10,7 +10,7 @@ export { type Redirect, SETTLING_WINDOW, type Settlement, settleStories } from "
 export { exportIndex, importIndex } from "./stream/store-index.ts";
 export { emptyIndex, type StoryIndex } from "./stream/story-index.ts";
 
-export const version = "stories/3";
+export const version = "stories/4";
 
 /**
  * Stage 4: Reading x open stories -> Placement. The only order-dependent step; its answer is stored as a fact, and `settleStories` repairs it.

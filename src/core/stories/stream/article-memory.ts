@@ -25,6 +25,11 @@ export class ArticleMemory {
   /** Articles entered so far. */
   entered = 0;
 
+  /** A memory from a clone of one. */
+  static revive(data: ArticleMemory): ArticleMemory {
+    return Object.assign(new ArticleMemory(), data, { table: WayTable.revive(data.table) });
+  }
+
   /** The row of an article, null when it is not remembered. */
   rowOf(article: ArticleId): number | null {
     return this.rows.get(article) ?? null;
@@ -90,13 +95,5 @@ export class ArticleMemory {
       if (original !== undefined && isCopy(print, this.printAt(row))) return { original, touched: checked.size };
     }
     return { original: null, touched: checked.size };
-  }
-
-  /** All articles remembered, oldest first. */
-  *list(): Generator<{ readonly article: ArticleId; readonly story: StoryId; readonly print: Print }> {
-    for (let at = Math.max(0, this.entered - REMEMBERED); at < this.entered; at++) {
-      const row = at % REMEMBERED;
-      yield { article: this.ids[row] ?? "", story: this.storyIds[row] ?? "", print: this.printAt(row) };
-    }
   }
 }

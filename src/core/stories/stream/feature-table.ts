@@ -21,10 +21,15 @@ export class FeatureTable {
   private used = 0;
   private epoch = 0;
   private hand = 0;
-  private readonly pool = new RingPool();
-  /** Articles that the counts stand for, and articles since they were last halved. */
+  private pool = new RingPool();
+  private sinceHalving = 0;
+  /** Articles that the counts stand for. */
   window = 0;
-  sinceHalving = 0;
+
+  /** A table from a clone of one. */
+  static revive(data: FeatureTable): FeatureTable {
+    return Object.assign(new FeatureTable(), data, { pool: RingPool.revive(data.pool) });
+  }
 
   /** The cell of a key, or the free one where it would stand. */
   private cellOf(key: number): number {
@@ -141,23 +146,5 @@ export class FeatureTable {
       this.epochs[cell] = epochs[at] ?? 0;
       this.handles[cell] = handles[at] ?? NO_RING;
     });
-  }
-
-  /** All features with what is known of them; references newest first. */
-  *list(): Generator<{ readonly hash: number; readonly count: number; readonly references: readonly number[] }> {
-    for (let cell = 0; cell < this.keys.length; cell++) {
-      const hash = this.keys[cell] ?? 0;
-      if (hash === 0) continue;
-      const references: number[] = [];
-      this.pool.each(this.handles[cell] ?? NO_RING, (reference) => references.push(reference));
-      yield { hash, count: this.countAt(cell), references };
-    }
-  }
-
-  /** Puts back a feature that `list` gave. */
-  restore(hash: number, count: number, references: readonly number[]): void {
-    const cell = this.enter(hash);
-    this.counts[cell] = count;
-    for (const reference of references.toReversed()) this.handles[cell] = this.pool.touch(this.handles[cell] ?? NO_RING, reference, () => true);
   }
 }

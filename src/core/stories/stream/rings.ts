@@ -14,6 +14,11 @@ export class RingPool {
   private readonly used = SIZES.map(() => 0);
   private readonly free: number[][] = SIZES.map(() => []);
 
+  /** A pool from a clone of one. */
+  static revive(data: RingPool): RingPool {
+    return Object.assign(new RingPool(), data);
+  }
+
   private take(size: number): number {
     const known = this.free[size]?.pop();
     if (known !== undefined) return known;

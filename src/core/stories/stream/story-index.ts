@@ -118,15 +118,15 @@ export function viewSketch(sketch: Sketch, index: StoryIndex): View {
 
 const patienceWith = (size: number): number => Math.min(MOST_PATIENCE, PATIENCE + PATIENCE_A_DOUBLING * Math.floor(Math.log2(Math.max(1, size))));
 
-/** Opens a story that has no member yet; size and last change are given when it was known before. */
-export function openStory(index: StoryIndex, id: StoryId, size = 0, changed = index.wheel.now): OpenStory {
+/** Opens a story that has no member yet. */
+function openStory(index: StoryIndex, id: StoryId): OpenStory {
   const slot = index.free.pop() ?? index.slots.length;
   index.generations[slot] ??= 0;
   const reference = (((index.generations[slot] ?? 0) << SLOT_BITS) | slot) >>> 0;
-  const story: OpenStory = { id, slot, reference, members: [], size, changed };
+  const story: OpenStory = { id, slot, reference, members: [], size: 0, changed: index.wheel.now };
   index.slots[slot] = story;
   index.stories.set(id, story);
-  index.wheel.put(slot, changed + patienceWith(size) - index.wheel.now);
+  index.wheel.put(slot, PATIENCE);
   return story;
 }
 

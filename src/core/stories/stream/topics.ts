@@ -22,6 +22,11 @@ export class Topics {
   private table = new WayTable();
   private entered = 0;
 
+  /** Topics from a clone of them. */
+  static revive(data: Topics): Topics {
+    return Object.assign(new Topics(), data, { table: WayTable.revive(data.table) });
+  }
+
   /** Remembers a story by its weightiest features. */
   enter(story: StoryId, keys: Uint32Array): void {
     const row = this.entered % Math.min(REMEMBERED, MOST_ROWS);
@@ -53,13 +58,5 @@ export class Topics {
       if (shared.length >= LEAST_SHARED && shared.length > (best?.shared.length ?? 0)) best = { story: this.ids[row] ?? "", shared };
     }
     return best;
-  }
-
-  /** All subjects remembered, oldest first. */
-  *list(): Generator<{ readonly story: StoryId; readonly keys: Uint32Array }> {
-    for (let at = Math.max(0, this.entered - REMEMBERED); at < this.entered; at++) {
-      const row = at % REMEMBERED;
-      yield { story: this.ids[row] ?? "", keys: this.keys[row] ?? new Uint32Array(0) };
-    }
   }
 }

@@ -22,6 +22,11 @@ export class WayTable {
     return this.entered > FULL * this.cells.length;
   }
 
+  /** A table from a clone of one. */
+  static revive(data: WayTable): WayTable {
+    return Object.assign(new WayTable(), data);
+  }
+
   /** An empty table with twice the room of another one. */
   static wider(table: WayTable): WayTable {
     const wide = new WayTable();

@@ -7,6 +7,11 @@ export class Wheel {
   /** The tick it is now. */
   now = 0;
 
+  /** A wheel from a clone of one. */
+  static revive(data: Wheel): Wheel {
+    return Object.assign(new Wheel(), data);
+  }
+
   /** Puts a number where it is looked at in so many ticks. */
   put(number: number, ticks: number): void {
     this.spokes[(this.now + Math.max(1, Math.min(SPOKES - 1, ticks))) % SPOKES]?.push(number);

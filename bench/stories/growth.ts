@@ -4,7 +4,7 @@ import type { Packs } from "../../src/core/packs/index.ts";
 import { emptyIndex, type StoryIndex, updateIndex } from "../../src/core/stories/index.ts";
 import { sketchOnce, storyPackOf } from "../../src/core/stories/sketch.ts";
 import { judgeSketch, type Verdict } from "../../src/core/stories/stream/place.ts";
-import { passTicks } from "../../src/core/stories/stream/story-index.ts";
+import { passTicks } from "../../src/core/stories/stream/retire.ts";
 import { heapBytes } from "./measure.ts";
 import { type Item, makeStream } from "./stream.ts";
 

@@ -26,7 +26,19 @@ export { correctReadings } from "./review/correct-readings.ts";
 export { decisionsInForce } from "./review/in-force.ts";
 export { moveArticles } from "./review/move-articles.ts";
 export { reanchorDecisions } from "./review/reanchor.ts";
-export { emptyIndex, exportIndex, findIncidents, importIndex, labelStory, placeReading, type StoryIndex, settleStories, updateIndex } from "./stories/index.ts";
+export {
+  emptyIndex,
+  exportIndex,
+  findIncidents,
+  importIndex,
+  labelStory,
+  placeReading,
+  type StoryIndex,
+  settleStories,
+  takeRepairs,
+  undoRepairs,
+  updateIndex,
+} from "./stories/index.ts";
 
 /** Versions of the stages that make a reading; same capture, versions and packs give the same reading. */
 export const stageVersions: readonly string[] = [articles, mentions, claims];

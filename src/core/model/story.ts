@@ -28,3 +28,15 @@ export interface Placement {
   /** A story that had been closed for being quiet and whose subject this article takes up again: a link, never a join. */
   readonly continues?: LookAlike;
 }
+
+/**
+ * What a repair did to stories: articles went from one to another. A `merge` left nothing in the first, which is redirected from then on; a `split` opened
+ * the second; a `move` left both standing. Reversible: putting the articles back, last repair first, gives the stories there were.
+ */
+export interface Repair {
+  readonly kind: "merge" | "split" | "move";
+  readonly from: StoryId;
+  readonly to: StoryId;
+  readonly articles: readonly ArticleId[];
+  readonly why: string;
+}

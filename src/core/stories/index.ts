@@ -1,11 +1,14 @@
-import type { Instant, Placement, Reading, Staged } from "../model/index.ts";
+import type { Instant, Placement, Reading, Repair, Staged } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import { sketchOnce, storyPackOf } from "./sketch.ts";
+import { enterArticle } from "./stream/enter.ts";
+import { mendSometimes } from "./stream/mend.ts";
 import { judgeSketch } from "./stream/place.ts";
-import { enterArticle, type StoryIndex } from "./stream/story-index.ts";
+import type { StoryIndex } from "./stream/story-index.ts";
 
 export { findIncidents, type Incident, type IncidentReport } from "./incidents.ts";
 export { labelStory } from "./label.ts";
+export { undoRepairs } from "./repairs.ts";
 export { type Redirect, SETTLING_WINDOW, type Settlement, settleStories } from "./settle.ts";
 export { exportIndex, importIndex } from "./stream/store-index.ts";
 export { emptyIndex, type StoryIndex } from "./stream/story-index.ts";
@@ -27,7 +30,11 @@ export function placeReading(reading: Reading, index: StoryIndex, packs: Packs):
  * lets the time pass after which quiet stories are retired; without it so many articles stand for an hour.
  */
 export function updateIndex(index: StoryIndex, reading: Reading, placement: Placement, packs: Packs, receivedAt: Instant | null = null): StoryIndex {
-  if (index.memory.rowOf(placement.article) !== null) return index;
+  if (index.memory.has(placement.article)) return index;
   enterArticle(index, sketchOnce(reading, packs), placement, receivedAt);
+  mendSometimes(index, storyPackOf(reading.article.language, packs));
   return index;
 }
+
+/** The repairs made since they were last taken, oldest first. What a merge leads away from leads to its new story from then on. */
+export const takeRepairs = (index: StoryIndex): readonly Repair[] => index.repairs.splice(0);

@@ -1,9 +1,11 @@
-import type { ArticleId, LookAlike, Placement, Reading, Staged, StoryId } from "../model/index.ts";
+import type { ArticleId, LookAlike, Placement, Reading, Repair, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import { listShared, rankFeatures } from "./affinity.ts";
 import { isCopy } from "./copies.ts";
 import { type Grouping, groupEvents, listGroups } from "./events.ts";
 import { explainApart } from "./explain.ts";
+import { nameGroups } from "./naming.ts";
+import { listRepairs, type Regrouped } from "./repairs.ts";
 import { gistOf, type Sketch, sketchOnce, storyPackOf } from "./sketch.ts";
 import { weightIn } from "./vector.ts";
 
@@ -17,6 +19,8 @@ export interface Redirect {
 export interface Settlement {
   readonly placements: readonly Placement[];
   readonly redirects: readonly Redirect[];
+  /** What was changed, and why; `undoRepairs` puts it back. */
+  readonly repairs: readonly Repair[];
 }
 
 /** Look-alikes named with a story, nearest first. */
@@ -27,33 +31,8 @@ const SAMPLE = 12;
 /** Hashes under which copies meet. */
 const MEETING_HASHES = 12;
 
-/** Readings grouped afresh at most: the newest ones. Work grows with the pairs among them that share a feature of less than 256 articles. */
+/** Readings grouped afresh at most: the newest ones. Work and memory grow with the square of their number. */
 export const SETTLING_WINDOW = 4000;
-
-/**
- * The ids groups keep, group by group: that of the member, or of the story older than the window, under which most of its articles stood; else that of the
- * group's lowest member. Two groups that claim one older story: it goes to the one with more articles of it.
- */
-function nameGroups(groups: readonly (readonly ArticleId[])[], streamed: ReadonlyMap<ArticleId, Placement>, inWindow: ReadonlySet<ArticleId>): StoryId[] {
-  const ranked = groups.map((ids, group) => {
-    const own = new Set(ids);
-    const votes = new Map<StoryId, number>(ids.map((id) => [id, 0]));
-    for (const id of ids) {
-      const story = streamed.get(id)?.story;
-      if (story !== undefined && (own.has(story) || !inWindow.has(story))) votes.set(story, (votes.get(story) ?? 0) + 1);
-    }
-    return { group, votes: [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)) };
-  });
-  ranked.sort((a, b) => (b.votes[0]?.[1] ?? 0) - (a.votes[0]?.[1] ?? 0) || a.group - b.group);
-  const names: StoryId[] = groups.map(() => "");
-  const given = new Set<StoryId>();
-  for (const { group, votes } of ranked) {
-    const name = votes.find(([story]) => !given.has(story))?.[0] ?? "";
-    given.add(name);
-    names[group] = name;
-  }
-  return names;
-}
 
 /** For each member the member it is a copy of: the longest of its copies stays the original, ties go to the earlier day, then to the lower id. */
 function findOriginals(members: readonly Sketch[]): Map<ArticleId, ArticleId> {
@@ -97,7 +76,7 @@ function compareStories(a: readonly number[], b: readonly number[], grouping: Gr
 export function settleStories(readings: readonly Reading[], placements: readonly Placement[], packs: Packs): Staged<Settlement> {
   const sorted = readings.slice(-SETTLING_WINDOW).sort((a, b) => (a.article.id < b.article.id ? -1 : a.article.id > b.article.id ? 1 : 0));
   const first = sorted[0];
-  if (first === undefined) return { value: { placements: [], redirects: [] }, diagnostics: [] };
+  if (first === undefined) return { value: { placements: [], redirects: [], repairs: [] }, diagnostics: [] };
   const sketches = sorted.map((reading) => sketchOnce(reading, packs));
   const pack = storyPackOf(first.article.language, packs);
   const grouping = groupEvents(sketches, pack);
@@ -106,7 +85,7 @@ export function settleStories(readings: readonly Reading[], placements: readonly
   const inWindow = new Set(sketches.map(({ article }) => article));
   const names = nameGroups(
     groups.map((members) => members.flatMap((at) => sketches[at]?.article ?? [])),
-    streamed,
+    (article) => streamed.get(article)?.story ?? null,
     inWindow,
   );
   const taken = new Set(names);
@@ -150,7 +129,16 @@ export function settleStories(readings: readonly Reading[], placements: readonly
         others.length === 0
           ? `no other report of this event${apart}`
           : `shares ${shared.join(", ")} with ${group.members.length - 1} other report${group.members.length === 2 ? "" : "s"}${apart}`;
-      settled.set(sketch.article, { article: sketch.article, story: group.story, copyOf: originals.get(sketch.article) ?? null, score, why, lookalikes });
+      const continues = streamed.get(sketch.article)?.continues;
+      settled.set(sketch.article, {
+        article: sketch.article,
+        story: group.story,
+        copyOf: originals.get(sketch.article) ?? null,
+        score,
+        why,
+        lookalikes,
+        ...(continues === undefined || continues.story === group.story ? {} : { continues }),
+      });
     }
   }
   const redirects: Redirect[] = [];
@@ -166,7 +154,12 @@ export function settleStories(readings: readonly Reading[], placements: readonly
     const placement = settled.get(article.id) ?? streamed.get(article.id);
     return placement === undefined ? [] : [{ ...placement, story: moved.get(placement.story) ?? placement.story }];
   });
-  return { value: { placements: placed, redirects }, diagnostics: [] };
+  const regrouped = sketches.flatMap((sketch): Regrouped[] => {
+    const [from, to] = [streamed.get(sketch.article)?.story, settled.get(sketch.article)?.story];
+    return from === undefined || to === undefined ? [] : [{ sketch, from, to }];
+  });
+  const repairs = listRepairs(regrouped, (story) => !inWindow.has(story), pack.months);
+  return { value: { placements: placed, redirects, repairs }, diagnostics: [] };
 }
 
 /** Earlier first, unknown last. */

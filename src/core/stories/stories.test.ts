@@ -4,7 +4,7 @@ import type { Placement, Reading } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import { compileStoryPack } from "../packs/stories.ts";
 import { emptyIndex, exportIndex, importIndex, placeReading, settleStories, updateIndex } from "./index.ts";
-import { passTicks } from "./stream/story-index.ts";
+import { passTicks } from "./stream/retire.ts";
 
 const pack = compileStoryPack({
   path: "languages/en/stories.yaml",

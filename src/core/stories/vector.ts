@@ -33,8 +33,19 @@ export function contrastVectors(vectors: readonly Vector[]): readonly Vector[] {
 /** A vector with further features; hashes must be new to it. */
 export function addFeatures(vector: Vector, more: readonly { readonly hash: number; readonly weight: number }[]): Vector {
   if (more.length === 0) return vector;
-  const all = [...Array.from(vector.hashes, (hash, at) => ({ hash, weight: vector.weights[at] ?? 0 })), ...more].sort((a, b) => a.hash - b.hash);
-  return { hashes: Uint32Array.from(all, ({ hash }) => hash), weights: Float64Array.from(all, ({ weight }) => weight) };
+  const sorted = more.toSorted((a, b) => a.hash - b.hash);
+  const size = vector.hashes.length + sorted.length;
+  const hashes = new Uint32Array(size);
+  const weights = new Float64Array(size);
+  for (let at = 0, mine = 0, theirs = 0; at < size; at++) {
+    const next = sorted[theirs];
+    const isMine = next === undefined || (mine < vector.hashes.length && (vector.hashes[mine] ?? 0) <= next.hash);
+    hashes[at] = isMine ? (vector.hashes[mine] ?? 0) : next.hash;
+    weights[at] = isMine ? (vector.weights[mine] ?? 0) : next.weight;
+    if (isMine) mine++;
+    else theirs++;
+  }
+  return { hashes, weights };
 }
 
 /** The weight of a feature, 0 when the vector lacks it. */

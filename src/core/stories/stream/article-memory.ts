@@ -17,7 +17,7 @@ const CHUNK_ROWS = 1024;
  * The article entered `REMEMBERED` articles before the newest is forgotten.
  */
 export class ArticleMemory {
-  private readonly rows = new Map<ArticleId, number>();
+  private readonly numbers = new Map<ArticleId, number>();
   private readonly ids: ArticleId[] = [];
   private readonly storyIds: StoryId[] = [];
   private readonly chunks: Uint32Array[] = [];
@@ -30,29 +30,35 @@ export class ArticleMemory {
     return Object.assign(new ArticleMemory(), data, { table: WayTable.revive(data.table) });
   }
 
-  /** The row of an article, null when it is not remembered. */
-  rowOf(article: ArticleId): number | null {
-    return this.rows.get(article) ?? null;
+  /** True when an article is remembered. */
+  has(article: ArticleId): boolean {
+    return this.numbers.has(article);
   }
 
+  /** Its number among all articles ever entered, from 0; null when it is not remembered. */
+  numberOf(article: ArticleId): number | null {
+    return this.numbers.get(article) ?? null;
+  }
+
+  /** The story an article was put into; null when it is not remembered. */
   storyOf(article: ArticleId): StoryId | null {
-    const row = this.rows.get(article);
-    return row === undefined ? null : (this.storyIds[row] ?? null);
+    const number = this.numbers.get(article);
+    return number === undefined ? null : (this.storyIds[number % REMEMBERED] ?? null);
   }
 
   /** Puts a remembered article into another story. */
   moveTo(article: ArticleId, story: StoryId): void {
-    const row = this.rows.get(article);
-    if (row !== undefined) this.storyIds[row] = story;
+    const number = this.numbers.get(article);
+    if (number !== undefined) this.storyIds[number % REMEMBERED] = story;
   }
 
-  /** Enters an article and returns its row; rows are given again after `REMEMBERED` articles. */
+  /** Enters an article and returns its number. */
   enter(article: ArticleId, story: StoryId, print: Print): number {
-    const row = this.entered % REMEMBERED;
-    this.entered++;
+    const number = this.entered++;
+    const row = number % REMEMBERED;
     const before = this.ids[row];
-    if (before !== undefined) this.rows.delete(before);
-    this.rows.set(article, row);
+    if (before !== undefined) this.numbers.delete(before);
+    this.numbers.set(article, number);
     this.ids[row] = article;
     this.storyIds[row] = story;
     const chunk = this.chunks[Math.floor(row / CHUNK_ROWS)] ?? new Uint32Array(CHUNK_ROWS * STRIDE);
@@ -65,19 +71,20 @@ export class ArticleMemory {
     chunk.set(shingles.subarray(0, kept), start + 2);
     if (this.table.full) this.widen();
     else for (const key of shingles.subarray(0, KEYS)) this.table.put(key, row);
-    return row;
+    return number;
   }
 
   private widen(): void {
     this.table = WayTable.wider(this.table);
     for (let at = Math.max(0, this.entered - REMEMBERED); at < this.entered; at++) {
       const row = at % REMEMBERED;
-      for (const key of this.printAt(row).shingles.subarray(0, KEYS)) this.table.put(key, row);
+      for (const key of this.printOf(row).shingles.subarray(0, KEYS)) this.table.put(key, row);
     }
   }
 
-  /** The print of the article of a row. */
-  printAt(row: number): Print {
+  /** The print of the article with a number; another one's when that has been forgotten. */
+  printOf(number: number): Print {
+    const row = number % REMEMBERED;
     const chunk = this.chunks[Math.floor(row / CHUNK_ROWS)] ?? new Uint32Array(STRIDE);
     const start = (row % CHUNK_ROWS) * STRIDE;
     return { shingles: chunk.subarray(start + 2, start + 2 + (chunk[start] ?? 0)), below: chunk[start + 1] ?? 0 };
@@ -92,7 +99,7 @@ export class ArticleMemory {
       if (checked.has(row)) continue;
       checked.add(row);
       const original = this.ids[row];
-      if (original !== undefined && isCopy(print, this.printAt(row))) return { original, touched: checked.size };
+      if (original !== undefined && isCopy(print, this.printOf(row))) return { original, touched: checked.size };
     }
     return { original: null, touched: checked.size };
   }

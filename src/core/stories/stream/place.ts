@@ -7,10 +7,12 @@ import { explainApart } from "../explain.ts";
 import { gistOf, type Sketch } from "../sketch.ts";
 import { contrastWeight } from "../vector.ts";
 import { Cells } from "./cells.ts";
+import { PROBES } from "./enter.ts";
 import { unpackNote } from "./notes.ts";
+import { EXPLAINED, type OpenStory, type View } from "./open-story.ts";
 import { featureOf, weightOf } from "./packed.ts";
 import { RING } from "./rings.ts";
-import { EXPLAINED, type Member, type OpenStory, PROBES, type StoryIndex, storyAt, type View, viewSketch } from "./story-index.ts";
+import { findStory, type StoryIndex, storyAt, viewSketch } from "./story-index.ts";
 import type { Continued } from "./topics.ts";
 
 /** Stories looked at, by votes of shared features; of these the nearest are compared after contrast. */
@@ -50,7 +52,7 @@ const counts = new Uint16Array(Cells.SIZE);
 const filter = new Uint8Array(4096);
 const FILTER_MASK = filter.length - 1;
 
-interface Candidate {
+export interface Candidate {
   readonly story: OpenStory;
   readonly score: number;
 }
@@ -85,21 +87,17 @@ function listCandidates({ vector: { hashes }, order }: View, index: StoryIndex):
   return { candidates: best, touched };
 }
 
-/** Similarity of a member with the article whose weights lie in the cells. */
-function compareMember({ vector }: Member): number {
+/** Mean similarity of a story's members with the article whose weights lie in the cells. */
+function compareStory({ members, vectors }: OpenStory): number {
   let sum = 0;
-  for (const packed of vector) {
+  // by position: an iterator would put every large number on the heap
+  for (let at = 0; at < vectors.length; at++) {
+    const packed = vectors[at] ?? 0;
     const feature = featureOf(packed);
     if (filter[feature & FILTER_MASK] === 0) continue;
     const cell = features.find(feature);
     if (cell >= 0) sum += (weights[cell] ?? 0) * weightOf(packed);
   }
-  return sum;
-}
-
-function meanOf(members: readonly Member[], compare: (member: Member) => number): number {
-  let sum = 0;
-  for (const member of members) sum += compare(member);
   return sum / members.length;
 }
 
@@ -116,19 +114,37 @@ function layOut({ vector }: View): void {
   }
 }
 
-/** Mean similarity with each of the near stories once what they all share is played down, best first. Expects the article laid out. */
-function contrastNear(sketch: Sketch, { vector }: View, near: readonly Candidate[], articles: number): Candidate[] {
+/** The stories on an article's subject, nearest first, and what it took to find them. Lays the article out. */
+function searchNear(view: View, index: StoryIndex): { readonly near: readonly Candidate[]; readonly touched: number; readonly compared: number } {
+  const { candidates, touched } = listCandidates(view, index);
+  layOut(view);
+  const near = candidates
+    .map(({ story }) => ({ story, score: compareStory(story) }))
+    .filter(({ score }) => score >= SAME_SUBJECT)
+    .sort(betterFirst)
+    .slice(0, NEAREST);
+  return { near, touched, compared: candidates.length };
+}
+
+/** The open stories on an article's subject, nearest first. */
+export const listNear = (sketch: Sketch, index: StoryIndex): readonly Candidate[] => searchNear(viewSketch(sketch, index), index).near;
+
+/** Counts for each feature of the near stories' members, and of the article, in how many of them it stands. Expects the article laid out. */
+function countNear(near: readonly Candidate[]): void {
   for (const { story } of near) {
-    for (const member of story.members) {
-      for (const packed of member.vector) {
-        const before = features.used.length;
-        const cell = features.enter(featureOf(packed));
-        const isNew = features.used.length > before;
-        if (isNew) weights[cell] = 0;
-        counts[cell] = isNew ? 1 : (counts[cell] ?? 0) + 1;
-      }
+    for (let at = 0; at < story.vectors.length; at++) {
+      const before = features.used.length;
+      const cell = features.enter(featureOf(story.vectors[at] ?? 0));
+      const isNew = features.used.length > before;
+      if (isNew) weights[cell] = 0;
+      counts[cell] = isNew ? 1 : (counts[cell] ?? 0) + 1;
     }
   }
+}
+
+/** Mean similarity with each of the near stories once what they all share is played down, best first. Expects the article laid out. */
+function contrastNear(sketch: Sketch, { vector }: View, near: readonly Candidate[], articles: number): Candidate[] {
+  countNear(near);
   let squares = 0;
   for (let at = 0; at < vector.hashes.length; at++) {
     const cell = features.find(featureOf(vector.hashes[at] ?? 0));
@@ -137,18 +153,24 @@ function contrastNear(sketch: Sketch, { vector }: View, near: readonly Candidate
     squares += weight * weight;
   }
   const norm = Math.sqrt(squares) || 1;
-  const compare = (member: Member, plain: number): number => {
-    let sum = 0;
-    let own = 0;
-    for (const packed of member.vector) {
-      const cell = features.find(featureOf(packed));
-      const weight = contrastWeight(weightOf(packed), counts[cell] ?? 1, articles);
-      own += weight * weight;
-      sum += weight * (weights[cell] ?? 0);
+  const judge = ({ story, score: plain }: Candidate): Candidate => {
+    let total = 0;
+    let at = 0;
+    for (const member of story.members) {
+      let sum = 0;
+      let own = 0;
+      for (const end = at + member.features; at < end; at++) {
+        const packed = story.vectors[at] ?? 0;
+        const cell = features.find(featureOf(packed));
+        const weight = contrastWeight(weightOf(packed), counts[cell] ?? 1, articles);
+        own += weight * weight;
+        sum += weight * (weights[cell] ?? 0);
+      }
+      total += mixScores(sum / (norm * (Math.sqrt(own) || 1)), plain, compareDates(sketch, member));
     }
-    return mixScores(sum / (norm * (Math.sqrt(own) || 1)), plain, compareDates(sketch, member));
+    return { story, score: total / story.members.length };
   };
-  return near.map(({ story, score }) => ({ story, score: meanOf(story.members, (member) => compare(member, score)) })).sort(betterFirst);
+  return near.map(judge).sort(betterFirst);
 }
 
 /** Says that a retired story is taken up again, when the article's weightiest features are those of its subject. */
@@ -165,7 +187,7 @@ export function judgeSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack):
   const { original, touched: prints } = index.memory.findOriginal(sketch.print);
   if (original !== null) {
     return {
-      story: index.memory.storyOf(original) ?? original,
+      story: findStory(index, original) ?? original,
       copyOf: original,
       score: 1,
       why: "copy: most of the text stands word for word in an earlier report",
@@ -176,14 +198,8 @@ export function judgeSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack):
     };
   }
   const view = viewSketch(sketch, index);
-  const { candidates, touched } = listCandidates(view, index);
-  const effort = { touched: touched + prints, compared: candidates.length };
-  layOut(view);
-  const near = candidates
-    .map(({ story }) => ({ story, score: meanOf(story.members, compareMember) }))
-    .filter(({ score }) => score >= SAME_SUBJECT)
-    .sort(betterFirst)
-    .slice(0, NEAREST);
+  const { near, touched, compared } = searchNear(view, index);
+  const effort = { touched: touched + prints, compared };
   const clear = near[0];
   if (
     clear !== undefined &&
@@ -204,7 +220,7 @@ export function judgeSketch(sketch: Sketch, index: StoryIndex, pack: StoryPack):
       story: story.id,
       why: explainApart(
         gist,
-        story.members.slice(-EXPLAINED).map(({ note }) => unpackNote(note)),
+        story.members.slice(-EXPLAINED).flatMap(({ note }) => (note === "" ? [] : [unpackNote(note)])),
         pack.months,
       ),
     }),
@@ -224,9 +240,9 @@ function joinStory(
   veto: string,
   lookalikes: readonly LookAlike[],
 ): Omit<Verdict, "touched" | "compared"> {
-  const copy = story.members.find(({ row }) => isCopy(sketch.print, index.memory.printAt(row)));
+  const copy = story.members.find(({ number }) => isCopy(sketch.print, index.memory.printOf(number)));
   features.clear();
-  for (const { vector } of story.members) for (const packed of vector) features.enter(featureOf(packed));
+  for (let at = 0; at < story.vectors.length; at++) features.enter(featureOf(story.vectors[at] ?? 0));
   const shared = listShared(sketch, view.order, (hash) => features.find(featureOf(hash)) >= 0);
   return {
     story: story.id,

@@ -1,0 +1,81 @@
+import type { ArticleId, Placement, Repair, StoryId } from "../model/index.ts";
+import { explainApart } from "./explain.ts";
+import { gistOf, type Sketch } from "./sketch.ts";
+
+/** One article before and after a repair. */
+export interface Regrouped {
+  readonly sketch: Sketch;
+  readonly from: StoryId;
+  readonly to: StoryId;
+}
+
+/** Articles that are read to say why, and names listed. */
+const SAMPLE = 12;
+const MOST_NAMES = 5;
+
+const sample = (rows: readonly Regrouped[]): readonly Sketch[] => rows.slice(0, SAMPLE).map(({ sketch }) => sketch);
+
+/** Names in which two groups of articles agree, those that most of them say first. */
+function listAgreed(mine: readonly Sketch[], other: readonly Sketch[]): string[] {
+  const shares = (group: readonly Sketch[]): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const { names } of group) for (const key of names.keys()) counts.set(key, (counts.get(key) ?? 0) + 1 / group.length);
+    return counts;
+  };
+  const theirs = shares(other);
+  return [...shares(mine)]
+    .flatMap(([key, share]) => (theirs.has(key) ? [{ key, share: share * (theirs.get(key) ?? 0) }] : []))
+    .sort((a, b) => b.share - a.share || (a.key < b.key ? -1 : 1))
+    .slice(0, MOST_NAMES)
+    .map(({ key }) => [...mine, ...other].map(({ spelling }) => spelling.get(key)).find((text) => text !== undefined) ?? key);
+}
+
+function explainTogether(moved: readonly Regrouped[], there: readonly Regrouped[]): string {
+  const agreed = listAgreed(sample(moved), sample(there));
+  return agreed.length === 0 ? "reports of one event" : `reports of one event: both tell of ${agreed.join(", ")}`;
+}
+
+/**
+ * Says what a repair did, story by story: which articles went from where to where and why. `remains` tells whether a story has articles besides those given:
+ * then it stands on.
+ */
+export function listRepairs(rows: readonly Regrouped[], remains: (story: StoryId) => boolean, months: ReadonlyMap<string, number>): readonly Repair[] {
+  const before = Map.groupBy(rows, ({ from }) => from);
+  const after = Map.groupBy(rows, ({ to }) => to);
+  const moved = Map.groupBy(
+    rows.filter(({ from, to }) => from !== to),
+    ({ from, to }) => `${from} ${to}`,
+  );
+  return [...moved.values()].flatMap((group): Repair[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { from, to } = first;
+    const left = (after.get(from) ?? []).filter((row) => row.from === from);
+    const isGone = !after.has(from) && !remains(from);
+    const isNew = !before.has(to) && !remains(to);
+    const kind = isGone && !isNew ? "merge" : isNew && !isGone ? "split" : "move";
+    const there = (after.get(to) ?? []).filter((row) => row.from === to);
+    const why =
+      kind !== "split" || left.length === 0
+        ? explainTogether(group, there.length > 0 ? there : (after.get(to) ?? []))
+        : `reports of another event: ${explainApart(sample(group).map(gistOf), sample(left).map(gistOf), months)}`;
+    return [{ kind, from, to, articles: group.map(({ sketch }) => sketch.article), why }];
+  });
+}
+
+/** The placements there were before some repairs, which are given in the order in which they were made. */
+export function undoRepairs(placements: readonly Placement[], repairs: readonly Repair[]): readonly Placement[] {
+  const storyOf = new Map<ArticleId, StoryId>(placements.map(({ article, story }) => [article, story]));
+  const undone = new Map<ArticleId, Repair>();
+  for (const repair of repairs.toReversed()) {
+    for (const article of repair.articles) {
+      if (storyOf.get(article) !== repair.to) continue;
+      storyOf.set(article, repair.from);
+      undone.set(article, repair);
+    }
+  }
+  return placements.map((placement) => {
+    const repair = undone.get(placement.article);
+    return repair === undefined ? placement : { ...placement, story: storyOf.get(placement.article) ?? placement.story, why: `put back: ${repair.why}` };
+  });
+}

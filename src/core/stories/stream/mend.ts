@@ -1,0 +1,83 @@
+import type { ArticleId, StoryId } from "../../model/index.ts";
+import type { StoryPack } from "../../packs/stories.ts";
+import { groupEvents, listGroups } from "../events.ts";
+import { nameGroups } from "../naming.ts";
+import { listRepairs, type Regrouped } from "../repairs.ts";
+import type { Sketch } from "../sketch.ts";
+import { moveArticles, speaksFor } from "./move.ts";
+import type { OpenStory } from "./open-story.ts";
+import { MENDED_ARTICLES } from "./open-story.ts";
+import { listNear } from "./place.ts";
+import type { StoryIndex } from "./story-index.ts";
+
+/** Articles between two rounds of repairs. */
+const MEND_EVERY = 64;
+/** Stories next to the one in question that are grouped afresh with it. */
+const NEIGHBOURS = 3;
+/** Repairs kept until somebody asks for them; beyond, the oldest are forgotten. */
+const MOST_REPAIRS = 10_000;
+
+/** The newest articles of a story that are at hand. */
+const listNewest = (index: StoryIndex, { newest }: OpenStory): Sketch[] =>
+  newest.slice(-MENDED_ARTICLES).flatMap((article) => index.recent.find(article) ?? []);
+
+/** The story and its neighbours, with the articles to be grouped. */
+function listAround(index: StoryIndex, story: OpenStory): ReadonlyMap<OpenStory, readonly Sketch[]> {
+  const own = listNewest(index, story);
+  const newest = own[own.length - 1];
+  const around = new Map([[story, own]]);
+  if (newest === undefined) return around;
+  for (const { story: other } of listNear(newest, index)) {
+    if (around.size > NEIGHBOURS) break;
+    if (other !== story) around.set(other, listNewest(index, other));
+  }
+  return around;
+}
+
+/** Groups the newest articles of a story and of those next to it afresh. A story whose older articles are not looked at keeps them, wherever most of the others go. */
+function regroup(around: ReadonlyMap<OpenStory, readonly Sketch[]>, pack: StoryPack): readonly Regrouped[] {
+  const from = new Map<ArticleId, StoryId>();
+  for (const [story, sketches] of around) for (const { article } of sketches) from.set(article, story.id);
+  const sketches = [...around.values()].flat().sort((a, b) => (a.article < b.article ? -1 : 1));
+  const groups = [...listGroups(groupEvents(sketches, pack).event).values()]
+    .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0))
+    .map((members) => members.flatMap((at) => sketches[at] ?? []));
+  const names = nameGroups(
+    groups.map((group) => group.map(({ article }) => article)),
+    (article) => from.get(article) ?? null,
+    new Set(from.keys()),
+  );
+  return groups.flatMap((group, at) => group.map((sketch) => ({ sketch, from: from.get(sketch.article) ?? "", to: names[at] ?? "" })));
+}
+
+/** True when a story has articles that were not looked at and do not follow those that were. */
+function isMore(index: StoryIndex, around: ReadonlyMap<OpenStory, readonly Sketch[]>, id: StoryId): boolean {
+  const story = index.stories.get(id);
+  const looked = story === undefined ? 0 : (around.get(story)?.length ?? 0);
+  return story !== undefined && story.size > looked && !speaksFor(looked, story.size);
+}
+
+function mendStory(index: StoryIndex, story: OpenStory, pack: StoryPack): void {
+  story.mended = story.size;
+  const around = listAround(index, story);
+  const rows = regroup(around, pack);
+  if (rows.every(({ from, to }) => from === to)) return;
+  index.repairs.push(...listRepairs(rows, (id) => isMore(index, around, id), pack.months));
+  if (index.repairs.length > MOST_REPAIRS) index.repairs.splice(0, index.repairs.length - MOST_REPAIRS);
+  moveArticles(index, rows);
+}
+
+/**
+ * Counts one article more; after so many repairs what placing could not know: every story that has grown since is grouped afresh with its neighbours.
+ * Work is bounded by the stories that have grown and by the articles looked at of each.
+ */
+export function mendSometimes(index: StoryIndex, pack: StoryPack): void {
+  if (++index.sinceMend < MEND_EVERY) return;
+  index.sinceMend = 0;
+  const grown = [...index.grown];
+  index.grown.clear();
+  for (const id of grown) {
+    const story = index.stories.get(id);
+    if (story !== undefined) mendStory(index, story, pack);
+  }
+}

@@ -1,0 +1,69 @@
+import type { ArticleId } from "../../model/index.ts";
+import type { Regrouped } from "../repairs.ts";
+import { pointTo } from "./enter.ts";
+import { MENDED_ARTICLES, MOST_MEMBERS, makePiece, type OpenStory, piecesOf, setPieces } from "./open-story.ts";
+import { PATIENCE } from "./retire.ts";
+import { closeStory, openStory, type StoryIndex, viewSketch } from "./story-index.ts";
+
+/** Gives a story that lost members some of its newest articles for them. */
+function refill(index: StoryIndex, story: OpenStory): void {
+  const there = new Set(story.members.map(({ article }) => article));
+  const more = story.newest
+    .toReversed()
+    .flatMap((article) => index.recent.find(article) ?? [])
+    .filter(({ article }) => !there.has(article))
+    .slice(0, MOST_MEMBERS - there.size);
+  if (more.length === 0) return;
+  setPieces(story, [...piecesOf(story), ...more.map((sketch) => makePiece(sketch, viewSketch(sketch, index), index.memory.numberOf(sketch.article) ?? 0))]);
+}
+
+/** True when so much of a story was looked at that the rest follows where all of that went. */
+export const speaksFor = (looked: number, size: number): boolean => looked >= Math.min(size / 2, MENDED_ARTICLES);
+
+/** Puts one article of an open story into another one. */
+function moveArticle(index: StoryIndex, { sketch, from, to }: Regrouped): void {
+  const source = index.stories.get(from);
+  if (source === undefined) return;
+  const { article } = sketch;
+  setPieces(
+    source,
+    piecesOf(source).filter(({ member }) => member.article !== article),
+  );
+  source.newest.splice(source.newest.indexOf(article), 1);
+  source.size--;
+  const story = index.stories.get(to) ?? openStory(index, to, PATIENCE);
+  const view = viewSketch(sketch, index);
+  const numberOf = (one: ArticleId): number => index.memory.numberOf(one) ?? 0;
+  setPieces(story, [...piecesOf(story), makePiece(sketch, view, numberOf(article))]);
+  story.newest.push(article);
+  story.newest.sort((a, b) => numberOf(a) - numberOf(b));
+  story.size++;
+  story.changed = Math.max(story.changed, source.changed);
+  pointTo(index, story, view);
+  index.memory.moveTo(article, to);
+}
+
+/**
+ * Puts articles of open stories where a repair wants them. A story of which nothing is left that was looked at, or that could be, is closed; its id leads to
+ * where the article went that it is named after.
+ */
+export function moveArticles(index: StoryIndex, rows: readonly Regrouped[]): void {
+  const moved = rows.filter(({ from, to }) => from !== to);
+  for (const row of moved) moveArticle(index, row);
+  for (const [id, left] of Map.groupBy(moved, ({ from }) => from)) {
+    const story = index.stories.get(id);
+    if (story === undefined || rows.some(({ to }) => to === id)) continue;
+    const heirs = new Set(left.map(({ to }) => to));
+    const [heir = id] = heirs;
+    const next = index.stories.get(heir);
+    if (story.size > 0 && (heirs.size > 1 || next === undefined || !speaksFor(left.length, left.length + story.size))) continue;
+    // older articles follow
+    if (next !== undefined) next.size += story.size;
+    if (index.memory.storyOf(id) === id) index.memory.moveTo(id, heir);
+    closeStory(index, story);
+  }
+  for (const id of new Set(moved.flatMap(({ from, to }) => [from, to]))) {
+    const story = index.stories.get(id);
+    if (story !== undefined) refill(index, story);
+  }
+}

@@ -15,11 +15,11 @@ const MOST_NAMES = 5;
 
 const sample = (rows: readonly Regrouped[]): readonly Sketch[] => rows.slice(0, SAMPLE).map(({ sketch }) => sketch);
 
-/** Names in which two groups of articles agree, those that most of them say first. */
+/** Names in which two groups of articles agree: first those that most of them say, and say in their lead. */
 function listAgreed(mine: readonly Sketch[], other: readonly Sketch[]): string[] {
   const shares = (group: readonly Sketch[]): Map<string, number> => {
     const counts = new Map<string, number>();
-    for (const { names } of group) for (const key of names.keys()) counts.set(key, (counts.get(key) ?? 0) + 1 / group.length);
+    for (const { names, lead } of group) for (const key of names.keys()) counts.set(key, (counts.get(key) ?? 0) + (lead.has(key) ? 2 : 1) / group.length);
     return counts;
   };
   const theirs = shares(other);

@@ -5,8 +5,7 @@ import { nameGroups } from "../naming.ts";
 import { listRepairs, type Regrouped } from "../repairs.ts";
 import type { Sketch } from "../sketch.ts";
 import { moveArticles, speaksFor } from "./move.ts";
-import type { OpenStory } from "./open-story.ts";
-import { MENDED_ARTICLES } from "./open-story.ts";
+import { MENDED_ARTICLES, type OpenStory } from "./open-story.ts";
 import { listNear } from "./place.ts";
 import type { StoryIndex } from "./story-index.ts";
 
@@ -14,8 +13,10 @@ import type { StoryIndex } from "./story-index.ts";
 const MEND_EVERY = 64;
 /** Stories next to the one in question that are grouped afresh with it. */
 const NEIGHBOURS = 3;
+/** Most articles looked at for one that was entered, whatever the index holds. */
+export const MOST_REGROUPED = (1 + NEIGHBOURS) * MENDED_ARTICLES;
 /** Repairs kept until somebody asks for them; beyond, the oldest are forgotten. */
-const MOST_REPAIRS = 10_000;
+const MOST_REPAIRS = 2000;
 
 /** The newest articles of a story that are at hand. */
 const listNewest = (index: StoryIndex, { newest }: OpenStory): Sketch[] =>
@@ -57,27 +58,37 @@ function isMore(index: StoryIndex, around: ReadonlyMap<OpenStory, readonly Sketc
   return story !== undefined && story.size > looked && !speaksFor(looked, story.size);
 }
 
-function mendStory(index: StoryIndex, story: OpenStory, pack: StoryPack): void {
+/** Looks at one story; returns how many articles that took. */
+function mendStory(index: StoryIndex, story: OpenStory, pack: StoryPack): number {
   story.mended = story.size;
   const around = listAround(index, story);
   const rows = regroup(around, pack);
-  if (rows.every(({ from, to }) => from === to)) return;
-  index.repairs.push(...listRepairs(rows, (id) => isMore(index, around, id), pack.months));
-  if (index.repairs.length > MOST_REPAIRS) index.repairs.splice(0, index.repairs.length - MOST_REPAIRS);
-  moveArticles(index, rows);
+  if (rows.some(({ from, to }) => from !== to)) {
+    index.repairs.push(...listRepairs(rows, (id) => isMore(index, around, id), pack.months));
+    if (index.repairs.length > MOST_REPAIRS) index.repairs.splice(0, index.repairs.length - MOST_REPAIRS);
+    moveArticles(index, rows);
+  }
+  return rows.length;
 }
 
 /**
- * Counts one article more; after so many repairs what placing could not know: every story that has grown since is grouped afresh with its neighbours.
- * Work is bounded by the stories that have grown and by the articles looked at of each.
+ * Repairs what placing could not know: every story that has grown since the last time is grouped afresh with its neighbours. Returns how many articles were
+ * looked at: `MOST_REGROUPED` at most for each article entered since.
  */
-export function mendSometimes(index: StoryIndex, pack: StoryPack): void {
-  if (++index.sinceMend < MEND_EVERY) return;
-  index.sinceMend = 0;
+export function mendGrown(index: StoryIndex, pack: StoryPack): number {
   const grown = [...index.grown];
   index.grown.clear();
+  let regrouped = 0;
   for (const id of grown) {
     const story = index.stories.get(id);
-    if (story !== undefined) mendStory(index, story, pack);
+    if (story !== undefined) regrouped += mendStory(index, story, pack);
   }
+  return regrouped;
+}
+
+/** Counts one article more, and repairs after so many; returns how many articles that took. */
+export function mendSometimes(index: StoryIndex, pack: StoryPack): number {
+  if (++index.sinceMend < MEND_EVERY) return 0;
+  index.sinceMend = 0;
+  return mendGrown(index, pack);
 }

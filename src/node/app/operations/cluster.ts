@@ -8,6 +8,7 @@ import { defineOperation } from "../operation.ts";
 import type { Deps, InputLine, ReadLine } from "../ports.ts";
 import { readLine } from "../read-line.ts";
 import { type Placed, settleWindow } from "../settle-window.ts";
+import { type ClusterRow, type Document, streamRows } from "../stream-rows.ts";
 
 const input = z.object({
   file: z
@@ -19,25 +20,16 @@ const input = z.object({
     .boolean()
     .optional()
     .describe("one line for each incident that several documents report, with the deaths each states; a document may stand in several"),
-  atOnce: z.boolean().optional().describe("answer each line as it arrives, without the repair that looks at what came later"),
+  atOnce: z
+    .boolean()
+    .optional()
+    .describe("answer each line as it arrives; when later lines show that an answer was wrong its row is printed again, and the last row of a document counts"),
   offsets: z.enum(["utf16", "codepoint"]).default("utf16").describe("accepted as in annotate; these rows carry no offsets"),
   jobs: z.coerce.number().int().min(1).max(64).default(1).meta({ short: "j", door: "local" }).describe("number of worker threads"),
 });
 
 /** Documents that are grouped together before their rows are printed: settling takes time with the square of a story, and all of them are held. */
 const WINDOW = 2000;
-
-interface Document {
-  readonly id: unknown;
-  readonly reading: Reading;
-}
-
-interface Row {
-  readonly id: unknown;
-  readonly cluster: unknown;
-  readonly copyOf: unknown;
-  readonly why: string;
-}
 
 async function* readHere(lines: AsyncIterable<InputLine>, packs: Packs): AsyncIterable<ReadLine> {
   for await (const line of lines) yield readLine(line, packs);
@@ -59,21 +51,21 @@ async function* documentsOf(read: AsyncIterable<ReadLine>, deps: Deps, count: { 
 }
 
 /** Rows in order of arrival; the same line twice is read once and gets the same answer. */
-async function* clusterRows(documents: AsyncIterable<Document>, atOnce: boolean, packs: Packs): AsyncIterable<Row> {
+async function* clusterRows(documents: AsyncIterable<Document>, packs: Packs): AsyncIterable<ClusterRow> {
   const ids = new Map<string, unknown>();
   const moved = new Map<StoryId, StoryId>();
   const final = new Map<string, Placement>();
   let index = emptyIndex();
   let window: Placed[] = [];
   let waiting: Document[] = [];
-  const rowOf = ({ id, reading }: Document): Row => {
+  const rowOf = ({ id, reading }: Document): ClusterRow => {
     const placement = final.get(reading.article.id);
     const story = placement?.story ?? reading.article.id;
     const copyOf = placement?.copyOf ?? null;
     return { id, cluster: ids.get(story) ?? story, copyOf: copyOf === null ? null : (ids.get(copyOf) ?? null), why: placement?.why ?? "" };
   };
-  const settle = (): readonly Row[] => {
-    for (const placement of atOnce ? window.map((placed) => placed.placement) : settleWindow(window, moved, packs)) final.set(placement.article, placement);
+  const settle = (): readonly ClusterRow[] => {
+    for (const placement of settleWindow(window, moved, packs)) final.set(placement.article, placement);
     const rows = waiting.map(rowOf);
     window = [];
     waiting = [];
@@ -88,7 +80,7 @@ async function* clusterRows(documents: AsyncIterable<Document>, atOnce: boolean,
       index = updateIndex(index, reading, placement, packs);
       window.push({ reading, placement });
     }
-    if (atOnce || window.length >= WINDOW) yield* settle();
+    if (window.length >= WINDOW) yield* settle();
   }
   yield* settle();
 }
@@ -112,7 +104,7 @@ async function* incidentRows(documents: AsyncIterable<Document>, packs: Packs): 
 export const cluster = defineOperation({
   name: "cluster",
   summary: "put documents into stories; one JSON object a line",
-  about: `Reads one document a line in order of arrival and says which story it belongs to: cluster is the id of a document of that story, copyOf the document it is a near-duplicate of, why the deciding evidence. Rows are printed in order when the input ends, or after every ${WINDOW} documents, so that what came later can repair what came first; --at-once does without. A bad line is named on stderr and skipped.`,
+  about: `Reads one document a line in order of arrival and says which story it belongs to: cluster is the id of a document of that story, copyOf the document it is a near-duplicate of, why the deciding evidence. Rows are printed in order when the input ends, or after every ${WINDOW} documents, so that what came later can repair what came first; --at-once answers at once and prints a row again when it has to be repaired. A bad line is named on stderr and skipped.`,
   effect: "read",
   input,
   output: clusteredRow,
@@ -129,7 +121,7 @@ export const cluster = defineOperation({
     const lines = deps.lines(file);
     const read = jobs > 1 && deps.readParallel !== null ? deps.readParallel(lines, jobs) : readHere(lines, packs);
     const documents = documentsOf(read, deps, count);
-    const rows = incidents === true ? incidentRows(documents, packs) : clusterRows(documents, atOnce === true, packs);
+    const rows = incidents === true ? incidentRows(documents, packs) : atOnce === true ? streamRows(documents, packs) : clusterRows(documents, packs);
     return { rows, exit: () => (count.skipped > 0 ? EXIT.skipped : EXIT.ok) };
   },
   render: () => "",

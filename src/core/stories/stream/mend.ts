@@ -4,7 +4,8 @@ import { groupEvents, listGroups } from "../events.ts";
 import { nameGroups } from "../naming.ts";
 import { listRepairs, type Regrouped } from "../repairs.ts";
 import type { Sketch } from "../sketch.ts";
-import { moveArticles, speaksFor } from "./move.ts";
+import { keepTogether, listHeirs } from "./follow.ts";
+import { moveArticles } from "./move.ts";
 import { MENDED_ARTICLES, type OpenStory } from "./open-story.ts";
 import { listNear } from "./place.ts";
 import type { StoryIndex } from "./story-index.ts";
@@ -51,22 +52,15 @@ function regroup(around: ReadonlyMap<OpenStory, readonly Sketch[]>, pack: StoryP
   return groups.flatMap((group, at) => group.map((sketch) => ({ sketch, from: from.get(sketch.article) ?? "", to: names[at] ?? "" })));
 }
 
-/** True when a story has articles that were not looked at and do not follow those that were. */
-function isMore(index: StoryIndex, around: ReadonlyMap<OpenStory, readonly Sketch[]>, id: StoryId): boolean {
-  const story = index.stories.get(id);
-  const looked = story === undefined ? 0 : (around.get(story)?.length ?? 0);
-  return story !== undefined && story.size > looked && !speaksFor(looked, story.size);
-}
-
 /** Looks at one story; returns how many articles that took. */
 function mendStory(index: StoryIndex, story: OpenStory, pack: StoryPack): number {
   story.mended = story.size;
-  const around = listAround(index, story);
-  const rows = regroup(around, pack);
+  const rows = keepTogether(index, regroup(listAround(index, story), pack));
   if (rows.some(({ from, to }) => from !== to)) {
-    index.repairs.push(...listRepairs(rows, (id) => isMore(index, around, id), pack.months));
+    const heirs = listHeirs(index, rows);
+    index.repairs.push(...listRepairs(rows, (id) => index.stories.has(id) && !heirs.has(id), pack.months));
     if (index.repairs.length > MOST_REPAIRS) index.repairs.splice(0, index.repairs.length - MOST_REPAIRS);
-    moveArticles(index, rows);
+    moveArticles(index, rows, heirs);
   }
   return rows.length;
 }

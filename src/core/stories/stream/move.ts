@@ -1,7 +1,7 @@
-import type { ArticleId } from "../../model/index.ts";
+import type { ArticleId, StoryId } from "../../model/index.ts";
 import type { Regrouped } from "../repairs.ts";
 import { pointTo } from "./enter.ts";
-import { MENDED_ARTICLES, MOST_MEMBERS, makePiece, type OpenStory, piecesOf, setPieces } from "./open-story.ts";
+import { MOST_MEMBERS, makePiece, type OpenStory, piecesOf, setPieces } from "./open-story.ts";
 import { PATIENCE } from "./retire.ts";
 import { closeStory, openStory, type StoryIndex, viewSketch } from "./story-index.ts";
 
@@ -16,9 +16,6 @@ function refill(index: StoryIndex, story: OpenStory): void {
   if (more.length === 0) return;
   setPieces(story, [...piecesOf(story), ...more.map((sketch) => makePiece(sketch, viewSketch(sketch, index), index.memory.numberOf(sketch.article) ?? 0))]);
 }
-
-/** True when so much of a story was looked at that the rest follows where all of that went. */
-export const speaksFor = (looked: number, size: number): boolean => looked >= Math.min(size / 2, MENDED_ARTICLES);
 
 /** Puts one article of an open story into another one. */
 function moveArticle(index: StoryIndex, { sketch, from, to }: Regrouped): void {
@@ -44,21 +41,17 @@ function moveArticle(index: StoryIndex, { sketch, from, to }: Regrouped): void {
 }
 
 /**
- * Puts articles of open stories where a repair wants them. A story of which nothing is left that was looked at, or that could be, is closed; its id leads to
- * where the article went that it is named after.
+ * Puts articles of open stories where a repair wants them. Stories with an heir are closed, and their older articles follow: such an id leads to where the
+ * article stands that it was spelled from.
  */
-export function moveArticles(index: StoryIndex, rows: readonly Regrouped[]): void {
+export function moveArticles(index: StoryIndex, rows: readonly Regrouped[], heirs: ReadonlyMap<StoryId, StoryId>): void {
   const moved = rows.filter(({ from, to }) => from !== to);
   for (const row of moved) moveArticle(index, row);
-  for (const [id, left] of Map.groupBy(moved, ({ from }) => from)) {
+  for (const [id, heir] of heirs) {
     const story = index.stories.get(id);
-    if (story === undefined || rows.some(({ to }) => to === id)) continue;
-    const heirs = new Set(left.map(({ to }) => to));
-    const [heir = id] = heirs;
     const next = index.stories.get(heir);
-    if (story.size > 0 && (heirs.size > 1 || next === undefined || !speaksFor(left.length, left.length + story.size))) continue;
-    // older articles follow
-    if (next !== undefined) next.size += story.size;
+    if (story === undefined || next === undefined) continue;
+    next.size += story.size;
     if (index.memory.storyOf(id) === id) index.memory.moveTo(id, heir);
     closeStory(index, story);
   }

@@ -8,6 +8,11 @@ const RECENT = 2048;
 export class Recent {
   private readonly sketches = new Map<ArticleId, Sketch>();
 
+  /** The newest articles from a clone of them. */
+  static revive(data: Recent): Recent {
+    return Object.assign(new Recent(), data);
+  }
+
   enter(sketch: Sketch): void {
     this.sketches.set(sketch.article, sketch);
     if (this.sketches.size <= RECENT) return;

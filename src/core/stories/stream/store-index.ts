@@ -1,10 +1,11 @@
 import { ArticleMemory } from "./article-memory.ts";
 import { FeatureTable } from "./feature-table.ts";
+import { Recent } from "./recent.ts";
 import type { StoryIndex } from "./story-index.ts";
 import { Topics } from "./topics.ts";
 import { Wheel } from "./wheel.ts";
 
-const FORMAT = 4;
+const FORMAT = 5;
 
 /**
  * The index as a value that a structured clone carries (maps and typed arrays, no JSON); `importIndex` gives an index that places every article alike.
@@ -22,5 +23,6 @@ export function importIndex(data: unknown): StoryIndex {
     features: FeatureTable.revive(index.features),
     wheel: Wheel.revive(index.wheel),
     topics: Topics.revive(index.topics),
+    recent: Recent.revive(index.recent),
   };
 }

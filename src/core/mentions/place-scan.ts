@@ -1,5 +1,6 @@
 import type { Article, Span } from "../model/index.ts";
 import type { Sentence, Token, Upos } from "../syntax/index.ts";
+import { readableOf } from "../syntax/readable.ts";
 
 /** One word as the place finder sees it. */
 export interface PlaceWord extends Span {
@@ -64,12 +65,8 @@ class TagCursor {
 /** Cuts an article's readable text into words; "U.S." and "W.Va." stay whole, a possessive 's is cut off. */
 export function scanPlaceWords(article: Article, sentences: readonly Sentence[]): PlaceWord[] {
   const tags = new TagCursor(sentences);
-  const spans =
-    article.blocks.length === 0
-      ? [{ start: 0, end: article.text.length }]
-      : article.blocks.filter((block) => block.role !== "boilerplate").map((block) => block.span);
   const words: PlaceWord[] = [];
-  for (const span of spans) scanSpan(article.text, span, tags, words);
+  for (const span of readableOf(article, null).spans) scanSpan(article.text, span, tags, words);
   return words;
 }
 

@@ -3,6 +3,7 @@ import type { Packs } from "../packs/index.ts";
 import type { NumberPack } from "../packs/numbers.ts";
 import type { UnitRow, UnitTable } from "../packs/units.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { readableOf } from "../syntax/readable.ts";
 import type { Lexeme } from "../text/lexemes.ts";
 import { readFigures, type WrittenFigure } from "./number-figures.ts";
 import { round } from "./number-numeral.ts";
@@ -15,7 +16,7 @@ import { type Row, readRow } from "./quantity-row.ts";
 import { readRate } from "./unit-reader.ts";
 
 /** No report has more numbers than this; a table dump behind it is not read. */
-const MAX_FIGURES = 5_000;
+export const MAX_FIGURES = 5_000;
 /** Two figures say the same in two units when they agree this closely. */
 const CONVERSION = 0.2;
 
@@ -23,11 +24,7 @@ const CONVERSION = 0.2;
 export function findQuantities(article: Article, _sentences: readonly Sentence[], packs: Packs): readonly MentionOf<"quantity">[] {
   const language = packs.languages.get(article.language) ?? packs.languages.get("en");
   if (language === undefined) return [];
-  const spans =
-    article.blocks.length > 0
-      ? article.blocks.filter((block) => block.role !== "boilerplate").map((block) => block.span)
-      : [{ start: 0, end: article.text.length }];
-  return readText(article.text, spans, language.numbers, packs.units).map(({ span, figure }) => ({
+  return readText(article.text, readableOf(article, null).spans, language.numbers, packs.units).map(({ span, figure }) => ({
     id: `${article.id}:${span.start}-${span.end}:quantity`,
     span,
     kind: "quantity",

@@ -1,6 +1,7 @@
 import type { Article, MentionOf, Span } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { readableOf } from "../syntax/readable.ts";
 import { isDigit, isLetter, isSpace, isWordCharacter } from "../text/characters.ts";
 
 /** A quotation in single marks longer than this is more likely two stray apostrophes. */
@@ -119,10 +120,10 @@ function findInBlock(text: string, block: Span, found: Found[]): void {
 /** Quotations, marks included; one that runs over several paragraphs is one mention a paragraph. Linear. */
 export function findQuotes(article: Article, _sentences: readonly Sentence[], _packs: Packs): readonly MentionOf<"quote">[] {
   const mentions: MentionOf<"quote">[] = [];
-  for (const block of article.blocks) {
-    if (block.role === "boilerplate") continue;
+  for (const span of readableOf(article, null).spans) {
+    if (span.block < 0) continue;
     const found: Found[] = [];
-    findInBlock(article.text, block.span, found);
+    findInBlock(article.text, span, found);
     for (const quote of found) {
       let { start, end } = quote;
       while (end > start && isSpace(article.text.charCodeAt(end - 1))) end -= 1;

@@ -2,6 +2,7 @@ import type { Article, MentionOf } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { TimePack } from "../packs/times.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { readableOf } from "../syntax/readable.ts";
 import { instantDay, instantMinutes } from "../text/calendar.ts";
 import { readTime } from "./time-grammar.ts";
 import { type Reference, resolveTime } from "./time-resolve.ts";
@@ -61,19 +62,13 @@ function pastSentences(sentences: readonly Sentence[]): { start: number; end: nu
   return sentences.map((sentence) => ({ start: sentence.start, end: sentence.end, past: sentence.tokens.some((token) => token.tag === "VBD") }));
 }
 
-/** Text ranges that are read: everything but boilerplate. */
-function readable(article: Article): { start: number; end: number }[] {
-  if (article.blocks.length === 0) return [{ start: 0, end: article.text.length }];
-  return article.blocks.filter((block) => block.role !== "boilerplate").map((block) => block.span);
-}
-
 /** Expressions of time with their TIMEX3 value, resolved against the article's own date as far as it is known; null where it is not. */
 export function findTimes(article: Article, sentences: readonly Sentence[], packs: Packs): readonly MentionOf<"time">[] {
   const pack = packs.languages.get(article.language)?.times ?? packs.languages.get("en")?.times;
   if (pack === undefined) return [];
   const anchor = readAnchor(article);
   const words: TimeWord[] = [];
-  for (const span of readable(article)) readTimeWords(article.text, span.start, span.end, words);
+  for (const span of readableOf(article, null).spans) readTimeWords(article.text, span.start, span.end, words);
   const tenses = readTenses(words, sentences, pack);
   const found: MentionOf<"time">[] = [];
   let told: number | null = null;

@@ -3,25 +3,26 @@ import type { Packs } from "../packs/index.ts";
 import { isWordCharacter } from "../text/characters.ts";
 import { splitSentences } from "../text/segment.ts";
 import type { Sentence, Token, VerbBases } from "./index.ts";
+import { readableOf } from "./readable.ts";
 
 const NO_BASES: VerbBases = new Map();
 
-/** Sentences of an article with their words and trees, in order; sentences never cross a block. Boilerplate blocks are not read; a language without model gives none. */
+/** Sentences of an article with their words and trees, in order; sentences never cross a block. Boilerplate and what lies behind the bounds is not read; a language without model gives none. */
 export function readSyntax(article: Article, packs: Packs): readonly Sentence[] {
   const model = packs.syntax.get(article.language);
   const rules = packs.languages.get(article.language)?.general.segment;
   if (model === undefined || rules === undefined) return [];
   const bases = packs.languages.get(article.language)?.general.irregularVerbs ?? NO_BASES;
   const sentences: Sentence[] = [];
-  article.blocks.forEach((block, index) => {
-    if (block.role === "boilerplate") return;
-    for (const { start, end, words } of splitSentences(article.text, block.span, rules)) {
+  for (const span of readableOf(article, null).spans) {
+    if (span.block < 0) continue;
+    for (const { start, end, words } of splitSentences(article.text, span, rules)) {
       // a row of marks says nothing, and could be long
       if (!hasWord(article.text, start, end)) continue;
       const tokens = model.parse(article.text, words, bases);
-      sentences.push({ block: index, start, end, tokens, children: listChildren(tokens) });
+      sentences.push({ block: span.block, start, end, tokens, children: listChildren(tokens) });
     }
-  });
+  }
   return sentences;
 }
 

@@ -1,6 +1,6 @@
 import type { BoilerplatePack, BoilerplateRule } from "../packs/boilerplate.ts";
 import type { OutletTable } from "../packs/outlets.ts";
-import { findPhrases, type PhraseToken, readPhraseTokens } from "../text/phrases.ts";
+import { findPhrases, type PhraseToken, type TokenReader } from "../text/phrases.ts";
 import type { Draft } from "./draft.ts";
 import { readPictureLine } from "./photo-credit.ts";
 
@@ -31,7 +31,7 @@ interface Sentence {
 }
 
 /** Marks boilerplate among the drafts, splitting a paragraph whose first or last sentences are boilerplate; nothing is cut out. */
-export function markBoilerplate(text: string, drafts: readonly Draft[], pack: BoilerplatePack, table: OutletTable): Draft[] {
+export function markBoilerplate(text: string, drafts: readonly Draft[], pack: BoilerplatePack, table: OutletTable, read: TokenReader): Draft[] {
   const marked: Draft[] = [];
   const bodies = drafts.filter((draft) => draft.role === null).length;
   let body = 0;
@@ -48,10 +48,10 @@ export function markBoilerplate(text: string, drafts: readonly Draft[], pack: Bo
       marked.push({ ...draft, role: picture === "credit" ? "boilerplate" : "caption", rule: "photo-credit" });
       continue;
     }
-    for (const part of readDraft(text, draft, pack, atEdge)) marked.push(part);
+    for (const part of readDraft(text, draft, pack, atEdge, read)) marked.push(part);
   }
   markLists(text, marked, pack);
-  markContinuations(text, marked, pack);
+  markContinuations(text, marked, pack, read);
   return marked;
 }
 
@@ -65,8 +65,8 @@ function isCall(text: string, draft: Draft, tokens: readonly PhraseToken[], pack
 }
 
 /** One draft, whole or in two or three parts when only its edges are boilerplate. */
-function readDraft(text: string, draft: Draft, pack: BoilerplatePack, atEdge: boolean): Draft[] {
-  const tokens = readPhraseTokens(text, draft.start, draft.end);
+function readDraft(text: string, draft: Draft, pack: BoilerplatePack, atEdge: boolean, read: TokenReader): Draft[] {
+  const tokens = read(draft.start, draft.end);
   if (atEdge && isCall(text, draft, tokens, pack)) return [{ ...draft, role: "boilerplate", rule: "call-to-reader" }];
   const whole = readWords(text, draft.start, draft.end, tokens, pack, atEdge, atEdge);
   if (whole.rule === null) return [draft];
@@ -153,9 +153,10 @@ function readWords(
   const sure = hits.some((hit) => hit.worth >= 1);
   let persons = 0;
   let reported = false;
-  for (const token of tokens) {
-    if (pack.persons.has(token.key)) persons += 1;
-    if (pack.reporting.has(token.key)) reported = true;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const { key } = tokens[at] as PhraseToken;
+    if (pack.persons.has(key)) persons += 1;
+    if (pack.reporting.has(key)) reported = true;
   }
   if (hits.length > 0) {
     const fragments = countFragments(text, start, end);
@@ -278,14 +279,14 @@ function isLabel(text: string, draft: Draft): boolean {
 }
 
 /** What goes on speaking to the reader after an appeal belongs to it; so do the buttons under an appeal that ends the text. */
-function markContinuations(text: string, drafts: Draft[], pack: BoilerplatePack): void {
+function markContinuations(text: string, drafts: Draft[], pack: BoilerplatePack, read: TokenReader): void {
   const continuing = new Set<string>();
   for (const rule of pack.rules) if (rule.continues) continuing.add(rule.id);
   if (!drafts.some((draft) => draft.role === "boilerplate" && continuing.has(draft.rule ?? ""))) return;
   let lastParagraph = -1;
   for (let index = 0; index < drafts.length; index += 1) {
     const draft = drafts[index];
-    if (draft !== undefined && draft.role === null && draft.end - draft.start > 60 && !speaksToReader(text, draft, pack)) lastParagraph = index;
+    if (draft !== undefined && draft.role === null && draft.end - draft.start > 60 && !speaksToReader(text, draft, pack, read)) lastParagraph = index;
   }
   let open = false;
   for (let index = 0; index < drafts.length; index += 1) {
@@ -297,14 +298,14 @@ function markContinuations(text: string, drafts: Draft[], pack: BoilerplatePack)
     }
     if (!open) continue;
     const isButton = index > lastParagraph && draft.end - draft.start <= 60;
-    if (isButton || speaksToReader(text, draft, pack)) drafts[index] = { ...draft, role: "boilerplate", rule: "appeal-continued" };
+    if (isButton || speaksToReader(text, draft, pack, read)) drafts[index] = { ...draft, role: "boilerplate", rule: "appeal-continued" };
     else open = false;
   }
 }
 
-function speaksToReader(text: string, draft: Draft, pack: BoilerplatePack): boolean {
+function speaksToReader(text: string, draft: Draft, pack: BoilerplatePack, read: TokenReader): boolean {
   if (draft.end - draft.start > longestBlockChars) return false;
-  const tokens = readPhraseTokens(text, draft.start, draft.end);
+  const tokens = read(draft.start, draft.end);
   const reading = readWords(text, draft.start, draft.end, tokens, pack, true, true);
   return !reading.reported && reading.persons > 0 && (reading.score >= 0.75 || reading.persons * 8 >= reading.words);
 }

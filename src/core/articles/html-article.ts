@@ -1,6 +1,7 @@
 import type { BoilerplatePack } from "../packs/boilerplate.ts";
 import type { MonthTable } from "../packs/months.ts";
 import type { OutletTable } from "../packs/outlets.ts";
+import type { TokenReader } from "../text/phrases.ts";
 import { markBoilerplate } from "./boilerplate.ts";
 import { readDates } from "./date-strings.ts";
 import type { Draft } from "./draft.ts";
@@ -8,7 +9,14 @@ import { type BlockVerdict, findMainBlocks } from "./html-main.ts";
 import type { HtmlScan } from "./scanned-html.ts";
 
 /** Gives every block of a page its role: the report's paragraphs and subheadings, headline, summary, captions; all else is boilerplate with its reason. */
-export function divideHtml(scan: HtmlScan, titles: readonly string[], pack: BoilerplatePack | null, months: MonthTable, table: OutletTable): Draft[] {
+export function divideHtml(
+  scan: HtmlScan,
+  titles: readonly string[],
+  pack: BoilerplatePack | null,
+  months: MonthTable,
+  table: OutletTable,
+  read: TokenReader,
+): Draft[] {
   const verdicts = findMainBlocks(scan);
   const keys = titles.map(titleKey).filter((key) => key !== "");
   const firstMain = verdicts.findIndex((verdict, index) => verdict.inMain && verdict.heading === 0 && length(scan, index) > 60);
@@ -30,7 +38,7 @@ export function divideHtml(scan: HtmlScan, titles: readonly string[], pack: Boil
     if (verdict.isSummary && index < firstMain && end - start > 40) return { start, end, role: "summary", rule: null };
     return { start, end, role: "boilerplate", rule: verdict.reason ?? "outside" };
   });
-  const marked = pack === null ? drafts : markBoilerplate(scan.text, drafts, pack, table);
+  const marked = pack === null ? drafts : markBoilerplate(scan.text, drafts, pack, table, read);
   dropEmptyHeadings(marked);
   dropRepeats(scan.text, marked);
   for (const draft of marked) draft.role ??= "paragraph";

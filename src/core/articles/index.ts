@@ -1,6 +1,7 @@
 import type { Article, Block, Capture, Diagnostic, Staged } from "../model/index.ts";
 import type { BoilerplatePack } from "../packs/boilerplate.ts";
 import type { Packs } from "../packs/index.ts";
+import { readTokensOf } from "../text/phrases.ts";
 import { plainLine } from "../text/plain-line.ts";
 import { settleRoles } from "./block-roles.ts";
 import { markBoilerplate } from "./boilerplate.ts";
@@ -82,13 +83,14 @@ function extractPlain(capture: Capture, text: string, packs: Packs, diagnostics:
   const guess = guessLanguage(bodyText === "" ? text : bodyText, null, packs);
   if (!guess.read && drafts.length > 0) say("articles/language-not-read", "warning", `no language pack reads this text (${guess.language})`);
   const pack = packs.languages.get(guess.language)?.boilerplate ?? null;
-  const marked: Draft[] = pack === null ? drafts : markBoilerplate(text, drafts, pack, packs.outlets);
+  const read = readTokensOf(text);
+  const marked: Draft[] = pack === null ? drafts : markBoilerplate(text, drafts, pack, packs.outlets, read);
   const title = capture.hints.title ?? valueOf("title");
   settleRoles(text, marked, title);
   const blocks = toBlocks(marked);
   const url = capture.url ?? valueOf("url");
   const stated = statedPublisher([capture.hints.outlet, valueOf("outlet")], url, packs.outlets);
-  const publisher = stated.basis !== null || pack === null ? stated : inferPublisher(text, blocks, pack, packs.outlets);
+  const publisher = stated.basis !== null || pack === null ? stated : inferPublisher(text, blocks, pack, packs.outlets, read);
   const headline = blocks.find((block) => block.role === "headline");
   const headlineText = title ?? (headline === undefined ? null : text.slice(headline.span.start, headline.span.end));
   const byline = capture.hints.byline ?? valueOf("byline");
@@ -139,7 +141,8 @@ function extractPage(capture: Capture, html: string, packs: Packs, diagnostics: 
     ...titleParts(scan.title),
   ].filter((title) => title !== null);
   const english = packs.languages.get("en")?.boilerplate ?? null;
-  const drafts = divideHtml(scan, titles, english, packs.months, packs.outlets);
+  const read = readTokensOf(scan.text);
+  const drafts = divideHtml(scan, titles, english, packs.months, packs.outlets, read);
   const main = drafts
     .filter((draft) => draft.role === "paragraph")
     .map((draft) => scan.text.slice(draft.start, draft.end))
@@ -154,7 +157,7 @@ function extractPage(capture: Capture, html: string, packs: Packs, diagnostics: 
     url,
     packs.outlets,
   );
-  const publisher = stated.basis !== null || pack === null ? stated : inferPublisher(scan.text, blocks, pack, packs.outlets);
+  const publisher = stated.basis !== null || pack === null ? stated : inferPublisher(scan.text, blocks, pack, packs.outlets, read);
   const headline = blocks.find((block) => block.role === "headline");
   const title = capture.hints.title ?? (headline === undefined ? (titles[0] ?? null) : scan.text.slice(headline.span.start, headline.span.end));
   const bylines =

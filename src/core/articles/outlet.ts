@@ -1,7 +1,7 @@
 import type { Block, OutletId } from "../model/index.ts";
 import type { BoilerplatePack } from "../packs/boilerplate.ts";
 import { type OutletTable, outletByHost, outletByName } from "../packs/outlets.ts";
-import { findPhrases, type PhraseToken, readPhraseTokens } from "../text/phrases.ts";
+import { findPhrases, type PhraseToken, type TokenReader } from "../text/phrases.ts";
 
 /** Who published a report and how we know. */
 export interface Publisher {
@@ -42,10 +42,10 @@ function hostOf(url: string): string {
 }
 
 /** The publisher as the text gives itself away ("told CNN", "could not independently verify"); null unless one name leads. */
-export function inferPublisher(text: string, blocks: readonly Block[], pack: BoilerplatePack, table: OutletTable): Publisher {
+export function inferPublisher(text: string, blocks: readonly Block[], pack: BoilerplatePack, table: OutletTable, read: TokenReader): Publisher {
   const signs = new Map<string, number>();
   for (const block of blocks) {
-    const tokens = readPhraseTokens(text, block.span.start, block.span.end);
+    const tokens = read(block.span.start, block.span.end);
     for (const hit of findPhrases(pack.self, tokens)) {
       const name = hit.value === "before" ? nameAfter(text, tokens, hit.to) : nameBefore(text, tokens, hit.from);
       if (name === null) continue;

@@ -13,19 +13,22 @@ function firstFrom(items: readonly { readonly start: number }[], offset: number)
   return low;
 }
 
-/** Mentions that stand whole inside each sentence, in their order; each sentence looks at its own alone, so that a long text costs no more a word than a short one. */
+/** Mentions that stand whole inside each sentence, in the order of the text; each sentence looks at its own alone, so that a long text costs no more a word than a short one. */
 export function mentionsBySentence(sentences: readonly Sentence[], mentions: readonly Mention[]): readonly (readonly Mention[])[] {
-  const order = mentions.map((mention, place) => ({ mention, place, start: mention.span.start })).sort((a, b) => a.start - b.start || a.place - b.place);
+  const starts = mentions.map((mention) => mention.span);
+  if (starts.some((span, at) => at > 0 && span.start < (starts[at - 1] as Span).start)) return mentionsBySentence(sentences, sortByStart(mentions));
   return sentences.map((sentence) => {
-    const here: { mention: Mention; place: number }[] = [];
-    for (let at = firstFrom(order, sentence.start); at < order.length; at += 1) {
-      const one = order[at];
-      if (one === undefined || one.start > sentence.end) break;
-      if (one.mention.span.end <= sentence.end) here.push(one);
+    const here: Mention[] = [];
+    for (let at = firstFrom(starts, sentence.start); at < mentions.length; at += 1) {
+      const mention = mentions[at] as Mention;
+      if (mention.span.start > sentence.end) break;
+      if (mention.span.end <= sentence.end) here.push(mention);
     }
-    return here.sort((a, b) => a.place - b.place).map((one) => one.mention);
+    return here;
   });
 }
+
+const sortByStart = (mentions: readonly Mention[]): readonly Mention[] => [...mentions].sort((a, b) => a.span.start - b.span.start);
 
 const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 

@@ -14,6 +14,11 @@ const MAX_REACH = 2500;
 /** A mention that is no subject counts as this much further away, in characters. */
 const MENTION_PENALTY = 1200;
 
+function hasAll(known: ReadonlySet<string>, words: readonly string[]): boolean {
+  for (const word of words) if (!known.has(word)) return false;
+  return true;
+}
+
 /** Keeps the voices of one article apart and finds out which of them a short second mention means. */
 export class VoiceRegister {
   readonly #article: Article;
@@ -264,7 +269,7 @@ export class VoiceRegister {
         entity.plural === phrase.plural &&
         entity.words.size > 0 &&
         words.length > 1 &&
-        words.every((word) => entity.words.has(word)) &&
+        hasAll(entity.words, words) &&
         (phrase.definite || !phrase.anonymous),
       at,
       Number.POSITIVE_INFINITY,

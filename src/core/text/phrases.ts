@@ -84,6 +84,21 @@ export function readPhraseTokens(text: string, start: number, end: number): Phra
   return tokens;
 }
 
+/** Words of a stretch of one text. */
+export type TokenReader = (start: number, end: number) => readonly PhraseToken[];
+
+/** Reads stretches of one text and remembers them: several readers of one article ask for the same paragraphs. */
+export function readTokensOf(text: string): TokenReader {
+  const known = new Map<number, { readonly end: number; readonly tokens: readonly PhraseToken[] }>();
+  return (start, end) => {
+    const before = known.get(start);
+    if (before?.end === end) return before.tokens;
+    const tokens = readPhraseTokens(text, start, end);
+    known.set(start, { end, tokens });
+    return tokens;
+  };
+}
+
 /**
  * Compiles phrases. A word stands for itself, `#` for a number, `$` for an amount of money, `*` for any one word.
  */

@@ -1,6 +1,6 @@
 import type { StoryPicture } from "../src/node/app/picture.ts";
 import type { Store } from "../src/node/app/ports.ts";
-import { makeDice } from "../test/make-reports.ts";
+import { makeDice } from "../test/seeded-random.ts";
 
 const KINDS = ["casualties", "damage", "displacement", "movement", "statement"] as const;
 const pick = <T>(list: readonly T[], roll: number): T => list[Math.floor(roll * list.length)] as T;

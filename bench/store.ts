@@ -4,7 +4,7 @@
  */
 import { loadavg } from "node:os";
 import type { Store } from "../src/node/app/ports.ts";
-import { makeDice } from "../test/make-reports.ts";
+import { makeDice } from "../test/seeded-random.ts";
 import { storeKinds } from "../test/store-kinds.ts";
 import { fillPicture } from "./fill-picture.ts";
 

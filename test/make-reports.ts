@@ -1,16 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Capture } from "../src/core/model/index.ts";
-
-/** Numbers in [0, 1) from a seed, the same in every run (mulberry32). */
-export function makeDice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { makeDice } from "./seeded-random.ts";
 
 const SYLLABLES = ["ka", "lor", "min", "ve", "sta", "ru", "den", "os", "ti", "bral", "quo", "fen", "ja", "hul", "pir", "gam", "ne", "zor", "wis", "lud"];
 const nameOf = (number: number): string => {

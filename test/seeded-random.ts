@@ -9,15 +9,19 @@ export interface Dice {
   readonly chance: (percent: number) => boolean;
 }
 
-/** mulberry32, a small generator with good spread. */
-export function seededRandom(seed: number): Dice {
+/** Numbers in [0, 1) from a seed, the same in every run (mulberry32, a small generator with good spread). */
+export function makeDice(seed: number): () => number {
   let state = seed >>> 0;
-  const next = (): number => {
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+export function seededRandom(seed: number): Dice {
+  const next = makeDice(seed);
   const whole = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1));
   return { next, whole, pick: (items) => items[whole(0, items.length - 1)] as (typeof items)[number], chance: (percent) => next() * 100 < percent };
 }

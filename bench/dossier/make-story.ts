@@ -1,6 +1,6 @@
 import type { Placement, Reading, Story } from "../../src/core/model/index.ts";
 import { buildReading, type ClaimSketch, placeTogether, type ReportSketch } from "../../test/build-reading.ts";
-import { makeDice } from "../dice.ts";
+import { makeDice } from "../../test/seeded-random.ts";
 import { rollPerson, rollTellingWord, rollTown, rollWord } from "../world.ts";
 
 /** A story ready to be worked out. */

@@ -1,6 +1,7 @@
 import type { Reading } from "../../src/core/model/index.ts";
 import { buildArticle } from "../../test/build-article.ts";
-import { type Dice, makeDice } from "../dice.ts";
+import { makeDice } from "../../test/seeded-random.ts";
+import type { Dice } from "../dice.ts";
 import { rollCountry, rollPerson, rollTellingWord, rollTopicWord, rollTown, rollWord, TOPICS } from "../world.ts";
 
 /** One report of the stream: a title and a lead, with the event it tells of. */

@@ -1,7 +1,8 @@
 import type { Kind } from "../model/index.ts";
 import { checkShape, PackError, type PackFile, z } from "./schema.ts";
 
-const kinds = [
+/** The twelve kinds, in the order of the gold specification. */
+export const kinds = [
   "casualties",
   "displacement",
   "control",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { decide } from "../../../../test/build-decision.ts";
 import { captureText } from "../../../../test/capture-text.ts";
-import { makeDice } from "../../../../test/make-reports.ts";
+import { makeDice } from "../../../../test/seeded-random.ts";
 import { storeKinds } from "../../../../test/store-kinds.ts";
 import { flipBit, openTamperable, type Tamperable } from "../../../../test/tamper.ts";
 import { openSqliteStore } from "../../store/sqlite.ts";

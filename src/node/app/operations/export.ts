@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { unguarded } from "../../../core/exports/shareable.ts";
 import type { Dossier } from "../../../core/model/index.ts";
+import { kinds } from "../../../core/packs/claims.ts";
 import { AppError, EXIT } from "../../errors.ts";
 import { findFormat, formats } from "../../exports/index.ts";
 import { exportAnswer } from "../answers/export.ts";
+import { status } from "../answers/fields.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { defineOperation } from "../operation.ts";
 import { saveFile } from "../save-file.ts";
@@ -11,28 +13,12 @@ import { noteWarnings, share } from "../share.ts";
 import { noteSkips } from "../skips.ts";
 import { writeOptions } from "../write-options.ts";
 
-const KINDS = [
-  "casualties",
-  "displacement",
-  "control",
-  "movement",
-  "attack",
-  "damage",
-  "aid",
-  "order",
-  "capability",
-  "statement",
-  "detention",
-  "hazard",
-] as const;
-const STATUSES = ["conceded", "corroborated", "single-origin", "differing", "contested", "discounted", "unattributed"] as const;
-
 const input = z.object({
   dir: z.string().optional().meta({ door: "attached" }).describe("folder or file to read in memory; without it the store is exported"),
   format: z.string().default("json").describe("what to write: an id of the list below, or its file name"),
   story: z.string().optional().describe("only this story: its letter or id"),
-  status: z.enum(STATUSES).optional().describe("only claims of this status"),
-  kind: z.enum(KINDS).optional().describe("only claims of this kind"),
+  status: status.optional().describe("only claims of this status"),
+  kind: z.enum(kinds).optional().describe("only claims of this kind"),
   allClaims: z.boolean().optional().describe("event tables hold every claim, not only those with deaths"),
   hxl: z.boolean().optional().describe("a row of HXL hashtags under the header of a table"),
   bom: z.boolean().optional().describe("a byte order mark before a table, for old spreadsheets"),

@@ -9,6 +9,7 @@ import { flagName, type Spoken } from "../src/node/app/operation.ts";
 import { operations } from "../src/node/app/operations/index.ts";
 import { productRoot } from "../src/node/app/packs.ts";
 import { productVersion } from "../src/node/app/product-version.ts";
+import { secretFields } from "../src/node/app/secret-fields.ts";
 import { doors } from "../src/node/cli/doors.ts";
 import { OPTIONS } from "../src/node/config.ts";
 import { ERRORS, EXIT } from "../src/node/errors.ts";
@@ -37,9 +38,10 @@ function commandsPage(): readonly string[] {
   const sections = [...operations, ...doors].flatMap((operation: Spoken) => {
     const schema = z.toJSONSchema(operation.input, { io: "input", unrepresentable: "any" }) as { readonly properties?: Readonly<Record<string, Field>> };
     const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
+      const secret = secretFields(operation).includes(name);
       const positional = operation.positional.includes(name);
       const spelled = positional ? name.toUpperCase() : `--${flagName(name)}${field.enum === undefined ? "" : ` ${field.enum.join("|")}`}`;
-      return [`\`${spelled}\``, field.description ?? "", field.default === undefined ? "" : String(field.default)];
+      return [secret ? `${name}, asked for` : `\`${spelled}\``, field.description ?? "", field.default === undefined ? "" : String(field.default)];
     });
     const examples = operation.examples.map(({ line, does }) => `- \`${line}\`: ${does}`);
     return [

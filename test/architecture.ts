@@ -77,7 +77,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // copies of a whole store
   "src/node/backup": ["src/node", "src/node/app", "npm:node", "npm:yauzl", "npm:yazl", "npm:zod"],
   // chains of what is only ever added
-  "src/node/app/ledger": ["src/core/model", "src/node", "src/node/app", "npm:node"],
+  "src/node/app/ledger": ["src/core/model", "src/node", "src/node/app", "src/node/app/team", "npm:node"],
+  // who may work with a store, and what they did
+  "src/node/app/team": ["src/core/model", "src/node", "src/node/app", "src/node/app/answers", "src/node/app/ledger", "npm:node", "npm:zod"],
   "src/node/app": [
     "src/core",
     "src/core/model",
@@ -90,6 +92,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/eval",
     "src/node/app/answers",
     "src/node/app/ledger",
+    "src/node/app/team",
     "src/node/fetch",
     "npm:node",
     "npm:yaml",
@@ -108,6 +111,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/app",
     "src/node/app/answers",
     "src/node/app/ledger",
+    "src/node/app/team",
     "src/node/backup",
     "src/node/eval",
     "src/node/exports",
@@ -130,7 +134,17 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:postal-mime",
     "npm:yauzl",
   ],
-  "src/node/store": ["src/core/model", "src/node", "src/node/app", "src/node/app/ledger", "src/node/store/migrations", "npm:node", "npm:kysely", "npm:pg"],
+  "src/node/store": [
+    "src/core/model",
+    "src/node",
+    "src/node/app",
+    "src/node/app/ledger",
+    "src/node/app/team",
+    "src/node/store/migrations",
+    "npm:node",
+    "npm:kysely",
+    "npm:pg",
+  ],
   "src/node/store/migrations": ["src/core/model", "src/node/app/ledger", "src/node/store", "npm:kysely"],
   // runs one operation with the world of this machine around it; every door uses it
   "src/node/run": [
@@ -139,6 +153,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node",
     "src/node/app",
     "src/node/app/operations",
+    "src/node/app/team",
     "src/node/collect",
     "src/node/fetch",
     "src/node/store",

@@ -6,6 +6,7 @@ import { createUnecho } from "../src/node/api/client.ts";
 import { methodOf, slugOf, toolOf } from "../src/node/app/door-names.ts";
 import { attachedFields, needsFiles } from "../src/node/app/network-input.ts";
 import { flagName, type Operation } from "../src/node/app/operation.ts";
+import { secretFields } from "../src/node/app/secret-fields.ts";
 import { confirmations } from "../src/node/mcp/confirm.ts";
 import { KeptAnswers } from "../src/node/mcp/kept-answers.ts";
 import { mcpServer } from "../src/node/mcp/mcp-server.ts";
@@ -22,7 +23,7 @@ const words = (value: unknown): readonly string[] => (Array.isArray(value) ? val
 function argumentsOf(operation: Operation, input: Input): readonly string[] {
   const positional = operation.positional.flatMap((field) => (input[field] === undefined ? [] : words(input[field])));
   const flags = Object.entries(input)
-    .filter(([field]) => !operation.positional.includes(field))
+    .filter(([field]) => ![...operation.positional, ...secretFields(operation)].includes(field))
     .flatMap(([field, value]) => (value === true ? [`--${flagName(field)}`] : words(value).flatMap((word) => [`--${flagName(field)}`, word])));
   return [...operation.name.split(" "), ...positional, ...flags];
 }
@@ -37,7 +38,11 @@ export function networkInputOf(operation: Operation, input: Input, folder: strin
 }
 
 export async function askCommandLine(operation: Operation, input: Input, data: string, folder: string): Promise<unknown> {
-  const { out, err } = await runInside([...argumentsOf(operation, input), "--json", "--data", data], { cwd: folder });
+  const secret = secretFields(operation).map((field) => String(input[field]));
+  const { out, err } = await runInside([...argumentsOf(operation, input), "--json", "--data", data], {
+    cwd: folder,
+    ...(secret.length === 0 ? {} : { stdin: `${secret.join("\n")}\n` }),
+  });
   try {
     return operation.rows ? out.split("\n").flatMap((line): unknown[] => (line === "" ? [] : [JSON.parse(line)])) : JSON.parse(out);
   } catch {

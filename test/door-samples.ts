@@ -1,6 +1,6 @@
 /** What an operation is asked in the test that compares the doors. */
 export interface Sample {
-  /** "{door}" in it is another word for each door: no two write the same file. */
+  /** "{door}" in it is another word for each door: no two write the same file. "{token}" is the id of a token of the filled store. */
   readonly input: Readonly<Record<string, unknown>>;
   /** The store it is asked on: one with reports in it, or an empty one. */
   readonly store: "filled" | "empty";
@@ -9,6 +9,9 @@ export interface Sample {
 }
 
 const REPORTS = ["r1.txt", "r2.txt", "r3.txt"];
+
+/** The password of users in tests. */
+export const TEAM_PASSWORD = "nine grey herons stand still";
 
 /** One question for each operation, by its name; files are named as they stand in the folder of the test. */
 export const samples: Readonly<Record<string, Sample>> = {
@@ -30,5 +33,14 @@ export const samples: Readonly<Record<string, Sample>> = {
   archive: { input: { file: "{door}.warc.gz" }, store: "filled", moments: ["file", "bytes"] },
   backup: { input: { file: "{door}.zip" }, store: "filled", moments: ["file"] },
   restore: { input: { file: "kept.zip" }, store: "empty" },
+  "users add": { input: { name: "cas", role: "viewer", password: TEAM_PASSWORD }, store: "filled", moments: ["createdAt"] },
+  "users list": { input: {}, store: "filled" },
+  "users role": { input: { name: "ben", role: "viewer" }, store: "filled" },
+  "users password": { input: { name: "ben", password: `${TEAM_PASSWORD}, or another` }, store: "filled" },
+  "users remove": { input: { name: "ben" }, store: "filled" },
+  "tokens add": { input: { user: "ben", name: "weekly table", days: 30 }, store: "filled", moments: ["id", "token", "createdAt", "expiresAt"] },
+  "tokens list": { input: { user: "ben" }, store: "filled" },
+  "tokens revoke": { input: { id: "{token}" }, store: "filled", moments: ["revokedAt"] },
+  audit: { input: { action: "users add" }, store: "filled" },
   eval: { input: { sets: ["siege"] }, store: "empty" },
 };

@@ -6,12 +6,13 @@ import { z } from "zod";
 import { slugOf } from "../src/node/app/door-names.ts";
 import { operations } from "../src/node/app/operations/index.ts";
 import { askCommandLine, askMcp, askRest, askTypeScript } from "./ask-doors.ts";
-import { samples } from "./door-samples.ts";
+import { samples, TEAM_PASSWORD } from "./door-samples.ts";
 import { runInside } from "./run-inside.ts";
 import { root } from "./run-unecho.ts";
 
 let home = "";
 let filled = "";
+let token = "";
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "unecho-doors-"));
@@ -22,6 +23,13 @@ beforeAll(async () => {
   writeFileSync(join(home, "documents.jsonl"), `${documents.join("\n")}\n`);
   filled = join(home, "filled");
   await runInside(["read", ...readdirSync(join(set, "reports")), "--data", filled], { cwd: home });
+  for (const [name, role] of [
+    ["ana", "admin"],
+    ["ben", "analyst"],
+  ] as const)
+    await runInside(["users", "add", name, "--role", role, "--data", filled], { cwd: home, stdin: `${TEAM_PASSWORD}\n` });
+  const made = await runInside(["tokens", "add", "ben", "old table", "--json", "--data", filled], { cwd: home });
+  token = (JSON.parse(made.out) as { readonly id: string }).id;
   await runInside(["backup", "kept.zip", "--data", filled], { cwd: home });
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -49,7 +57,7 @@ describe("the doors", () => {
     for (const [door, ask] of Object.entries(doors)) {
       if (operation.local && !LOCAL_DOORS.includes(door)) continue;
       if (operation.role === "admin" && door === "MCP") continue;
-      const input = JSON.parse(JSON.stringify(sample.input).replaceAll("{door}", slugOf(door))) as typeof sample.input;
+      const input = JSON.parse(JSON.stringify(sample.input).replaceAll("{door}", slugOf(door)).replaceAll("{token}", token)) as typeof sample.input;
       answers[door] = await ask(operation, input, storeFor(sample.store, `${name}-${door}`.replaceAll(" ", "-")), home);
     }
     const shape = operation.rows ? z.array(operation.output) : operation.output;

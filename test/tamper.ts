@@ -16,7 +16,7 @@ export function openTamperable(path: string): Tamperable {
 }
 
 /** What the chains vouch for. */
-const VOUCHED = ["captures", "decisions", "removals", "chains"] as const;
+const VOUCHED = ["captures", "decisions", "removals", "audit", "chains"] as const;
 
 const pick = <T>(list: readonly T[], roll: number): T => list[Math.floor(roll * list.length)] as T;
 

@@ -8,6 +8,7 @@ import { readInstant, readSettings } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { answerOf } from "../run/answer.ts";
 import { makeDeps } from "../run/deps.ts";
+import { callRecorded } from "../run/recorded.ts";
 
 type Listed = (typeof listed)[number];
 
@@ -48,6 +49,6 @@ export function createUnecho({ data, database, asOf, onNote = () => undefined }:
   const settings = { ...readSettings({ data, database, quiet: true }, {}, false), asOf: moment };
   const deps = makeDeps({ settings, program: "unecho", version: productVersion(), root: productRoot, note: onNote });
   return Object.fromEntries(
-    operations.map((operation) => [methodOf(operation.name), (input: unknown = {}) => answerOf(operation, input, deps)]),
+    operations.map((operation) => [methodOf(operation.name), (input: unknown = {}) => callRecorded(operation, input, "TypeScript", deps).then(answerOf)]),
   ) as unknown as Unecho;
 }

@@ -7,6 +7,8 @@ import type { Feeds, Following } from "./feeds.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Picture } from "./picture.ts";
 import type { ReadReport } from "./read-report.ts";
+import type { Accounts } from "./team/accounts.ts";
+import type { Audit } from "./team/audit.ts";
 
 /** Input that could not be read or was left out on purpose; one line of the summary. */
 export interface Skip {
@@ -147,6 +149,8 @@ export interface Store extends Reports, Placements, Decisions, Leases {
   readonly feeds: Feeds;
   readonly ledger: Ledger;
   readonly dump: Dump;
+  readonly accounts: Accounts;
+  readonly audit: Audit;
   /** All of `work` or nothing of it. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { auditEntry } from "../../../test/build-audit.ts";
 import { decide } from "../../../test/build-decision.ts";
+import { TEAM_PASSWORD } from "../../../test/door-samples.ts";
 import { makeReports } from "../../../test/make-reports.ts";
 import { sourceOf } from "../../../test/source-of.ts";
 import { sqlite, storeKinds } from "../../../test/store-kinds.ts";
@@ -12,6 +14,8 @@ import { backup } from "../app/operations/backup.ts";
 import { restore } from "../app/operations/restore.ts";
 import { productRoot } from "../app/packs.ts";
 import type { Deps, Store } from "../app/ports.ts";
+import { signIn } from "../app/team/sessions.ts";
+import { addUser } from "../app/team/users.ts";
 import { readSettings } from "../config.ts";
 import { makeDeps } from "../run/deps.ts";
 
@@ -36,6 +40,9 @@ for (const kind of (await storeKinds()).filter(({ survives }) => survives)) {
       await ingest(sourceOf(reports), store, base);
       await store.appendDecision(decide({ verb: "accept", target: "f" }));
       await forgetReports(store, [reports[3]?.id ?? ""], "asked for", "ana", base);
+      await addUser(store, "ana", "admin", TEAM_PASSWORD, "2040-01-01T00:00:00.000Z");
+      await signIn(store, "ana", TEAM_PASSWORD, "2040-01-01T00:00:00.000Z");
+      await store.audit.append(auditEntry());
       await store.close();
       const file = join(folder, "copy.zip");
       const made = (await backup.call({ file }, withStore(place.open))).data;
@@ -47,6 +54,8 @@ for (const kind of (await storeKinds()).filter(({ survives }) => survives)) {
         expect(exit()).toBe(0);
         const again = await other.open();
         expect(await again.listDecisions()).toHaveLength(1);
+        // who worked with a store, and what they did, stays with it
+        expect([await again.accounts.listUsers(), await again.audit.list({ limit: 9 }), (await again.ledger.heads()).audit.length]).toEqual([[], [], 0]);
         expect([...(await again.ledger.removedAmong(reports.map(({ id }) => id)))]).toEqual([reports[3]?.id]);
         await again.close();
         await expect(restore.call({ file }, withStore(other.open))).rejects.toMatchObject({ code: "store/not-empty" });

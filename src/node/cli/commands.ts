@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from "commander";
 import { z } from "zod";
 import { flagName, type Spoken } from "../app/operation.ts";
+import { secretFields } from "../app/secret-fields.ts";
 import { OPTIONS } from "../config.ts";
 
 interface Field {
@@ -49,7 +50,8 @@ export function commandOf(
     const field = fields.find(([key]) => key === name);
     if (field !== undefined) addField(command, operation, field);
   }
-  for (const field of fields) if (!operation.positional.includes(field[0])) addField(command, operation, field);
+  const secret = secretFields(operation);
+  for (const field of fields) if (![...operation.positional, ...secret].includes(field[0])) addField(command, operation, field);
   for (const option of OPTIONS) {
     command.addOption(
       new Option(

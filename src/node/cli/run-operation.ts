@@ -1,10 +1,20 @@
 import type { Operation } from "../app/operation.ts";
+import { secretFields } from "../app/secret-fields.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { makeDeps } from "../run/deps.ts";
+import { callRecorded } from "../run/recorded.ts";
+import { askSecret } from "./ask-secret.ts";
 import { machineOf } from "./machine.ts";
 import { ProgressLine, styleOf, writeOut } from "./print.ts";
 
 type Raw = Readonly<Record<string, unknown>>;
+
+/** What no argument may carry: asked for before anything else is done. */
+async function askedFor(operation: Operation, raw: Raw): Promise<Raw> {
+  const asked: Record<string, string> = {};
+  for (const name of secretFields(operation)) asked[name] = await askSecret(name, operation.name);
+  return { ...raw, ...asked };
+}
 
 /** Runs an operation for a person at a terminal: the answer on stdout, everything beside it on stderr. */
 export async function runOperation(operation: Operation, raw: Raw, flags: Raw): Promise<ExitCode> {
@@ -22,7 +32,7 @@ export async function runOperation(operation: Operation, raw: Raw, flags: Raw): 
     if (!settings.quiet) process.stderr.write(`${line}\n`);
   };
   const deps = makeDeps({ ...machine, note, progress: (label, done, total) => progress.draw(label, done, total), signal: stop.signal });
-  const outcome = await operation.call(raw, deps);
+  const outcome = await callRecorded(operation, await askedFor(operation, raw), "command line", deps);
   if (outcome.rows !== null) {
     for await (const row of outcome.rows) {
       progress.wipe();

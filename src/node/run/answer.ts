@@ -1,9 +1,7 @@
-import type { Operation } from "../app/operation.ts";
-import type { Deps } from "../app/ports.ts";
+import type { Outcome } from "../app/operation.ts";
 
-/** Runs an operation for a program: its data, or all its rows as a list. */
-export async function answerOf(operation: Operation, input: unknown, deps: Deps): Promise<unknown> {
-  const outcome = await operation.call(input, deps);
+/** What an operation answered, for a program: its data, or all its rows as a list. */
+export async function answerOf(outcome: Outcome): Promise<unknown> {
   if (outcome.rows === null) return outcome.data;
   const rows: unknown[] = [];
   for await (const row of outcome.rows) {

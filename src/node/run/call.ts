@@ -83,7 +83,8 @@ export async function runCall(call: Call, machine: Machine, signal?: AbortSignal
   // a field that names files is filled with the names of those that came along
   const names = call.files.map(({ name }) => name);
   const given = names.length === 0 ? [] : attachedFields(operation).map((field) => [field, isList(operation, field) ? names : "-"] as const);
-  return { answer: await answerOf(operation, { ...call.input, ...Object.fromEntries(given) }, withFiles(deps, call.files.map(bytesOf))), notes };
+  const outcome = await operation.call({ ...call.input, ...Object.fromEntries(given) }, withFiles(deps, call.files.map(bytesOf)));
+  return { answer: await answerOf(outcome), notes };
 }
 
 const isList = (operation: Operation, field: string): boolean => operation.input.shape[field]?.safeParse(["-"]).success === true;

@@ -37,6 +37,7 @@ export function sqlLedger(connection: Connection, engine: Engine): Ledger {
     captures: (after, limit) => connection.selectFrom("captures").selectAll().where("position", ">", after).orderBy("position").limit(limit).execute(),
     decisions: (after, limit) => connection.selectFrom("decisions").selectAll().where("position", ">", after).orderBy("position").limit(limit).execute(),
     removals: (after, limit) => connection.selectFrom("removals").selectAll().where("position", ">", after).orderBy("position").limit(limit).execute(),
+    audit: (after, limit) => connection.selectFrom("audit").selectAll().where("position", ">", after).orderBy("position").limit(limit).execute(),
     async removedAmong(articles) {
       const found = new Set<string>();
       for (const part of inParts(articles, MOST_IDS))

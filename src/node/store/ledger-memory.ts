@@ -16,6 +16,7 @@ export function memoryLedger(rows: LedgerRows, dropReport: (article: string) => 
     captures: async (after, limit) => pageOf(rows.captures, after, limit),
     decisions: async (after, limit) => pageOf(rows.decisions, after, limit),
     removals: async (after, limit) => pageOf(rows.removals, after, limit),
+    audit: async (after, limit) => pageOf(rows.audit, after, limit),
     async removedAmong(articles) {
       const wanted = new Set(articles);
       return new Set(rows.removals.flatMap(({ article }) => (wanted.has(article) ? [article] : [])));

@@ -10,12 +10,14 @@ import {
   type RemovalRow,
   removalContent,
 } from "../app/ledger/entries.ts";
+import { type AuditColumns, type AuditRow, auditContent } from "../app/team/audit.ts";
 
 /** The chains of a store in memory; rows are replaced and never changed in place. */
 export interface LedgerRows {
   captures: readonly CaptureRow[];
   decisions: readonly DecisionRow[];
   removals: readonly RemovalRow[];
+  audit: readonly AuditRow[];
   heads: Readonly<Record<ChainName, ChainHead>>;
   keepDays: number | null;
 }
@@ -24,7 +26,8 @@ export const emptyRows = (): LedgerRows => ({
   captures: [],
   decisions: [],
   removals: [],
-  heads: { captures: EMPTY_CHAIN, decisions: EMPTY_CHAIN, removals: EMPTY_CHAIN },
+  audit: [],
+  heads: { captures: EMPTY_CHAIN, decisions: EMPTY_CHAIN, removals: EMPTY_CHAIN, audit: EMPTY_CHAIN },
   keepDays: null,
 });
 
@@ -44,4 +47,10 @@ export function addRemovals(rows: LedgerRows, list: readonly RemovalColumns[]): 
   const { links, end } = linkAfter(rows.heads.removals, list.map(removalContent));
   rows.removals = [...rows.removals, ...list.flatMap((columns, at) => (links[at] === undefined ? [] : [{ ...columns, ...links[at] }]))];
   rows.heads = { ...rows.heads, removals: end };
+}
+
+export function addAudit(rows: LedgerRows, columns: AuditColumns): void {
+  const { links, end } = linkAfter(rows.heads.audit, [auditContent(columns)]);
+  rows.audit = [...rows.audit, ...links.map((link) => ({ ...columns, ...link }))];
+  rows.heads = { ...rows.heads, audit: end };
 }

@@ -1,4 +1,6 @@
 import type { Store } from "../app/ports.ts";
+import { memoryAccounts } from "./accounts-memory.ts";
+import { memoryAudit } from "./audit-memory.ts";
 import { memoryDecisions } from "./decisions-memory.ts";
 import { memoryFeeds } from "./feeds-memory.ts";
 import { memoryLeases } from "./leases-memory.ts";
@@ -18,11 +20,12 @@ export function memoryStore(): Store {
   const leases = memoryLeases();
   const picture = memoryPicture();
   const feeds = memoryFeeds();
+  const accounts = memoryAccounts();
   const ledger = memoryLedger(rows, (article) => {
     reports.drop(article);
     placements.drop(article);
   });
-  const books = [reports, placements, decisions, leases, picture, feeds, ledger];
+  const books = [reports, placements, decisions, leases, picture, feeds, ledger, accounts];
   const store: Store = {
     ...reports.book,
     ...placements.book,
@@ -34,6 +37,8 @@ export function memoryStore(): Store {
     dump: { page: async () => [], fill: async () => undefined },
     place: "memory",
     feeds: feeds.book,
+    accounts: accounts.book,
+    audit: memoryAudit(rows),
     async transaction(work) {
       const undo = books.map((book) => book.keep());
       try {

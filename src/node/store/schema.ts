@@ -1,4 +1,5 @@
 import type { CaptureRow, DecisionRow, RemovalRow } from "../app/ledger/entries.ts";
+import type { AuditRow } from "../app/team/audit.ts";
 import type { ListRow } from "./picture-lists.ts";
 
 /** The tables as the query layer sees them; migrations/ makes them. */
@@ -22,5 +23,19 @@ export interface Schema {
   origins: ListRow & { kind: string; party: string | null };
   feeds: { url: string; body: string };
   feed_items: { key: string; done: number; tries: number; at: string };
+  users: { name: string; role: string; password: string; created_at: string };
+  sessions: { hash: string; user_name: string; created_at: string; used_at: string; expires_at: string };
+  api_tokens: {
+    hash: string;
+    id: string;
+    user_name: string;
+    name: string;
+    role: string;
+    may_write: number;
+    created_at: string;
+    expires_at: string;
+    revoked_at: string | null;
+  };
+  audit: AuditRow;
   redirects: { old_id: string; new_id: string };
 }

@@ -1,4 +1,6 @@
 import type { Store } from "../app/ports.ts";
+import { sqlAccounts } from "./accounts-book.ts";
+import { sqlAudit } from "./audit-book.ts";
 import { sqlDecisions } from "./decisions-book.ts";
 import { sqlDump } from "./dump-book.ts";
 import type { Connection, Engine } from "./engine.ts";
@@ -26,6 +28,8 @@ const booksOf = (connection: Connection, engine: Engine) => ({
   picture: sqlPicture(connection),
   feeds: sqlFeeds(connection),
   ledger: sqlLedger(connection, engine),
+  accounts: sqlAccounts(connection),
+  audit: sqlAudit(connection),
   dump: sqlDump(connection),
 });
 
@@ -43,6 +47,7 @@ export function sqlStore(connection: Connection, ground: Ground): Store {
     // what goes to the end of a chain, or asks before it writes, needs the lock
     putCaptures: (captures) => outer.transaction((inner) => inner.putCaptures(captures)),
     appendDecision: (decision) => outer.transaction((inner) => inner.appendDecision(decision)),
+    audit: { ...books.audit, append: (entry) => outer.transaction((inner) => inner.audit.append(entry)) },
     takeLease: (mine, isGone) => outer.transaction((inner) => inner.takeLease(mine, isGone)),
     async transaction(work) {
       try {

@@ -5,7 +5,7 @@ import { canonicalJson } from "../canonical-json.ts";
 export const CHAIN_START = "0".repeat(64);
 
 /** Logs whose entries each carry the hash of the one before. */
-export const CHAINS = ["captures", "decisions", "removals"] as const;
+export const CHAINS = ["captures", "decisions", "removals", "audit"] as const;
 export type ChainName = (typeof CHAINS)[number];
 
 /** Where an entry stands in its chain. */

@@ -1,3 +1,4 @@
+import type { AuditRow } from "../team/audit.ts";
 import type { ChainHead, ChainName } from "./chain.ts";
 import type { CaptureRow, DecisionRow, RemovalColumns, RemovalRow } from "./entries.ts";
 
@@ -7,6 +8,7 @@ export interface Ledger {
   captures(after: number, limit: number): Promise<readonly CaptureRow[]>;
   decisions(after: number, limit: number): Promise<readonly DecisionRow[]>;
   removals(after: number, limit: number): Promise<readonly RemovalRow[]>;
+  audit(after: number, limit: number): Promise<readonly AuditRow[]>;
   /** Which of these articles were taken out. */
   removedAmong(articles: readonly string[]): Promise<ReadonlySet<string>>;
   /**

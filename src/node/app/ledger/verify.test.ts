@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { auditEntry } from "../../../../test/build-audit.ts";
 import { decide } from "../../../../test/build-decision.ts";
 import { captureText } from "../../../../test/capture-text.ts";
 import { makeDice } from "../../../../test/seeded-random.ts";
@@ -13,7 +14,7 @@ import { verifyLedger } from "./verify.ts";
 
 const verify = (store: Store, head: string | null = null) => verifyLedger(store.ledger, head, () => undefined);
 
-/** Four reports, three decisions, one of them about a report that is forgotten. */
+/** Four reports, three decisions, one of them about a report that is forgotten, and two lines of the audit. */
 async function fill(store: Store): Promise<void> {
   const captures = ["one", "two", "three", "four"].map((text) => captureText(`Report ${text}.`, `${text}.txt`, { title: text }));
   const second = captures[1]?.id ?? "";
@@ -24,6 +25,8 @@ async function fill(store: Store): Promise<void> {
   await store.transaction((inner) =>
     inner.ledger.remove([{ article: second, reason: "asked for by the outlet", removed_by: "ana", removed_at: "2040-01-01T00:00:00.000Z" }]),
   );
+  await store.audit.append(auditEntry({ who: "ana", action: "forget", about: second.slice(0, 8) }));
+  await store.audit.append(auditEntry({ who: null, action: "signIn", outcome: "denied", code: "auth/password" }));
 }
 
 for (const kind of await storeKinds()) {
@@ -36,7 +39,11 @@ for (const kind of await storeKinds()) {
       expect(await verify(store)).toMatchObject({ faults: [], forgotten: 0, knownHead: null });
       await fill(store);
       const first = await verify(store);
-      expect(first).toMatchObject({ faults: [], forgotten: 1, heads: { captures: { length: 4 }, decisions: { length: 3 }, removals: { length: 1 } } });
+      expect(first).toMatchObject({
+        faults: [],
+        forgotten: 1,
+        heads: { captures: { length: 4 }, decisions: { length: 3 }, removals: { length: 1 }, audit: { length: 2 } },
+      });
       await store.appendDecision(decide({ verb: "accept", target: "f" }, { reason: "later" }));
       expect((await verify(store, first.heads.decisions.head)).knownHead).toBe(true);
       expect((await verify(store, "f".repeat(64))).knownHead).toBe(false);
@@ -73,6 +80,8 @@ for (const kind of await storeKinds()) {
         "delete from decisions",
         "update removals set reason = ''",
         "delete from removals",
+        "update audit set who = 'eve'",
+        "delete from audit",
       ])
         await expect(place.run?.(sql.replace("BYTES", kind.name === "sqlite" ? "blob" : "bytea")), sql).rejects.toThrow(/only ever added/);
       expect((await verify(store)).faults).toEqual([]);
@@ -146,6 +155,9 @@ describe("tampering with the file of a store", () => {
       "delete from removals; delete from chains where name = 'removals'",
       /^captures 2: its text is gone, and nothing says why/,
     ],
+    ["who did it", "update audit set who = 'eve' where position = 1", /^audit 1: its content is not what its hash vouches/],
+    ["nobody by an empty name", "update audit set who = '' where position = 2", /^audit 2: its content is not what its hash vouches/],
+    ["a denied sign-in deleted", "delete from audit where position = 2", /^audit -: it ends with entry 1, and 2 were written/],
     [
       "the end of a chain",
       "update chains set length = 2, head = (select previous from captures where position = 3) where name = 'captures'",

@@ -1,3 +1,4 @@
+import { type AuditRow, auditContent } from "../team/audit.ts";
 import { CHAIN_START, type ChainHead, type ChainName, type Link, type LinkContent, makeLink, sha256Hex } from "./chain.ts";
 import { type CaptureRow, captureContent, captureOf, type DecisionRow, decisionContent, decisionOf, type RemovalRow, removalContent } from "./entries.ts";
 import type { Ledger } from "./ledger.ts";
@@ -138,6 +139,12 @@ export async function verifyLedger(ledger: Ledger, expectHead: string | null, pr
     heads.decisions,
     seen,
   );
+  const audit = await verifyChain<AuditRow>({ name: "audit", rows: rowsOf(ledger.audit), content: auditContent, faults: () => [] }, heads.audit, seen);
   const dangling = [...missing].map((article): Fault => ({ chain: "removals", position: null, what: `no capture of ${article}, which it says was forgotten` }));
-  return { heads, forgotten: removed.size, faults: [...captures, ...decisions, ...removals, ...dangling], knownHead: expectHead === null ? null : knownHead };
+  return {
+    heads,
+    forgotten: removed.size,
+    faults: [...captures, ...decisions, ...removals, ...audit, ...dangling],
+    knownHead: expectHead === null ? null : knownHead,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Operation } from "../operation.ts";
 import { annotate } from "./annotate.ts";
 import { archive } from "./archive.ts";
+import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { brief } from "./brief.ts";
 import { check } from "./check.ts";
@@ -16,6 +17,14 @@ import { read } from "./read.ts";
 import { restore } from "./restore.ts";
 import { retention } from "./retention.ts";
 import { stories } from "./stories.ts";
+import { tokensAdd } from "./tokens-add.ts";
+import { tokensList } from "./tokens-list.ts";
+import { tokensRevoke } from "./tokens-revoke.ts";
+import { usersAdd } from "./users-add.ts";
+import { usersList } from "./users-list.ts";
+import { usersPassword } from "./users-password.ts";
+import { usersRemove } from "./users-remove.ts";
+import { usersRole } from "./users-role.ts";
 import { verify } from "./verify.ts";
 import { why } from "./why.ts";
 
@@ -39,6 +48,15 @@ export const listed = [
   retention,
   backup,
   restore,
+  usersAdd,
+  usersList,
+  usersRole,
+  usersPassword,
+  usersRemove,
+  tokensAdd,
+  tokensList,
+  tokensRevoke,
+  audit,
   evalOperation,
 ] as const;
 

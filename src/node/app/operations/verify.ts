@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EXIT } from "../../errors.ts";
+import { CHAINS } from "../ledger/chain.ts";
 import { verifyLedger } from "../ledger/verify.ts";
 import { defineOperation } from "../operation.ts";
 import { pictureDigest } from "../picture-digest.ts";
@@ -22,10 +23,11 @@ const output = z
     captures: head,
     decisions: head,
     removals: head,
+    audit: head.describe("who did what in a team; its entries stay with this store"),
     forgotten: z.int().describe("reports whose text was taken out, with the reason"),
     faults: z.array(
       z.object({
-        chain: z.enum(["captures", "decisions", "removals"]),
+        chain: z.enum(CHAINS),
         position: z.int().nullable().describe("number of the entry; null for the chain as a whole"),
         what: z.string(),
       }),
@@ -39,7 +41,7 @@ export const verify = defineOperation({
   name: "verify",
   summary: "compute every hash of the store anew and say what was changed",
   about:
-    "Every report, decision and removal is an entry of a chain: it carries the SHA-256 of its content and the hash of the entry before. This computes all of them again and names each entry that was changed, deleted or moved behind the program's back; exit code 1 then. Somebody who recomputes a whole chain is found by a head you noted elsewhere: give it with --head.",
+    "Every report, decision, removal and line of a team's audit is an entry of a chain: it carries the SHA-256 of its content and the hash of the entry before. This computes all of them again and names each entry that was changed, deleted or moved behind the program's back; exit code 1 then. Somebody who recomputes a whole chain is found by a head you noted elsewhere: give it with --head.",
   effect: "read",
   input,
   output,
@@ -63,7 +65,7 @@ export const verify = defineOperation({
       await store.close();
     }
   },
-  render({ whole, captures, decisions, removals, forgotten, faults, knownHead, picture }, style) {
+  render({ whole, captures, decisions, removals, audit, forgotten, faults, knownHead, picture }, style) {
     return [
       ...faults.map(({ chain, position, what }) => style.red(`${chain}${position === null ? "" : ` ${position}`}: ${what}`)),
       ...(knownHead === false ? [style.red("the head you kept stands in no chain: what it vouched for was rewritten")] : []),
@@ -71,6 +73,7 @@ export const verify = defineOperation({
       `  captures   ${captures.length}${forgotten === 0 ? "" : ` (${forgotten} forgotten)`}`.padEnd(36) + style.dim(captures.head),
       `  decisions  ${decisions.length}`.padEnd(36) + style.dim(decisions.head),
       `  removals   ${removals.length}`.padEnd(36) + style.dim(removals.head),
+      ...(audit.length === 0 ? [] : [`  audit      ${audit.length}`.padEnd(36) + style.dim(audit.head)]),
       ...(picture === null ? [] : [`  picture`.padEnd(36) + picture]),
     ].join("\n");
   },

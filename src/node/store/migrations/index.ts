@@ -4,6 +4,7 @@ import { ledger } from "./0003-ledger.ts";
 import { picture } from "./0004-picture.ts";
 import { feeds } from "./0005-feeds.ts";
 import { storiesBySize } from "./0008-stories-by-size.ts";
+import { accounts } from "./0010-accounts.ts";
 import type { Step } from "./step.ts";
 
 /** Every step by its number and name, in order; a new one goes to the end under the next free number. */
@@ -14,4 +15,5 @@ export const steps: Readonly<Record<string, Step>> = {
   "0004-picture": picture,
   "0005-feeds": feeds,
   "0008-stories-by-size": storiesBySize,
+  "0010-accounts": accounts,
 };

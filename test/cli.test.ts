@@ -231,8 +231,9 @@ describe("help", () => {
   it("teaches: every command with what it does, examples and exit codes", async () => {
     const all = await runInside(["--help"]);
     for (const operation of operations) {
-      expect(all.out).toContain(`  ${operation.name}`);
-      const { code, out } = await runInside([operation.name, "--help"]);
+      const words = operation.name.split(" ");
+      expect(all.out).toContain(`  ${words[0]}`);
+      const { code, out } = await runInside([...words, "--help"]);
       expect(code).toBe(0);
       for (const example of operation.examples) expect(out, operation.name).toContain(example.line);
       expect(out).toContain("Exit codes:");

@@ -19,7 +19,7 @@ const SILENCE = 600;
 
 /** What is measured at each size. */
 export interface Plan {
-  /** Reports in the index at each look, ascending. */
+  /** Reports in the index at each look, ascending and further apart than `probes`. */
   readonly sizes: readonly number[];
   /** Reports in the window of the small index that the large one is held against. */
   readonly small: number;
@@ -32,7 +32,7 @@ export interface Plan {
 export interface Growth {
   readonly reports: number;
   readonly open: number;
-  /** Microseconds of CPU a report, repairs included, median of blocks; beside it an index that holds the last few reports alone, on the same reports. */
+  /** Microseconds of CPU a report, reading and repairs included, median of blocks; beside it an index that holds the last few reports alone, on the same reports. */
   readonly cost: number;
   readonly smallCost: number;
   readonly ratio: number;
@@ -59,13 +59,14 @@ const middle = (values: readonly number[]): number => values.toSorted((a, b) => 
 /** The same report for another index: what is remembered of a reading must not be found by both. */
 const anew = ({ article, ...rest }: Reading): Reading => ({ ...rest, article: { ...article } });
 
-interface Step extends Verdict {
+/** What was judged of a report, and what it took. */
+export interface Step extends Verdict {
   /** Articles grouped afresh after it. */
   readonly regrouped: number;
 }
 
 /** What `placeReading` and `updateIndex` do, with what it took. */
-function place(index: StoryIndex, reading: Reading, packs: Packs): Step {
+export function placeCounted(index: StoryIndex, reading: Reading, packs: Packs): Step {
   const sketch = sketchOnce(reading, packs);
   const pack = storyPackOf(reading.article.language, packs);
   const verdict = judgeSketch(sketch, index, pack);
@@ -75,7 +76,7 @@ function place(index: StoryIndex, reading: Reading, packs: Packs): Step {
 
 function timeBlock(index: StoryIndex, readings: readonly Reading[], packs: Packs): { readonly cost: number; readonly steps: readonly Step[] } {
   const start = process.cpuUsage();
-  const steps = readings.map((reading) => place(index, reading, packs));
+  const steps = readings.map((reading) => placeCounted(index, reading, packs));
   const { user, system } = process.cpuUsage(start);
   return { cost: (user + system) / readings.length, steps };
 }
@@ -135,7 +136,7 @@ function probe(
 
 /** Streams reports into one index and looks at it at each size of a plan. */
 export function* measureGrowth({ sizes, small, probes, seed }: Plan, packs: Packs): Generator<Growth> {
-  const total = (sizes[sizes.length - 1] ?? 0) + probes;
+  const total = (sizes[sizes.length - 1] ?? 0) + sizes.length * probes;
   const truths = new Int32Array(total);
   const articles: string[] = [];
   const before = heapBytes();
@@ -151,15 +152,15 @@ export function* measureGrowth({ sizes, small, probes, seed }: Plan, packs: Pack
   for (const size of sizes) {
     while (articles.length < size - small) {
       const items = take(Math.min(BLOCK, size - small - articles.length));
-      for (const { reading } of items) place(index, reading, packs);
+      for (const { reading } of items) placeCounted(index, reading, packs);
       note(items);
     }
     const recent = emptyIndex();
     while (articles.length < size) {
       const items = take(Math.min(BLOCK, size - articles.length));
       for (const { reading } of items) {
-        place(index, reading, packs);
-        place(recent, anew(reading), packs);
+        placeCounted(index, reading, packs);
+        placeCounted(recent, anew(reading), packs);
       }
       note(items);
     }

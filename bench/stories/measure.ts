@@ -11,18 +11,14 @@ const LARGEST = 10;
 
 /** What one clusterer did with one stream. */
 export interface Row {
-  readonly items: number;
-  /** Microseconds of CPU a report: mean of all, median and slowest of blocks of 1,000. */
-  readonly mean: number;
+  /** Microseconds of CPU a report: median and slowest of blocks of 1,000. */
   readonly median: number;
   readonly slowest: number;
   /** Pairwise F1 over all stories, and over the ten largest. */
   readonly f1: number;
   readonly largestF1: number;
-  /** Least share of one of the ten largest stories that lies in one cluster, and that of the largest. */
-  readonly leastWhole: number;
-  readonly largestWhole: number;
-  readonly largestSize: number;
+  /** The largest stories, with the share of each that lies in one cluster. */
+  readonly largest: readonly { readonly size: number; readonly whole: number }[];
   /** Bytes the clusterer holds at the end, by report. */
   readonly bytes: number;
 }
@@ -74,15 +70,11 @@ export function runStream(items: number, seed: number, open: () => Place): Row {
   const [truth, clusters] = [Array.from(truths, String), Array.from(found, String)];
   const largest = listLargest(truth, clusters, LARGEST);
   return {
-    items,
-    mean: times.reduce((sum, time) => sum + time, 0) / times.length,
     median: sorted[Math.floor(sorted.length / 2)] ?? 0,
     slowest: sorted[sorted.length - 1] ?? 0,
     f1: measurePairs(truth, clusters).f1,
     largestF1: measurePairs(truth, clusters, new Set(largest.map(({ group }) => group))).f1,
-    leastWhole: Math.min(...largest.map(({ whole }) => whole)),
-    largestWhole: largest[0]?.whole ?? 0,
-    largestSize: largest[0]?.size ?? 0,
+    largest,
     bytes,
   };
 }

@@ -2,6 +2,26 @@
 const STARTS = 16;
 const ROUNDS = 8;
 
+/** Each item's side after all have moved to the one they are more alike to, on the mean; `table` holds the similarities row by row. */
+function moveNearer(table: Float64Array, sides: readonly number[]): number[] {
+  const count = sides.length;
+  return sides.map((_, k) => {
+    let [left, right, lefts, rights] = [0, 0, 0, 0];
+    for (let other = 0, row = k * count; other < count; other++) {
+      if (other === k) continue;
+      const score = table[row + other] ?? 0;
+      if (sides[other] === 0) {
+        left += score;
+        lefts++;
+      } else {
+        right += score;
+        rights++;
+      }
+    }
+    return (lefts > 0 ? left / lefts : -1) >= (rights > 0 ? right / rights : -1) ? 0 : 1;
+  });
+}
+
 /** The division into two sides whose articles are most alike within and least across: 0 or 1 for each position; null when no division has two articles a side. */
 export function divideInTwo(count: number, similarity: (a: number, b: number) => number): number[] | null {
   const table = new Float64Array(count * count);
@@ -20,17 +40,7 @@ export function divideInTwo(count: number, similarity: (a: number, b: number) =>
     for (let other = 0; other < count; other++) if (other !== start && (far < 0 || at(start, other) < at(start, far))) far = other;
     let sides = Array.from({ length: count }, (_, k): number => (k === start || (k !== far && at(k, start) >= at(k, far)) ? 0 : 1));
     for (let round = 0; round < ROUNDS; round++) {
-      const next = sides.map((_, k) => {
-        const sum = [0, 0];
-        const size = [0, 0];
-        sides.forEach((side, other) => {
-          if (other === k) return;
-          sum[side] = (sum[side] ?? 0) + at(k, other);
-          size[side] = (size[side] ?? 0) + 1;
-        });
-        const mean = (side: number): number => ((size[side] ?? 0) > 0 ? (sum[side] ?? 0) / (size[side] ?? 1) : -1);
-        return mean(0) >= mean(1) ? 0 : 1;
-      });
+      const next = moveNearer(table, sides);
       if (next.every((side, k) => side === sides[k])) break;
       sides = next;
     }

@@ -112,7 +112,10 @@ function splitProtagonists(groups: number[], sketches: readonly Sketch[], vector
     });
     const own = members.flatMap((at) => vectors[at] ?? []);
     const products = multiplyPairs(contrastVectors(putForeground(own, focus, 1)));
-    const sides = divideByFocus(focus, (a, b) => products.get(a, b));
+    const sides = divideByFocus(
+      focus.map(({ names }) => names),
+      (a, b) => products.get(a, b),
+    );
     if (sides === null) continue;
     const other = members.filter((_, k) => sides[k] !== sides[0]);
     for (const at of other) groups[at] = other[0] ?? at;

@@ -12,28 +12,50 @@ const FOCUS_TIMES = 3;
 /** Articles of an event that are read to divide it; the others follow them. */
 const SAMPLE = 64;
 
+/** Names in the foreground of an article, with the hashes of what `putForeground` adds for them, lowest first, and of the names themselves. */
+export interface Foreground {
+  readonly names: ReadonlySet<string>;
+  readonly hashes: Uint32Array;
+  readonly own: Uint32Array;
+}
+
+function makeForeground(names: ReadonlySet<string>): Foreground {
+  const sorted = Array.from(names, (key) => ({ hash: hashFeature(`^${key}`), own: hashFeature(key) })).sort((a, b) => a.hash - b.hash);
+  return { names, hashes: Uint32Array.from(sorted, ({ hash }) => hash), own: Uint32Array.from(sorted, ({ own }) => own) };
+}
+
+/** A function of a sketch, remembered as long as the sketch lives: repairs ask for the same one again and again. */
+function remember(read: (sketch: Sketch) => ReadonlySet<string>): (sketch: Sketch) => Foreground {
+  const known = new WeakMap<Sketch, Foreground>();
+  return (sketch) => {
+    const found = known.get(sketch) ?? makeForeground(read(sketch));
+    known.set(sketch, found);
+    return found;
+  };
+}
+
 /** Names an article is about: in headline or first sentences, or said again and again. */
-export function listFocus(sketch: Sketch): ReadonlySet<string> {
+export const listFocus = remember((sketch) => {
   const focus = new Set<string>();
   for (const [key, times] of sketch.names) if (times >= FOCUS_TIMES || sketch.lead.has(key)) focus.add(key);
   return focus;
-}
+});
 
 /** Names in headline and first sentences. */
-export function listLeadNames(sketch: Sketch): ReadonlySet<string> {
+export const listLeadNames = remember((sketch) => {
   const lead = new Set<string>();
   for (const key of sketch.lead) if (key.startsWith("'")) lead.add(key);
   return lead;
-}
+});
 
 /** Vectors with a further feature for each name in the foreground: there it says who the article is about, elsewhere only who comes up in it. */
-export function putForeground(vectors: readonly Vector[], foregrounds: readonly ReadonlySet<string>[], share: number): readonly Vector[] {
-  return vectors.map((vector, at) =>
-    addFeatures(
-      vector,
-      Array.from(foregrounds[at] ?? [], (key) => ({ hash: hashFeature(`^${key}`), weight: weightIn(vector, hashFeature(key)) * share })),
-    ),
-  );
+export function putForeground(vectors: readonly Vector[], foregrounds: readonly Foreground[], share: number): readonly Vector[] {
+  return vectors.map((vector, at) => {
+    const foreground = foregrounds[at];
+    if (foreground === undefined) return vector;
+    const { hashes, own } = foreground;
+    return addFeatures(vector, { hashes, weights: Float64Array.from(own, (hash) => weightIn(vector, hash) * share) });
+  });
 }
 
 /** The most by which a name is in the foreground of more articles of one side than of the other. */

@@ -1,3 +1,4 @@
+import { Numbering } from "./numbering.ts";
 import type { Vector } from "./vector.ts";
 
 /** A number for each pair of positions, whichever comes first; eight bytes a pair. */
@@ -31,26 +32,31 @@ export class Triangle {
 /** Inner products of all pairs of vectors. Work is that of the pairs that share a feature, once for each feature. */
 export function multiplyPairs(vectors: readonly Vector[]): Triangle {
   const products = new Triangle(vectors.length);
-  const postings = new Map<number, { readonly who: number[]; readonly weights: number[] }>();
+  const all = vectors.reduce((sum, { hashes }) => sum + hashes.length, 0);
+  const numbering = new Numbering(all);
+  // a chain of entries for each feature, newest first: who has it, how much it weighs there, and the entry before
+  const heads = new Int32Array(all);
+  const who = new Int32Array(all + 1);
+  const theirs = new Float64Array(all + 1);
+  const before = new Int32Array(all + 1);
   const row = new Float64Array(vectors.length);
+  let entries = 0;
   vectors.forEach(({ hashes, weights }, at) => {
     row.fill(0, 0, at);
     for (let k = 0; k < hashes.length; k++) {
       const weight = weights[k] ?? 0;
       if (weight === 0) continue;
-      const hash = hashes[k] ?? 0;
-      const posting = postings.get(hash);
-      if (posting === undefined) {
-        postings.set(hash, { who: [at], weights: [weight] });
-        continue;
+      const number = numbering.enter(hashes[k] ?? 0);
+      const head = heads[number] ?? 0;
+      for (let entry = head; entry > 0; entry = before[entry] ?? 0) {
+        const other = who[entry] ?? 0;
+        row[other] = (row[other] ?? 0) + weight * (theirs[entry] ?? 0);
       }
-      const { who, weights: theirs } = posting;
-      for (let other = 0; other < who.length; other++) {
-        const position = who[other] ?? 0;
-        row[position] = (row[position] ?? 0) + weight * (theirs[other] ?? 0);
-      }
-      who.push(at);
-      theirs.push(weight);
+      entries++;
+      who[entries] = at;
+      theirs[entries] = weight;
+      before[entries] = head;
+      heads[number] = entries;
     }
     for (let other = 0; other < at; other++) if (row[other] !== 0) products.set(at, other, row[other] ?? 0);
   });

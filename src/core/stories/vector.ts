@@ -1,3 +1,5 @@
+import { countHashes } from "./numbering.ts";
+
 /** Weights by feature; features by hash, lowest first. */
 export interface Vector {
   readonly hashes: Uint32Array;
@@ -14,13 +16,12 @@ export function contrastWeight(value: number, count: number, articles: number): 
 
 /** Vectors with what most of them share played down, at unit length: what is left tells events of one kind apart. */
 export function contrastVectors(vectors: readonly Vector[]): readonly Vector[] {
-  const counts = new Map<number, number>();
-  for (const { hashes } of vectors) for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  const countOf = countHashes(vectors);
   return vectors.map(({ hashes, weights }) => {
     const contrasted = new Float64Array(weights.length);
     let squares = 0;
     for (let at = 0; at < weights.length; at++) {
-      const weight = contrastWeight(weights[at] ?? 0, counts.get(hashes[at] ?? 0) ?? 1, vectors.length);
+      const weight = contrastWeight(weights[at] ?? 0, countOf(hashes[at] ?? 0), vectors.length);
       contrasted[at] = weight;
       squares += weight * weight;
     }
@@ -30,20 +31,18 @@ export function contrastVectors(vectors: readonly Vector[]): readonly Vector[] {
   });
 }
 
-/** A vector with further features; hashes must be new to it. */
-export function addFeatures(vector: Vector, more: readonly { readonly hash: number; readonly weight: number }[]): Vector {
-  if (more.length === 0) return vector;
-  const sorted = more.toSorted((a, b) => a.hash - b.hash);
-  const size = vector.hashes.length + sorted.length;
+/** A vector with further features, lowest hash first; they must be new to it. */
+export function addFeatures(vector: Vector, more: Vector): Vector {
+  if (more.hashes.length === 0) return vector;
+  const size = vector.hashes.length + more.hashes.length;
   const hashes = new Uint32Array(size);
   const weights = new Float64Array(size);
   for (let at = 0, mine = 0, theirs = 0; at < size; at++) {
-    const next = sorted[theirs];
-    const isMine = next === undefined || (mine < vector.hashes.length && (vector.hashes[mine] ?? 0) <= next.hash);
-    hashes[at] = isMine ? (vector.hashes[mine] ?? 0) : next.hash;
-    weights[at] = isMine ? (vector.weights[mine] ?? 0) : next.weight;
-    if (isMine) mine++;
-    else theirs++;
+    const isMine = theirs === more.hashes.length || (mine < vector.hashes.length && (vector.hashes[mine] ?? 0) <= (more.hashes[theirs] ?? 0));
+    const from = isMine ? vector : more;
+    const next = isMine ? mine++ : theirs++;
+    hashes[at] = from.hashes[next] ?? 0;
+    weights[at] = from.weights[next] ?? 0;
   }
   return { hashes, weights };
 }

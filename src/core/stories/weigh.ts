@@ -1,5 +1,6 @@
 import type { StoryPack } from "../packs/stories.ts";
 import { type FeatureList, hashFeature, priorOf } from "./feature-list.ts";
+import { countHashes } from "./numbering.ts";
 import type { Vector } from "./vector.ts";
 
 /** How many of the articles looked at have each feature. */
@@ -38,8 +39,4 @@ export function weighFeatures({ hashes, bases, priors }: FeatureList, { articles
 }
 
 /** Counts in how many of the given articles each feature stands. */
-export function countFeatures(lists: readonly FeatureList[]): Frequencies {
-  const counts = new Map<number, number>();
-  for (const { hashes } of lists) for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  return { articles: lists.length, countOf: (hash) => counts.get(hash) ?? 0 };
-}
+export const countFeatures = (lists: readonly FeatureList[]): Frequencies => ({ articles: lists.length, countOf: countHashes(lists) });

@@ -1,6 +1,6 @@
 import type { ArticleId, StoryId } from "../../model/index.ts";
 import { isCopy, type Print } from "../copies.ts";
-import { WayTable } from "./way-table.ts";
+import { WAYS, WayTable } from "./way-table.ts";
 
 /** Articles remembered: the newest ones, whether their story is open or retired. */
 export const REMEMBERED = 1 << 20;
@@ -8,6 +8,8 @@ export const REMEMBERED = 1 << 20;
 const PRINT_HASHES = 64;
 /** Of these the lowest are the keys under which copies meet: two texts with half of their shingles in common miss each other once in 4,000 times. */
 const KEYS = 12;
+/** Prints compared at most to find the original of an article. */
+export const MOST_PRINTS = KEYS * WAYS;
 /** Numbers of one article in a chunk: how many hashes, the bound below which none is missing, the hashes. */
 const STRIDE = PRINT_HASHES + 2;
 const CHUNK_ROWS = 1024;

@@ -6,6 +6,7 @@ import { mixScores, thresholdFor } from "../events.ts";
 import { explainApart } from "../explain.ts";
 import { gistOf, type Sketch } from "../sketch.ts";
 import { contrastWeight } from "../vector.ts";
+import { MOST_PRINTS } from "./article-memory.ts";
 import { Cells } from "./cells.ts";
 import { PROBES } from "./enter.ts";
 import { unpackNote } from "./notes.ts";
@@ -24,8 +25,11 @@ const SAME_SUBJECT = 0.06;
 const CLEAR = 0.3;
 const CLEAR_LEAD = 3;
 
-/** Most references read and most stories compared for one article, whatever the index holds. */
-export const MOST_TOUCHED = PROBES * RING;
+/**
+ * Most references read and most stories compared for one article, whatever the index holds: rings of its rarest features are read whole, and prints of
+ * articles that may be its original. Neither leaves an article or a feature out: a frequent feature still finds its newest stories.
+ */
+export const MOST_TOUCHED = PROBES * RING + MOST_PRINTS;
 export const MOST_COMPARED = CANDIDATES;
 
 /** Where an article belongs, as far as the stories open at this moment tell. */

@@ -1,5 +1,5 @@
 /** Rows under one key: the newest ones. A frequent key forgets its older rows and is never skipped. */
-const WAYS = 4;
+export const WAYS = 4;
 const FIRST_BITS = 10;
 /** Bits of an entry that tell keys of one bucket apart; the others hold the row. */
 const TAG_BITS = 9;

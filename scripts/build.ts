@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeParsedPacks } from "../src/node/app/parsed-packs.ts";
+import { buildWeb } from "./build-web.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -19,6 +20,8 @@ function compile(): boolean {
 function dropOrphans(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
+    // the workbench is built by vite, which empties its own folder
+    if (path === join(root, "dist", "web")) continue;
     if (entry.isDirectory()) dropOrphans(path);
     else if (/\.(?:d\.ts|js)$/.test(entry.name)) {
       const source = join(root, "src", relative(join(root, "dist"), path).replace(/\.(?:d\.ts|js)$/, ".ts"));
@@ -54,5 +57,6 @@ function layOutPackage(): void {
 if (existsSync(join(root, "dist"))) dropOrphans(join(root, "dist"));
 const clean = compile();
 writeParsedPacks(root);
+if (clean) await buildWeb();
 if (clean && process.argv.includes("--package")) layOutPackage();
 process.exitCode = clean ? 0 : 1;

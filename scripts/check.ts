@@ -12,6 +12,7 @@ const STEPS: readonly (readonly [name: string, command: readonly string[]])[] = 
   ["lint", tool("oxlint/bin/oxlint", "--deny-warnings")],
   ["types", tool("typescript/bin/tsc", "-b")],
   ["types of tests and scripts", tool("typescript/bin/tsc", "-p", "test")],
+  ["types of the workbench", tool("typescript/bin/tsc", "-p", "src/web")],
   ["packs", ["scripts/packs.ts", "lint"]],
   ["patterns in linear time", ["scripts/patterns.ts"]],
   ["generated files", ["scripts/generate.ts", "--check"]],

@@ -37,6 +37,9 @@ describe("who may import whom", () => {
     ["a request by its module", "src/node/cli/a.ts", 'import http from "node:http";\nhttp.get("http://a.org/");', /network is asked in/],
     ["a socket", "src/node/collect/a.ts", 'import { connect } from "node:tls";', /network is asked in/],
     ["the client library elsewhere", "src/node/fetch/a.ts", 'import { request } from "undici";', /network is asked in/],
+    ["markup in the workbench", "src/web/article/a.tsx", "element.innerHTML = text;", /never markup/],
+    ["a page that asks the server by itself", "src/web/article/a.tsx", 'const answer = await fetch("/api/stories");', /network is asked in/],
+    ["a page that takes server code", "src/web/article/a.tsx", 'import { words } from "../../node/app/words.ts";', /may not import src\/node\/app/],
     ["a folder nobody planned", "src/core/utils/a.ts", "export const x = 1;", /src\/core\/utils\/ is not in the table/],
   ];
   it.each(caught)("catches %s", (_, file, source, part) => {

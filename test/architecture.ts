@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 
+/** What any page of the workbench is made of. */
+const PAGE = ["src/web/app", "src/web/data", "src/web/parts", "src/web/words", "npm:@tanstack/react-query", "npm:@tanstack/react-router", "npm:react"] as const;
+
 /**
  * Who may import whom: the folder on the left may import the folders on the right, and packages named there.
  * The most particular row counts. A folder without a row is not part of the architecture.
@@ -166,6 +169,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/node/mcp": ["src/node", "src/node/app", "src/node/app/operations", "src/node/run", "npm:node", "npm:@modelcontextprotocol/sdk", "npm:zod"],
   // the HTTP door
   "src/node/rest": [
+    "src/core/packs",
     "src/node",
     "src/node/mcp",
     "src/node/app",
@@ -205,6 +209,37 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:picocolors",
     "npm:zod",
   ],
+  // the workbench, in the browser: of the server it takes the shapes of answers, and nothing that runs
+  "src/web/words": [],
+  "src/web/data": ["src/node/app/answers", "src/web/words", "npm:@tanstack/react-query", "npm:zod"],
+  // the parts every page is made of: they know no story
+  "src/web/parts": ["src/web/data", "src/web/words", "npm:react", "npm:react-aria-components"],
+  // what every page stands in, and what keys, settings and decisions do
+  "src/web/app": ["src/web/data", "src/web/parts", "src/web/words", "npm:@tanstack/react-query", "npm:@tanstack/react-router", "npm:react"],
+  "src/web/stories": [...PAGE],
+  "src/web/evidence": [...PAGE],
+  "src/web/matrix": [...PAGE, "src/web/evidence", "src/web/stories", "npm:@tanstack/react-virtual"],
+  "src/web/article": [...PAGE],
+  "src/web/brief": [...PAGE, "src/web/stories"],
+  "src/web/check": [...PAGE],
+  "src/web/review": [...PAGE, "src/web/evidence"],
+  "src/web/add": [...PAGE, "npm:react-aria-components"],
+  "src/web/about": [...PAGE],
+  "src/web": [
+    ...PAGE,
+    "src/web/stories",
+    "src/web/evidence",
+    "src/web/matrix",
+    "src/web/article",
+    "src/web/brief",
+    "src/web/check",
+    "src/web/review",
+    "src/web/add",
+    "src/web/about",
+    "npm:react-dom",
+    "npm:vite",
+    "npm:@vitejs/plugin-react",
+  ],
 };
 
 /** Names that would bring a clock or dice into the core. */
@@ -230,6 +265,12 @@ const FORBIDDEN_OUTSIDE_CLIENT: readonly RegExp[] = [
   /\bfrom\s*["']node:(?:https|http2|net|tls|dgram|dns)(?:\/promises)?["']/,
   /\bhttps?\s*\.\s*(?:request|get)\s*\(|\{[^}]*\b(?:request|get)\b[^}]*\}\s*from\s*["']node:https?["']/,
 ];
+
+/** The two files of the workbench that ask the server that served it. */
+const WEB_CLIENTS: ReadonlySet<string> = new Set(["src/web/data/request.ts", "src/web/data/live.ts"]);
+
+/** Ways in which words of a report could become markup. */
+const MARKUP = /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\s*\.\s*write|DOMParser|srcdoc|srcDoc)\b/;
 
 /** Import statements and re-exports, static and dynamic, types included. */
 const IMPORT = /(?:^|[\n;])\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']|(?:^|[\n;])\s*import\s*["']([^"']+)["']|\bimport\s*\(\s*["']([^"']+)["']/g;
@@ -259,12 +300,14 @@ export function findViolations(file: string, source: string): readonly string[] 
   const problems: string[] = [];
   for (const match of code.matchAll(IMPORT)) {
     const target = targetOf(file, match[1] ?? match[2] ?? match[3] ?? "");
+    if (target.endsWith(".css")) continue;
     const folder = target.startsWith("npm:") ? target : dirname(target);
     if (folder === row || (MAY_IMPORT[row] ?? []).includes(folder)) continue;
     problems.push(`${file}: ${row} may not import ${target.startsWith("npm:") ? target.slice(4) : target}`);
   }
-  if (file !== NETWORK_CLIENT && FORBIDDEN_OUTSIDE_CLIENT.some((pattern) => pattern.test(code)))
+  if (file !== NETWORK_CLIENT && !WEB_CLIENTS.has(file) && FORBIDDEN_OUTSIDE_CLIENT.some((pattern) => pattern.test(code)))
     problems.push(`${file}: the network is asked in ${NETWORK_CLIENT} alone: take an HttpClient`);
+  if (file.startsWith("src/web/") && MARKUP.test(code)) problems.push(`${file}: words of a report are text, never markup`);
   if (file.startsWith("src/core/")) for (const { pattern, rule } of FORBIDDEN_IN_CORE) if (pattern.test(code)) problems.push(`${file}: ${rule}`);
   return problems;
 }
@@ -273,7 +316,7 @@ export function findViolations(file: string, source: string): readonly string[] 
 export function sourceFiles(root: string, folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((name) => join(root, folder, name))
-    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.endsWith(".d.ts") && statSync(path).isFile())
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith(".test.ts") && !path.endsWith(".d.ts") && statSync(path).isFile())
     .map((path) => slashes(relative(root, path)))
     .sort();
 }

@@ -33,6 +33,10 @@ function doorFor(role: Asker) {
       visitor: async () => (role === null ? null : { account: role, role, write: true, token: null }),
     },
     clock: { now: () => "2031-01-01T00:00:00.000Z" },
+    web: null,
+    packs: () => {
+      throw new Error("no text is asked for");
+    },
     version: "test",
     mcpWrite: true,
     mcp: { confirmation: confirmations(), kept: new KeptAnswers() },

@@ -56,6 +56,10 @@ export async function measureApi(store: Store, rounds: number): Promise<Measured
     changes: new ChangeFeed(open),
     gate: localGate("bench"),
     clock: { now: () => new Date().toISOString() },
+    web: null,
+    packs: () => {
+      throw new Error("no text is measured");
+    },
     version: "bench",
     mcpWrite: false,
     mcp: { confirmation: confirmations(), kept: new KeptAnswers() },

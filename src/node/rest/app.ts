@@ -11,6 +11,7 @@ import { pageResponse } from "./page.ts";
 import { checkPart, readQuery } from "./query.ts";
 import type { Reply, Route, Visitor } from "./route.ts";
 import { routes as allRoutes } from "./routes/index.ts";
+import { wantsPage } from "./web-files.ts";
 import type { RestWorld } from "./world.ts";
 
 /** Largest body of a request, in bytes: a few hundred reports at once. */
@@ -69,7 +70,13 @@ export function restApp(world: RestWorld, routes: readonly Route[] = allRoutes):
   const document = openApiOf(routes, world.version);
   const page = apiPage(document);
   app.onError((error) => errorResponse(error, world.log));
-  app.notFound((context) => errorResponse(new AppError("server/no-route", { path: context.req.path.slice(0, 200) }), world.log));
+  app.notFound((context) => {
+    const { path } = context.req;
+    const { web } = world;
+    // every address that is not the machine's own is one of the workbench, which says itself what it does not know
+    const found = web === null ? null : (web.file(path) ?? (wantsPage(context) && !path.startsWith("/api/") ? web.page() : null));
+    return found ?? errorResponse(new AppError("server/no-route", { path: path.slice(0, 200) }), world.log);
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },

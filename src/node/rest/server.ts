@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Store } from "../app/ports.ts";
 import { confirmations } from "../mcp/confirm.ts";
 import { KeptAnswers } from "../mcp/kept-answers.ts";
@@ -10,12 +11,15 @@ import { restApp } from "./app.ts";
 import { ChangeFeed } from "./changes.ts";
 import { localGate } from "./gates/local-gate.ts";
 import { listen } from "./listen.ts";
+import { openWebFiles } from "./web-files.ts";
 
 interface Options {
   readonly host: string;
   readonly port: number;
   readonly threads: number;
   readonly mcpWrite: boolean;
+  /** The store holds the bundled example and goes when the server stops. */
+  readonly example?: boolean;
   readonly log: (line: string) => void;
 }
 
@@ -26,7 +30,7 @@ function closeToOthers(folder: string): void {
 }
 
 /** A server on a store of this machine. */
-export async function openServer(machine: Machine, { host, port, threads, mcpWrite, log }: Options) {
+export async function openServer(machine: Machine, { host, port, threads, mcpWrite, example = false, log }: Options) {
   closeToOthers(machine.settings.data);
   const deps = makeDeps({ ...machine, note: log });
   const opened = await deps.openStore("create");
@@ -39,7 +43,9 @@ export async function openServer(machine: Machine, { host, port, threads, mcpWri
     changes,
     gate: localGate(randomBytes(24).toString("base64url")),
     clock: deps.clock,
+    packs: deps.packs,
     version: machine.version,
+    web: openWebFiles(join(machine.root, "dist/web"), { example }),
     mcpWrite,
     mcp: { confirmation: confirmations(), kept: new KeptAnswers() },
     log,

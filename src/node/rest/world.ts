@@ -1,8 +1,10 @@
+import type { Packs } from "../../core/packs/index.ts";
 import type { Clock, Store } from "../app/ports.ts";
 import type { McpWorld } from "../mcp/mcp-server.ts";
 import type { Runner } from "../run/call.ts";
 import type { ChangeFeed } from "./changes.ts";
 import type { Gate } from "./gates/gate.ts";
+import type { WebFiles } from "./web-files.ts";
 
 /** What the routes need of the outside. */
 export interface RestWorld {
@@ -12,7 +14,10 @@ export interface RestWorld {
   readonly changes: ChangeFeed;
   readonly gate: Gate;
   readonly clock: Clock;
+  readonly packs: () => Packs;
   readonly version: string;
+  /** The workbench; null where it was not built. */
+  readonly web: WebFiles | null;
   /** What the MCP door keeps between two requests. */
   readonly mcp: Pick<McpWorld, "confirmation" | "kept">;
   /** Whether the MCP door offers tools that write. */

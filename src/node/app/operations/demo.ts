@@ -34,6 +34,7 @@ export const demo = defineOperation({
       "",
       ...nextLines([
         [`${program} brief A --demo`, "the example as a short brief, every sentence with its passage"],
+        [`${program} open --demo`, "the same in your browser, to look at and to work on"],
         [`${program} why ${first} --demo`, "why a finding has its status: passages, origins, rules"],
         [`${program} read FOLDER`, "your own reports: .txt .md .html .eml .json .jsonl"],
         [`${program} --help`, "everything else"],

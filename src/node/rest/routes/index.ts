@@ -7,6 +7,17 @@ import { permalinks } from "./permalinks.ts";
 import { rowRoutes } from "./row-routes.ts";
 import { readSession } from "./session.ts";
 import { storyRoutes } from "./story-routes.ts";
+import { workbenchRoutes } from "./workbench-routes.ts";
 
 /** Every address of the server but the pages that describe it, in the order the page at /api lists them. */
-export const routes: readonly Route[] = [readSession, ...storyRoutes, ...listRoutes, ...rowRoutes, events, ...operationRoutes, mcp, ...permalinks];
+export const routes: readonly Route[] = [
+  readSession,
+  ...storyRoutes,
+  ...listRoutes,
+  ...rowRoutes,
+  ...workbenchRoutes,
+  events,
+  ...operationRoutes,
+  mcp,
+  ...permalinks,
+];

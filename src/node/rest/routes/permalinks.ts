@@ -1,9 +1,12 @@
+import type { Context } from "hono";
 import { z } from "zod";
 import type { Picture } from "../../app/picture.ts";
 import { pageResponse } from "../page.ts";
 import { elsewhere, redirectTo } from "../reading.ts";
 import { defineRoute, type Route } from "../route.ts";
 import { tagOf, unchanged } from "../unchanged.ts";
+import { wantsPage } from "../web-files.ts";
+import type { RestWorld } from "../world.ts";
 
 const LETTER = /^[A-Za-z]{1,3}$/;
 const NUMBER = /^\d{1,9}$/;
@@ -28,6 +31,9 @@ async function storyOfLetter(letter: string, picture: Picture): Promise<string |
 
 const key = z.object({ id: z.string().max(300) });
 
+/** A person follows the address, and there is a workbench to open it in. */
+const opensWorkbench = (context: Context, { web }: RestWorld): boolean => web !== null && wantsPage(context);
+
 const story = defineRoute({
   method: "get",
   path: "/s/{id}",
@@ -43,6 +49,7 @@ const story = defineRoute({
     if (named !== null) return redirectTo(`/s/${named}`);
     const found = await picture.findStory(id);
     if (found === null) return elsewhere(id, (now) => `/s/${now}`, world);
+    if (opensWorkbench(context, world)) return redirectTo(`/story/${found.id}`);
     const tag = tagOf("page", found.revision, context.req.url.length);
     const known = unchanged(context, tag);
     if (known !== null) return known;
@@ -61,6 +68,15 @@ const INSIDE = [
   { letter: "d", list: "documents", one: "article" },
 ] as const;
 
+/** Where the workbench shows a thing. */
+function inWorkbench(one: (typeof INSIDE)[number]["one"], id: string, { story, body }: { readonly story: string; readonly body: unknown }): string {
+  if (one === "article") return `/article/${encodeURIComponent(id)}`;
+  if (one === "finding") return `/story/${story}/claim/${encodeURIComponent(id)}`;
+  const { finding } = body as { readonly finding?: string | null };
+  if (one === "claim" && finding != null) return `/story/${story}/claim/${encodeURIComponent(finding)}`;
+  return `/story/${story}${one === "origin" ? `?origin=${encodeURIComponent(id)}` : ""}`;
+}
+
 function insideRoute({ letter, list, one }: (typeof INSIDE)[number]): Route {
   return defineRoute({
     method: "get",
@@ -71,10 +87,11 @@ function insideRoute({ letter, list, one }: (typeof INSIDE)[number]): Route {
     role: "viewer",
     params: key,
     answers: { status: 302, type: null, schema: null },
-    async handle({ params: { id } }, world) {
+    async handle({ params: { id }, context }, world) {
       const { picture } = await world.store();
       const path = (now: string): string => `/api/${one}s/${encodeURIComponent(now)}`;
-      if ((await picture.findRow(list, id)) !== null) return redirectTo(path(id));
+      const found = await picture.findRow(list, id);
+      if (found !== null) return redirectTo(opensWorkbench(context, world) ? inWorkbench(one, id, found) : path(id));
       // a claim to those who read an export is a finding to us
       if (letter === "c" && (await picture.findRow("findings", id)) !== null) return redirectTo(`/api/findings/${encodeURIComponent(id)}`);
       return elsewhere(id, (now) => `/${letter}/${encodeURIComponent(now)}`, world);

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { citation, idText, instant } from "./fields.ts";
+
+const stretch = { start: z.int(), end: z.int() };
+
+/** A report with its text, for whoever reads it in the workbench. */
+export const articleTextAnswer = z
+  .object({
+    id: idText,
+    story: idText,
+    name: z.string(),
+    url: z.string().nullable(),
+    title: z.string().nullable(),
+    outlet: z.string().nullable(),
+    outletInferred: z.boolean(),
+    authors: z.array(z.string()),
+    published: instant.nullable(),
+    publishedInferred: z.boolean(),
+    language: idText,
+    copyOf: idText.nullable(),
+    text: z.string().describe("what the offsets count into; private persons stand in it by their role"),
+    blocks: z.array(z.object({ role: z.string(), rule: z.string().nullable(), ...stretch })),
+    claims: z.array(z.object({ id: idText, kind: idText, what: z.string(), ...stretch, finding: idText.nullable() })),
+  })
+  .meta({ id: "ArticleText" });
+
+/** How origins of a story stand to each other, and what was folded into what. */
+export const provenanceAnswer = z
+  .object({
+    story: idText,
+    pairs: z.array(
+      z.object({
+        a: idText,
+        b: idText,
+        relation: z.enum(["same", "likely-same", "undetermined", "independent"]),
+        basis: z.string(),
+        findings: z.array(idText).describe("findings whose count has both"),
+      }),
+    ),
+    derivations: z.array(
+      z.object({
+        from: idText,
+        to: idText,
+        how: z.enum(["copy", "cites-outlet", "same-speech", "same-wording", "self-citation"]),
+        evidence: z.array(citation),
+      }),
+    ),
+  })
+  .meta({ id: "Provenance" });

@@ -1,0 +1,82 @@
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { Button } from "../parts/button.tsx";
+import { Toasts, undoLast } from "../parts/toasts.tsx";
+import { t } from "../words/words.ts";
+import { useKeys } from "./keys.ts";
+import { KeysHelp } from "./keys-help.tsx";
+import { changeSettings, THEMES, useSettings } from "./settings.ts";
+import "./shell.css";
+
+const isExample = document.querySelector('meta[name="unecho-example"]')?.getAttribute("content") === "yes";
+
+const PLACES = [
+  ["/stories", "nav.stories"],
+  ["/review", "nav.review"],
+  ["/check", "nav.check"],
+  ["/add", "nav.add"],
+  ["/about", "nav.about"],
+] as const;
+
+function ThemeSwitch() {
+  const { theme } = useSettings();
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
+  return (
+    <Button look="quiet" onPress={() => void changeSettings({ theme: next })} label={t("theme.label", { theme: t(`theme.${theme}`) })}>
+      <span aria-hidden="true">◐</span>
+    </Button>
+  );
+}
+
+/** What every page stands in: the way to the others, keys that work everywhere, messages. */
+export function Shell() {
+  const [help, setHelp] = useState(false);
+  const { language } = useSettings();
+  const navigate = useNavigate();
+  useKeys({
+    "?": () => setHelp(true),
+    z: () => void undoLast(),
+    "g s": () => void navigate({ to: "/stories" }),
+    "g r": () => void navigate({ to: "/review" }),
+    "/": () => {
+      const field = document.querySelector<HTMLElement>("[data-search]");
+      if (field === null) void navigate({ to: "/check" });
+      else field.focus();
+    },
+  });
+  return (
+    <div key={language}>
+      <a className="skip" href="#main">
+        {t("skip")}
+      </a>
+      <header className="top">
+        <Link to="/stories" className="mark">
+          unecho
+        </Link>
+        <nav aria-label={t("nav.label")}>
+          {PLACES.map(([to, name]) => (
+            <Link key={to} to={to} activeProps={{ "aria-current": "page" }}>
+              {t(name)}
+            </Link>
+          ))}
+        </nav>
+        <div className="tools">
+          <ThemeSwitch />
+          <Button look="quiet" onPress={() => setHelp(true)} label={t("keys.title")}>
+            ?
+          </Button>
+        </div>
+      </header>
+      {isExample ? (
+        <p className="example">
+          {t("example")} <Link to="/add">{t("example.add")}</Link>
+        </p>
+      ) : null}
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Toasts />
+      <KeysHelp open={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}

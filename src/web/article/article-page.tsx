@@ -1,0 +1,75 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useKeys } from "../app/keys.ts";
+import { Failed, Waiting } from "../app/waiting.tsx";
+import { articleQuery } from "../data/queries.ts";
+import type { ArticleText } from "../data/shapes.ts";
+import { Said } from "../parts/said.tsx";
+import { dayWords, t } from "../words/words.ts";
+import { ArticleBody } from "./article-body.tsx";
+import "./article.css";
+
+function Head({ article }: { readonly article: ArticleText }) {
+  const { title, name, outlet, outletInferred, published, publishedInferred, authors, url, copyOf, story } = article;
+  return (
+    <header className="stack">
+      <p className="small">
+        <Link to="/story/$id" params={{ id: story }}>
+          {t("tab.claims")}
+        </Link>
+      </p>
+      <h1>
+        <Said text={title ?? name} />
+      </h1>
+      <p className="row soft">
+        <Said text={outlet ?? name} inferred={outletInferred} />
+        <span className={publishedInferred ? "inferred" : undefined}>{published === null ? t("date.none") : dayWords(published)}</span>
+        {authors.length === 0 ? null : <Said text={t("article.by", { authors: authors.join(", ") })} />}
+        {url === null ? null : (
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            {t("article.original")}
+          </a>
+        )}
+      </p>
+      {copyOf === null ? null : (
+        <p className="notice">
+          <Link to="/article/$article" params={{ article: copyOf }}>
+            {t("article.copy")}
+          </Link>
+        </p>
+      )}
+      <p className="small soft">
+        {t("article.boilerplate")} {t("article.protected")}
+      </p>
+    </header>
+  );
+}
+
+function ArticleView({ article }: { readonly article: ArticleText }) {
+  const { start, end } = useSearch({ from: "/article/$article" });
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (start !== undefined && end !== undefined) frame.current?.querySelector("mark")?.scrollIntoView({ block: "center" });
+  }, [start, end]);
+  useKeys({
+    Escape: () => history.back(),
+    v: () => {
+      if (article.url !== null) window.open(article.url, "_blank", "noopener,noreferrer");
+    },
+  });
+  return (
+    <div className="page article" ref={frame}>
+      <Head article={article} />
+      <ArticleBody article={article} chosen={start === undefined || end === undefined ? null : { start, end }} />
+    </div>
+  );
+}
+
+/** A whole report: its claims as links to their findings, the chosen passage marked, its boilerplate grey. */
+export function ArticlePage() {
+  const { article } = useParams({ from: "/article/$article" });
+  const { data, error } = useQuery(articleQuery(article));
+  if (error !== null) return <Failed error={error} />;
+  return data === undefined ? <Waiting /> : <ArticleView article={data} />;
+}

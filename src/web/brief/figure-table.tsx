@@ -1,0 +1,44 @@
+import type { Brief } from "../data/shapes.ts";
+import { Said } from "../parts/said.tsx";
+import { t } from "../words/words.ts";
+import type { Notes } from "./brief-notes.ts";
+import { NoteMarks } from "./note-marks.tsx";
+
+const COLUMNS = ["what", "low", "best", "high", "unit", "origins", "when", "words"] as const;
+
+interface Props {
+  readonly rows: Brief["sections"][number]["rows"];
+  readonly notes: Notes;
+}
+
+/** Key figures: what was reported, never averaged. */
+export const FigureTable = ({ rows, notes }: Props) => (
+  <div className="scroller" tabIndex={0} role="region" aria-label={t("brief.words")}>
+    <table className="figures">
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col">
+              {t(`brief.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ what, low, best, high, unit, origins, asOf, words, citations, finding }) => (
+          <tr key={finding}>
+            <th scope="row">
+              <Said text={what} />
+            </th>
+            {[low, best, high, unit, origins, asOf].map((cell, index) => (
+              <td key={COLUMNS[index + 1]}>{cell}</td>
+            ))}
+            <td>
+              <Said text={words} /> <NoteMarks citations={citations} notes={notes} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);

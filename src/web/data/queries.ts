@@ -1,0 +1,58 @@
+import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { askOperation, RequestError, read, readAll, runOperation } from "./request.ts";
+import type { ArticleText, Brief, Check, Claim, Decisions, Finding, Origin, Provenance, Report, Session, Story } from "./shapes.ts";
+import { storyView } from "./story-view.ts";
+
+/** Answers are kept until the server says that a story changed. */
+export const client = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, retry: (count, error) => count < 1 && !(error instanceof RequestError) },
+  },
+});
+
+export const sessionQuery = queryOptions({ queryKey: ["session"], queryFn: ({ signal }) => read<Session>("/api/session", signal) });
+
+export const storiesQuery = queryOptions({ queryKey: ["stories"], queryFn: ({ signal }) => readAll<Story>("/api/stories", signal) });
+
+const partOf = <T>(id: string, list: string, signal: AbortSignal): Promise<readonly T[]> =>
+  readAll<T>(`/api/stories/${encodeURIComponent(id)}/${list}`, signal);
+
+/** Everything the matrix and its evidence are made of. */
+export const storyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["story", id],
+    queryFn: async ({ signal }) => {
+      const story = await read<Story>(`/api/stories/${encodeURIComponent(id)}`, signal);
+      const [findings, claims, reports, origins] = await Promise.all([
+        partOf<Finding>(story.id, "findings", signal),
+        partOf<Claim>(story.id, "claims", signal),
+        partOf<Report>(story.id, "documents", signal),
+        partOf<Origin>(story.id, "origins", signal),
+      ]);
+      return storyView({ story, findings, claims, reports, origins });
+    },
+  });
+
+export const briefQuery = (id: string) =>
+  queryOptions({ queryKey: ["brief", id], queryFn: ({ signal }) => read<Brief>(`/api/stories/${encodeURIComponent(id)}/brief`, signal) });
+
+export const decisionsQuery = queryOptions({
+  queryKey: ["decisions"],
+  queryFn: () => runOperation<Decisions>("decisions", {}),
+});
+
+export const checkQuery = (sentence: string, story: string | null) =>
+  queryOptions({
+    queryKey: ["check", sentence, story],
+    queryFn: ({ signal }) => askOperation<Check>("check", { sentence, ...(story === null ? {} : { story }) }, signal),
+    enabled: sentence !== "",
+  });
+
+export const articleQuery = (id: string) =>
+  queryOptions({ queryKey: ["article", id], queryFn: ({ signal }) => read<ArticleText>(`/api/articles/${encodeURIComponent(id)}/text`, signal) });
+
+export const provenanceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["provenance", id],
+    queryFn: ({ signal }) => read<Provenance>(`/api/stories/${encodeURIComponent(id)}/provenance`, signal),
+  });

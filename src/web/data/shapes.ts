@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import type { briefAnswer } from "../../node/app/answers/brief.ts";
+import type { checkAnswer } from "../../node/app/answers/check.ts";
+import type { decidedAnswer, decisionsAnswer } from "../../node/app/answers/decided.ts";
+import type { exportAnswer } from "../../node/app/answers/export.ts";
+import type { status } from "../../node/app/answers/fields.ts";
+import type { claimRow, documentRow, findingRow, originRow, storyRow } from "../../node/app/answers/rows.ts";
+import type { summaryAnswer } from "../../node/app/answers/summary.ts";
+import type { articleTextAnswer, provenanceAnswer } from "../../node/app/answers/workbench.ts";
+
+/** What the REST door answers: the shapes are those of the server, of which nothing but the types comes along. */
+export type Story = z.infer<typeof storyRow>;
+export type Finding = z.infer<typeof findingRow>;
+export type Claim = z.infer<typeof claimRow>;
+export type Report = z.infer<typeof documentRow>;
+export type Origin = z.infer<typeof originRow>;
+export type Status = z.infer<typeof status>;
+export type Brief = z.infer<typeof briefAnswer>;
+export type Check = z.infer<typeof checkAnswer>;
+export type Decided = z.infer<typeof decidedAnswer>;
+export type Decisions = z.infer<typeof decisionsAnswer>;
+export type Exported = z.infer<typeof exportAnswer>;
+export type Summary = z.infer<typeof summaryAnswer>;
+
+/** Who asks, and what a write must bring. */
+export interface Session {
+  readonly mode: "local" | "team";
+  readonly account: string | null;
+  readonly role: "viewer" | "analyst" | "admin" | null;
+  readonly token: string | null;
+}
+export type ArticleText = z.infer<typeof articleTextAnswer>;
+export type Provenance = z.infer<typeof provenanceAnswer>;

@@ -1,0 +1,59 @@
+import type { StoryView } from "../data/story-view.ts";
+import { t } from "../words/words.ts";
+import { type MatrixSearch, STATUSES } from "./matrix-search.ts";
+
+interface Props {
+  readonly view: StoryView;
+  readonly search: MatrixSearch;
+  readonly shown: number;
+  readonly onChange: (change: MatrixSearch) => void;
+}
+
+/** What the rows are filtered by. */
+export function Filters({ view, search, shown, onChange }: Props) {
+  const kinds = [...new Set(view.rows.map(({ finding }) => finding.type))].sort();
+  return (
+    <search className="filters no-print">
+      <label className="field">
+        {t("filter.words")}
+        <input type="search" data-search value={search.q ?? ""} onChange={({ target }) => onChange({ q: target.value === "" ? undefined : target.value })} />
+      </label>
+      <label className="field">
+        {t("filter.status")}
+        <select value={search.status ?? ""} onChange={({ target }) => onChange({ status: STATUSES.find((one) => one === target.value) })}>
+          <option value="">{t("filter.any")}</option>
+          {STATUSES.map((one) => (
+            <option key={one} value={one}>
+              {t(`status.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        {t("filter.kind")}
+        <select value={search.kind ?? ""} onChange={({ target }) => onChange({ kind: target.value === "" ? undefined : target.value })}>
+          <option value="">{t("filter.any")}</option>
+          {kinds.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        {t("filter.origin")}
+        <select value={search.origin ?? ""} onChange={({ target }) => onChange({ origin: target.value === "" ? undefined : target.value })}>
+          <option value="">{t("filter.any")}</option>
+          {view.groups.map(({ origin }) => (
+            <option key={origin.id} value={origin.id}>
+              {origin.label.slice(0, 60)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="soft small" role="status">
+        {t("filter.shown", { n: shown, all: view.rows.length })}
+      </p>
+    </search>
+  );
+}

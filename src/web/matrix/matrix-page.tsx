@@ -1,0 +1,91 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useKeys } from "../app/keys.ts";
+import { changeSettings, useSettings } from "../app/settings.ts";
+import { useNarrow } from "../app/use-width.ts";
+import { Failed, Waiting } from "../app/waiting.tsx";
+import { storyQuery } from "../data/queries.ts";
+import type { Row, StoryView } from "../data/story-view.ts";
+import { Evidence } from "../evidence/evidence.tsx";
+import { useEvidenceKeys } from "../evidence/evidence-keys.ts";
+import { Button } from "../parts/button.tsx";
+import { StoryHead } from "../stories/story-head.tsx";
+import { t } from "../words/words.ts";
+import { ClaimsList } from "./claims-list.tsx";
+import { Filters } from "./filters.tsx";
+import { foldedGroups, turn } from "./folds.ts";
+import { type MatrixSearch, rowsShown } from "./matrix-search.ts";
+import { MatrixTable } from "./matrix-table.tsx";
+
+function Strip() {
+  const { strip } = useSettings();
+  if (!strip) return null;
+  return (
+    <div className="notice strip no-print">
+      <p>{t("matrix.strip")}</p>
+      <Button look="quiet" onPress={() => void changeSettings({ strip: false })}>
+        {t("dismiss")}
+      </Button>
+    </div>
+  );
+}
+
+function Matrix({ view }: { readonly view: StoryView }) {
+  const search = useSearch({ from: "/story/$id" });
+  const navigate = useNavigate({ from: "/story/$id" });
+  const narrow = useNarrow();
+  const rows = rowsShown(view, search);
+  const chosen = rows.find(({ finding }) => finding.id === search.sel) ?? rows[0] ?? null;
+  const change = (next: MatrixSearch, replace: boolean): void => void navigate({ search: (before) => ({ ...before, ...next }), replace, resetScroll: false });
+  const choose = ({ finding }: Row): void => change({ sel: finding.id }, true);
+  const step = (by: number): void => {
+    const next = rows[(chosen === null ? -1 : rows.indexOf(chosen)) + by];
+    if (next !== undefined) choose(next);
+  };
+  const open = (): void => {
+    if (chosen !== null) void navigate({ to: "/story/$id/claim/$finding", params: { id: view.story.id, finding: chosen.finding.id } });
+  };
+  useKeys({
+    j: () => step(1),
+    n: () => step(1),
+    k: () => step(-1),
+    p: () => step(-1),
+    o: open,
+    Enter: open,
+    Z: () => change({ fold: search.fold === undefined ? view.groups.map(({ origin }) => origin.id) : undefined }, true),
+    "g b": () => void navigate({ to: "/story/$id/brief", params: { id: view.story.id } }),
+  });
+  useEvidenceKeys(view, chosen);
+  return (
+    <>
+      <StoryHead view={view} />
+      <Strip />
+      <Filters view={view} search={search} shown={rows.length} onChange={(next) => change(next, true)} />
+      {narrow ? (
+        <ClaimsList view={view} rows={rows} chosen={chosen} onChoose={choose} />
+      ) : (
+        <div className="work">
+          <MatrixTable
+            view={view}
+            rows={rows}
+            chosen={chosen}
+            folded={foldedGroups(view, search.fold)}
+            onChoose={choose}
+            onTurn={(origin) => change({ fold: turn(search.fold, origin) }, true)}
+          />
+          <aside aria-label={t("evidence")}>
+            {chosen === null ? <p className="soft">{t("matrix.none")}</p> : <Evidence view={view} row={chosen} titled />}
+          </aside>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The claims matrix of a story with the evidence of the chosen finding. */
+export function MatrixPage() {
+  const { id } = useParams({ from: "/story/$id" });
+  const { data, error } = useQuery(storyQuery(id));
+  if (error !== null) return <Failed error={error} />;
+  return data === undefined ? <Waiting /> : <Matrix view={data} />;
+}

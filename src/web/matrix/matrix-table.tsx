@@ -1,0 +1,177 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import { markOf } from "../data/cell-mark.ts";
+import { rowWords } from "../data/row-words.ts";
+import type { OriginGroup, Row, StoryView } from "../data/story-view.ts";
+import { Counts } from "../evidence/counts.tsx";
+import { Said } from "../parts/said.tsx";
+import { StatusChip } from "../parts/status-chip.tsx";
+import { t } from "../words/words.ts";
+import "./matrix.css";
+
+/** Height of a row, in pixels; rows that do not fit are cut, so that thousands can be laid out unseen. */
+const ROW_PX = 68;
+
+/** Widths of the columns, so that the table can be laid out without its unseen rows. */
+const CLAIM_REM = 21;
+const CELL_REM = 5.2;
+
+interface Props {
+  readonly view: StoryView;
+  readonly rows: readonly Row[];
+  readonly chosen: Row | null;
+  readonly folded: ReadonlySet<string>;
+  readonly onChoose: (row: Row) => void;
+  readonly onTurn: (origin: string) => void;
+}
+
+function GroupHead({ group: { origin, columns }, folded, onTurn }: { readonly group: OriginGroup; readonly folded: boolean; readonly onTurn: () => void }) {
+  return (
+    <th scope="colgroup" colSpan={folded ? 1 : columns.length} className={folded ? "group folded" : "group"}>
+      <button type="button" aria-expanded={!folded} onClick={onTurn} title={origin.label}>
+        <span className="sign" aria-hidden="true">
+          {folded ? "▸" : "▾"}
+        </span>
+        <span className="label">
+          <Said text={origin.label} />
+        </span>
+      </button>
+    </th>
+  );
+}
+
+function MatrixCells({ row, view, folded }: { readonly row: Row; readonly view: StoryView; readonly folded: ReadonlySet<string> }) {
+  return view.groups.flatMap(({ origin, columns }) => {
+    if (folded.has(origin.id)) {
+      const said = columns.reduce((sum, { key }) => sum + (row.cells.get(key)?.claims.length ?? 0), 0);
+      return [
+        <td key={origin.id} className="group-start">
+          {said === 0 ? null : (
+            <>
+              ×{said}
+              <span className="hidden-text"> {t("count.passages", { n: said })}</span>
+            </>
+          )}
+        </td>,
+      ];
+    }
+    return columns.map(({ key, report }, index) => (
+      <td key={key} className={index === 0 ? "group-start" : undefined}>
+        {(row.cells.get(key)?.claims ?? []).slice(0, 2).map((claim) => {
+          const mark = markOf(claim, report, row.finding);
+          return (
+            <span key={claim.id} className={mark.old ? "mark old" : "mark"} title={t(mark.word)}>
+              <span aria-hidden="true">{mark.sign}</span>
+              <span className="hidden-text">
+                {t(mark.word)}
+                {mark.old ? `, ${t("mark.old")}` : ""}
+              </span>
+              {mark.value === null ? null : (
+                <span className="cell-value">
+                  {" "}
+                  <Said text={mark.value} />
+                </span>
+              )}
+            </span>
+          );
+        })}
+      </td>
+    ));
+  });
+}
+
+/** The claims of a story against the outlets that carry them, grouped by where these have it from. */
+export function MatrixTable({ view, rows, chosen, folded, onChoose, onTurn }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+    scrollPaddingStart: 150,
+  });
+  const items = virtual.getVirtualItems();
+  const at = chosen === null ? -1 : rows.indexOf(chosen);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+  }, [at, virtual]);
+  const width = view.groups.reduce((sum, { origin, columns }) => sum + (folded.has(origin.id) ? 1 : columns.length), 0) + 1;
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    <div className="matrix-frame" ref={frame} role="region" aria-label={t("matrix.label")} tabIndex={0}>
+      <table className="matrix" aria-rowcount={rows.length + 2} style={{ inlineSize: `${CLAIM_REM + (width - 1) * CELL_REM}rem` }}>
+        <caption className="hidden-text">{t("matrix.caption")}</caption>
+        <colgroup>
+          <col style={{ inlineSize: `${CLAIM_REM}rem` }} />
+          <col span={width - 1} style={{ inlineSize: `${CELL_REM}rem` }} />
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col" rowSpan={2} className="corner">
+              {t("matrix.claim")}
+            </th>
+            {view.groups.map((group) => (
+              <GroupHead key={group.origin.id} group={group} folded={folded.has(group.origin.id)} onTurn={() => onTurn(group.origin.id)} />
+            ))}
+          </tr>
+          <tr aria-rowindex={2}>
+            {view.groups.flatMap(({ origin, columns }) =>
+              folded.has(origin.id)
+                ? [
+                    <th key={origin.id} scope="col" className="outlet group-start">
+                      <span className="hidden-text">{t("count.articles", { n: columns.length })}</span>
+                      <span aria-hidden="true">{columns.length}</span>
+                    </th>,
+                  ]
+                : columns.map(({ key, report }, index) => (
+                    <th key={key} scope="col" className={index === 0 ? "outlet group-start" : "outlet"} title={report.title ?? report.name}>
+                      <Said text={report.outlet ?? report.name} inferred={report.outletInferred} />
+                    </th>
+                  )),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 ? (
+            <tr aria-hidden="true">
+              <td colSpan={width} style={{ height: before }} />
+            </tr>
+          ) : null}
+          {items.map(({ index }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const isChosen = row === chosen;
+            return (
+              <tr
+                key={row.finding.id}
+                aria-rowindex={index + 3}
+                className={isChosen ? "chosen" : undefined}
+                style={{ height: ROW_PX }}
+                onClick={() => onChoose(row)}
+              >
+                <th scope="row">
+                  <button type="button" className="claim" aria-current={isChosen ? "true" : undefined} onClick={() => onChoose(row)}>
+                    <span className="wording" dir="auto">
+                      {rowWords(row)}
+                    </span>
+                  </button>
+                  <span className="under">
+                    <Counts row={row} brief />
+                    <StatusChip status={row.finding.status} />
+                  </span>
+                </th>
+                <MatrixCells row={row} view={view} folded={folded} />
+              </tr>
+            );
+          })}
+          {after > 0 ? (
+            <tr aria-hidden="true">
+              <td colSpan={width} style={{ height: after }} />
+            </tr>
+          ) : null}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { Shell } from "./app/shell.tsx";
+import { StartPage } from "./app/start-page.tsx";
+import { Failed } from "./app/waiting.tsx";
+import { MatrixPage } from "./matrix/matrix-page.tsx";
+import { readMatrixSearch } from "./matrix/matrix-search.ts";
+import { StoriesPage } from "./stories/stories-page.tsx";
+
+const rootRoute = createRootRoute({ component: Shell, errorComponent: ({ error }) => <Failed error={error} /> });
+const getParentRoute = () => rootRoute;
+
+type Raw = Record<string, unknown>;
+interface Words {
+  readonly q?: string | undefined;
+}
+interface Asked extends Words {
+  readonly story?: string | undefined;
+}
+interface Passage {
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+const whole = (value: unknown): number | undefined => (Number.isSafeInteger(Number(value)) && value !== undefined ? Number(value) : undefined);
+
+const routes = [
+  createRoute({ getParentRoute, path: "/", component: StartPage }),
+  createRoute({ getParentRoute, path: "/stories", component: StoriesPage, validateSearch: ({ q }: Raw): Words => ({ q: text(q) }) }),
+  createRoute({ getParentRoute, path: "/story/$id", component: MatrixPage, validateSearch: readMatrixSearch }),
+  createRoute({ getParentRoute, path: "/story/$id/claim/$finding", component: lazyRouteComponent(() => import("./evidence/claim-page.tsx"), "ClaimPage") }),
+  createRoute({ getParentRoute, path: "/story/$id/brief", component: lazyRouteComponent(() => import("./brief/brief-page.tsx"), "BriefPage") }),
+  createRoute({
+    getParentRoute,
+    path: "/article/$article",
+    component: lazyRouteComponent(() => import("./article/article-page.tsx"), "ArticlePage"),
+    validateSearch: ({ start, end }: Raw): Passage => ({ start: whole(start), end: whole(end) }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/check",
+    component: lazyRouteComponent(() => import("./check/check-page.tsx"), "CheckPage"),
+    validateSearch: ({ q, story }: Raw): Asked => ({ q: text(q), story: text(story) }),
+  }),
+  createRoute({ getParentRoute, path: "/add", component: lazyRouteComponent(() => import("./add/add-page.tsx"), "AddPage") }),
+  createRoute({ getParentRoute, path: "/review", component: lazyRouteComponent(() => import("./review/review-page.tsx"), "ReviewPage") }),
+  createRoute({ getParentRoute, path: "/about", component: lazyRouteComponent(() => import("./about/about-page.tsx"), "AboutPage") }),
+] as const;
+
+/** Every page by its address; what a page shows is in the address too. */
+export const router = createRouter({ routeTree: rootRoute.addChildren(routes), defaultPreload: "intent", scrollRestoration: true });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,35 @@
+import { Link } from "@tanstack/react-router";
+import type { StoryView } from "../data/story-view.ts";
+import { Said } from "../parts/said.tsx";
+import { dayWords, t } from "../words/words.ts";
+
+const TABS = [
+  ["/story/$id", "tab.claims"],
+  ["/story/$id/brief", "tab.brief"],
+] as const;
+
+/** Title of a story, its counts, and its pages. */
+export function StoryHead({ view: { story, rows } }: { readonly view: StoryView }) {
+  const days = [...new Set([dayWords(story.from), dayWords(story.to)])].filter((day) => day !== "");
+  return (
+    <div className="story-head">
+      <h1>
+        <Said text={story.label} />
+      </h1>
+      <p>
+        <span className="count">{t("count.articles", { n: story.articles })}</span> → <span className="count">{t("count.origins", { n: story.origins })}</span>
+        <span className="soft">
+          {" "}
+          · {t("count.findings", { n: rows.length })} · {days.length === 0 ? t("date.none") : days.join(" – ")}
+        </span>
+      </p>
+      <nav className="tabs no-print" aria-label={t("story.pages")}>
+        {TABS.map(([to, name]) => (
+          <Link key={to} to={to} params={{ id: story.id }} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ "aria-current": "page" }}>
+            {t(name)}
+          </Link>
+        ))}
+      </nav>
+    </div>
+  );
+}

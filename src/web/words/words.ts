@@ -1,0 +1,40 @@
+import { type Catalogue, en, type Key } from "./en.ts";
+
+export type { Key } from "./en.ts";
+
+/** Languages the workbench speaks, by their own names. */
+export const LANGUAGES = { en: "English", uk: "Українська" } as const;
+export type Language = keyof typeof LANGUAGES;
+
+let current: Language = "en";
+let catalogue: Catalogue = en;
+
+/** The language texts are in now: for numbers, dates and plurals. */
+export const language = (): Language => current;
+
+/** Fetches a language and speaks it from then on. */
+export async function speak(wanted: Language): Promise<void> {
+  catalogue = wanted === "uk" ? (await import("./uk.ts")).uk : en;
+  current = wanted;
+  document.documentElement.lang = wanted;
+}
+
+const PLACE = /\{(\w+)\}/g;
+
+/** A text of the catalogue with its places filled; `n` chooses the plural. */
+export function t(key: Key, values: Readonly<Record<string, string | number>> = {}): string {
+  const entry = catalogue[key];
+  const { n } = values;
+  const text = typeof entry === "string" ? entry : (entry[new Intl.PluralRules(current).select(Number(n))] ?? entry.other);
+  return text.replace(PLACE, (_, name: string) => {
+    const value = values[name];
+    return typeof value === "number" ? new Intl.NumberFormat(current).format(value) : (value ?? "");
+  });
+}
+
+/** "21 Feb 2041" of a moment; "" for none. */
+export const dayWords = (instant: string | null): string =>
+  instant === null ? "" : new Intl.DateTimeFormat(current, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(instant));
+
+/** "1", or "1–2". */
+export const rangeWords = (min: number, max: number): string => (min === max ? String(min) : `${min}–${max}`);

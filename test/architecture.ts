@@ -52,8 +52,12 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/node/eval": ["src/core/model", "src/core/exports", "src/node", "npm:node"],
   // shapes of what operations answer
   "src/node/app/answers": ["npm:zod"],
-  // what a watch has to be told when a story changes
+  // what a watch has to be told when a story changes, and telling it
   "src/node/alerts": [
+    "src/node",
+    "src/node/app",
+    "src/node/fetch",
+    "npm:node",
     "src/core/model",
     "src/core/text",
     "src/core/packs",
@@ -101,10 +105,13 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:yaml",
     "npm:zod",
     "src/node/exports",
+    "src/node/alerts",
   ],
-  "src/node/app/follow": ["src/core/model", "src/node", "src/node/app", "npm:node"],
+  "src/node/app/follow": ["src/core/model", "src/node/alerts", "src/node", "src/node/app", "npm:node"],
   "src/node/app/operations": [
     "src/node/app/follow",
+    "src/node/alerts",
+    "src/node/fetch",
     "src/core",
     "src/core/model",
     "src/core/packs",
@@ -121,7 +128,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:node",
     "npm:zod",
   ],
-  "src/node/fetch": ["src/node", "npm:node", "npm:ipaddr.js", "npm:robots-parser", "npm:undici"],
+  "src/node/fetch": ["src/node", "npm:node", "npm:ipaddr.js", "npm:nodemailer", "npm:robots-parser", "npm:undici"],
   "src/node/feeds": ["src/node", "npm:node", "npm:feedsmith", "npm:htmlparser2"],
   "src/node/warc": ["src/core/model", "src/node", "src/node/app", "src/node/fetch", "npm:node", "npm:warcio", "npm:zod"],
   "src/node/collect": [
@@ -171,6 +178,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/node/rest": [
     "src/core/packs",
     "src/node",
+    "src/node/alerts",
     "src/node/mcp",
     "src/node/app",
     "src/node/app/answers",

@@ -30,6 +30,7 @@ beforeAll(async () => {
     await runInside(["users", "add", name, "--role", role, "--data", filled], { cwd: home, stdin: `${TEAM_PASSWORD}\n` });
   const made = await runInside(["tokens", "add", "ben", "old table", "--json", "--data", filled], { cwd: home });
   token = (JSON.parse(made.out) as { readonly id: string }).id;
+  await runInside(["watch", "add", "wounded", "--by", "desk", "--data", filled], { cwd: home });
   await runInside(["backup", "kept.zip", "--data", filled], { cwd: home });
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));

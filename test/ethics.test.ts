@@ -6,6 +6,7 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromBuffer } from "yauzl";
 import { formats } from "../src/node/exports/index.ts";
+import { localMail, localWebhook } from "./listener.ts";
 import { localRest } from "./rest-local.ts";
 import { runInside } from "./run-inside.ts";
 
@@ -35,14 +36,25 @@ A column of 2,000 Russian troops is on the road to Pokrovsk, the general staff r
 const PRIVATE = ["Olena", "Koval", "Danylo"];
 
 let home = "";
+let told: Awaited<ReturnType<typeof localWebhook>>;
+let post: Awaited<ReturnType<typeof localMail>>;
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "unecho-ethics-"));
   mkdirSync(join(home, "reports"));
   writeFileSync(join(home, "reports", "morning.txt"), MORNING);
   writeFileSync(join(home, "reports", "noon.txt"), NOON);
-  await runInside(["read", "reports", "--data", "store"], { cwd: home });
+  told = await localWebhook(() => ({ status: 200 }));
+  post = await localMail(() => null);
+  const everything = ["--data", "store", "--smtp", post.url.replace("desk@", ""), "--mail-from", "unecho@desk.example", "--allow-private", told.host];
+  for (const target of ["feed", told.url("/hook"), "desk@desk.example"]) await runInside(["watch", "add", "--to", target, ...everything], { cwd: home });
+  const { err } = await runInside(["read", "reports", ...everything], { cwd: home });
+  expect(err).toMatch(/alerts: \d+ sent, 0 to be tried again, 0 given up/);
 });
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterAll(async () => {
+  await told.close();
+  await post.close();
+  rmSync(home, { recursive: true, force: true });
+});
 
 const inFormat = async (id: string, ...more: readonly string[]): Promise<Buffer> => {
   const path = join(home, `out-${id}`);
@@ -80,8 +92,19 @@ const leaving = formats.filter(({ local }) => !local).map(({ id }) => id);
 const staying = formats.filter(({ local }) => local).map(({ id }) => id);
 
 /** Ways other than files to get something out. */
-const QUESTIONS = ["/api/operations/stories", "/api/operations/brief", "/api/operations/why?id=A", "/api/operations/demo"] as const;
+const QUESTIONS = [
+  "/api/watches/w1/feed.atom",
+  "/api/watches/w1/feed.json",
+  "/api/operations/stories",
+  "/api/operations/brief",
+  "/api/operations/why?id=A",
+  "/api/operations/demo",
+] as const;
 const askApi = async (path: string): Promise<string> => (await localRest(join(home, "store")).ask(path)).text();
+
+/** What watches told: to a webhook, by mail. */
+const alerts = { webhook: () => told.heard.map(({ body }) => body).join("\n"), mail: () => post.mails.join("\n").replaceAll("=\r\n", "") };
+const channels = Object.entries(alerts);
 
 describe("1. unmask: no unnamed speaker gains a name", () => {
   it.each(leaving)("in %s", async (id) => {
@@ -103,7 +126,24 @@ describe("1. unmask: no unnamed speaker gains a name", () => {
   });
 });
 
+describe("1. unmask, told by watches", () => {
+  it.each(channels)("%s: the unnamed stay unnamed", (_, words) => {
+    expect(words()).toContain("40 people were missing");
+    expect(words()).not.toMatch(/officials?[^.;"\n]{0,20}\(?(?:namely|i\.e\.|Ivan Kral)/);
+  });
+});
+
 describe("2. track people: private persons leave by role", () => {
+  it.each(channels)("told by %s", (_, words) => {
+    expect(words()).toContain("I saw the smoke");
+    for (const name of PRIVATE) expect(words(), name).not.toContain(name);
+  });
+
+  it("nobody is told of them: a watch that names one is refused with the reason", async () => {
+    const { err, code } = await runInside(["watch", "add", "Koval", "--data", "store"], { cwd: home });
+    expect([code, err]).toEqual([2, expect.stringMatching(/not kept: this names a private person \((?:resident|witness)\)/)]);
+  });
+
   it.each(leaving)("in %s", async (id) => {
     const words = await wordsOf(id);
     for (const name of PRIVATE) expect(words.toLowerCase(), name).not.toContain(name.toLowerCase());
@@ -126,6 +166,11 @@ describe("3. support targeting: a position two hours old leaves by region", () =
 
   it.each(leaving)("in %s", async (id) => {
     expect(await wordsOf(id, ...NOW)).not.toContain("Pokrovsk");
+  });
+
+  it.each(channels)("told by %s", (_, words) => {
+    expect(words()).toMatch(/2,000/);
+    expect(words()).not.toContain("Pokrovsk");
   });
 
   it("as a row of a table, with the code of a region", async () => {

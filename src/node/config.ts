@@ -1,3 +1,5 @@
+import { AppError } from "./errors.ts";
+
 /** One setting that every command takes; `--help` and docs/reference/options.md are made from this list. */
 export interface Option {
   readonly name: string;
@@ -32,6 +34,14 @@ export const OPTIONS: readonly Option[] = [
     fallback: null,
     help: "servers on a private network that may be asked, with commas between them; for intranets and tests (every other address must be public)",
   },
+  {
+    name: "smtp",
+    value: "URL",
+    env: "UNECHO_SMTP",
+    fallback: null,
+    help: "server that takes the mails of watches: smtp://user@host:587; its password from UNECHO_SMTP_PASSWORD, or a file of yours named by UNECHO_SMTP_PASSWORD_FILE",
+  },
+  { name: "mail-from", value: "ADDRESS", env: "UNECHO_MAIL_FROM", fallback: null, help: "sender of those mails" },
   { name: "json", value: null, env: null, fallback: null, help: "print the answer as JSON" },
   { name: "quiet", value: null, env: null, fallback: null, help: "no progress and no notes on stderr" },
   { name: "no-color", value: null, env: "NO_COLOR", fallback: null, help: "no colours" },
@@ -45,6 +55,9 @@ export interface Settings {
   readonly asOf: string | null;
   /** HOST:PORT of servers on a private network that may be asked. */
   readonly allowPrivate: readonly string[];
+  /** Server that takes mails, without a password; null sends none. */
+  readonly smtp: string | null;
+  readonly mailFrom: string | null;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
@@ -84,8 +97,20 @@ export function readSettings(flags: Raw, env: Raw, isTerminal: boolean): Setting
       .split(",")
       .map((entry) => entry.trim())
       .filter((entry) => entry !== ""),
+    smtp: textOf(flags.smtp) ?? textOf(env.UNECHO_SMTP),
+    mailFrom: textOf(flags.mailFrom) ?? textOf(env.UNECHO_MAIL_FROM),
     json: flags.json === true,
     quiet: flags.quiet === true,
     color: isTerminal && flags.color !== false && textOf(env.NO_COLOR) === null,
   };
+}
+
+/** The mail server of the settings and its sender. Throws `mail/none` when there is none, or its address is none or carries a password. */
+export function mailServerOf({ smtp, mailFrom }: Pick<Settings, "smtp" | "mailFrom">): { readonly url: string; readonly from: string } {
+  const refuse = (detail: string): AppError => new AppError("mail/none", { detail });
+  if (smtp === null) throw refuse("no mail server is named");
+  if (!/^smtps?:\/\/[^/]/.test(smtp) || !URL.canParse(smtp)) throw refuse("--smtp is no address of a mail server");
+  if (new URL(smtp).password !== "") throw refuse("--smtp carries a password, which other programs of this machine can see");
+  if (mailFrom === null || !/^[^\s@]+@[^\s@]+$/.test(mailFrom)) throw refuse("no sender is named");
+  return { url: smtp, from: mailFrom };
 }

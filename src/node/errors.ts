@@ -139,6 +139,28 @@ export const ERRORS = {
   "id/ambiguous": { message: "{id} may mean {candidates}", fix: "type more of the id", exit: EXIT.usage, status: 409, retry: "never" },
   "operation/unknown": { message: "no operation {name}", fix: "the operations are: {known}", exit: EXIT.usage, status: 404, retry: "never" },
   "archive/exists": { message: "the file {path} is there already", fix: "name another one, or move it away", exit: EXIT.usage, status: 409, retry: "never" },
+  "watch/unknown": { message: "no watch is called {id}", fix: "see: unecho watch list", exit: EXIT.usage, status: 404, retry: "never" },
+  "watch/private": {
+    message: "this watch is not kept: {reason}",
+    fix: "watch the story, the place, the figure or the office instead",
+    exit: EXIT.usage,
+    status: 422,
+    retry: "never",
+  },
+  "mail/none": {
+    message: "no mail can be sent: {detail}",
+    fix: "name a server and a sender: --smtp smtp://user@host:587 --mail-from desk@news.example, its password in UNECHO_SMTP_PASSWORD",
+    exit: EXIT.usage,
+    status: 422,
+    retry: "never",
+  },
+  "secret/file": {
+    message: "the secret in {path} is not used: {detail}",
+    fix: "make it a file that you alone can read: chmod 600 {path}",
+    exit: EXIT.usage,
+    status: 500,
+    retry: "never",
+  },
   "feed/unknown": { message: "no feed {url} is followed", fix: "see: unecho follow --list", exit: EXIT.usage, status: 404, retry: "never" },
   "feed/none": {
     message: "no feed is followed yet",

@@ -6,7 +6,7 @@ import type { Dossier } from "../../core/model/index.ts";
 import { readCapture } from "../../core/pipeline.ts";
 import { loadPacks } from "../app/packs.ts";
 import { alertsFor } from "./alerts-for.ts";
-import { payloadOf } from "./payload.ts";
+import { payloadOf, type Told } from "./payload.ts";
 import { refuseWatch, type Watch, watchSchema } from "./watch.ts";
 
 const packs = loadPacks();
@@ -65,21 +65,38 @@ describe("a watch on a person without office", () => {
 });
 
 describe("what a webhook is sent", () => {
-  const [alert] = alertsFor(before, agreed, [watch({ on: ["status-change"] })], options);
-  if (alert === undefined) throw new Error("no alert");
+  const told: Told = {
+    key: "k",
+    watch: "w1",
+    event: "status-change",
+    story: "s",
+    finding: "finding:a:1",
+    status: "corroborated",
+    old: "single-origin",
+    new: "corroborated",
+    statement: "20 people were missing.",
+  };
 
-  it("names event, story, claim, old, new and permalink", () => {
-    expect(payloadOf(alert, "json", "https://desk.example")).toMatchObject({
+  it("names event, story, claim, old, new, permalink and its key", () => {
+    expect(payloadOf(told, "json", "https://desk.example")).toEqual({
+      key: "k",
+      watch: "w1",
       event: "status-change",
+      story: "s",
+      claim: { id: "finding:a:1", statement: told.statement, status: "corroborated" },
       old: "single-origin",
-      permalink: expect.stringMatching(/^https:\/\/desk\.example\/c\//),
+      new: "corroborated",
+      permalink: "https://desk.example/c/finding%3Aa%3A1",
     });
   });
 
   it("has the shape each chat expects, and no markup of a report", () => {
-    const hostile = { ...alert, view: { ...alert.view, statement: "<!channel> & <https://x.example|here>" } };
+    const hostile = { ...told, statement: "<!channel> & <https://x.example|here> @all **now** [x](https://x.example)" };
     expect(payloadOf(hostile, "slack", "unecho:/")).toMatchObject({ text: expect.stringContaining("&lt;!channel&gt; &amp;"), unfurl_links: false });
-    expect(payloadOf(hostile, "mattermost", "unecho:/")).toMatchObject({ text: expect.stringContaining("&lt;!channel&gt;") });
-    expect(payloadOf(alert, "matrix", "unecho:/")).toMatchObject({ msgtype: "m.notice", body: expect.stringContaining("status-change") });
+    const { text } = payloadOf(hostile, "mattermost", "unecho:/") as { readonly text: string };
+    expect(text).toContain("&lt;!channel&gt;");
+    for (const markup of ["@all", "**now**", "[x]("]) expect(text).not.toContain(markup);
+    expect(text).toContain("unecho://c/finding%3Aa%3A1");
+    expect(payloadOf(told, "matrix", "unecho:/")).toMatchObject({ msgtype: "m.notice", body: expect.stringContaining("status-change") });
   });
 });

@@ -9,6 +9,7 @@ export const KEPT_TABLES = {
   redirects: "old_id",
   feeds: "url",
   feed_items: "key",
+  watches: "id",
   settings: "name",
 } as const;
 export type KeptTable = keyof typeof KEPT_TABLES;

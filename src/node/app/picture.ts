@@ -146,8 +146,11 @@ export interface Stale {
 
 /** The stories worked out, kept as tables that are read a page at a time. It says nothing that the reports, placements and decisions do not say. */
 export interface Picture {
-  /** Says that stories changed: their picture has to be made again. */
-  touch(stories: readonly StoryId[]): Promise<void>;
+  /** Says that stories changed: their picture has to be made again. The mark they wait with; 0 for no story. */
+  touch(stories: readonly StoryId[]): Promise<number>;
+  /** Stories that wait with this mark or an earlier one changed by other rules and not by other reports: nobody is told of it. 0 when none do. */
+  quietUpTo(): Promise<number>;
+  setQuietUpTo(mark: number): Promise<void>;
   /** At most `limit` stories whose picture is out of date, longest waiting first. */
   stale(limit: number): Promise<readonly Stale[]>;
   /** Replaces what the picture holds of a story; it counts as up to date when it has not changed since `mark`. */

@@ -2,6 +2,7 @@ import type { ArticleId, Capture, CaptureId, Decision, Instant, Placement, Readi
 import type { Packs } from "../../core/packs/index.ts";
 import type { Settings } from "../config.ts";
 import type { HttpClient } from "../fetch/client.ts";
+import type { Mail, MailOutcome } from "../fetch/mail.ts";
 import type { Dump } from "./dump.ts";
 import type { Feeds, Following } from "./feeds.ts";
 import type { Ledger } from "./ledger/ledger.ts";
@@ -9,6 +10,7 @@ import type { Picture } from "./picture.ts";
 import type { ReadReport } from "./read-report.ts";
 import type { Accounts } from "./team/accounts.ts";
 import type { Audit } from "./team/audit.ts";
+import type { Watches } from "./watches.ts";
 
 /** Input that could not be read or was left out on purpose; one line of the summary. */
 export interface Skip {
@@ -147,6 +149,7 @@ export interface Store extends Reports, Placements, Decisions, Leases {
   readonly place: string;
   readonly picture: Picture;
   readonly feeds: Feeds;
+  readonly watches: Watches;
   readonly ledger: Ledger;
   readonly dump: Dump;
   readonly accounts: Accounts;
@@ -209,6 +212,8 @@ export interface Deps {
   readonly following: Following;
   /** The one way to the network. */
   readonly http: () => HttpClient;
+  /** Sends a mail through the server that is set up; throws `mail/none` when none is. */
+  readonly mail: (mail: Mail) => Promise<MailOutcome>;
   readonly lines: (path: string) => AsyncIterable<InputLine>;
   /** Threads that read reports; null where there are none. */
   readonly readers: ((workers: number) => Readers) | null;

@@ -1,5 +1,6 @@
-import type { Decision, StoryId } from "../../core/model/index.ts";
+import type { Decision, Dossier, StoryId } from "../../core/model/index.ts";
 import { decisionsInForce } from "../../core/pipeline.ts";
+import { evaluateWatches } from "../alerts/evaluate.ts";
 import type { Stale, StoryPicture } from "./picture.ts";
 import { pictureEntry } from "./picture-entry.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -64,18 +65,30 @@ export async function refreshPicture(store: Store, deps: Deps): Promise<void> {
     const page = await store.picture.stale(PAGE);
     if (page.length === 0) return;
     const circumstances = await circumstancesOf(store, deps.packs(), null);
-    const built: { readonly stale: Stale; readonly entry: StoryPicture | null }[] = [];
+    const built: { readonly stale: Stale; readonly dossier: Dossier | null; readonly entry: StoryPicture | null }[] = [];
     for (const stale of withTargets(page, circumstances.regrouped)) {
       const dossier = await workOut(store, stale.story, circumstances);
-      built.push({ stale, entry: dossier === null ? null : pictureEntry(dossier, circumstances.decisions, circumstances.packs) });
+      built.push({ stale, dossier, entry: dossier === null ? null : pictureEntry(dossier, circumstances.decisions, circumstances.packs) });
       deps.progress("working out stories", ++done, null);
       await new Promise((resolve) => setImmediate(resolve));
     }
+    const quiet = await store.picture.quietUpTo();
+    // a story that only got an article moved into it waits with no mark
+    const reported = built.filter(({ stale: { mark } }) => mark === 0 || mark > quiet);
+    const { alerts, suspended } = await evaluateWatches(
+      reported.map(({ stale: { story }, dossier }) => ({ story, after: dossier })),
+      store,
+      circumstances,
+      deps,
+    );
     await store.transaction(async (inner) => {
       for (const { stale, entry } of built) {
         if (entry === null) await inner.picture.remove(stale);
         else await inner.picture.put(entry, stale.mark);
       }
+      await inner.watches.addAlerts(alerts);
+      for (const watch of suspended) await inner.watches.putWatch(watch);
     });
+    for (const { watch, suspended: why } of suspended) deps.note(`watch ${watch.id} is suspended: ${why}`);
   }
 }

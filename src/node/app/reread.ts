@@ -25,7 +25,8 @@ export async function rereadStale(store: Store, deps: Deps): Promise<void> {
     await store.transaction((inner) => inner.putReadings(again));
   }
   await store.transaction(async (inner) => {
-    await inner.picture.touch(await inner.storyIds());
+    const mark = await inner.picture.touch(await inner.storyIds());
+    await inner.picture.setQuietUpTo(mark);
     await inner.picture.setMaker(maker);
   });
 }

@@ -4,7 +4,7 @@ import type { ArticleId, Decision, Dossier, Instant } from "../../core/model/ind
 import type { Packs } from "../../core/packs/index.ts";
 import { buildDossier } from "../../core/pipeline.ts";
 import type { Holdings } from "./dossiers.ts";
-import type { Deps } from "./ports.ts";
+import type { Clock, Deps, Store } from "./ports.ts";
 
 /** Field of an article by which an analyst keeps it from leaving, and the values that do. */
 const CONFIDENTIALITY = "confidentiality";
@@ -20,6 +20,15 @@ export function restrictedArticles(decisions: readonly Decision[]): ReadonlySet<
 
 /** The moment positions of forces are measured against: never later than now, so that no date in a report or on the command line makes them old. */
 export const measuredFrom = (asOf: Instant | null, now: Instant): Instant | null => (asOf === null || asOf < now ? asOf : now);
+
+/** Before any report: what has no date yet is shown as the newest would be. */
+const BEFORE_ALL: Instant = "0001-01-01T00:00:00.000Z";
+
+/** The moment answers of a store describe to others: the newest date among its reports, and never later than now. */
+export async function sharedNow({ picture }: Pick<Store, "picture">, clock: Clock): Promise<Instant> {
+  const { rows } = await picture.stories({ limit: 1 });
+  return measuredFrom(rows[0]?.to ?? BEFORE_ALL, clock.now()) ?? BEFORE_ALL;
+}
 
 /** What analysts hold back, and how a story is worked out without it. */
 export function heldBack(decisions: readonly Decision[], packs: Packs): Required<Pick<ShareRules, "restricted" | "without">> {

@@ -4,7 +4,7 @@ import type { Holdings } from "./dossiers.ts";
 import type { Deps } from "./ports.ts";
 
 /** What a file is written with unless it is asked for otherwise: permalinks without a server, events with deaths only. */
-export const writeOptions = ({ decisions }: Holdings, asOf: Instant | null, deps: Deps): WriteOptions => ({
+export const writeOptions = ({ decisions }: Pick<Holdings, "decisions">, asOf: Instant | null, deps: Deps): WriteOptions => ({
   asOf,
   version: deps.version,
   packs: deps.packs(),

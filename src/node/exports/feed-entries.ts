@@ -1,4 +1,5 @@
-import { type FindingView, statementOf, viewFindings } from "../../core/exports/finding-view.ts";
+import { statementOf, viewFindings } from "../../core/exports/finding-view.ts";
+import { limitQuote } from "../../core/exports/guard/quote.ts";
 import { warningLines } from "../../core/exports/guard/warning.ts";
 import { findingLink } from "../../core/exports/permalinks.ts";
 import type { Shared } from "../../core/exports/shareable.ts";
@@ -8,6 +9,8 @@ import type { WriteOptions } from "./format.ts";
 /** One finding as a newsreader shows it. */
 export interface FeedEntry {
   readonly id: string;
+  /** Address of what it is about. */
+  readonly link: string;
   readonly title: string;
   readonly summary: string;
   readonly published: string;
@@ -21,17 +24,16 @@ const UNDATED = "1970-01-01T00:00:00.000Z";
 /** Longest title, in characters. */
 const LONGEST_TITLE = 140;
 
-const titleOf = (view: FindingView): string => {
-  const words = statementOf(view.lead);
-  return `${view.finding.status}: ${words.length > LONGEST_TITLE ? `${words.slice(0, LONGEST_TITLE - 1)}…` : words}`;
-};
+/** Words as a title, cut where they are too long. */
+export const titleOf = (kind: string, words: string): string => `${kind}: ${limitQuote(words, LONGEST_TITLE)}`;
 
 /** Findings newest first; the time of an entry is that of the last report on it, so that a change comes up again. */
 export const feedEntries = (shared: Shared, options: WriteOptions): readonly FeedEntry[] =>
   viewFindings(shared, options)
     .map((view) => ({
       id: findingLink(options.base, view.finding.id),
-      title: titleOf(view),
+      link: findingLink(options.base, view.finding.id),
+      title: titleOf(view.finding.status, statementOf(view.lead)),
       summary: `${eventNote(view)}. ${view.finding.reason}.`,
       published: view.firstReported ?? UNDATED,
       updated: view.lastReported ?? UNDATED,

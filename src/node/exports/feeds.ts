@@ -2,13 +2,23 @@ import { storyLink } from "../../core/exports/permalinks.ts";
 import type { Shared } from "../../core/exports/shareable.ts";
 import { feedEntries, feedNote, feedTitle } from "./feed-entries.ts";
 import type { Format, WriteOptions } from "./format.ts";
+import { type FeedBody, writeAtom, writeJsonFeed } from "./write-feed.ts";
 
 const homeOf = ({ dossiers }: Shared, { base }: WriteOptions): string =>
   dossiers.length === 1 && dossiers[0] !== undefined ? storyLink(base, dossiers[0].story.id) : `${base}/`;
 
-/** The newest change, or the moment described. */
-const updatedOf = (entries: readonly { readonly updated: string }[], { asOf }: WriteOptions): string =>
-  entries[0]?.updated ?? asOf ?? "1970-01-01T00:00:00.000Z";
+function bodyOf(shared: Shared, options: WriteOptions): FeedBody {
+  const entries = feedEntries(shared, options);
+  return {
+    home: homeOf(shared, options),
+    title: feedTitle(shared),
+    note: feedNote(shared),
+    // the newest change, or the moment described
+    updated: entries[0]?.updated ?? options.asOf ?? "1970-01-01T00:00:00.000Z",
+    version: options.version,
+    entries,
+  };
+}
 
 /** Findings as an Atom feed: a change comes up again in every newsreader. */
 export const atomFeed: Format = {
@@ -17,27 +27,7 @@ export const atomFeed: Format = {
   summary: "findings as an Atom feed, newest report first",
   mediaType: "application/atom+xml",
   local: false,
-  async write(shared, options) {
-    const { generateAtomFeed } = await import("feedsmith");
-    const entries = feedEntries(shared, options);
-    return generateAtomFeed({
-      id: homeOf(shared, options),
-      title: { value: feedTitle(shared) },
-      subtitle: { value: feedNote(shared) },
-      updated: updatedOf(entries, options),
-      generator: { text: "unecho", version: options.version },
-      authors: [{ name: "unecho" }],
-      entries: entries.map(({ id, title, summary, published, updated, tags }) => ({
-        id,
-        title: { value: title },
-        summary: { value: summary },
-        published,
-        updated,
-        links: [{ href: id, rel: "alternate" }],
-        categories: tags.map((term) => ({ term })),
-      })),
-    });
-  },
+  write: (shared, options) => writeAtom(bodyOf(shared, options)),
 };
 
 /** The same as JSON Feed 1.1. */
@@ -47,23 +37,5 @@ export const jsonFeed: Format = {
   summary: "findings as a JSON feed",
   mediaType: "application/feed+json",
   local: false,
-  async write(shared, options) {
-    const { generateJsonFeed } = await import("feedsmith");
-    const feed = generateJsonFeed({
-      title: feedTitle(shared),
-      description: feedNote(shared),
-      home_page_url: homeOf(shared, options),
-      authors: [{ name: `unecho ${options.version}` }],
-      items: feedEntries(shared, options).map(({ id, title, summary, published, updated, tags }) => ({
-        id,
-        url: id,
-        title,
-        content_text: summary,
-        date_published: published,
-        date_modified: updated,
-        tags: [...tags],
-      })),
-    });
-    return `${JSON.stringify(feed, null, 1)}\n`;
-  },
+  write: (shared, options) => writeJsonFeed(bodyOf(shared, options)),
 };

@@ -1,16 +1,10 @@
 import type { Instant } from "../../core/model/index.ts";
-import { measuredFrom } from "../app/share.ts";
+import { sharedNow } from "../app/share.ts";
 import { AppError } from "../errors.ts";
 import type { RestWorld } from "./world.ts";
 
-/** Before any report: what has no date yet is shown as the newest would be. */
-const BEFORE_ALL: Instant = "0001-01-01T00:00:00.000Z";
-
-/** The moment answers describe: the newest date among the reports, and never later than now. */
-export async function sharedAt({ store, clock }: RestWorld): Promise<Instant> {
-  const { rows } = await (await store()).picture.stories({ limit: 1 });
-  return measuredFrom(rows[0]?.to ?? BEFORE_ALL, clock.now()) ?? BEFORE_ALL;
-}
+/** The moment answers describe. */
+export const sharedAt = async ({ store, clock }: RestWorld): Promise<Instant> => sharedNow(await store(), clock);
 
 /** Steps of a replaced id that are followed: each repair of the stories may add one. */
 const MOST_STEPS = 32;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { keepDelivering } from "../alerts/deliver.ts";
 import type { Store } from "../app/ports.ts";
 import { confirmations } from "../mcp/confirm.ts";
 import { KeptAnswers } from "../mcp/kept-answers.ts";
@@ -32,7 +33,8 @@ function closeToOthers(folder: string): void {
 /** A server on a store of this machine. */
 export async function openServer(machine: Machine, { host, port, threads, mcpWrite, example = false, log }: Options) {
   closeToOthers(machine.settings.data);
-  const deps = makeDeps({ ...machine, note: log });
+  const stop = new AbortController();
+  const deps = makeDeps({ ...machine, note: log, signal: stop.signal });
   const opened = await deps.openStore("create");
   const store = async (): Promise<Store> => opened;
   const changes = new ChangeFeed(store);
@@ -51,6 +53,7 @@ export async function openServer(machine: Machine, { host, port, threads, mcpWri
     log,
   });
   const listening = await listen(app.fetch, host, port);
+  const telling = keepDelivering(opened, deps);
   return {
     url: listening.url,
     port: listening.port,
@@ -58,6 +61,8 @@ export async function openServer(machine: Machine, { host, port, threads, mcpWri
       changes.close();
       await listening.close();
       await runner.close();
+      stop.abort();
+      await telling;
       await opened.close();
     },
   };

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import type { Packs } from "../../core/packs/index.ts";
 import { loadPacks } from "../app/packs.ts";
 import type { AnnotatedLine, Deps, ReadLine } from "../app/ports.ts";
+import { readSecret } from "../app/secrets.ts";
 import { feedAsker } from "../collect/ask-feed.ts";
 import { folderChanges } from "../collect/changes.ts";
 import { inputSource, isAddress, listedAddresses } from "../collect/inputs.ts";
 import { readLines } from "../collect/lines.ts";
-import { MAX_PAGES, PAUSE_MS, type Settings } from "../config.ts";
+import { MAX_PAGES, mailServerOf, PAUSE_MS, type Settings } from "../config.ts";
 import { AppError } from "../errors.ts";
 import { type HttpClient, httpClient } from "../fetch/client.ts";
 import { type PoliteFetcher, politeFetcher } from "../fetch/polite.ts";
@@ -100,6 +101,12 @@ export function makeDeps({
       },
     },
     http,
+    mail: async (mail) => {
+      const server = mailServerOf(settings);
+      const password = readSecret("UNECHO_SMTP_PASSWORD");
+      if (password === null && new URL(server.url).username !== "") throw new AppError("mail/none", { detail: "the user of --smtp has no password" });
+      return (await import("../fetch/mail.ts")).sendMail({ ...server, password }, mail);
+    },
     lines: readLines,
     readers: (workers) => captureReaders(root, workers),
     annotateParallel: (lines, offsets, workers) => workOnThreads<AnnotatedLine>(lines, { root, task: "annotate", offsets }, workers),

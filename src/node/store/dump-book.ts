@@ -4,7 +4,7 @@ import type { ChainName } from "../app/ledger/chain.ts";
 import type { Connection } from "./engine.ts";
 
 /** Settings that say what the picture was made of: it is made anew from a copy. */
-const OF_THE_PICTURE = ["picture-maker", "picture-decisions"];
+const OF_THE_PICTURE = ["picture-maker", "picture-decisions", "picture-quiet"];
 
 /** The end of a chain that stays with this store: what people did here is no part of a copy. */
 const STAYS = "audit" satisfies ChainName;

@@ -9,6 +9,7 @@ import { emptyRows } from "./ledger-rows.ts";
 import { memoryPicture } from "./picture-memory.ts";
 import { memoryPlacements } from "./placements-memory.ts";
 import { memoryReports } from "./reports-memory.ts";
+import { memoryWatches } from "./watches-memory.ts";
 
 /** A store that is gone with the process, book by book: for tests, the demo and one-shot exports. */
 export function memoryStore(): Store {
@@ -21,11 +22,12 @@ export function memoryStore(): Store {
   const picture = memoryPicture();
   const feeds = memoryFeeds();
   const accounts = memoryAccounts();
+  const watches = memoryWatches();
   const ledger = memoryLedger(rows, (article) => {
     reports.drop(article);
     placements.drop(article);
   });
-  const books = [reports, placements, decisions, leases, picture, feeds, ledger, accounts];
+  const books = [reports, placements, decisions, leases, picture, feeds, watches, ledger, accounts];
   const store: Store = {
     ...reports.book,
     ...placements.book,
@@ -39,6 +41,7 @@ export function memoryStore(): Store {
     feeds: feeds.book,
     accounts: accounts.book,
     audit: memoryAudit(rows),
+    watches: watches.book,
     async transaction(work) {
       const undo = books.map((book) => book.keep());
       try {

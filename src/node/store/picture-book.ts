@@ -13,6 +13,7 @@ type Entry = FindingEntry | ClaimEntry | DocumentEntry | OriginEntry;
 
 const MAKER = "picture-maker";
 const DECISIONS = "picture-decisions";
+const QUIET = "picture-quiet";
 
 const json = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
 
@@ -46,7 +47,7 @@ export function sqlPicture(connection: Connection): Picture {
   const shownColumns = ["id", "number", "revision", "body"] as const;
   return {
     async touch(stories) {
-      if (stories.length === 0) return;
+      if (stories.length === 0) return 0;
       const mark = await countOn(connection, "mark", 1);
       for (const part of inParts([...new Set(stories)], MOST_ROWS))
         await connection
@@ -54,7 +55,10 @@ export function sqlPicture(connection: Connection): Picture {
           .values(part.map((story) => ({ story, mark })))
           .onConflict((conflict) => conflict.column("story").doUpdateSet({ mark }))
           .execute();
+      return mark;
     },
+    quietUpTo: async () => Number((await findSetting(connection, QUIET)) ?? 0),
+    setQuietUpTo: (mark) => putSetting(connection, QUIET, String(mark)),
     stale: (limit) => connection.selectFrom("stale_stories").selectAll().orderBy("mark").orderBy("story").limit(limit).execute(),
     async put(entry, mark) {
       const { dossier, findings, claims, documents, origins } = entry;

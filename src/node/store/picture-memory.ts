@@ -47,7 +47,7 @@ export function memoryPicture(): MemoryBook<Picture> {
   const stories = new Map<string, Kept>();
   const gone = new Map<string, { readonly number: number; readonly revision: number }>();
   const waiting = new Map<string, number>();
-  let counters = { revision: 0, number: 0, mark: 0, decisions: 0, maker: null as string | null };
+  let counters = { revision: 0, number: 0, mark: 0, decisions: 0, quiet: 0, maker: null as string | null };
   const count = (name: "revision" | "number" | "mark"): number => {
     counters = { ...counters, [name]: counters[name] + 1 };
     return counters[name];
@@ -82,6 +82,11 @@ export function memoryPicture(): MemoryBook<Picture> {
     async touch(touched) {
       const mark = count("mark");
       for (const story of touched) waiting.set(story, mark);
+      return mark;
+    },
+    quietUpTo: async () => counters.quiet,
+    async setQuietUpTo(mark) {
+      counters = { ...counters, quiet: mark };
     },
     stale: async (limit) =>
       [...waiting]

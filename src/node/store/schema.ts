@@ -2,6 +2,19 @@ import type { CaptureRow, DecisionRow, RemovalRow } from "../app/ledger/entries.
 import type { AuditRow } from "../app/team/audit.ts";
 import type { ListRow } from "./picture-lists.ts";
 
+/** An alert; `body` is its facts as JSON. */
+export interface AlertRow {
+  key: string;
+  watch: string;
+  article: string;
+  at: string;
+  state: string;
+  due_at: string;
+  tries: number;
+  problem: string | null;
+  body: string;
+}
+
 /** The tables as the query layer sees them; migrations/ makes them. */
 export interface Schema {
   chains: { name: string; length: number; head: string };
@@ -37,5 +50,7 @@ export interface Schema {
     revoked_at: string | null;
   };
   audit: AuditRow;
+  watches: { id: string; number: number; body: string };
+  alerts: AlertRow;
   redirects: { old_id: string; new_id: string };
 }

@@ -10,6 +10,7 @@ import { sqlLedger } from "./ledger-book.ts";
 import { sqlPicture } from "./picture-book.ts";
 import { sqlPlacements } from "./placements-book.ts";
 import { sqlReports } from "./reports-book.ts";
+import { sqlWatches } from "./watches-book.ts";
 
 /** What a store on a query layer stands on. */
 export interface Ground {
@@ -27,6 +28,7 @@ const booksOf = (connection: Connection, engine: Engine) => ({
   ...sqlLeases(connection),
   picture: sqlPicture(connection),
   feeds: sqlFeeds(connection),
+  watches: sqlWatches(connection),
   ledger: sqlLedger(connection, engine),
   accounts: sqlAccounts(connection),
   audit: sqlAudit(connection),

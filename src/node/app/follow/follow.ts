@@ -1,3 +1,4 @@
+import { deliverAfter, keepDelivering } from "../../alerts/deliver.ts";
 import type { FollowedFeed } from "../feeds.ts";
 import { ingest } from "../ingest.ts";
 import type { Collected, Deps, Skip, Store } from "../ports.ts";
@@ -153,6 +154,7 @@ class Follower {
     if (this.deps.signal.aborted) onStop();
     const timer = forMs === null ? null : setTimeout(onStop, forMs);
     for (const folder of folders) this.watchFolder(folder);
+    const telling = keepDelivering(this.store, { ...this.deps, signal: this.stop.signal });
     try {
       while (!this.stop.signal.aborted) {
         const now = this.deps.clock.now();
@@ -170,7 +172,9 @@ class Follower {
       if (timer !== null) clearTimeout(timer);
       this.deps.signal.removeEventListener("abort", onStop);
       onStop();
+      await telling;
     }
+    await deliverAfter(this.store, this.deps);
     const feeds = [...this.feeds.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
     return { feeds, added: this.added, known: this.known, skips: this.skips, lost: this.lost, interrupted: this.deps.signal.aborted };
   }

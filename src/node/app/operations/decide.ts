@@ -1,5 +1,6 @@
 import { userInfo } from "node:os";
 import { z } from "zod";
+import { deliverAfter } from "../../alerts/deliver.ts";
 import { AppError } from "../../errors.ts";
 import { decidedAnswer } from "../answers/decided.ts";
 import { buildHoldings } from "../dossiers.ts";
@@ -47,6 +48,7 @@ export const decide = defineOperation({
         ...deps,
         settings: { ...deps.settings, asOf: null },
       });
+      await deliverAfter(store, deps);
       return { value: taken, data: taken };
     } finally {
       await store.close();

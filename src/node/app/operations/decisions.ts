@@ -2,6 +2,7 @@ import { userInfo } from "node:os";
 import { z } from "zod";
 import type { Decision } from "../../../core/model/index.ts";
 import { decisionsInForce, reanchorDecisions } from "../../../core/pipeline.ts";
+import { deliverAfter } from "../../alerts/deliver.ts";
 import { AppError } from "../../errors.ts";
 import { decisionsAnswer } from "../answers/decided.ts";
 import { buildHoldings } from "../dossiers.ts";
@@ -64,6 +65,7 @@ export const decisions = defineOperation({
         earlier === null
           ? null
           : await takeDecision({ ruling: { verb: "withdraw", decision: earlier.id }, anchors: [] }, by ?? userInfo().username, reason, store, holdings, deps);
+      if (undone !== null) await deliverAfter(store, deps);
       const log = await store.listDecisions();
       const withdrawals = log.filter(({ verb }) => verb === "withdraw");
       const counts = new Set([...decisionsInForce(log, null), ...withdrawals].map(({ id }) => id));

@@ -26,6 +26,12 @@ import { usersPassword } from "./users-password.ts";
 import { usersRemove } from "./users-remove.ts";
 import { usersRole } from "./users-role.ts";
 import { verify } from "./verify.ts";
+import { watchAdd } from "./watch-add.ts";
+import { watchDeliver } from "./watch-deliver.ts";
+import { watchFeed } from "./watch-feed.ts";
+import { watchList } from "./watch-list.ts";
+import { watchRemove } from "./watch-remove.ts";
+import { watchTest } from "./watch-test.ts";
 import { why } from "./why.ts";
 
 /** Everything a user can do, in the order help lists it, each with its own types: the TypeScript door reads its methods off this list. */
@@ -40,6 +46,12 @@ export const listed = [
   decisions,
   check,
   exportOperation,
+  watchAdd,
+  watchList,
+  watchTest,
+  watchFeed,
+  watchRemove,
+  watchDeliver,
   archive,
   annotate,
   cluster,

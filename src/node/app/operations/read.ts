@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { deliverAfter } from "../../alerts/deliver.ts";
 import { MAX_PAGES } from "../../config.ts";
 import { AppError, EXIT } from "../../errors.ts";
 import { summaryAnswer } from "../answers/summary.ts";
@@ -51,6 +52,7 @@ export const read = defineOperation({
       const report = await ingest(source, store, deps, PACE, jobs);
       const lost = noteSkips(report, deps);
       const holdings = shareHoldings(await buildHoldings(store, deps, report), deps);
+      await deliverAfter(store, deps);
       if (report.added.length + report.known === 0 && !report.interrupted) throw new AppError("input/nothing", { path: paths.join(" ") });
       return { value: { holdings }, data: summaryOf(holdings), exit: lost ? EXIT.skipped : EXIT.ok };
     } finally {

@@ -7,6 +7,7 @@ import { permalinks } from "./permalinks.ts";
 import { rowRoutes } from "./row-routes.ts";
 import { readSession } from "./session.ts";
 import { storyRoutes } from "./story-routes.ts";
+import { watchFeeds } from "./watch-feeds.ts";
 import { workbenchRoutes } from "./workbench-routes.ts";
 
 /** Every address of the server but the pages that describe it, in the order the page at /api lists them. */
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...listRoutes,
   ...rowRoutes,
   ...workbenchRoutes,
+  ...watchFeeds,
   events,
   ...operationRoutes,
   mcp,

@@ -5,6 +5,7 @@ import { picture } from "./0004-picture.ts";
 import { feeds } from "./0005-feeds.ts";
 import { storiesBySize } from "./0008-stories-by-size.ts";
 import { accounts } from "./0010-accounts.ts";
+import { watches } from "./0011-watches.ts";
 import type { Step } from "./step.ts";
 
 /** Every step by its number and name, in order; a new one goes to the end under the next free number. */
@@ -16,4 +17,5 @@ export const steps: Readonly<Record<string, Step>> = {
   "0005-feeds": feeds,
   "0008-stories-by-size": storiesBySize,
   "0010-accounts": accounts,
+  "0011-watches": watches,
 };

@@ -48,7 +48,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/core/text",
   ],
   // everything that touches the world
-  "src/node": [],
+  "src/node": ["npm:node"],
   "src/node/eval": ["src/core/model", "src/core/exports", "src/node", "npm:node"],
   // shapes of what operations answer
   "src/node/app/answers": ["npm:zod"],
@@ -74,6 +74,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/core/exports",
     "src/core/exports/guard",
     "src/core/exports/tables",
+    "src/node",
     "npm:node",
     "npm:csv-stringify",
     "npm:docx",

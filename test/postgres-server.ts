@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { delimiter, join } from "node:path";
 import pg from "pg";
@@ -8,6 +8,8 @@ import pg from "pg";
 /** A PostgreSQL of a test's own, on a free port of the loopback; gone when stopped. */
 export interface PostgresServer {
   readonly version: string;
+  /** The folder it works in. */
+  readonly folder: string;
   /** Makes a database and gives its address: empty, or a copy of another one that nobody has open. */
   readonly freshDatabase: (original?: string) => Promise<string>;
   readonly stop: () => Promise<void>;
@@ -39,6 +41,20 @@ function otherUser(): { readonly uid: number; readonly gid: number } | null {
   if (found === null) return null;
   const [uid, gid] = found[0].split("\n").map(Number);
   return { uid: uid ?? 0, gid: gid ?? 0 };
+}
+
+/**
+ * Ends the server and removes its folder when this process is gone, however it went: the watcher hears it by the end of its input.
+ * Returns what calls the watcher off.
+ */
+function watchOver(server: number, folder: string): () => void {
+  // a second is enough for an immediate stop; a process that nobody has buried would seem alive for ever
+  const script = 'read -r _; kill -QUIT "$1" 2>/dev/null; sleep 1; rm -rf "$2"';
+  const watcher = spawn("sh", ["-c", script, "sh", String(server), folder], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+  watcher.unref();
+  // a socket, which its type does not say
+  (watcher.stdin as unknown as Socket).unref();
+  return () => void watcher.kill("SIGKILL");
 }
 
 async function whenReady(address: string, server: ChildProcess): Promise<void> {
@@ -88,6 +104,8 @@ export async function startPostgres(): Promise<PostgresServer | string> {
     "shared_buffers=64MB",
   ];
   const server = spawn(join(programs, "postgres"), ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], { ...user, cwd: folder, stdio: "ignore" });
+  const { pid = 0 } = server;
+  const callOff = pid === 0 ? () => undefined : watchOver(pid, folder);
   // at once: nothing in it is to be kept
   const kill = (): void => void server.kill("SIGQUIT");
   process.once("exit", kill);
@@ -99,6 +117,7 @@ export async function startPostgres(): Promise<PostgresServer | string> {
       kill();
       await gone;
     }
+    callOff();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -109,6 +128,7 @@ export async function startPostgres(): Promise<PostgresServer | string> {
   }
   let databases = 0;
   return {
+    folder,
     version: spawnSync(join(programs, "postgres"), ["--version"], { encoding: "utf8" }).stdout.trim(),
     async freshDatabase(original) {
       const name = `t${++databases}`;

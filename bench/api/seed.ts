@@ -100,7 +100,7 @@ function storyOf(number: number): StoryPicture {
   };
 }
 
-/** Fills the picture of an empty store with at least so many claims. */
+/** Fills the picture of an empty store with at least so many claims, and leaves it at rest. */
 export async function seedClaims(store: Store, claims: number, note: (line: string) => void): Promise<void> {
   const stories = Math.ceil(claims / PER_STORY.claims);
   for (let first = 0; first < stories; first += BATCH) {
@@ -109,4 +109,5 @@ export async function seedClaims(store: Store, claims: number, note: (line: stri
     });
     if (first % 1000 === 0) note(`${first} of ${stories} stories`);
   }
+  await store.ledger.scrub();
 }

@@ -58,6 +58,13 @@ export const ERRORS = {
     status: 500,
     retry: "never",
   },
+  "store/no-copy": {
+    message: "the tables of {path} could not be copied before they change, and nothing was changed: {detail}",
+    fix: "make room for a copy and let the user make a schema (grant create on database NAME to USER), then run the same command again",
+    exit: EXIT.usage,
+    status: 500,
+    retry: "never",
+  },
   "store/newer": {
     message: "the store {path} was written by a newer unecho (schema {found}, this one knows {known})",
     fix: "update unecho, or give another folder with --data",

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Capture, CaptureId } from "../../core/model/index.ts";
+import { sha256 } from "../sha256.ts";
 
 /** Id of bytes that stand for themselves: a file, a page. */
-export const bytesId = (bytes: Uint8Array): CaptureId => createHash("sha256").update(bytes).digest("hex");
+export const bytesId = (bytes: Uint8Array): CaptureId => sha256(bytes);
 
 type Worded = Pick<Capture, "bytes" | "mediaType" | "url" | "hints">;
 

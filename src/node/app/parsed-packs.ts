@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "yaml";
+import { sha256 } from "../sha256.ts";
 
 /** Values of pack files by the SHA-256 of their bytes: a file that has changed since is parsed again. */
 export type ParsedPacks = ReadonlyMap<string, unknown>;
 
-const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 const pathIn = (root: string): string => join(root, "dist", "packs.json");
 
 /** What the build parsed ahead: JSON is read a hundred times faster than YAML. Empty where there was no build. */
@@ -24,7 +23,7 @@ export function readParsedPacks(root: string): ParsedPacks {
 
 /** The value of one YAML file, from what was parsed ahead where that is of the same bytes. */
 export function parsePack(bytes: Uint8Array, parsed: ParsedPacks): unknown {
-  const digest = parsed.size === 0 ? "" : digestOf(bytes);
+  const digest = parsed.size === 0 ? "" : sha256(bytes);
   return parsed.has(digest) ? parsed.get(digest) : parse(new TextDecoder().decode(bytes));
 }
 
@@ -35,7 +34,7 @@ export function writeParsedPacks(root: string): void {
     if (!entry.isFile() || !entry.name.endsWith(".yaml")) continue;
     const bytes = readFileSync(join(entry.parentPath, entry.name));
     const value: unknown = parse(new TextDecoder().decode(bytes));
-    if (isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) values[digestOf(bytes)] = value;
+    if (isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)) values[sha256(bytes)] = value;
   }
   mkdirSync(dirname(pathIn(root)), { recursive: true });
   writeFileSync(pathIn(root), JSON.stringify(values));

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Dossier, StoryId } from "../../core/model/index.ts";
+import { sha256 } from "../sha256.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import type { Page, StoryRow } from "./picture.ts";
 import type { Store } from "./ports.ts";
 import { type Circumstances, loadDossier } from "./story-dossier.ts";
-
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** What a dossier says: articles, claims, origins, findings, brief. Left out is how strongly an article was drawn to its story, which is not shown. */
 const sayings = ({ story, readings, placements, provenance, findings, brief }: Dossier): unknown => ({

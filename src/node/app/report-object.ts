@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import type { Capture, Hints } from "../../core/model/index.ts";
 import { MAX_FILE_BYTES } from "../config.ts";
+import { sha256 } from "../sha256.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -75,8 +75,6 @@ export function hintsOf(fields: Fields): Hints {
     published: firstOf(fields, DATE_FIELDS, dateOf),
   };
 }
-
-export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
 
 /** A JSON object as a report, null when it has no body. The id is the hash of the object, so that the same words under another outlet stay another report. */
 export function captureOf(value: unknown, name: string, receivedAt: string): Capture | null {

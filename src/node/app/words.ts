@@ -77,12 +77,6 @@ export function quantityWords({ unit, low, high }: Quantity): string {
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** "14 Aug 2024" of an instant; only the calendar date is looked at. */
-export function dayWords(instant: string): string {
-  const [year, month, day] = instant.slice(0, 10).split("-");
-  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
-}
-
 /** When a story was reported: "Aug 2024 (date inferred)". */
 export function periodWords({ period }: Story): string {
   if (period === null || period.from === null) return "no date";

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { z } from "zod";
 import { type Dump, KEPT_TABLES, type KeptRow, type KeptTable } from "../app/dump.ts";
 import { AppError } from "../errors.ts";
+import { sha256 } from "../sha256.ts";
 
 /** Largest file of a copy, unpacked: a hundred of the largest reports at once. */
 const MAX_ENTRY_BYTES = 500_000_000;
@@ -51,7 +51,7 @@ export async function readBackup(path: string, dump: Dump, progress: (rows: numb
         const entry = entries.get(file.path);
         if (entry === undefined) throw broken(path, `${file.path} is missing`);
         const body = await bytesOf(zip, entry, path);
-        if (createHash("sha256").update(body).digest("hex") !== file.sha256) throw broken(path, `${file.path} is not what the manifest says`);
+        if (sha256(body) !== file.sha256) throw broken(path, `${file.path} is not what the manifest says`);
         const rows = body
           .toString("utf8")
           .split("\n")

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { rename } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { type Dump, KEPT_TABLES, type KeptRow, type KeptTable } from "../app/dump.ts";
+import { sha256 } from "../sha256.ts";
 
 /** Rows in one file of the copy. */
 const PAGE = 100;
@@ -41,7 +41,7 @@ export async function writeBackup(
       after = last;
       const body = Buffer.from(rows.map(lineOf).join(""));
       const name = `${table}/${String(number).padStart(6, "0")}.jsonl`;
-      files.push({ path: name, table, rows: rows.length, sha256: createHash("sha256").update(body).digest("hex") });
+      files.push({ path: name, table, rows: rows.length, sha256: sha256(body) });
       zip.addBuffer(body, name, { mtime: new Date(about.made_at), mode: 0o100600 });
       done += rows.length;
       progress(done);

@@ -1,13 +1,11 @@
-import { createHash } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
 import { unguarded } from "../../core/exports/shareable.ts";
+import { sha256 } from "../sha256.ts";
 import type { Format, WriteOptions } from "./format.ts";
 
 /** Every entry has one date: the same stories give the same archive. */
 const ENTRY_DATE = new Date("2000-01-01T00:00:00Z");
-
-const digest = (body: Uint8Array): string => createHash("sha256").update(body).digest("hex");
 
 /** Decisions one a line, in the order they were taken: the log of who ruled what. */
 const auditLog = ({ decisions }: WriteOptions): string => decisions.map((decision) => `${JSON.stringify(decision)}\n`).join("");
@@ -25,7 +23,7 @@ export const bundleOf = (formats: readonly Format[]): Format => ({
     const manifest: { readonly path: string; readonly bytes: number; readonly sha256: string }[] = [];
     const add = (path: string, body: string | Uint8Array): void => {
       const bytes = typeof body === "string" ? Buffer.from(body) : Buffer.from(body);
-      manifest.push({ path, bytes: bytes.length, sha256: digest(bytes) });
+      manifest.push({ path, bytes: bytes.length, sha256: sha256(bytes) });
       zip.addBuffer(bytes, path, { mtime: ENTRY_DATE, mode: 0o100644 });
     };
     for (const format of formats) add(format.file, await format.write(shared, options));

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
+import type { z } from "zod";
 import type { Role } from "../app/operation.ts";
 import { AppError } from "../errors.ts";
 import { apiPage } from "./api-page.ts";
@@ -47,13 +48,14 @@ const send = ({ data, status = 200, headers = {} }: Reply): Response =>
     headers: { "content-type": "application/json; charset=utf-8", "cache-control": "private, no-cache", ...headers },
   });
 
-async function serveRoute(route: Route, context: Context, world: RestWorld): Promise<Response> {
+/** `strict` is the query of the route, closed to names it does not know. */
+async function serveRoute(route: Route, strict: z.ZodObject | undefined, context: Context, world: RestWorld): Promise<Response> {
   const visitor = await admitted(route, context, world);
-  const { params, query, body } = route;
+  const { params, body } = route;
   const reply = await route.handle(
     {
       params: params === undefined ? {} : checkPart(params, context.req.param(), route.id),
-      query: query === undefined ? {} : checkPart(query.strict(), readQuery(query, new URL(context.req.url).searchParams), route.id),
+      query: strict === undefined ? {} : checkPart(strict, readQuery(strict, new URL(context.req.url).searchParams), route.id),
       body: body === undefined ? {} : checkPart(body, await bodyOf(context), route.id),
       visitor,
       signal: context.req.raw.signal,
@@ -94,6 +96,9 @@ export function restApp(world: RestWorld, routes: readonly Route[] = allRoutes):
   app.use(bodyLimit({ maxSize: MAX_REQUEST_BYTES, onError: () => errorResponse(new AppError("server/too-large", { limit: "25 MB" }), world.log) }));
   app.get("/openapi.json", () => send({ data: document }));
   app.get("/api", async () => pageResponse(await page));
-  for (const route of routes) app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ":$1"), (context) => serveRoute(route, context, world));
+  for (const route of routes) {
+    const strict = route.query?.strict();
+    app.on(route.method.toUpperCase(), route.path.replace(/\{(\w+)\}/g, ":$1"), (context) => serveRoute(route, strict, context, world));
+  }
   return app;
 }

@@ -26,9 +26,20 @@ function valueOf(texts: readonly string[], property: Property | undefined): unkn
   }
 }
 
+/** What the schema of a query says of each parameter: worked out once, as a server asks it at every request. */
+const known = new WeakMap<z.ZodObject, Readonly<Record<string, Property>>>();
+
+function propertiesOf(schema: z.ZodObject): Readonly<Record<string, Property>> {
+  const found = known.get(schema);
+  if (found !== undefined) return found;
+  const { properties = {} } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as { readonly properties?: Readonly<Record<string, Property>> };
+  known.set(schema, properties);
+  return properties;
+}
+
 /** Parameters of an address as the values their schema means: "true" is a switch, a repeated name is a list. Names nobody knows are handed on. */
 export function readQuery(schema: z.ZodObject, parameters: URLSearchParams): Readonly<Record<string, unknown>> {
-  const { properties = {} } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as { readonly properties?: Readonly<Record<string, Property>> };
+  const properties = propertiesOf(schema);
   return Object.fromEntries([...new Set(parameters.keys())].map((name) => [name, valueOf(parameters.getAll(name), properties[name])]));
 }
 

@@ -77,7 +77,7 @@ export function makeDeps({
     // loaded only by commands that need it: --help and annotate never open a database
     openStore: async (mode) => {
       if (settings.database !== null) {
-        const store = await (await import("../store/postgres.ts")).openPostgresStore(settings.database, mode);
+        const store = await (await import("../store/postgres.ts")).openPostgresStore(settings.database, mode, note);
         if (store === null) throw new AppError("store/empty", { path: "the database", program });
         return store;
       }

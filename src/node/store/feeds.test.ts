@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eachOnFreshStore } from "../../../test/fresh-store.ts";
 import { type Place, storeKinds } from "../../../test/store-kinds.ts";
 import type { FeedItemMark, FollowedFeed } from "../app/feeds.ts";
 import type { Store } from "../app/ports.ts";
@@ -23,15 +24,10 @@ for (const kind of await storeKinds()) {
   describe(`feeds: ${kind.name}`, () => {
     let place: Place;
     let store: Store;
-    beforeEach(async () => {
-      place = await kind.place();
-      store = await place.open();
+    eachOnFreshStore(kind, (fresh, its) => {
+      store = fresh;
+      place = its;
     });
-    afterEach(async () => {
-      await store.close();
-      await place.remove();
-    });
-    afterAll(kind.stop);
 
     it("keeps feeds by their address, each as it was put last", async () => {
       await store.feeds.putFeeds([feed("https://b.example/f"), feed("https://a.example/f", { title: "nul \u0000 and half a pair \ud83d" })]);
@@ -76,9 +72,10 @@ for (const kind of await storeKinds()) {
       await store.feeds.putFeeds([feed("https://a.example/f")]);
       await store.feeds.putMarks([mark("k1")]);
       await store.close();
-      store = await place.open();
-      expect(await store.feeds.listFeeds()).toHaveLength(1);
-      expect(await store.feeds.findMarks(["k1"])).toHaveLength(1);
+      const again = await place.open();
+      expect(await again.feeds.listFeeds()).toHaveLength(1);
+      expect(await again.feeds.findMarks(["k1"])).toHaveLength(1);
+      await again.close();
     });
   });
 }

@@ -19,8 +19,11 @@ const names = Object.keys(steps);
 /** "0007-picture" -> 7 */
 const numberOf = (name: string): number => Number.parseInt(name, 10);
 
+/** Number of the newest of these steps; 0 when there are none. */
+export const schemaOf = (taken: readonly string[]): number => Math.max(0, ...taken.map(numberOf));
+
 /** Number of the newest schema this program knows. */
-export const newestSchema: number = Math.max(...names.map(numberOf));
+export const newestSchema: number = schemaOf(names);
 
 /** Names of the steps a database has taken; none when it has no table of them. */
 export async function takenSteps(database: Database): Promise<readonly string[]> {

@@ -27,19 +27,36 @@ export function shownJson(row: Pick<ListRow, "body" | "shared" | "fresh" | "open
 
 /** Columns that lists are filtered by, from those that leave the fewest rows. */
 const NARROW_FIRST = ["article", "finding", "story", "party", "outlet", "type", "kind", "status", "language"] as const;
+type Filter = (typeof NARROW_FIRST)[number];
+
+/** Pairs of filters that have an order of their own. */
+const PAIRS: Readonly<Record<ListName, readonly string[]>> = {
+  findings: ["type status"],
+  claims: ["outlet type", "outlet kind"],
+  documents: ["outlet language"],
+  origins: ["party kind"],
+};
+
+/** The filters that choose the index: the pair the list is ordered within, or the narrowest one alone. */
+function choosing(list: ListName, given: readonly Filter[]): readonly Filter[] {
+  const [first, ...rest] = given;
+  const second = rest.find((column) => PAIRS[list].includes(`${first} ${column}`));
+  return first === undefined ? [] : second === undefined ? [first] : [first, second];
+}
 
 /** A page of a list, newest first; `filters` hold where they are given. The work is that of the page, however long the list is. */
 export async function readPage(
   connection: Connection,
   list: ListName,
   query: PageOf,
-  filters: Readonly<Partial<Record<(typeof NARROW_FIRST)[number], string | undefined>>>,
+  filters: Readonly<Partial<Record<Filter, string | undefined>>>,
 ): Promise<Page<unknown>> {
   const conditions: RawBuilder<unknown>[] = [];
   const given = NARROW_FIRST.filter((column) => filters[column] !== undefined);
-  // only the narrowest filter may choose the index: without statistics an engine takes any, and reads a whole kind for one story
-  for (const [place, column] of given.entries())
-    conditions.push(place === 0 ? sql`${sql.ref(column)} = ${filters[column]}` : sql`(${sql.ref(column)} || '') = ${filters[column]}`);
+  // the other filters may not choose the index: without statistics an engine takes any, and reads a whole kind for one story
+  const first = choosing(list, given);
+  for (const column of given)
+    conditions.push(first.includes(column) ? sql`${sql.ref(column)} = ${filters[column]}` : sql`(${sql.ref(column)} || '') = ${filters[column]}`);
   if (query.since !== undefined) conditions.push(sql`at >= ${query.since}`);
   if (query.until !== undefined) conditions.push(sql`at < ${query.until}`);
   if (query.sharedAt !== undefined) conditions.push(sql`hidden = 0`);

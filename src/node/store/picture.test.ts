@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Place, storeKinds } from "../../../test/store-kinds.ts";
+import { describe, expect, it } from "vitest";
+import { eachOnFreshStore } from "../../../test/fresh-store.ts";
+import { storeKinds } from "../../../test/store-kinds.ts";
 import type { ClaimEntry, Page, StoryPicture } from "../app/picture.ts";
 import type { Store } from "../app/ports.ts";
 
@@ -52,17 +53,10 @@ function picture(story: string, claims: readonly Sketch[]): StoryPicture {
 
 for (const kind of await storeKinds()) {
   describe(`picture: ${kind.name}`, () => {
-    let place: Place;
     let store: Store;
-    beforeEach(async () => {
-      place = await kind.place();
-      store = await place.open();
+    eachOnFreshStore(kind, (fresh) => {
+      store = fresh;
     });
-    afterEach(async () => {
-      await store.close();
-      await place.remove();
-    });
-    afterAll(kind.stop);
 
     const put = (entry: StoryPicture, mark = 0) => store.transaction((inner) => inner.picture.put(entry, mark));
     /** All rows, page by page. */

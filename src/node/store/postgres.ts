@@ -1,8 +1,9 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect } from "kysely";
 import { Pool, types } from "pg";
 import type { Store } from "../app/ports.ts";
 import { AppError } from "../errors.ts";
-import { migrate, NewerSchema, pendingSteps, refuseNewer, takenSteps } from "./migrate.ts";
+import { migrate, NewerSchema, newestSchema, pendingSteps, refuseNewer, schemaOf, takenSteps } from "./migrate.ts";
+import { copyTables } from "./postgres-copy.ts";
 import { postgresEngine } from "./postgres-engine.ts";
 import type { Schema } from "./schema.ts";
 import { sqlStore } from "./sql.ts";
@@ -25,22 +26,56 @@ export function shownAddress(address: string): string {
   return url.href;
 }
 
+/**
+ * Every question of ours has an index that yields its rows in order, and takes the first few. An engine that has no statistics yet, as after the
+ * first large archive, would rather sort a whole table, and start helpers and a compiler for it.
+ */
+const BY_INDEX = ["enable_seqscan", "enable_bitmapscan", "enable_sort", "jit"]
+  .map((setting) => `set ${setting} = off`)
+  .concat("set max_parallel_workers_per_gather = 0");
+
+async function onCreateConnection(connection: DatabaseConnection): Promise<void> {
+  await connection.executeQuery(CompiledQuery.raw(BY_INDEX.join("; ")));
+}
+
 /** Whole numbers come as numbers: none of ours passes 53 bits. */
 const typeParsers = {
   getTypeParser: (oid: number, format?: "text" | "binary") => (oid === types.builtins.INT8 && format !== "binary" ? Number : types.getTypeParser(oid, format)),
 } as typeof types;
 
+/** Connections to a database at an address that is one. */
+export function connectPostgres(address: string): Kysely<Schema> {
+  const pool = new Pool({ connectionString: address, max: MOST_CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, types: typeParsers, allowExitOnIdle: true });
+  // a server that goes away between two queries is reported by the next one
+  pool.on("error", () => undefined);
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
+}
+
+/** Brings the tables to the newest schema; as they were, they are kept beside them. */
+async function upgrade(connection: Kysely<Schema>, taken: readonly string[], path: string, note: (line: string) => void): Promise<void> {
+  if (pendingSteps(taken).length === 0) return;
+  if (taken.length > 0) {
+    const before = schemaOf(taken);
+    const copy = await copyTables(connection, before).catch((error: unknown) => {
+      throw new AppError("store/no-copy", { path, detail: reasonOf(error) }, { cause: error });
+    });
+    if (copy !== null) note(`the store is brought from schema ${before} to ${newestSchema}; as it was, it is kept in the schema ${copy} of the same database`);
+  }
+  await migrate(connection, postgresEngine);
+}
+
 /**
  * Opens the store in a PostgreSQL database (`postgres://user@host/database`); `create` makes the tables when they are not there.
  * Null when there are none and none are to be made.
  */
-export async function openPostgresStore(address: string, mode: "create" | "existing" = "create"): Promise<Store | null> {
+export async function openPostgresStore(
+  address: string,
+  mode: "create" | "existing" = "create",
+  note: (line: string) => void = () => undefined,
+): Promise<Store | null> {
   const path = shownAddress(address);
   if (!URL.canParse(address) || !/^postgres(?:ql)?:$/.test(new URL(address).protocol)) throw new AppError("store/address", { path });
-  const pool = new Pool({ connectionString: address, max: MOST_CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, types: typeParsers, allowExitOnIdle: true });
-  // a server that goes away between two queries is reported by the next one
-  pool.on("error", () => undefined);
-  const connection = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const connection = connectPostgres(address);
   try {
     const taken = await takenSteps(connection);
     refuseNewer(taken);
@@ -48,7 +83,7 @@ export async function openPostgresStore(address: string, mode: "create" | "exist
       await connection.destroy();
       return null;
     }
-    if (pendingSteps(taken).length > 0) await migrate(connection, postgresEngine);
+    await upgrade(connection, taken, path, note);
     let closed = false;
     const close = async (): Promise<void> => {
       if (closed) return;
@@ -58,6 +93,7 @@ export async function openPostgresStore(address: string, mode: "create" | "exist
     return sqlStore(connection, { engine: postgresEngine, place: path, close });
   } catch (error) {
     await connection.destroy();
+    if (error instanceof AppError) throw error;
     if (error instanceof NewerSchema) throw new AppError("store/newer", { path, found: error.found, known: error.known }, { cause: error });
     throw new AppError("store/unreachable", { path, detail: reasonOf(error) }, { cause: error });
   }

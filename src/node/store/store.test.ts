@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { decide } from "../../../test/build-decision.ts";
+import { eachOnFreshStore } from "../../../test/fresh-store.ts";
 import { type Place, storeKinds } from "../../../test/store-kinds.ts";
 import type { Article, Capture, Decision } from "../../core/model/index.ts";
 import type { Placed, Store, StoredReading } from "../app/ports.ts";
@@ -30,15 +31,10 @@ for (const kind of await storeKinds()) {
   describe(`store: ${kind.name}`, () => {
     let place: Place;
     let store: Store;
-    beforeEach(async () => {
-      place = await kind.place();
-      store = await place.open();
+    eachOnFreshStore(kind, (fresh, its) => {
+      store = fresh;
+      place = its;
     });
-    afterEach(async () => {
-      await store.close();
-      await place.remove();
-    });
-    afterAll(kind.stop);
 
     it("keeps a capture once, byte for byte", async () => {
       const bytes = new Uint8Array([0, 255, 128, 10]);
@@ -218,8 +214,9 @@ for (const kind of await storeKinds()) {
     it.skipIf(!kind.survives)("opens again with what was in it", async () => {
       await store.putCaptures([capture("a")]);
       await store.close();
-      store = await place.open();
-      expect((await store.findCapture("a"))?.name).toBe("a.txt");
+      const again = await place.open();
+      expect((await again.findCapture("a"))?.name).toBe("a.txt");
+      await again.close();
     });
 
     it.skipIf(!kind.survives)("keeps the index of open stories for whoever made it", async () => {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../../sha256.ts";
 import { canonicalJson } from "../canonical-json.ts";
 
 /** What stands before the first entry of every chain. */
@@ -30,10 +30,8 @@ export const EMPTY_CHAIN: ChainHead = { length: 0, head: CHAIN_START };
 /** What an entry vouches for. */
 export type LinkContent = Readonly<Record<string, string>>;
 
-export const sha256Hex = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
-
 export function makeLink(position: number, previous: string, content: LinkContent): Link {
-  return { position, previous, hash: sha256Hex(canonicalJson({ ...content, position, previous })) };
+  return { position, previous, hash: sha256(canonicalJson({ ...content, position, previous })) };
 }
 
 /** Links for entries that come after a chain's end, in order, and its end after them. */

@@ -1,5 +1,6 @@
 import type { Anchor, Capture, Decision } from "../../../core/model/index.ts";
-import { type Link, type LinkContent, sha256Hex } from "./chain.ts";
+import { sha256 } from "../../sha256.ts";
+import type { Link, LinkContent } from "./chain.ts";
 
 /** A capture as its columns, without its place in the chain. */
 export interface CaptureColumns {
@@ -26,7 +27,7 @@ export const captureContent = (row: Pick<CaptureColumns, "id" | "sha256" | "enve
 
 export function captureColumns({ id, bytes, receivedAt, ...rest }: Capture): CaptureColumns {
   const envelope = JSON.stringify(rest);
-  return { id, sha256: sha256Hex(bytes), envelope_sha256: sha256Hex(envelope), received_at: receivedAt, url: rest.url, envelope, bytes };
+  return { id, sha256: sha256(bytes), envelope_sha256: sha256(envelope), received_at: receivedAt, url: rest.url, envelope, bytes };
 }
 
 /** The capture a row holds; null when its report was forgotten. */
@@ -62,7 +63,7 @@ export function decisionColumns(decision: Decision): DecisionColumns {
     decided_by: decision.by,
     decided_at: decision.at,
     ruling: JSON.stringify(ruling),
-    words_sha256: sha256Hex(words),
+    words_sha256: sha256(words),
     words,
   };
 }

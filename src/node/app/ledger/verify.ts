@@ -1,5 +1,6 @@
+import { sha256 } from "../../sha256.ts";
 import { type AuditRow, auditContent } from "../team/audit.ts";
-import { CHAIN_START, type ChainHead, type ChainName, type Link, type LinkContent, makeLink, sha256Hex } from "./chain.ts";
+import { CHAIN_START, type ChainHead, type ChainName, type Link, type LinkContent, makeLink } from "./chain.ts";
 import { type CaptureRow, captureContent, captureOf, type DecisionRow, decisionContent, decisionOf, type RemovalRow, removalContent } from "./entries.ts";
 import type { Ledger } from "./ledger.ts";
 
@@ -50,8 +51,8 @@ function captureFaults(row: CaptureRow, removed: ReadonlySet<string>): readonly 
   if (removed.has(row.id)) return row.bytes === null && row.envelope === null && row.url === null ? [] : ["its report was forgotten, and text of it is there"];
   if (!whole) return ["its text is gone, and nothing says why"];
   const faults: string[] = [];
-  if (sha256Hex(row.bytes ?? "") !== row.sha256) faults.push("its bytes are not those that were kept");
-  if (sha256Hex(row.envelope ?? "") !== row.envelope_sha256) faults.push("what came with its bytes is not what was kept");
+  if (sha256(row.bytes ?? "") !== row.sha256) faults.push("its bytes are not those that were kept");
+  if (sha256(row.envelope ?? "") !== row.envelope_sha256) faults.push("what came with its bytes is not what was kept");
   else if (readable(() => captureOf(row))?.url !== row.url) faults.push("its address is not the one it came with");
   return faults;
 }
@@ -59,7 +60,7 @@ function captureFaults(row: CaptureRow, removed: ReadonlySet<string>): readonly 
 function decisionFaults(row: DecisionRow, removals: number): readonly string[] {
   if (row.words === null) {
     if (removals === 0) return ["the words under it are gone, and no report was forgotten"];
-  } else if (sha256Hex(row.words) !== row.words_sha256) return ["the words under it are not those that were kept"];
+  } else if (sha256(row.words) !== row.words_sha256) return ["the words under it are not those that were kept"];
   const decision = readable(() => decisionOf(row));
   const same = decision !== null && decision.verb === row.verb && decision.by === row.decided_by && decision.at === row.decided_at;
   return same ? [] : ["its verb, author or moment is not what it says"];

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type CheckResult, readCapture } from "../../../core/pipeline.ts";
 import { EXIT } from "../../errors.ts";
+import { sha256 } from "../../sha256.ts";
 import { NO_INSTANT } from "../annotate-line.ts";
 import { checkAnswer } from "../answers/check.ts";
 import { checkShared } from "../check-shared.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
 import { directoryOf } from "../lookup.ts";
 import { defineOperation } from "../operation.ts";
-import { sha256 } from "../report-object.ts";
 import { shareHoldings } from "../share.ts";
 import { rangeWords, reportName, shorten } from "../words.ts";
 

@@ -6,13 +6,13 @@ import { AppError } from "../../errors.ts";
 import { type GoldCrisis, readGold } from "../../eval/gold.ts";
 import { renameCrisis } from "../../eval/rename.ts";
 import { meanScores, type Scores, scorePicture } from "../../eval/score.ts";
+import { sha256 } from "../../sha256.ts";
 import { NO_INSTANT } from "../annotate-line.ts";
 import { scoresAnswer } from "../answers/scores.ts";
 import { buildHoldings } from "../dossiers.ts";
 import { ingest } from "../ingest.ts";
 import { defineOperation } from "../operation.ts";
 import type { Deps, Source } from "../ports.ts";
-import { sha256 } from "../report-object.ts";
 
 const input = z.object({
   sets: z.array(z.string()).default([]).meta({ door: "local" }).describe("gold folders with gold.json and reports/ (default: all that come with unecho)"),

@@ -19,7 +19,7 @@ export const forget = defineOperation({
   name: "forget",
   summary: "take the text of one report out of the store, for good",
   about:
-    "Removes the bytes of the report, everything that came with them, its claims, and its words where decisions quote them; the stories it was in are worked out anew. What stays is its hash, the reason, who asked and when, so that unecho verify still holds and the same report is not read again. Copies made before (unecho backup, a .bak file beside the store) still have it.",
+    "Removes the bytes of the report, everything that came with them, its claims, and its words where decisions quote them; the stories it was in are worked out anew. What stays is its hash, the reason, who asked and when, so that unecho verify still holds and the same report is not read again. Copies made before (unecho backup, a .bak file beside the store, a schema unecho_schema_N of a PostgreSQL database) still have it.",
   effect: "write",
   role: "admin",
   input,
@@ -42,5 +42,5 @@ export const forget = defineOperation({
     }
   },
   render: ({ report, reason, by }) =>
-    `Forgotten: ${report}\n  reason: ${reason} (${by}); hash and reason stay\n  copies made before (backups, .bak files beside the store) still have its text`,
+    `Forgotten: ${report}\n  reason: ${reason} (${by}); hash and reason stay\n  copies made before (backups, .bak files beside the store, schemas unecho_schema_N) still have its text`,
 });

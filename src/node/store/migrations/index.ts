@@ -4,6 +4,7 @@ import { ledger } from "./0003-ledger.ts";
 import { picture } from "./0004-picture.ts";
 import { feeds } from "./0005-feeds.ts";
 import { storiesBySize } from "./0008-stories-by-size.ts";
+import { filterPairs } from "./0009-filter-pairs.ts";
 import { accounts } from "./0010-accounts.ts";
 import { watches } from "./0011-watches.ts";
 import type { Step } from "./step.ts";
@@ -16,6 +17,7 @@ export const steps: Readonly<Record<string, Step>> = {
   "0004-picture": picture,
   "0005-feeds": feeds,
   "0008-stories-by-size": storiesBySize,
+  "0009-filter-pairs": filterPairs,
   "0010-accounts": accounts,
   "0011-watches": watches,
 };

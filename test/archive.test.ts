@@ -2,8 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { open } from "yauzl";
 import type { Capture } from "../src/core/model/index.ts";
+import { newFeed } from "../src/node/app/follow/schedule.ts";
 import { openSqliteStore } from "../src/node/store/sqlite.ts";
 import { packedRecords } from "./invented-archive.ts";
 import { runInside } from "./run-inside.ts";
@@ -13,6 +16,20 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "unecho-archive-"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** One file of a zip. */
+const fileInZip = (path: string, name: string): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    open(path, { lazyEntries: true }, (error, zip) => {
+      if (error) return reject(error);
+      zip.on("entry", (entry) => {
+        if (entry.fileName !== name) return zip.readEntry();
+        zip.openReadStream(entry, (problem, stream) => (problem ? reject(problem) : buffer(stream).then(resolve, reject)));
+      });
+      zip.on("end", () => reject(new Error(`no ${name}`)));
+      zip.readEntry();
+    });
+  });
 
 async function capturesIn(data: string): Promise<readonly Capture[]> {
   const store = await openSqliteStore(data);
@@ -48,6 +65,16 @@ it("what a store archives, another reads as the same reports, to the same pictur
       .update((await runInside(["export", "--format", "json", "--data", data])).out)
       .digest("hex");
   expect(await digest(two)).toBe(await digest(one));
+  // the bundle carries the same archive, and the list of sources the feeds that are followed
+  const bundle = join(folder, "everything.zip");
+  await runInside(["export", "--format", "bundle", "--data", one, "--out", bundle]);
+  writeFileSync(join(folder, "from-bundle.warc.gz"), await fileInZip(bundle, "reports.warc.gz"));
+  await runInside(["read", join(folder, "from-bundle.warc.gz"), "--data", join(folder, "four")]);
+  expect([...(await capturesIn(join(folder, "four")))].map(({ id }) => id).sort()).toEqual([...(await capturesIn(one))].map(({ id }) => id).sort());
+  const store = await openSqliteStore(one);
+  await store.feeds.putFeeds([newFeed("https://post.example/feed.xml", 1000, "2031-05-14T00:00:00.000Z")]);
+  await store.close();
+  expect((await runInside(["export", "--format", "opml", "--data", one])).out).toContain('xmlUrl="https://post.example/feed.xml"');
   // several threads read the same
   await runInside(["read", file, "-j", "2", "--data", join(folder, "three")]);
   expect(await capturesIn(join(folder, "three"))).toEqual(await capturesIn(one));

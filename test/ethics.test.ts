@@ -93,6 +93,7 @@ const staying = formats.filter(({ local }) => local).map(({ id }) => id);
 
 /** Ways other than files to get something out. */
 const QUESTIONS = [
+  "/api/operations/article?report=morning.txt",
   "/api/watches/w1/feed.atom",
   "/api/watches/w1/feed.json",
   "/api/operations/stories",

@@ -12,5 +12,6 @@ export const exportOptions = (packs: Packs, more: Partial<WriteOptions> = {}): W
   hxl: false,
   bom: false,
   feeds: [],
+  archive: null,
   ...more,
 });

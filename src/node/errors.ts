@@ -143,6 +143,13 @@ export const ERRORS = {
     status: 410,
     retry: "never",
   },
+  "report/withheld": {
+    message: "the report {report} may not leave: an analyst holds it back",
+    fix: "lift the restriction first: unecho decide correct {report} confidentiality public",
+    exit: EXIT.usage,
+    status: 403,
+    retry: "never",
+  },
   "id/ambiguous": { message: "{id} may mean {candidates}", fix: "type more of the id", exit: EXIT.usage, status: 409, retry: "never" },
   "operation/unknown": { message: "no operation {name}", fix: "the operations are: {known}", exit: EXIT.usage, status: 404, retry: "never" },
   "archive/exists": { message: "the file {path} is there already", fix: "name another one, or move it away", exit: EXIT.usage, status: 409, retry: "never" },

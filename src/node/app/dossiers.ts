@@ -70,14 +70,17 @@ async function dossiersThen(store: Store, circumstances: Circumstances): Promise
   return found.sort((a, b) => bySize(a.story, b.story));
 }
 
+/** Has what changed worked out; whoever is writing does so at the end, and until then the picture is shown as it stands. */
+export async function bringUpToDate(store: Store, deps: Deps): Promise<void> {
+  if ((await writerOf(store, deps)) !== null) return;
+  await rereadStale(store, deps);
+  await refreshPicture(store, deps);
+}
+
 /** Every story of a store, as far as it was reported and ruled by --as-of. */
 export async function buildHoldings(store: Store, deps: Deps, report: IngestReport | null): Promise<Holdings> {
   const { asOf } = deps.settings;
-  // whoever is writing brings the picture up to date at the end; until then it is shown as it stands
-  if ((await writerOf(store, deps)) === null) {
-    await rereadStale(store, deps);
-    await refreshPicture(store, deps);
-  }
+  await bringUpToDate(store, deps);
   const circumstances = await circumstancesOf(store, deps.packs(), asOf);
   const dossiers = await (asOf === null ? dossiersNow(store, circumstances) : dossiersThen(store, circumstances));
   return {

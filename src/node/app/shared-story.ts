@@ -1,5 +1,5 @@
 import { shareable } from "../../core/exports/shareable.ts";
-import type { Article, Dossier, Instant, StoryId } from "../../core/model/index.ts";
+import type { ArticleId, Capture, Dossier, Instant, StoryId } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
 import type { Store } from "./ports.ts";
 import { heldBack } from "./share.ts";
@@ -13,9 +13,24 @@ export async function sharedStory(store: Store, id: StoryId, at: Instant, packs:
   return shareable([dossier], { asOf: at, ...heldBack(circumstances.decisions, packs) }, packs).dossiers[0] ?? null;
 }
 
-/** A report with its text divided, and where its claims stand in it. */
-export function articleText(dossier: Dossier, article: Article) {
-  const reading = dossier.readings.find((one) => one.article.id === article.id);
+/** How a report came to us. */
+const captureFacts = ({ id, mediaType, charset, bytes, receivedAt, http }: Capture) => ({
+  id,
+  mediaType,
+  charset,
+  bytes: bytes.length,
+  receivedAt,
+  status: http?.status ?? null,
+  fetchedAt: http?.fetchedAt ?? null,
+});
+
+/** A report of a shared story with its text divided, where its claims stand in it, and how it came; null when the report is not in it. */
+export async function articleText(dossier: Dossier, id: ArticleId, store: Store) {
+  const reading = dossier.readings.find((one) => one.article.id === id);
+  if (reading === undefined) return null;
+  const { article } = reading;
+  const [stored] = await store.findReadings([id]);
+  const capture = await store.findCapture(article.capture);
   const findings = new Map(dossier.findings.flatMap(({ id, claims }) => claims.map((claim) => [claim, id] as const)));
   return {
     id: article.id,
@@ -31,8 +46,10 @@ export function articleText(dossier: Dossier, article: Article) {
     language: article.language,
     copyOf: dossier.placements.find((placement) => placement.article === article.id)?.copyOf ?? null,
     text: article.text,
+    verbatim: article.text === stored?.reading.article.text,
+    capture: capture === null ? null : captureFacts(capture),
     blocks: article.blocks.map(({ role, span, rule }) => ({ role, rule, start: span.start, end: span.end })),
-    claims: (reading?.claims ?? []).map(({ id, span, what, kind }) => ({
+    claims: reading.claims.map(({ id, span, what, kind }) => ({
       id,
       kind,
       what,

@@ -14,4 +14,5 @@ export const writeOptions = ({ decisions }: Pick<Holdings, "decisions">, asOf: I
   hxl: false,
   bom: false,
   feeds: [],
+  archive: null,
 });

@@ -10,11 +10,11 @@ const ENTRY_DATE = new Date("2000-01-01T00:00:00Z");
 /** Decisions one a line, in the order they were taken: the log of who ruled what. */
 const auditLog = ({ decisions }: WriteOptions): string => decisions.map((decision) => `${JSON.stringify(decision)}\n`).join("");
 
-/** All files of the other formats in one archive, with a manifest of their hashes and the log of decisions. Leave whenever you like. */
+/** All files of the other formats in one archive, with the reports as they came, a manifest of hashes and the log of decisions. Leave whenever you like. */
 export const bundleOf = (formats: readonly Format[]): Format => ({
   id: "bundle",
   file: "bundle.zip",
-  summary: "all of these in one archive, whole texts included, with a manifest of hashes",
+  summary: "all of these in one archive, the reports as they came (WARC) included, with a manifest of hashes",
   mediaType: "application/zip",
   local: true,
   async write({ dossiers }, options) {
@@ -28,6 +28,7 @@ export const bundleOf = (formats: readonly Format[]): Format => ({
     };
     for (const format of formats) add(format.file, await format.write(shared, options));
     add("decisions.jsonl", auditLog(options));
+    if (options.archive !== null) add("reports.warc.gz", options.archive);
     const about = { made_by: `unecho ${options.version}`, packs: options.packs.hash, as_of: options.asOf, stories: dossiers.length, files: manifest };
     zip.addBuffer(Buffer.from(`${JSON.stringify(about, null, 1)}\n`), "manifest.json", { mtime: ENTRY_DATE, mode: 0o100644 });
     zip.end();

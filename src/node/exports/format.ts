@@ -15,6 +15,8 @@ export interface WriteOptions extends ExportOptions {
   readonly bom: boolean;
   /** Feeds the store follows; none when it was not asked. */
   readonly feeds: readonly FollowedFeed[];
+  /** The reports as they came, as a web archive (.warc.gz); null when there is no store to take them from. */
+  readonly archive: Uint8Array | null;
 }
 
 /** A file written beside another one, by its full name. */

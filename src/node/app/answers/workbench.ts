@@ -19,6 +19,19 @@ export const articleTextAnswer = z
     language: idText,
     copyOf: idText.nullable(),
     text: z.string().describe("what the offsets count into; private persons stand in it by their role"),
+    verbatim: z.boolean().describe("false where names or places were replaced"),
+    capture: z
+      .object({
+        id: idText.describe("SHA-256 of the bytes, or of the envelope and the bytes"),
+        mediaType: z.string(),
+        charset: z.string().nullable(),
+        bytes: z.int(),
+        receivedAt: instant,
+        status: z.int().nullable().describe("of the server's answer; null when it was not fetched"),
+        fetchedAt: instant.nullable(),
+      })
+      .nullable()
+      .describe("how it came"),
     blocks: z.array(z.object({ role: z.string(), rule: z.string().nullable(), ...stretch })),
     claims: z.array(z.object({ id: idText, kind: idText, what: z.string(), ...stretch, finding: idText.nullable() })),
   })

@@ -11,6 +11,7 @@ import { defineOperation } from "../operation.ts";
 import { saveFile } from "../save-file.ts";
 import { noteWarnings, share } from "../share.ts";
 import { noteSkips } from "../skips.ts";
+import { storeExtras } from "../store-extras.ts";
 import { writeOptions } from "../write-options.ts";
 
 const input = z.object({
@@ -53,6 +54,7 @@ export const exportOperation = defineOperation({
     { line: "unecho export --format ucdp --story A --out events.csv", does: "draft events of one story, for a coder to correct" },
     { line: "unecho export --format deep-xlsx --out deep.xlsx", does: "excerpts with DEEP's titles, as a workbook" },
     { line: "unecho export reports/ --format geojson > places.geojson", does: "a folder, without touching the store" },
+    { line: "unecho export --format opml --out sources.opml", does: "the feeds that are followed and the outlets read, for a newsreader" },
     { line: "unecho export --format bundle --out everything.zip", does: "all of it, to leave whenever you like" },
   ],
   async run(asked, deps) {
@@ -66,9 +68,12 @@ export const exportOperation = defineOperation({
     const guarded = chosen.local ? unguarded(dossiers) : share(dossiers, holdings.asOf, holdings.decisions, deps);
     noteWarnings(guarded.warnings, holdings.letters, deps);
     const shared = { ...guarded, dossiers: filtered(guarded.dossiers, asked) };
+    const fromStore = asked.dir === undefined && asked.demo !== true;
+    const beside = fromStore ? await storeExtras(dossiers, chosen, deps) : {};
     const { base, allClaims = false, hxl = false, bom = false, out } = asked;
     const options = {
       ...writeOptions(holdings, holdings.asOf, deps),
+      ...beside,
       ...(base === undefined ? {} : { base: base.replace(/\/$/, "") }),
       allClaims,
       hxl,

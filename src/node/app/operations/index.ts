@@ -1,6 +1,7 @@
 import type { Operation } from "../operation.ts";
 import { annotate } from "./annotate.ts";
 import { archive } from "./archive.ts";
+import { article } from "./article.ts";
 import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { brief } from "./brief.ts";
@@ -44,6 +45,7 @@ export const listed = [
   why,
   decide,
   decisions,
+  article,
   check,
   exportOperation,
   watchAdd,

@@ -1,4 +1,5 @@
 import type { Route } from "../route.ts";
+import { articlePermalink } from "./article-permalink.ts";
 import { events } from "./events.ts";
 import { listRoutes } from "./list-routes.ts";
 import { mcp } from "./mcp.ts";
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...listRoutes,
   ...rowRoutes,
   ...workbenchRoutes,
+  articlePermalink,
   ...watchFeeds,
   events,
   ...operationRoutes,

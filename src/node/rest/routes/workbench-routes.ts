@@ -27,9 +27,9 @@ const readArticleText = defineRoute({
     const known = unchanged(context, tag);
     if (known !== null) return known;
     const dossier = await sharedStory(store, found.story, at, world.packs());
-    const article = dossier?.readings.find((reading) => reading.article.id === id)?.article;
-    if (dossier === null || article === undefined) throw new AppError("id/unknown", { id: id.slice(0, 200), program: "unecho" });
-    return { data: articleText(dossier, article), headers: { etag: tag } };
+    const text = dossier === null ? null : await articleText(dossier, id, store);
+    if (text === null) throw new AppError("id/unknown", { id: id.slice(0, 200), program: "unecho" });
+    return { data: text, headers: { etag: tag } };
   },
 });
 

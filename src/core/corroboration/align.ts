@@ -1,5 +1,5 @@
 import type { VoicesPack } from "../packs/voices.ts";
-import { clusterGroups, findHome } from "./cluster-groups.ts";
+import { clusterGroups, homeFinder } from "./cluster-groups.ts";
 import { type Features, readFeatures } from "./features.ts";
 import { type Item, isVoiced } from "./item.ts";
 import { joinCopies } from "./join-copies.ts";
@@ -19,12 +19,12 @@ export function alignClaims(items: readonly Item[], voices: VoicesPack): readonl
   const merged: Item[][] = [];
   for (const [, here] of [...buckets].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
     const voiced = cluster(here.filter((group) => group.some(isVoiced)));
-    const homes = voiced.map(featuresOf);
+    const findHome = homeFinder(voiced.map(featuresOf));
     // Text that names nobody joins what others said, and never decides how that hangs together.
     const left: Item[][] = [];
     const joining = voiced.map((group): Item[] => [...group]);
     for (const group of here.filter((each) => !each.some(isVoiced))) {
-      const home = findHome(featuresOf(group), homes);
+      const home = findHome(featuresOf(group));
       if (home === null) left.push(group);
       else joining[home]?.push(...group);
     }

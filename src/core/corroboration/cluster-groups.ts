@@ -1,36 +1,87 @@
+import { between, findAlike, findNear, meanOf } from "./alike-groups.ts";
+import { addGroup, type ClusterSum, compareSums, emptySum } from "./cluster-sum.ts";
 import type { Features } from "./features.ts";
 import { WEIGHTS } from "./resemblance.ts";
-import { between, type ScoreTable, scoreGroups } from "./score-table.ts";
 
-/** The group of attributed claims an unattributed one resembles most, by its index; null when none enough. */
-export function findHome(group: readonly Features[], voiced: readonly (readonly Features[])[]): number | null {
-  let home: number | null = null;
-  let best: number = WEIGHTS.threshold;
-  for (const [index, other] of voiced.entries()) {
-    const score = between(group, other);
-    if (score >= best && (score > best || home === null)) {
-      best = score;
-      home = index;
+/** Pairs up to which two clusters are compared pair by pair. */
+const FEW_PAIRS = 24;
+/** Sums are trusted this far from the mean that decides: they are added up in another order than pair by pair. */
+const CARE = 1e-9;
+
+/** Finds the group of attributed claims an unattributed one resembles most, by its index; null when none enough. */
+export function homeFinder(voiced: readonly (readonly Features[])[]): (group: readonly Features[]) => number | null {
+  const near = findNear(voiced);
+  const sums = voiced.map(sumClaims);
+  return (group) => {
+    const whole = sumClaims(group);
+    // the few that may be the nearest, by what is summed up of them
+    let likely: { readonly index: number; readonly score: number }[] = [];
+    let most: number = WEIGHTS.threshold;
+    for (const index of near(group)) {
+      const other = sums[index];
+      const many = group.length * (voiced[index]?.length ?? 0) > FEW_PAIRS;
+      const found = other === undefined || !many ? null : compareSums(whole, other);
+      const score =
+        found === null
+          ? between(group, voiced[index] ?? [])
+          : found.barred.length > 0
+            ? Number.NEGATIVE_INFINITY
+            : found.sum / (whole.size * (other?.size ?? 1));
+      if (score < most - CARE) continue;
+      most = Math.max(most, score);
+      likely.push({ index, score });
     }
-  }
-  return home;
+    likely = likely.filter(({ score }) => score >= most - CARE);
+    const [only] = likely;
+    if (only === undefined || (likely.length === 1 && only.score > WEIGHTS.threshold + CARE)) return only?.index ?? null;
+    let home: number | null = null;
+    let best: number = WEIGHTS.threshold;
+    for (const { index } of likely) {
+      const score = between(group, voiced[index] ?? []);
+      if (score >= best && (score > best || home === null)) {
+        best = score;
+        home = index;
+      }
+    }
+    return home;
+  };
+}
+
+/** Claims summed up, each for itself. */
+function sumClaims(claims: readonly Features[]): ClusterSum {
+  const sum = emptySum();
+  for (const claim of claims) addGroup(sum, [claim]);
+  return sum;
 }
 
 /** Joins groups from the most alike down; two groups join only while all their members, on average, look like one fact. Lists of indexes. */
 export function clusterGroups(groups: readonly (readonly Features[])[]): readonly (readonly number[])[] {
-  const scores = scoreGroups(groups);
   const home = Int32Array.from(groups, (_, index) => index);
   const members = groups.map((_, index) => [index]);
+  const sums = groups.map(emptySum);
   // two clusters that stayed apart stay so until one of them grows; clusters never shrink but by joining another
   const apart = new Map<number, number>();
-  for (const { a, b } of scores.atLeast(WEIGHTS.threshold)) {
+  const areOne = (left: number, right: number): boolean => {
+    const [mine, theirs] = [members[left] ?? [], members[right] ?? []];
+    if (mine.length * theirs.length > FEW_PAIRS) {
+      const mean = compareWhole(sumOf(left), sumOf(right));
+      if (mean !== null && Math.abs(mean - WEIGHTS.meanThreshold) > CARE) return mean > WEIGHTS.meanThreshold;
+    }
+    return lookLikeOne(mine, theirs, groups);
+  };
+  const sumOf = (cluster: number): ClusterSum => {
+    const [sum, own] = [sums[cluster] ?? emptySum(), members[cluster] ?? []];
+    for (let next = sum.size; next < own.length; next++) addGroup(sum, groups[own[next] as number] ?? []);
+    return sum;
+  };
+  for (const { a, b } of findAlike(groups)) {
     const left = home[a] as number;
     const right = home[b] as number;
     if (left === right) continue;
     const [mine, theirs] = [members[left] ?? [], members[right] ?? []];
     const [key, size] = [left * groups.length + right, mine.length * groups.length + theirs.length];
     if (apart.get(key) === size) continue;
-    if (!lookLikeOne(mine, theirs, scores)) {
+    if (!areOne(left, right)) {
       apart.set(key, size);
       continue;
     }
@@ -43,13 +94,27 @@ export function clusterGroups(groups: readonly (readonly Features[])[]): readonl
   return members.filter((list) => list.length > 0);
 }
 
-function lookLikeOne(left: readonly number[], right: readonly number[], scores: ScoreTable): boolean {
+/** Mean resemblance of two clusters over the groups that do not exclude each other; minus infinity when too many do, null when sums cannot tell. */
+function compareWhole(left: ClusterSum, right: ClusterSum): number | null {
+  const found = compareSums(left, right);
+  if (found === null) return null;
+  const barred = found.barred.length;
+  const scored = left.size * right.size - barred;
+  return mayJoin(barred, left.size, right.size) && scored > 0
+    ? found.barred.reduce((sum, [x, y]) => sum - meanOf(x, y), found.sum) / scored
+    : Number.NEGATIVE_INFINITY;
+}
+
+/** One slip of reading must not keep two long series apart, but no single claim may join against a bar. */
+const mayJoin = (barred: number, left: number, right: number): boolean => barred < Math.min(left, right);
+
+function lookLikeOne(left: readonly number[], right: readonly number[], groups: readonly (readonly Features[])[]): boolean {
   let sum = 0;
   let count = 0;
   let barred = 0;
   for (const x of left) {
     for (const y of right) {
-      const score = scores.between(x, y);
+      const score = between(groups[Math.min(x, y)] ?? [], groups[Math.max(x, y)] ?? []);
       if (score === Number.NEGATIVE_INFINITY) barred++;
       else {
         sum += score;
@@ -57,6 +122,5 @@ function lookLikeOne(left: readonly number[], right: readonly number[], scores: 
       }
     }
   }
-  // One slip of reading must not keep two long series apart, but no single claim may join against a bar.
-  return barred < Math.min(left.length, right.length) && count > 0 && sum / count >= WEIGHTS.meanThreshold;
+  return mayJoin(barred, left.length, right.length) && count > 0 && sum / count >= WEIGHTS.meanThreshold;
 }

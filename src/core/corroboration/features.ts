@@ -9,6 +9,10 @@ import { type Item, isVoiced } from "./item.ts";
 export interface Features {
   /** Kind, background and whether there is a figure: claims that differ in it are never about one fact. */
   readonly setting: number;
+  /** Claims of one number differ only in value, place, voice, date and words. */
+  readonly measure: number;
+  /** Of one measure, value, goal and standpoint: what compares alike but for place, voice, date and words. */
+  readonly sort: number;
   readonly figure: FigureFeatures | null;
   readonly what: number;
   readonly article: number;
@@ -35,16 +39,22 @@ export interface Features {
   readonly facets: readonly number[];
   /** Places that tell it from other claims of the story. */
   readonly places: readonly number[];
+  /** Claims of one number have the same of these. */
+  readonly placeSet: number;
   readonly event: EventKey | null;
   readonly roleNames: ReadonlyMap<string, readonly string[]>;
-  /** Terms, ascending, with how much each tells, and the sum of that. */
-  readonly terms: Int32Array;
+  /** Terms, ascending. */
+  readonly terms: readonly number[];
+  /** How much each term of the story tells, by its number; one list for all claims. */
   readonly weights: Float64Array;
+  /** The sum over its own terms. */
   readonly weight: number;
 }
 
 /** The figure of a claim; open ends are infinite. */
 export interface FigureFeatures {
+  /** Figures of one number are alike in all of this but the goal. */
+  readonly value: number;
   readonly low: number;
   readonly high: number;
   /** What a reader takes from it; 0 where a ratio would be meaningless. */
@@ -87,6 +97,12 @@ function countAll(sets: readonly ReadonlySet<string>[]): ReadonlyMap<string, num
 const isLocal = ({ origin }: Item): boolean =>
   origin !== null && (origin.kind === "outlet-observation" || origin.source === "witness" || origin.source === "medical");
 
+/** Everything but value, place, voice, date and words, spelled out. */
+function measureOf({ claim, counted, facets, course, headline }: Item, setting: number, figure: FigureFeatures | null): string {
+  const sets = `${counted === null ? "-" : [...counted].join()} ${[...facets].join()}`;
+  return `# ${setting} ${claim.what} ${headline} ${course} ${figure?.unit} ${figure?.per} ${claim.outdated} ${claim.modality === "planned"} ${sets}`;
+}
+
 /** Features of all claims of a story. Terms and places weigh by how rare they are among the attributed claims of root texts: copies and rewrites must not change what is common. */
 export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> {
   const originals = all.filter((item) => item.root === item.claim.article);
@@ -97,6 +113,7 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
   const placeCounts = countAll(measured.map((item) => item.places));
   // numbered in the order of the alphabet, so that sums are made in one order whichever claim comes first
   const termNumbers = new Map([...new Set(all.flatMap((item) => [...item.terms]))].sort().map((term, number) => [term, number]));
+  const weights = Float64Array.from(termNumbers.keys(), (term) => Math.log(1 + size / (termCounts.get(term) ?? 1)) ** 2);
   const dates = new Map([...new Set(all.flatMap(({ at }) => at ?? []))].sort().map((at, rank) => [at, rank]));
   const [word, id] = [numberer(), numberer()];
   const readFigure = (item: Item): FigureFeatures | null => {
@@ -104,6 +121,7 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
     if (figure === undefined || item.quantity === null) return null;
     const { low, best, high, unit } = item.quantity;
     return {
+      value: word(`= ${low} ${best} ${high} ${item.telling}`),
       low: low ?? Number.NEGATIVE_INFINITY,
       high: high ?? Number.POSITIVE_INFINITY,
       centre: Math.max(0, centre(item.quantity) ?? 0),
@@ -118,11 +136,16 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
   return new Map(
     all.map((item) => {
       const { claim, counted } = item;
-      const terms = [...item.terms].sort();
-      const weights = terms.map((term) => Math.log(1 + size / (termCounts.get(term) ?? 1)) ** 2);
+      const terms = Array.from(item.terms, (term) => termNumbers.get(term) ?? -1).sort((a, b) => a - b);
+      const setting = word(`${claim.kind} ${claim.background} ${item.quantity === null}`);
+      const figure = readFigure(item);
+      const measure = word(measureOf(item, setting, figure));
+      const places = [...item.places].filter((place) => (placeCounts.get(place) ?? 0) < COMMON_PLACE * size).map(word);
       const features: Features = {
-        setting: word(`${claim.kind} ${claim.background} ${item.quantity === null}`),
-        figure: readFigure(item),
+        setting,
+        measure,
+        sort: word(`: ${measure} ${figure?.value} ${figure?.goal} ${isLocal(item)}`),
+        figure,
         what: word(claim.what),
         article: id(claim.article),
         root: id(item.root),
@@ -141,12 +164,13 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
         counted: counted === null ? null : [...counted].map(word),
         part: counted !== null && counted.size > 0 && !WHOLE.some((set) => counted.has(set)),
         facets: [...item.facets].map(word),
-        places: [...item.places].filter((place) => (placeCounts.get(place) ?? 0) < COMMON_PLACE * size).map(word),
+        places,
+        placeSet: word(`@ ${places.join(" ")}`),
         event: item.event,
         roleNames: item.roleNames,
-        terms: Int32Array.from(terms, (term) => termNumbers.get(term) ?? -1),
-        weights: Float64Array.from(weights),
-        weight: weights.reduce((sum, value) => sum + value, 0),
+        terms,
+        weights,
+        weight: terms.reduce((sum, term) => sum + (weights[term] ?? 0), 0),
       };
       return [item, features] as const;
     }),

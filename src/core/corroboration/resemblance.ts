@@ -56,27 +56,77 @@ const sameBound = (a: number, b: number): boolean => a === b || Math.abs(a - b) 
 const sameValue = (a: FigureFeatures, b: FigureFeatures): boolean => sameBound(a.low, b.low) && sameBound(a.high, b.high);
 const overlap = (a: FigureFeatures, b: FigureFeatures): boolean => a.low <= b.high + slack(a.low, b.high) && b.low <= a.high + slack(b.low, a.high);
 
-function sameMeasure(a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): boolean {
+/** The two give one thing in one unit. */
+export function sameMeasure(a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): boolean {
   if (left.per !== right.per) return false;
   if (left.unit === right.unit) return true;
   // "38,000 homes" are counted as households by one and as buildings by another.
   return left.building && right.building && a.counted !== null && b.counted !== null && meets(a.counted, b.counted);
 }
 
-/** Claims that can never be about one fact, whatever else they share. */
-export function excludes(a: Features, b: Features): boolean {
+/** Two claims of which never both are about one fact because of what they measure, whoever says so. */
+export function excludesMeasure(a: Features, b: Features): boolean {
   if (a.setting !== b.setting) return true;
-  if (a.event !== null && b.event !== null && goApart(a.event, b.event)) return true;
   const [left, right] = [a.figure, b.figure];
   if (left === null || right === null) return false;
   // 11 km from one town and 34 km from another are two facts.
-  if (left.goal !== null && right.goal !== null && !sameWord(left.goal, right.goal)) return true;
-  return !sameMeasure(a, b, left, right) || givesBoth(a, b, left, right);
+  return (left.goal !== null && right.goal !== null && !sameWord(left.goal, right.goal)) || !sameMeasure(a, b, left, right);
+}
+
+/** Claims that can never be about one fact, whatever else they share. */
+export function excludes(a: Features, b: Features): boolean {
+  if (excludesMeasure(a, b)) return true;
+  if (a.event !== null && b.event !== null && goApart(a.event, b.event)) return true;
+  return a.figure !== null && b.figure !== null && givesBoth(a, b, a.figure, b.figure);
 }
 
 /** One text gives one voice two values side by side: then they are of two things, unless it calls one past, denied or converted. */
 const givesBoth = (a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): boolean =>
   a.article === b.article && a.origin === b.origin && !a.outdated && !b.outdated && a.denied === b.denied && !overlap(left, right);
+
+/** What kind, what is counted and what narrows it down tell of two figures, whatever their values. */
+export function compareMeasures(a: Features, b: Features): number {
+  const W = WEIGHTS;
+  let score = a.what !== b.what ? (a.headline && b.headline ? W.otherHeadline : W.otherWhat) : a.headline ? W.headlineWhat : W.sameWhat;
+  score += compareCounted(a, b);
+  for (const facet of a.facets) if (!b.facets.includes(facet)) score += W.facet;
+  for (const facet of b.facets) if (!a.facets.includes(facet)) score += W.facet;
+  return a.planned === b.planned ? score : score + W.modality;
+}
+
+/** Larger centre over smaller one; 0 where a sign or a zero makes the ratio meaningless. */
+const timesOf = (left: FigureFeatures, right: FigureFeatures): number =>
+  left.centre <= 0 || right.centre <= 0 ? 0 : left.centre > right.centre ? left.centre / right.centre : right.centre / left.centre;
+
+/** What it takes away that who counts some of it is held against who counts all. */
+export const compareStandpoints = (a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number =>
+  a.rising && a.local !== b.local && timesOf(left, right) > NEAR ? WEIGHTS.localVoice : 0;
+
+/** What the values of two figures tell, as if two voices gave them. */
+export function compareValues(a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number {
+  const W = WEIGHTS;
+  if (sameValue(left, right)) return (left.round ? W.roundValue : W.sameValue) + (a.what !== b.what && left.telling && right.telling ? W.tellingValue : 0);
+  const times = timesOf(left, right);
+  const near = overlap(left, right);
+  const far = times === 0 || times > FAR ? (a.headline && a.fixed ? W.headlineFar : W.far) : 0;
+  const value = near && times < WIDE ? W.overlapping : times !== 0 && times < NEAR ? W.near : far;
+  return value + (a.headline || near ? 0 : W.otherVoiceOtherValue);
+}
+
+/** What it adds or takes away that one voice gives both figures. */
+export function compareVoice(a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number {
+  const other = a.headline || sameValue(left, right) || overlap(left, right) ? 0 : -WEIGHTS.otherVoiceOtherValue;
+  if (a.origin < 0) return other;
+  return other + WEIGHTS.sameOrigin + (a.rising && hasFallen(a, b, left, right) ? WEIGHTS.fallen : 0);
+}
+
+/** What it adds that one text gives both figures: it rarely gives two values of one fact, unless it says that one is past. */
+export const compareText = (a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number =>
+  sameValue(left, right) ? 0 : a.outdated === b.outdated ? WEIGHTS.oneTextOtherVoice : WEIGHTS.outdated;
+
+/** What the places of two figures tell. */
+export const comparePlaces = (a: Features, b: Features): number =>
+  a.places.length === 0 || b.places.length === 0 ? 0 : meets(a.places, b.places) ? WEIGHTS.sharedPlace : WEIGHTS.otherPlace;
 
 /** How strongly two claims look like statements about one fact; compare with `WEIGHTS.threshold`. */
 export function resemblance(a: Features, b: Features): number {
@@ -92,33 +142,9 @@ export function resemblance(a: Features, b: Features): number {
       WEIGHTS.threshold
     );
   }
-  const W = WEIGHTS;
-  const oneVoice = a.origin === b.origin;
-  let score = terms * W.terms + (a.what !== b.what ? (a.headline && b.headline ? W.otherHeadline : W.otherWhat) : a.headline ? W.headlineWhat : W.sameWhat);
-  const same = sameValue(left, right);
-  const near = same || overlap(left, right);
-  // larger centre over smaller one; 0 where a sign or a zero makes the ratio meaningless
-  const times = left.centre <= 0 || right.centre <= 0 ? 0 : left.centre > right.centre ? left.centre / right.centre : right.centre / left.centre;
-  if (same) score += (left.round ? W.roundValue : W.sameValue) + (a.what !== b.what && left.telling && right.telling ? W.tellingValue : 0);
-  else if (near && times < WIDE) score += W.overlapping;
-  else if (times !== 0 && times < NEAR) score += W.near;
-  else if (times === 0 || times > FAR) score += a.headline && a.fixed ? W.headlineFar : W.far;
-  score += compareCounted(a, b);
-  for (const facet of a.facets) if (!b.facets.includes(facet)) score += W.facet;
-  for (const facet of b.facets) if (!a.facets.includes(facet)) score += W.facet;
-  if (a.places.length > 0 && b.places.length > 0) score += meets(a.places, b.places) ? W.sharedPlace : W.otherPlace;
-  if (a.origin >= 0 && oneVoice) score += W.sameOrigin;
-  if (!a.headline && !near && !oneVoice) score += W.otherVoiceOtherValue;
-  if (a.root === b.root && !same) {
-    // One text rarely gives one voice two values of one fact, unless it says that one is past.
-    if (a.outdated !== b.outdated) score += W.outdated;
-    else score += W.oneTextOtherVoice;
-  }
-  if (a.rising) {
-    if (a.origin >= 0 && oneVoice && hasFallen(a, b, left, right)) score += W.fallen;
-    if (a.local !== b.local && times > NEAR) score += W.localVoice;
-  }
-  if (a.planned !== b.planned) score += W.modality;
+  let score = terms * WEIGHTS.terms + compareMeasures(a, b) + compareValues(a, b, left, right) + compareStandpoints(a, b, left, right) + comparePlaces(a, b);
+  if (a.origin === b.origin) score += compareVoice(a, b, left, right);
+  if (a.root === b.root) score += compareText(a, b, left, right);
   return score;
 }
 
@@ -131,7 +157,7 @@ function sharedTerms(a: Features, b: Features): number {
     const term = mine[i] as number;
     const other = theirs[j] as number;
     if (term === other) {
-      shared += weights[i] as number;
+      shared += weights[term] as number;
       i++;
       j++;
     } else if (term < other) i++;

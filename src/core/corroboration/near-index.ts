@@ -1,0 +1,161 @@
+import type { Features, FigureFeatures } from "./features.ts";
+import { compareMeasures, compareValues, sameMeasure, WEIGHTS } from "./resemblance.ts";
+
+/** Claims among which those that look like another are found without holding every two against each other. */
+export interface NearIndex {
+  /** Tells the places of all claims that may score `WEIGHTS.threshold` with one, of some that do not, and of some twice. */
+  readonly visit: (claim: Features, found: (at: number) => void) => void;
+}
+
+/** Claims that give one value, by their places in the list. */
+interface Valued {
+  readonly figure: FigureFeatures;
+  readonly placed: number[];
+  readonly placeless: number[];
+}
+
+/** Claims that differ only in value, place, voice, date and words. */
+interface Measured {
+  readonly example: Features;
+  readonly all: number[];
+  readonly values: Map<number, Valued>;
+  /** Claims by each word, place, origin and text they have, see `keyOf`. */
+  readonly sharing: Map<number, number[]>;
+  /** The smallest sum of weights of a claim that has words. */
+  lightest: number;
+}
+
+/** Which claims of a measure may look like one. */
+interface Plan {
+  /** Claims that need nothing more in common. */
+  readonly outright: readonly (readonly number[])[];
+  /** How far the words of the others must agree, from 0 to 1, when they share no place, origin or text. */
+  readonly cosine: number;
+  /** A shared place, origin or text can make up for the rest. */
+  readonly shares: boolean;
+}
+
+/** Bounds are kept this far from the threshold: they are added up in another order than the score. */
+const CARE = 1e-9;
+
+const WORD = 0;
+const PLACE = 1;
+const ORIGIN = 2;
+const TEXT = 3;
+const keyOf = (kind: number, number: number): number => number * 4 + kind;
+
+function add(table: Map<number, number[]>, key: number, at: number): void {
+  const known = table.get(key);
+  if (known === undefined) table.set(key, [at]);
+  else known.push(at);
+}
+
+function gatherMeasures(claims: readonly Features[]): readonly Measured[] {
+  const measures = new Map<number, Measured>();
+  for (const [at, claim] of claims.entries()) {
+    let own = measures.get(claim.measure);
+    if (own === undefined) {
+      own = { example: claim, all: [], values: new Map(), sharing: new Map(), lightest: Number.POSITIVE_INFINITY };
+      measures.set(claim.measure, own);
+    }
+    own.all.push(at);
+    for (const term of claim.terms) add(own.sharing, keyOf(WORD, term), at);
+    if (claim.weight > 0) own.lightest = Math.min(own.lightest, claim.weight);
+    const { figure } = claim;
+    if (figure === null) continue;
+    for (const place of claim.places) add(own.sharing, keyOf(PLACE, place), at);
+    add(own.sharing, keyOf(ORIGIN, claim.origin), at);
+    add(own.sharing, keyOf(TEXT, claim.root), at);
+    let valued = own.values.get(figure.value);
+    if (valued === undefined) {
+      valued = { figure, placed: [], placeless: [] };
+      own.values.set(figure.value, valued);
+    }
+    (claim.places.length > 0 ? valued.placed : valued.placeless).push(at);
+  }
+  return [...measures.values()];
+}
+
+/** Plans for claims without figures: their words decide, and the names in their roles. */
+function planStatements(claim: Features, { example, all }: Measured): Plan {
+  const roles = claim.position || claim.what !== example.what ? 0 : WEIGHTS.sameRole;
+  const cosine = WEIGHTS.statementThreshold - roles - CARE;
+  return cosine <= 0 ? { outright: [all], cosine: 2, shares: false } : { outright: [], cosine, shares: false };
+}
+
+/** The most that two values tell, whichever comes first. */
+const boundValues = (a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number =>
+  Math.max(compareValues(a, b, left, right), compareValues(b, a, right, left));
+
+/** Plans for figures; null when none of the measure can look like the claim. */
+function planFigures(claim: Features, figure: FigureFeatures, { example, values }: Measured): Plan | null {
+  const W = WEIGHTS;
+  if (example.figure === null || !sameMeasure(claim, example, figure, example.figure)) return null;
+  // which of the two comes first counts for what moves beside what does not
+  const missing = W.threshold - Math.max(compareMeasures(claim, example), compareMeasures(example, claim)) - CARE;
+  const sharing = W.sharedPlace + W.sameOrigin + (claim.outdated === example.outdated ? W.oneTextOtherVoice : W.outdated) - W.otherVoiceOtherValue;
+  const outright: (readonly number[])[] = [];
+  let cosine = 2;
+  let shares = false;
+  for (const valued of values.values()) {
+    const lacking = missing - boundValues(claim, example, figure, valued.figure);
+    if (lacking > sharing + W.terms) continue;
+    shares = true;
+    const apart = claim.places.length === 0 ? lacking : lacking - W.otherPlace;
+    if (lacking <= 0) outright.push(valued.placeless);
+    else if (valued.placeless.length > 0) cosine = Math.min(cosine, lacking / W.terms);
+    if (apart <= 0) outright.push(valued.placed);
+    else if (valued.placed.length > 0) cosine = Math.min(cosine, apart / W.terms);
+  }
+  return shares ? { outright, cosine, shares } : null;
+}
+
+/** Words of a claim, the most telling first. */
+const tellingFirst = ({ terms, weights }: Features): readonly number[] => [...terms].sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b);
+
+/** How many of the most telling words matter: claims that share none of them do not agree as far as `cosine`. */
+function countNeeded(claim: Features, telling: readonly number[], cosine: number, lightest: number): number {
+  let rest = 0;
+  for (let at = telling.length - 1; at >= 0; at--) {
+    rest += claim.weights[telling[at] as number] as number;
+    if (rest / Math.sqrt(claim.weight * Math.max(lightest, rest)) >= cosine - CARE) return at + 1;
+  }
+  return 0;
+}
+
+/** Files claims of one setting by what they can have in common. */
+export function indexClaims(claims: readonly Features[]): NearIndex {
+  const measures = gatherMeasures(claims);
+  const plans = measures.map(() => new Map<string, Plan | null>());
+  const planFor = (claim: Features, at: number): Plan | null => {
+    const key = `${claim.measure} ${claim.figure?.value} ${claim.places.length > 0}`;
+    const [known, measured] = [plans[at], measures[at]];
+    if (known === undefined || measured === undefined) return null;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const plan = claim.figure === null ? planStatements(claim, measured) : planFigures(claim, claim.figure, measured);
+    known.set(key, plan);
+    return plan;
+  };
+  return {
+    visit: (claim, found) => {
+      const telling = tellingFirst(claim);
+      for (const [at, { sharing, lightest, example }] of measures.entries()) {
+        const plan = example.setting === claim.setting ? planFor(claim, at) : null;
+        if (plan === null) continue;
+        for (const list of plan.outright) for (const other of list) found(other);
+        const tell = (kind: number, number: number): void => {
+          for (const other of sharing.get(keyOf(kind, number)) ?? []) found(other);
+        };
+        if (plan.shares) {
+          for (const place of claim.places) tell(PLACE, place);
+          tell(ORIGIN, claim.origin);
+          tell(TEXT, claim.root);
+        }
+        if (plan.cosine > 1 || claim.weight === 0) continue;
+        const needed = countNeeded(claim, telling, plan.cosine, lightest);
+        for (let word = 0; word < needed; word++) tell(WORD, telling[word] as number);
+      }
+    },
+  };
+}

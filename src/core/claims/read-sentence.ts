@@ -186,6 +186,10 @@ function finish(shared: Frameless, draft: Draft): Claim {
   };
 }
 
+/** A claim without a figure, and why its frame was taken. */
+const finishPlain = (shared: Frameless, head: number, frame: Frame, why: string): Claim =>
+  finish(shared, { anchor: head, predicate: head, frame, figure: null, outdated: null, trace: [`frame ${frame.id}: ${why}`] });
+
 /** "No deaths", "zero cases": a report of nothing is no figure. */
 const isZero = (quantity: Quantity): boolean => quantity.low === 0 && quantity.high === 0;
 
@@ -235,7 +239,8 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
   const marks = findMarks(sentence, context.pack.modality);
   const numbers = figures.map((mention) => mention.figure.number);
   const shared: Frameless = { context, marks, here, said, figures: numbers, unverified: findUnverified(context, marks), takenUp: findTakenUp(context) };
-  const usable = triggers.filter((trigger) => !isNamePart(sentence, trigger) && !isSpeaker(sentence, trigger, said));
+  const speakers = speakersIn(said);
+  const usable = triggers.filter((trigger) => !isNamePart(sentence, trigger) && !isWithinAny(sentence, trigger, speakers));
   let before: readonly Trigger[] | null = null;
   const claims: Claim[] = [];
   const taken = new Set<number>();
@@ -274,50 +279,30 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
   }
   for (const clause of findClauseClaims(sentence, usable, said, taken, context.units)) {
     taken.add(clause.head);
-    const trace = [`frame ${clause.trigger.frame.id}: "${clause.trigger.predicate.words.join(" ")}" speaks for its clause`];
-    claims.push(
-      finish(shared, { anchor: clause.trigger.head, predicate: clause.trigger.head, frame: clause.trigger.frame, figure: null, outdated: null, trace }),
-    );
+    const trace = `"${clause.trigger.predicate.words.join(" ")}" speaks for its clause`;
+    claims.push(finishPlain(shared, clause.trigger.head, clause.trigger.frame, trace));
   }
   const position = index.fallback;
   if (position !== null) {
-    for (const head of findBareContents(sentence, said, taken)) {
-      claims.push(
-        finish(shared, {
-          anchor: head,
-          predicate: head,
-          frame: position,
-          figure: null,
-          outdated: null,
-          trace: [`frame ${position.id}: content of an attribution`],
-        }),
-      );
-    }
+    for (const head of findBareContents(sentence, said, taken)) claims.push(finishPlain(shared, head, position, "content of an attribution"));
   }
   const denies = marks.falsehoods.length > 0 || marks.denials.length > 0;
   if (position !== null && claims.length === 0 && (article.issuer || denies)) {
     const head = sentence.tokens.findIndex((token) => token.rel === "root");
-    if (head >= 0 && tells(sentence, head))
-      claims.push(
-        finish(shared, {
-          anchor: head,
-          predicate: head,
-          frame: position,
-          figure: null,
-          outdated: null,
-          trace: [`frame ${position.id}: ${article.issuer ? "the issuer states it" : "a denial"}`],
-        }),
-      );
+    if (head >= 0 && tells(sentence, head)) claims.push(finishPlain(shared, head, position, article.issuer ? "the issuer states it" : "a denial"));
   }
   return claims;
 }
 
-/** "The coast guard puts it at 338": who says so is not what is counted. */
-function isSpeaker(sentence: Sentence, trigger: Trigger, said: readonly Attribution[]): boolean {
+/** The words of those who speak in the sentence: "the coast guard puts it at 338", and who says so is not what is counted. */
+const speakersIn = (said: readonly Attribution[]): readonly Span[] =>
+  said.flatMap(({ rule, voices, source }) =>
+    rule.startsWith("verb/") && voices.at(-1)?.kind !== "document" && voices.at(-1)?.anonymous === false ? source : [],
+  );
+
+function isWithinAny(sentence: Sentence, trigger: Trigger, spans: readonly Span[]): boolean {
   const token = sentence.tokens[trigger.head];
-  if (token === undefined) return false;
-  const spoken = said.filter(({ rule, voices }) => rule.startsWith("verb/") && voices.at(-1)?.kind !== "document" && voices.at(-1)?.anonymous === false);
-  return spoken.some((attribution) => attribution.source.some((span) => span.start <= token.start && token.end <= span.end));
+  return token !== undefined && spans.some((span) => span.start <= token.start && token.end <= span.end);
 }
 
 /** A predicate inside a proper name ("Defence Ministry", "Disaster Fund") says nothing. */

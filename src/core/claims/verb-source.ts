@@ -174,10 +174,21 @@ function speakerBeforePlace(scene: Scene, group: VerbGroup): number {
   return category === "person" || category === "office" || category === "spokesperson" ? link - 1 : -1;
 }
 
+/** Looks for the speaker where the tree has another subject, in this order; each gives a token, or -1. */
+const SPEAKER_FINDERS = [quotedBefore, speakerGoingOn, speakerBehindComma, speakerBeforePlace] as const;
+
+function findSpeaker(scene: Scene, group: VerbGroup): number {
+  for (const find of SPEAKER_FINDERS) {
+    const at = find(scene, group);
+    if (at >= 0) return at;
+  }
+  return -1;
+}
+
 /** "Reporters who followed the march estimated": where the tree gives a subject that cannot speak, the antecedent of the relative clause before it. */
 export function withSpeaker(scene: Scene, tree: VerbGroup): VerbGroup {
-  const plain = [quotedBefore, speakerGoingOn, speakerBehindComma, speakerBeforePlace].map((find) => find(scene, tree)).find((at) => at >= 0);
-  const group = plain === undefined ? tree : { ...tree, subject: plain };
+  const plain = findSpeaker(scene, tree);
+  const group = plain < 0 ? tree : { ...tree, subject: plain };
   if (group.subject < 0 || group.inverted || group.relative || group.form !== "finite" || canSpeak(scene, group.subject) === "voice") return group;
   // "officials familiar with the search cautioned"
   const link = phraseStart(scene.view, group.subject) - 1;

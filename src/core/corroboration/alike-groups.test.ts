@@ -59,7 +59,7 @@ describe("groups that may be about one fact", () => {
     const mostAlikeFirst = every.sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
     expect(findAlike(groups)).toEqual(mostAlikeFirst);
     const near = findNear(groups);
-    const looked = groups.reduce((sum, group) => sum + near(group).length, 0);
+    const looked = groups.reduce((sum, group) => sum + near(group, 0).length, 0);
     expect(looked).toBeLessThan(groups.length ** 2 / 2);
   });
 

@@ -22,23 +22,37 @@ export interface Pair {
   readonly score: number;
 }
 
-/** Finds in groups those that hold a claim which may look like one of a given group's, each once, in order of their index. */
-export function findNear(groups: readonly (readonly Features[])[]): (group: readonly Features[]) => readonly number[] {
+/** The two have the same in common with any third claim, as far as an index of claims can tell. */
+const isTwin = (a: Features, b: Features): boolean =>
+  a.sort === b.sort &&
+  a.placeSet === b.placeSet &&
+  a.origin === b.origin &&
+  a.root === b.root &&
+  a.terms.length === b.terms.length &&
+  a.terms.every((term, at) => term === b.terms[at]);
+
+/** Finds in groups those, `from` an index on, that hold a claim which may look like one of a given group's, each once, in order of their index. */
+export function findNear(groups: readonly (readonly Features[])[]): (group: readonly Features[], from: number) => readonly number[] {
   const claims = groups.flat();
   const owners = Int32Array.from(groups.flatMap((group, index) => group.map(() => index)));
+  const starts = new Int32Array(groups.length + 1);
+  for (const [index, group] of groups.entries()) starts[index + 1] = (starts[index] as number) + group.length;
   const index = indexClaims(claims);
   const seen = new Int32Array(groups.length).fill(-1);
   let asked = 0;
-  return (group) => {
+  return (group, from) => {
     const near: number[] = [];
     asked++;
-    for (const claim of group) {
-      index.visit(claim, (at) => {
-        const owner = owners[at] as number;
-        if (seen[owner] === asked) return;
-        seen[owner] = asked;
-        near.push(owner);
-      });
+    const note = (at: number): void => {
+      const owner = owners[at] as number;
+      if (seen[owner] === asked) return;
+      seen[owner] = asked;
+      near.push(owner);
+    };
+    for (const [at, claim] of group.entries()) {
+      // copies of a text find what it finds
+      const earlier = group[at - 1];
+      if (earlier === undefined || !isTwin(earlier, claim)) index.visit(claim, starts[from] as number, note);
     }
     return near.sort((a, b) => a - b);
   };
@@ -49,8 +63,7 @@ export function findAlike(groups: readonly (readonly Features[])[]): readonly Pa
   const near = findNear(groups);
   const pairs: Pair[] = [];
   for (const [a, group] of groups.entries()) {
-    for (const b of near(group)) {
-      if (b <= a) continue;
+    for (const b of near(group, a + 1)) {
       const score = between(group, groups[b] ?? []);
       if (score >= WEIGHTS.threshold) pairs.push({ a, b, score });
     }

@@ -11,22 +11,21 @@ const CARE = 1e-9;
 /** Finds the group of attributed claims an unattributed one resembles most, by its index; null when none enough. */
 export function homeFinder(voiced: readonly (readonly Features[])[]): (group: readonly Features[]) => number | null {
   const near = findNear(voiced);
-  const sums = voiced.map(sumClaims);
+  const sums: ClusterSum[] = [];
+  /** Mean resemblance, nearly. */
+  const compare = (group: readonly Features[], index: number): number => {
+    const other = voiced[index] ?? [];
+    if (group.length * other.length <= FEW_PAIRS) return between(group, other);
+    sums[index] ??= sumClaims(other);
+    const found = compareSums(sumClaims(group), sums[index]);
+    if (found === null) return between(group, other);
+    return found.barred.length > 0 ? Number.NEGATIVE_INFINITY : found.sum / (group.length * other.length);
+  };
   return (group) => {
-    const whole = sumClaims(group);
-    // the few that may be the nearest, by what is summed up of them
     let likely: { readonly index: number; readonly score: number }[] = [];
     let most: number = WEIGHTS.threshold;
-    for (const index of near(group)) {
-      const other = sums[index];
-      const many = group.length * (voiced[index]?.length ?? 0) > FEW_PAIRS;
-      const found = other === undefined || !many ? null : compareSums(whole, other);
-      const score =
-        found === null
-          ? between(group, voiced[index] ?? [])
-          : found.barred.length > 0
-            ? Number.NEGATIVE_INFINITY
-            : found.sum / (whole.size * (other?.size ?? 1));
+    for (const index of near(group, 0)) {
+      const score = compare(group, index);
       if (score < most - CARE) continue;
       most = Math.max(most, score);
       likely.push({ index, score });

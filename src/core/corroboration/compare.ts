@@ -1,5 +1,4 @@
 import type { ClaimId, ClaimRelation } from "../model/index.ts";
-import { overlap, sameInterval } from "./interval.ts";
 import type { Item, Kinship } from "./item.ts";
 import { type Members, numberMembers } from "./members.ts";
 import { findSuccessions, type Successions } from "./succession.ts";
@@ -85,9 +84,10 @@ function relate(a: number, b: number, members: Members, successions: Successions
   if (left.claim.outdated || right.claim.outdated) return null;
   if (left.claim.polarity !== right.claim.polarity) {
     const denier = left.claim.polarity === "denied" ? a : b;
-    return !isOne() && voiced[denier] === 1 && coincide(a, b, members, successions) && overlap(left.quantity, right.quantity) ? CONTRADICTS : null;
+    return !isOne() && voiced[denier] === 1 && coincide(a, b, members, successions) && members.fit(a, b).overlap ? CONTRADICTS : null;
   }
-  if (sameInterval(left.quantity, right.quantity)) return SAME_VALUE;
-  if (overlap(left.quantity, right.quantity)) return REFINES;
+  const fit = members.fit(a, b);
+  if (fit.same) return SAME_VALUE;
+  if (fit.overlap) return REFINES;
   return left.claim.polarity === "denied" || isOne() || !coincide(a, b, members, successions) ? null : DIFFERS;
 }

@@ -1,5 +1,5 @@
-import type { ClaimId, OriginId } from "../model/index.ts";
-import { overlap } from "./interval.ts";
+import type { ClaimId, OriginId, Quantity } from "../model/index.ts";
+import { isAbove, overlap, sameInterval } from "./interval.ts";
 import { type Item, isVoiced, type Kinship } from "./item.ts";
 
 /** The members of one finding with what comparing every two of them asks for again and again, as numbers by their place in `items`. */
@@ -10,6 +10,8 @@ export interface Members {
   /** Number of its figure among the different figures of the finding; -1 for a claim without one. */
   readonly values: Int32Array;
   readonly valueCount: number;
+  /** How the figures of two members stand to each other, worked out once for each two values; both must have one. */
+  readonly fit: (a: number, b: number) => Fit;
   /** Number of its origin; claims without one share a number. */
   readonly origins: Int32Array;
   readonly voiced: Uint8Array;
@@ -17,11 +19,42 @@ export interface Members {
   readonly mayBeOne: (a: number, b: number) => boolean;
 }
 
+/** How one interval stands to another, rounding allowed. */
+export interface Fit {
+  readonly same: boolean;
+  readonly overlap: boolean;
+  /** Every value of the first lies above every value of the second. */
+  readonly above: boolean;
+}
+
+/** The few ways in which two intervals can stand to each other, by their bits. */
+const FITS: readonly Fit[] = Array.from({ length: 8 }, (_, bits) => ({ same: (bits & 1) > 0, overlap: (bits & 2) > 0, above: (bits & 4) > 0 }));
+const UNKNOWN = 255;
+
+/** Answers by the numbers of two values, each two worked out once. */
+function fitValues(quantities: readonly Quantity[]): (a: number, b: number) => Fit {
+  const size = quantities.length;
+  const known = new Uint8Array(size * size).fill(UNKNOWN);
+  return (a, b) => {
+    let bits = known[a * size + b] as number;
+    if (bits === UNKNOWN) {
+      const [left, right] = [quantities[a], quantities[b]];
+      bits =
+        left === undefined || right === undefined
+          ? 0
+          : Number(sameInterval(left, right)) | (Number(overlap(left, right)) << 1) | (Number(isAbove(left, right)) << 2);
+      known[a * size + b] = bits;
+    }
+    return FITS[bits] as Fit;
+  };
+}
+
 /** Numbers the members of a finding. */
 export function numberMembers(items: readonly Item[], kin: Kinship): Members {
   const times = dateClaims(items);
   const ranks = new Map([...new Set(times.values())].sort().map((time, rank) => [time, rank]));
   const values = new Map<string, number>();
+  const quantities: Quantity[] = [];
   const origins = new Map<OriginId | "", number>();
   const number = <Key>(known: Map<Key, number>, key: Key): number => {
     const found = known.get(key);
@@ -29,11 +62,16 @@ export function numberMembers(items: readonly Item[], kin: Kinship): Members {
     known.set(key, known.size);
     return known.size - 1;
   };
-  const valueOf = ({ quantity }: Item): number =>
-    quantity === null ? -1 : number(values, `${quantity.low} ${quantity.best} ${quantity.high} ${quantity.qualifier}`);
+  const valueOf = ({ quantity }: Item): number => {
+    if (quantity === null) return -1;
+    const value = number(values, `${quantity.low} ${quantity.best} ${quantity.high} ${quantity.qualifier}`);
+    quantities[value] ??= quantity;
+    return value;
+  };
   const valueNumbers = Int32Array.from(items, valueOf);
   const originNumbers = Int32Array.from(items, ({ origin }) => number(origins, origin?.id ?? ""));
   const ids = [...origins.keys()];
+  const fits = fitValues(quantities);
   const size = ids.length;
   const kinTable = new Uint8Array(size * size);
   for (const [a, left] of ids.entries()) for (const [b, right] of ids.entries()) if (kin.mayBeOne(left, right)) kinTable[a * size + b] = 1;
@@ -42,6 +80,7 @@ export function numberMembers(items: readonly Item[], kin: Kinship): Members {
     times: Int32Array.from(items, ({ claim }) => ranks.get(times.get(claim.id) ?? "") ?? -1),
     values: valueNumbers,
     valueCount: values.size,
+    fit: (a, b) => fits(valueNumbers[a] as number, valueNumbers[b] as number),
     origins: originNumbers,
     voiced: Uint8Array.from(items, (item) => Number(isVoiced(item))),
     mayBeOne: (a, b) => kinTable[a * size + b] === 1,

@@ -3,8 +3,8 @@ import { compareMeasures, compareValues, sameMeasure, WEIGHTS } from "./resembla
 
 /** Claims among which those that look like another are found without holding every two against each other. */
 export interface NearIndex {
-  /** Tells the places of all claims that may score `WEIGHTS.threshold` with one, of some that do not, and of some twice. */
-  readonly visit: (claim: Features, found: (at: number) => void) => void;
+  /** Tells the places, `from` or later, of all claims that may score `WEIGHTS.threshold` with one, of some that do not, and of some twice. */
+  readonly visit: (claim: Features, from: number, found: (at: number) => void) => void;
 }
 
 /** Claims that give one value, by their places in the list. */
@@ -123,6 +123,11 @@ function countNeeded(claim: Features, telling: readonly number[], cosine: number
   return 0;
 }
 
+/** Lists are in order of place. */
+function tellFrom(list: readonly number[], from: number, found: (at: number) => void): void {
+  for (let last = list.length - 1; last >= 0 && (list[last] as number) >= from; last--) found(list[last] as number);
+}
+
 /** Files claims of one setting by what they can have in common. */
 export function indexClaims(claims: readonly Features[]): NearIndex {
   const measures = gatherMeasures(claims);
@@ -138,14 +143,15 @@ export function indexClaims(claims: readonly Features[]): NearIndex {
     return plan;
   };
   return {
-    visit: (claim, found) => {
+    visit: (claim, from, found) => {
       const telling = tellingFirst(claim);
       for (const [at, { sharing, lightest, example }] of measures.entries()) {
         const plan = example.setting === claim.setting ? planFor(claim, at) : null;
         if (plan === null) continue;
-        for (const list of plan.outright) for (const other of list) found(other);
+        for (const list of plan.outright) tellFrom(list, from, found);
         const tell = (kind: number, number: number): void => {
-          for (const other of sharing.get(keyOf(kind, number)) ?? []) found(other);
+          const list = sharing.get(keyOf(kind, number));
+          if (list !== undefined) tellFrom(list, from, found);
         };
         if (plan.shares) {
           for (const place of claim.places) tell(PLACE, place);

@@ -1,4 +1,4 @@
-import { centre, isAbove, overlap, sameInterval } from "./interval.ts";
+import { centre, overlap, sameInterval } from "./interval.ts";
 import type { Item } from "./item.ts";
 import { isEarlier, type Members } from "./members.ts";
 import { readStanding, type Standing } from "./standing.ts";
@@ -34,8 +34,10 @@ export function findSuccessions(members: Members): Successions {
   };
   const standing = readStanding(members);
   const withdrawn = findWithdrawnValues(members);
-  for (let newer = 0; newer < size; newer++)
+  for (const [newer, late] of items.entries()) {
+    if (late.quantity === null || late.claim.polarity === "denied" || late.claim.outdated) continue;
     for (let older = 0; older < size; older++) if (newer !== older && takesPlace(newer, older, members, standing, withdrawn)) add(newer, older);
+  }
   // "Nobody has died" is over once the same voice gives a figure.
   for (const [older, item] of items.entries()) {
     if (item.quantity !== null || !item.denies) continue;
@@ -84,19 +86,22 @@ function findHeir(repeat: number, members: Members, heirs: ReadonlyMap<number, r
   return null;
 }
 
+/** `newer` is a figure that stands. */
 function takesPlace(newer: number, older: number, members: Members, standing: Standing, withdrawn: readonly (readonly Item[])[]): boolean {
   const { items, origins, voiced } = members;
   const [late, early] = [items[newer], items[older]];
   const [a, b] = [late?.quantity ?? null, early?.quantity ?? null];
-  if (late === undefined || early === undefined || a === null || b === null || late.claim.polarity === "denied" || late.claim.outdated) return false;
-  if (late.root === early.root) return early.claim.outdated && !sameInterval(a, b);
-  if (!isEarlier(members, older, newer) || sameInterval(a, b)) return false;
+  if (late === undefined || early === undefined || a === null || b === null) return false;
+  if (late.root === early.root) return early.claim.outdated && !members.fit(newer, older).same;
+  if (!isEarlier(members, older, newer)) return false;
+  const fit = members.fit(newer, older);
+  if (fit.same) return false;
   // "Lowered from 17 to 16": every earlier 17 is replaced, whoever gave it.
   if (withdrawn[newer]?.some((past) => past.quantity !== null && sameInterval(past.quantity, b))) return true;
   if (early.claim.polarity === "denied") return false;
   if (late.origin !== null && voiced[newer] === 1 && members.mayBeOne(origins[newer] as number, origins[older] as number)) return isRestated(late, early);
-  if (late.course === "fixed" || overlap(a, b)) return false;
-  if (late.course === "rising" && !isAbove(a, b)) return false;
+  if (late.course === "fixed" || fit.overlap) return false;
+  if (late.course === "rising" && !fit.above) return false;
   return !standing.stoodAgainst(newer, older) && !standing.isUpheld(newer, older);
 }
 

@@ -63,9 +63,11 @@ describe("groups that may be about one fact", () => {
     expect(looked).toBeLessThan(groups.length ** 2 / 2);
   });
 
-  test.each([4, 5, 6])("score as a whole what their claims score pair by pair (seed %i)", (seed) => {
-    const { whole } = seededRandom(seed);
-    const byMeasure = [...Map.groupBy(madeClaims(240, seed), ({ what, figure }) => `${what} ${figure?.unit}`).values()].filter(({ length }) => length > 12);
+  test("score as a whole what their claims score pair by pair", () => {
+    const { whole } = seededRandom(4);
+    const byMeasure = [4, 5, 6].flatMap((seed) =>
+      [...Map.groupBy(madeClaims(240, seed), ({ what, figure }) => `${what} ${figure?.unit}`).values()].filter(({ length }) => length > 12),
+    );
     expect(byMeasure.length).toBeGreaterThan(2);
     let barred = 0;
     for (const claims of byMeasure) {

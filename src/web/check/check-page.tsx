@@ -28,13 +28,15 @@ function Answer({ answer }: { readonly answer: Check }) {
         </p>
       )}
       <ul className="stack">
-        {passages.map(({ report, start, end, text }) => (
+        {passages.map(({ article, report, start, end, text }) => (
           <li key={`${report} ${start}`}>
             <blockquote className="quote" dir="auto">
               <Said text={text} />
             </blockquote>
             <p className="small soft">
-              <Said text={report} /> {start}–{end}
+              <Link to="/article/$article" params={{ article }} search={{ start, end }}>
+                <Said text={report} /> {start}–{end}
+              </Link>
             </p>
           </li>
         ))}
@@ -69,9 +71,6 @@ export function CheckPage() {
       {isFetching ? <p role="status">{t("waiting")}</p> : null}
       {error === null ? null : <Failed error={error} />}
       {data === undefined ? null : <Answer answer={data.answer} />}
-      <p className="small">
-        <Link to="/stories">{t("nav.stories")}</Link>
-      </p>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Origin } from "../data/shapes.ts";
 import type { Row, StoryView } from "../data/story-view.ts";
 import { Said } from "../parts/said.tsx";
 import { t } from "../words/words.ts";
+import { OriginPairs } from "./origin-pairs.tsx";
 
 function OriginLine({ origin, reports }: { readonly origin: Origin; readonly reports: readonly string[] }) {
   return (
@@ -38,6 +39,7 @@ export function OriginsOf({ view, row }: { readonly view: StoryView; readonly ro
           <OriginLine key={origin.id} origin={origin} reports={carriers(origin)} />
         ))}
       </ul>
+      <OriginPairs origins={origins} story={view.story.id} />
     </section>
   );
 }

@@ -139,6 +139,8 @@ export const en = {
   "origin.unnamed": "not named",
   "origin.party": "speaks for",
   "origin.carriers": "carried by",
+  "origin.pairs": "Are two of these one source?",
+  "origin.and": "and",
   "claim.where": "where",
   "claim.gone": "this claim is no longer in the story: its reports were read again or deleted",
 

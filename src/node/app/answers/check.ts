@@ -9,6 +9,6 @@ export const checkAnswer = z
     finding: idText.nullable().describe("the finding the verdict rests on"),
     status: status.nullable(),
     origins: originCount.extend({ labels: z.array(z.string()) }).nullable(),
-    passages: z.array(z.object({ report: z.string(), start: z.int(), end: z.int(), text: z.string() })),
+    passages: z.array(z.object({ article: idText, report: z.string(), start: z.int(), end: z.int(), text: z.string() })),
   })
   .meta({ id: "Check" });

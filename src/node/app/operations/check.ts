@@ -71,7 +71,9 @@ export const check = defineOperation({
       origins: result.origins === null ? null : { ...result.origins, labels: (result.finding?.count.ids ?? []).map((id) => origins.get(id) ?? id) },
       passages: distinct(result.passages).flatMap(({ article, span }) => {
         const found = articles.get(article);
-        return found === undefined ? [] : [{ report: reportName(found), start: span.start, end: span.end, text: found.text.slice(span.start, span.end) }];
+        return found === undefined
+          ? []
+          : [{ article: found.id, report: reportName(found), start: span.start, end: span.end, text: found.text.slice(span.start, span.end) }];
       }),
     };
     return { value: data, data, exit: result.verdict === "supported" ? EXIT.ok : EXIT.negative };

@@ -1,0 +1,238 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openWorkbench, shoot, type Workbench } from "./workbench.ts";
+
+interface Finding {
+  readonly id: string;
+  readonly label: string;
+  readonly claims: readonly string[];
+  readonly count: { readonly min: number; readonly max: number; readonly ids: readonly string[] };
+}
+interface Claim {
+  readonly id: string;
+  readonly document: string;
+  readonly text: string;
+  readonly finding: string | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+// the browser is looked for before the tests are listed, so that a desk without it says what it does not run
+const opened = await openWorkbench();
+const missing = typeof opened === "string" ? opened : null;
+const bench = opened as Workbench;
+
+let story = "";
+
+const ask = async <T>(path: string): Promise<T> => (await bench.context.request.get(path)).json() as Promise<T>;
+const rowsOf = async <T>(path: string): Promise<readonly T[]> => (await ask<{ rows: readonly T[] }>(`${path}?limit=200`)).rows;
+const findings = (): Promise<readonly Finding[]> => rowsOf<Finding>(`/api/stories/${story}/findings`);
+const claims = (): Promise<readonly Claim[]> => rowsOf<Claim>(`/api/stories/${story}/claims`);
+const range = ({ min, max }: Finding["count"]): string => (min === max ? `${min}` : `${min}–${max}`);
+const articlesOf = (finding: Finding, all: readonly Claim[]): number =>
+  new Set(all.filter(({ id }) => finding.claims.includes(id)).map(({ document }) => document)).size;
+
+/** The finding most articles carry: what the first row must show. */
+async function mostCarried(): Promise<{ readonly finding: Finding; readonly articles: number }> {
+  const all = await claims();
+  const counted = (await findings()).map((finding) => ({ finding, articles: articlesOf(finding, all) }));
+  const [first] = counted.sort(
+    (a, b) => b.articles - a.articles || b.finding.count.max - a.finding.count.max || b.finding.claims.length - a.finding.claims.length,
+  );
+  if (first === undefined) throw new Error("the example has no finding");
+  return first;
+}
+
+/** Opens a page and waits until its heading is there. */
+async function go(path: string, page: Page = bench.page): Promise<void> {
+  await page.goto(path);
+  await page.locator("main h1").waitFor();
+}
+
+const evidence = (): ReturnType<Page["locator"]> => bench.page.locator(".work aside");
+
+describe.skipIf(missing !== null)("the workbench", () => {
+  beforeAll(async () => {
+    story = (await ask<{ rows: readonly { id: string }[] }>("/api/stories?order=size&limit=1")).rows[0]?.id ?? "";
+  });
+  afterAll(() => bench.close());
+
+  it("opens on the largest story, with the counts and the evidence of its first row, without a click", async () => {
+    const { finding, articles } = await mostCarried();
+    await go("/");
+    expect(new URL(bench.page.url()).pathname).toBe(`/story/${story}`);
+    const first = bench.page.locator(".matrix tbody tr").first();
+    for (const place of [first, evidence()]) {
+      await place.getByText(`${articles} articles`, { exact: true }).waitFor();
+      await place.getByText(`${range(finding.count)} origin${finding.count.max === 1 ? "" : "s"}`, { exact: true }).waitFor();
+    }
+    expect(await evidence().locator("[data-passage]").count()).toBe(finding.claims.length);
+  });
+
+  it("leads from a count to its passages, and from a passage to its words in the article", async () => {
+    const all = await claims();
+    const link = evidence().locator("a[data-open]").first();
+    const to = new URL((await link.getAttribute("href")) ?? "", bench.url);
+    await link.click();
+    await bench.page.locator("mark").first().waitFor();
+    const marked = (await bench.page.locator("mark").allTextContents()).join("");
+    const claim = all.find(({ start, document }) => String(start) === to.searchParams.get("start") && to.pathname.endsWith(document));
+    expect(marked).toBe(claim?.text);
+    expect(await bench.page.locator(".article-text .boilerplate").count()).toBeGreaterThan(0);
+    await bench.page.goBack();
+    await evidence().locator("[data-passage]").first().waitFor();
+  });
+
+  it("keeps what it shows in the address: a filtered page is the same for whoever opens it, and back goes back", async () => {
+    await go(`/story/${story}?status=contested`);
+    const contested = (await rowsOf<Finding>(`/api/stories/${story}/findings`)).filter((one) => (one as unknown as { status: string }).status === "contested");
+    expect(await bench.page.locator(".matrix tbody th").count()).toBe(contested.length);
+    await bench.page.locator(".filters select").first().selectOption("");
+    await bench.page.waitForURL((url) => !url.search.includes("status"));
+    await go(`/f/${encodeURIComponent(contested[0]?.id ?? "")}`);
+    expect(new URL(bench.page.url()).pathname).toBe(`/story/${story}/claim/${encodeURIComponent(contested[0]?.id ?? "")}`);
+  });
+
+  it("joins two origins, shows the count move, and takes it back", async () => {
+    const [wanted] = (await findings()).filter(({ count }) => count.min === 2 && count.ids.length === 2);
+    expect(wanted).toBeDefined();
+    await go(`/story/${story}/claim/${encodeURIComponent(wanted?.id ?? "")}`);
+    const count = bench.page.locator(".page > .row .origins");
+    const before = await count.textContent();
+    await bench.page.getByText("Are two of these one source?").click();
+    await bench.page.getByRole("button", { name: "Same" }).first().click();
+    await expect.poll(() => count.textContent(), { timeout: 15_000 }).not.toBe(before);
+    const toast = bench.page.locator(".toast");
+    expect(await toast.first().textContent()).toMatch(/origins \d.* → \d/);
+    await toast.getByRole("button").click();
+    await expect.poll(() => count.textContent(), { timeout: 15_000 }).toBe(before);
+  });
+
+  it("does all of it by keys, and none while somebody writes", async () => {
+    const { page } = bench;
+    await go(`/story/${story}`);
+    await page.locator(".matrix tbody tr.chosen").waitFor();
+    const title = (): Promise<string | null> => evidence().locator("h2").textContent();
+    const first = await title();
+    await page.keyboard.press("j");
+    await expect.poll(title).not.toBe(first);
+    await page.keyboard.press("k");
+    await expect.poll(title).toBe(first);
+    await page.keyboard.press("]");
+    await expect.poll(() => page.locator("[data-passage]:focus").count()).toBe(1);
+    await page.keyboard.press("/");
+    await page.keyboard.type("jkz");
+    expect(await page.locator("[data-search]").inputValue()).toBe("jkz");
+    await page.locator("[data-search]").fill("");
+    await expect.poll(title).toBe(first);
+    await page.locator("h1").click();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("o");
+    await page.waitForURL(/\/claim\//);
+    await page.locator("main h1").waitFor();
+    await page.keyboard.press("Escape");
+    await page.waitForURL((url) => !url.pathname.includes("/claim/"));
+    await page.keyboard.press("g");
+    await page.keyboard.press("s");
+    await page.waitForURL(/\/stories/);
+  });
+
+  it("holds a sentence against the reports, and leads to the passages", async () => {
+    await go("/check");
+    await bench.page.getByLabel("Sentence").fill("The toll stands at 34.");
+    await bench.page.getByRole("button", { name: "Check" }).click();
+    const answer = bench.page.locator("main section.card");
+    await answer.waitFor();
+    expect(await answer.locator(".chip").first().textContent()).toMatch(/supported|reported otherwise|not found|contradicted/);
+    expect(await answer.locator("a[href^='/article/']").count()).toBeGreaterThan(0);
+  });
+
+  it("prints a brief in which every sentence has marks that lead to passages", async () => {
+    await go(`/story/${story}/brief`);
+    const sentences = bench.page.locator(".brief section[aria-labelledby=section-in-brief] li");
+    await sentences.first().waitFor();
+    for (const one of await sentences.all()) expect(await one.locator(".marks a").count()).toBeGreaterThan(0);
+    await bench.page.emulateMedia({ media: "print" });
+    expect(await bench.page.locator(".top").isVisible()).toBe(false);
+    await bench.page.emulateMedia({ media: null });
+  });
+
+  const PAGES = (): readonly (readonly [name: string, path: string])[] => [
+    ["matrix", `/story/${story}`],
+    ["brief", `/story/${story}/brief`],
+    ["article", `/article/${story}?start=590&end=625`],
+    ["stories", "/stories"],
+    ["review", "/review"],
+    ["check", "/check?q=At%20least%2034%20people%20were%20killed"],
+    ["add", "/add"],
+    ["about", "/about"],
+  ];
+
+  /** 360 px is a phone, 640 px a window of 1280 px at 200 %; each theme is looked at once a page, and the matrix, which changes most, at every size. */
+  const SIZES = [
+    [360, "dark"],
+    [640, "light"],
+    [1280, "light"],
+  ] as const;
+  const isTried = (name: string, width: number): boolean => width !== 640 || name === "matrix";
+  const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+  it("is accessible on every page, in both themes, on a phone and at 200 %, and nothing hangs over the edge", async () => {
+    const page = await bench.context.newPage();
+    const found: string[] = [];
+    for (const [name, path] of PAGES()) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await go(path, page);
+      for (const [width, theme] of SIZES) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const scheme of [theme === "dark" ? "light" : "dark", theme] as const) {
+          await page.emulateMedia({ colorScheme: scheme });
+          await shoot(page, `${name}-${width}-${scheme}`);
+        }
+        const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (Number(over) > 0) found.push(`${name} ${width}: ${String(over)} px over the edge`);
+        if (!isTried(name, width)) continue;
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+        found.push(...violations.map(({ id, nodes }) => `${name} ${width} ${theme}: ${id} ${nodes[0]?.target.join(" ")}`));
+      }
+    }
+    await page.close();
+    expect(found).toEqual([]);
+  }, 120_000);
+
+  it("reads a pasted report at once, and counts it", async () => {
+    const articles = async (): Promise<number> => (await ask<{ articles: number }>(`/api/stories/${story}`)).articles;
+    const before = await articles();
+    await go("/add");
+    await bench.page
+      .getByLabel(/paste the text/)
+      .fill(
+        "PORT ANDRIS, Ithmar - The eruption of Mount Harrok on Selvane killed 34 people, the Interior Ministry said on Friday. Nine people are missing in Karrow.",
+      );
+    await bench.page.getByLabel("Outlet").fill("The Selvane Ledger");
+    await bench.page.getByLabel("Published on").fill("2041-02-21");
+    await bench.page.getByRole("button", { name: "Read it" }).click();
+    await bench.page.getByText("1 report read").waitFor();
+    await expect.poll(articles, { timeout: 15_000 }).toBe(before + 1);
+    await bench.page.getByRole("link", { name: /Officials sat on/ }).click();
+    await bench.page
+      .locator(".story-head")
+      .getByText(`${before + 1} articles`)
+      .waitFor();
+  });
+
+  it("asks nothing of any other server, and no page breaks its own policy", () => {
+    expect(bench.elsewhere).toEqual([]);
+    expect(bench.complaints).toEqual([]);
+  });
+});
+
+if (missing !== null)
+  it("has no browser on this desk, so the pages were not tried", () => {
+    process.stderr.write(`test/web: not run, the browser of @sparticuz/chromium does not start here: ${missing}\n`);
+    expect(missing).not.toBe("");
+  });

@@ -91,6 +91,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/node/app": [
     "src/core",
     "src/core/model",
+    "src/core/text",
     "src/core/packs",
     "src/core/syntax",
     "src/core/exports",

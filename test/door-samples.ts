@@ -23,6 +23,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   why: { input: { id: "A" }, store: "filled" },
   decide: { input: { verb: "merge", id: "A", other: "B", reason: "one siege", by: "desk" }, store: "filled" },
   decisions: { input: {}, store: "filled" },
+  search: { input: { words: ["killed"], limit: 3 }, store: "filled" },
   article: { input: { report: "r1.txt" }, store: "filled" },
   check: { input: { sentence: "At least 9 people were killed in Sund." }, store: "filled" },
   export: { input: { format: "md" }, store: "filled" },

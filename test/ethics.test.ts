@@ -94,6 +94,9 @@ const staying = formats.filter(({ local }) => local).map(({ id }) => id);
 /** Ways other than files to get something out. */
 const QUESTIONS = [
   "/api/operations/article?report=morning.txt",
+  "/api/search?q=missing",
+  "/api/search?q=troops",
+  "/api/operations/search?words=killed",
   "/api/watches/w1/feed.atom",
   "/api/watches/w1/feed.json",
   "/api/operations/stories",
@@ -140,6 +143,10 @@ describe("2. track people: private persons leave by role", () => {
     for (const name of PRIVATE) expect(words(), name).not.toContain(name);
   });
 
+  it.each(PRIVATE)("and are not found by their name: %s", async (name) => {
+    expect(await askApi(`/api/search?q=${name}`)).toBe('{"hits":[],"next":null}');
+  });
+
   it("nobody is told of them: a watch that names one is refused with the reason", async () => {
     const { err, code } = await runInside(["watch", "add", "Koval", "--data", "store"], { cwd: home });
     expect([code, err]).toEqual([2, expect.stringMatching(/not kept: this names a private person \((?:resident|witness)\)/)]);
@@ -167,6 +174,11 @@ describe("3. support targeting: a position two hours old leaves by region", () =
 
   it.each(leaving)("in %s", async (id) => {
     expect(await wordsOf(id, ...NOW)).not.toContain("Pokrovsk");
+  });
+
+  it("and is not found by its name", async () => {
+    expect(await askApi("/api/search?q=Pokrovsk")).toBe('{"hits":[],"next":null}');
+    expect(await askApi("/api/search?q=troops")).toMatch(/2,000 troops/);
   });
 
   it.each(channels)("told by %s", (_, words) => {

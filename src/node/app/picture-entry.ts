@@ -2,6 +2,7 @@ import { SHORTEST_DELAY_HOURS } from "../../core/exports/guard/forces.ts";
 import { shareable } from "../../core/exports/shareable.ts";
 import type { Decision, Dossier, Instant } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
+import { passagesOf } from "./passages.ts";
 import type { StoryPicture } from "./picture.ts";
 import { pictureRows } from "./picture-rows.ts";
 import { heldBack } from "./share.ts";
@@ -44,7 +45,8 @@ export function pictureEntry(dossier: Dossier, decisions: readonly Decision[], p
   const early = shareable([dossier], { asOf: BEFORE_ALL, ...held }, packs);
   const waits = early.warnings.some(({ code }) => code === "force-position");
   const fresh = rowsOf(early.dossiers);
-  const old = waits ? rowsOf(shareable([dossier], { asOf: AFTER_ALL, ...held }, packs).dossiers) : fresh;
+  const late = waits ? shareable([dossier], { asOf: AFTER_ALL, ...held }, packs) : null;
+  const old = late === null ? fresh : rowsOf(late.dossiers);
   const none = { findings: [], claims: [], documents: [], origins: [] };
   const { findings, claims, documents, origins } = old ?? none;
   const before = fresh ?? none;
@@ -58,5 +60,6 @@ export function pictureEntry(dossier: Dossier, decisions: readonly Decision[], p
     claims: withShared(rows.claims, claims, before.claims),
     documents: withShared(rows.documents, documents, before.documents),
     origins: withShared(rows.origins, origins, before.origins),
+    passages: passagesOf(late?.dossiers[0] ?? early.dossiers[0], early.dossiers[0], openAfter),
   };
 }

@@ -1,4 +1,5 @@
-import type { ArticleId, ClaimId, Dossier, FindingId, Instant, LookAlike, OriginId, StoryId } from "../../core/model/index.ts";
+import type { ArticleId, BlockRole, ClaimId, Dossier, FindingId, Instant, LookAlike, OriginId, StoryId } from "../../core/model/index.ts";
+import type { WordQuery } from "./search-words.ts";
 
 /** One story in a list. */
 export interface StoryRow {
@@ -62,6 +63,25 @@ export interface OriginEntry extends Keyed {
   readonly party: string | null;
 }
 
+/** A passage of a report as it may leave: a block of its text, or its title where that stands outside. */
+export interface PassageHit {
+  readonly article: ArticleId;
+  readonly story: StoryId;
+  readonly at: Instant | null;
+  readonly role: BlockRole | "title";
+  /** UTF-16 offsets into the text as it may leave; 0 for a title. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface PassageEntry extends PassageHit {
+  /** From when on it may leave; null: at any time. */
+  readonly opens: Instant | null;
+  /** From when on another takes its place; null: never. */
+  readonly closes: Instant | null;
+}
+
 /** A dossier without its readings and placements, which are kept once, by article. */
 export type StoredDossier = Omit<Dossier, "readings" | "placements">;
 
@@ -82,6 +102,8 @@ export interface StoryPicture {
   readonly claims: readonly ClaimEntry[];
   readonly documents: readonly DocumentEntry[];
   readonly origins: readonly OriginEntry[];
+  /** What can be searched; nothing when left out. */
+  readonly passages?: readonly PassageEntry[];
 }
 
 /** Which part of a list: `limit` rows after the row that `cursor` (from the page before) stands for. */
@@ -130,6 +152,13 @@ export interface OriginQuery extends PageOf {
   readonly party?: string | undefined;
 }
 
+export interface PassageQuery extends PageOf {
+  readonly asked: WordQuery;
+  readonly story?: StoryId | undefined;
+  /** Searching is always for somebody else's eyes: what may not leave is not found either. */
+  readonly sharedAt: Instant;
+}
+
 /** A story that changed, or went into another. */
 export interface Change {
   readonly revision: number;
@@ -172,6 +201,8 @@ export interface Picture {
   claims(query: ClaimQuery): Promise<Page<unknown>>;
   documents(query: DocumentQuery): Promise<Page<unknown>>;
   origins(query: OriginQuery): Promise<Page<unknown>>;
+  /** Passages that hold the words asked for. */
+  search(query: PassageQuery): Promise<Page<PassageHit>>;
   findStory(id: StoryId, sharedAt?: Instant): Promise<StoryRow | null>;
   /** The story with this number. */
   findNumber(number: number, sharedAt?: Instant): Promise<StoryRow | null>;

@@ -1,6 +1,7 @@
-import type { CreateTableBuilder, Expression, Kysely, Transaction } from "kysely";
+import type { CreateTableBuilder, Expression, Kysely, RawBuilder, Transaction } from "kysely";
+import type { WordQuery } from "../app/search-words.ts";
 import type { AppError } from "../errors.ts";
-import type { Schema } from "./schema.ts";
+import type { PassageRow, Schema } from "./schema.ts";
 
 /** A database, or one transaction of it. */
 export type Connection = Kysely<Schema> | Transaction<Schema>;
@@ -18,6 +19,19 @@ export interface Refusal {
   readonly unless?: string;
 }
 
+/** What can be searched of the words of passages; what is asked for and how words are divided is the same on every engine. */
+export interface WordIndex {
+  /** Makes the index beside the table of passages. */
+  readonly make: (database: Database) => Promise<void>;
+  /** Adds passages with the words of each. */
+  readonly add: (connection: Connection, rows: readonly PassageRow[], words: readonly (readonly string[])[]) => Promise<void>;
+  readonly remove: (connection: Connection, column: "story" | "article", ids: readonly string[]) => Promise<void>;
+  /** Holds of the passages that have what is asked for. */
+  readonly matches: (query: WordQuery) => RawBuilder<boolean>;
+  /** Has the words of what was removed go from the index. */
+  readonly scrub: (connection: Connection) => Promise<void>;
+}
+
 /** What differs between the databases a store may stand on, asked for by what it does: no code asks for an engine by its name. */
 export interface Engine {
   /** Text that is compared byte by byte, whatever the locale of the server: what pages and keys are ordered by. */
@@ -27,6 +41,7 @@ export interface Engine {
   readonly whole: Expression<unknown>;
   /** Adds the column `ordinal`, which numbers rows in order of arrival and is the key. */
   readonly numbered: <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C | "ordinal">;
+  readonly words: WordIndex;
   /** Waits for the one write lock of the store and holds it until the transaction ends. */
   readonly lockWrites: <S>(transaction: Transaction<S>) => Promise<void>;
   /** Makes the database itself refuse a change. */

@@ -2,9 +2,10 @@ import { sql } from "kysely";
 import type { ClaimEntry, DocumentEntry, FindingEntry, OriginEntry, Picture, StoredDossier, StoryRow } from "../app/picture.ts";
 import { countOn } from "./counters.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
-import type { Connection } from "./engine.ts";
+import type { Connection, Engine } from "./engine.ts";
 import { inParts, MOST_IDS, MOST_ROWS } from "./in-parts.ts";
 import { packJson, unpackJson } from "./packed.ts";
+import { findPassages, putPassages } from "./passages-book.ts";
 import { type ListName, type ListRow, readPage, shownJson } from "./picture-lists.ts";
 import { findSetting, putSetting } from "./settings.ts";
 import { type StoryBody, shownStory, storyBody } from "./story-body.ts";
@@ -29,7 +30,7 @@ const listRow = ({ id, story, at, body, shared, fresh, openFrom }: Entry): ListR
 });
 
 /** The picture in tables. */
-export function sqlPicture(connection: Connection): Picture {
+export function sqlPicture(connection: Connection, engine: Engine): Picture {
   const replaceList = async (list: ListName, story: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> => {
     await connection.deleteFrom(list).where("story", "=", story).execute();
     // a claim may still stand in the story it came from, whose own turn is to come
@@ -98,9 +99,11 @@ export function sqlPicture(connection: Connection): Picture {
         id,
         origins.map((entry) => ({ ...listRow(entry), kind: entry.kind, party: entry.party })),
       );
+      await putPassages(connection, engine, id, entry.passages ?? []);
       await freshen(id, mark);
     },
     async remove({ story, mark }) {
+      await putPassages(connection, engine, story, []);
       for (const list of ["findings", "claims", "documents", "origins"] as const) await connection.deleteFrom(list).where("story", "=", story).execute();
       const known = await connection.selectFrom("stories").select("number").where("id", "=", story).executeTakeFirst();
       if (known !== undefined) {
@@ -158,6 +161,7 @@ export function sqlPicture(connection: Connection): Picture {
     claims: ({ story, article, finding, type, kind, outlet, ...page }) => readPage(connection, "claims", page, { story, article, finding, type, kind, outlet }),
     documents: ({ story, outlet, language, ...page }) => readPage(connection, "documents", page, { story, outlet, language }),
     origins: ({ story, kind, party, ...page }) => readPage(connection, "origins", page, { story, kind, party }),
+    search: (query) => findPassages(connection, engine, query),
     async findStory(id, sharedAt) {
       const row = await connection.selectFrom("stories").select(shownColumns).where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : rowOf(row, sharedAt);

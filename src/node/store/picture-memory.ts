@@ -1,4 +1,5 @@
 import type { ClaimEntry, DocumentEntry, FindingEntry, OriginEntry, Page, PageOf, Picture, StoryPicture, StoryRow } from "../app/picture.ts";
+import { findRuns, searchWords } from "../app/search-words.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { keepMaps, type MemoryBook } from "./memory-book.ts";
 import type { ListName } from "./picture-lists.ts";
@@ -147,6 +148,19 @@ export function memoryPicture(): MemoryBook<Picture> {
     claims: async (query) => list("claims", query),
     documents: async (query) => list("documents", query),
     origins: async (query) => list("origins", query),
+    async search({ asked, story, limit, cursor, since, until, sharedAt }) {
+      const passages = [...stories.values()].flatMap(({ entry }) => entry.passages ?? []).map((passage, number) => ({ ...passage, number }));
+      const found = passages.filter(
+        (passage) =>
+          (story === undefined || passage.story === story) &&
+          isWithin(passage.at, { since, until }) &&
+          (passage.opens ?? "") <= sharedAt &&
+          (passage.closes === null || passage.closes > sharedAt) &&
+          findRuns(asked, searchWords(passage.text)) !== null,
+      );
+      const keyOf = ({ at, number }: (typeof found)[number]): Key => [at ?? "", String(number).padStart(12, "0")];
+      return pageOf(found, keyOf, newestFirst, readCursor(cursor, "string"), limit, ({ number: _number, opens: _opens, closes: _closes, ...hit }) => hit);
+    },
     findStory: async (id, sharedAt) => {
       const row = stories.get(id)?.row;
       return row === undefined ? null : shownStory(row, sharedAt);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { AppError } from "../errors.ts";
 import type { Engine } from "./engine.ts";
+import { postgresWords } from "./postgres-words.ts";
 
 /** Number of the advisory lock that stands for "I write into this store"; any number that others do not use. */
 const WRITE_LOCK = 7_305_402_211;
@@ -15,6 +16,7 @@ export const postgresEngine: Engine = {
   bytes: sql`bytea`,
   whole: sql`bigint`,
   numbered: (table) => table.addColumn("ordinal", "bigint", (column) => column.generatedByDefaultAsIdentity().primaryKey()),
+  words: postgresWords,
   async lockWrites(transaction) {
     await sql`select pg_advisory_xact_lock(${sql.lit(WRITE_LOCK)})`.execute(transaction);
   },
@@ -34,7 +36,8 @@ export const postgresEngine: Engine = {
       );
   },
   async scrub(connection) {
-    for (const table of ["captures", "readings", "placements", "decisions", "claims", "documents"]) await sql`vacuum ${sql.table(table)}`.execute(connection);
+    for (const table of ["captures", "readings", "placements", "decisions", "claims", "documents", "passages"])
+      await sql`vacuum ${sql.table(table)}`.execute(connection);
   },
   explain(error, place) {
     if (!(error instanceof Error)) return null;

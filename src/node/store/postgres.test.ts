@@ -104,7 +104,7 @@ describe.skipIf(typeof server === "string")("the PostgreSQL database", () => {
         const counted = sql<Reads>`select seq_scan as scans, coalesce(idx_tup_fetch, 0) as rows from pg_stat_xact_user_tables where relname = ${table}`;
         const reads = async (): Promise<Reads> => (await counted.execute(inner)).rows[0] ?? { scans: 0, rows: 0 };
         const before = await reads();
-        await ask(sqlPicture(inner));
+        await ask(sqlPicture(inner, postgresEngine));
         const after = await reads();
         expect(after.scans, name).toBe(before.scans);
         expect(after.rows - before.rows, name).toBeLessThanOrEqual(LIMIT + 1);

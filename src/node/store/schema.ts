@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { CaptureRow, DecisionRow, RemovalRow } from "../app/ledger/entries.ts";
 import type { AuditRow } from "../app/team/audit.ts";
 import type { ListRow } from "./picture-lists.ts";
@@ -12,6 +13,19 @@ export interface AlertRow {
   due_at: string;
   tries: number;
   problem: string | null;
+  body: string;
+}
+
+/** A passage as it is added; `body` is its text as JSON. */
+export interface PassageRow {
+  story: string;
+  article: string;
+  at: string;
+  opens: string;
+  closes: string;
+  role: string;
+  starts: number;
+  ends: number;
   body: string;
 }
 
@@ -50,6 +64,7 @@ export interface Schema {
     revoked_at: string | null;
   };
   audit: AuditRow;
+  passages: PassageRow & { ordinal: Generated<number> };
   watches: { id: string; number: number; body: string };
   alerts: AlertRow;
   redirects: { old_id: string; new_id: string };

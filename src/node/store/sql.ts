@@ -26,7 +26,7 @@ const booksOf = (connection: Connection, engine: Engine) => ({
   ...sqlPlacements(connection),
   ...sqlDecisions(connection),
   ...sqlLeases(connection),
-  picture: sqlPicture(connection),
+  picture: sqlPicture(connection, engine),
   feeds: sqlFeeds(connection),
   watches: sqlWatches(connection),
   ledger: sqlLedger(connection, engine),

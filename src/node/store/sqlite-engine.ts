@@ -1,6 +1,7 @@
 import { CompiledQuery, type DatabaseConnection, SqliteAdapter, type SqliteDatabase, SqliteDialect, SqliteDriver, sql } from "kysely";
 import { AppError } from "../errors.ts";
 import type { Engine } from "./engine.ts";
+import { sqliteWords } from "./sqlite-words.ts";
 
 /** SQLite rolls back tables as it does rows, which the query layer does not assume. */
 class TransactionalAdapter extends SqliteAdapter {
@@ -61,6 +62,7 @@ export const sqliteEngine: Engine = {
   bytes: sql`blob`,
   whole: sql`integer`,
   numbered: (table) => table.addColumn("ordinal", "integer", (column) => column.primaryKey().autoIncrement()),
+  words: sqliteWords,
   // the transaction began with the lock
   lockWrites: async () => undefined,
   async refuse(database, { table, event, message, unless }) {
@@ -70,6 +72,7 @@ export const sqliteEngine: Engine = {
   },
   // deleted content is overwritten with zeros as it goes; the log of writes is the last place it stands in
   async scrub(connection) {
+    await sqliteWords.scrub(connection);
     await sql`pragma wal_checkpoint(truncate)`.execute(connection);
   },
   explain(error, place) {

@@ -17,6 +17,7 @@ import { forget } from "./forget.ts";
 import { read } from "./read.ts";
 import { restore } from "./restore.ts";
 import { retention } from "./retention.ts";
+import { search } from "./search.ts";
 import { stories } from "./stories.ts";
 import { tokensAdd } from "./tokens-add.ts";
 import { tokensList } from "./tokens-list.ts";
@@ -45,6 +46,7 @@ export const listed = [
   why,
   decide,
   decisions,
+  search,
   article,
   check,
   exportOperation,

@@ -6,6 +6,7 @@ import { mcp } from "./mcp.ts";
 import { operationRoutes } from "./operation-routes.ts";
 import { permalinks } from "./permalinks.ts";
 import { rowRoutes } from "./row-routes.ts";
+import { search } from "./search.ts";
 import { readSession } from "./session.ts";
 import { storyRoutes } from "./story-routes.ts";
 import { watchFeeds } from "./watch-feeds.ts";
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...rowRoutes,
   ...workbenchRoutes,
   articlePermalink,
+  search,
   ...watchFeeds,
   events,
   ...operationRoutes,

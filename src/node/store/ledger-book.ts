@@ -1,6 +1,6 @@
 import type { Placement } from "../../core/model/index.ts";
 import { CHAINS, type ChainHead, type ChainName } from "../app/ledger/chain.ts";
-import { isWordedBy, removalContent } from "../app/ledger/entries.ts";
+import { emptiedBy, removalColumns, removalContent } from "../app/ledger/entries.ts";
 import type { Ledger } from "../app/ledger/ledger.ts";
 import { chainEnd, extendChain } from "./chains.ts";
 import type { Connection, Engine } from "./engine.ts";
@@ -24,10 +24,6 @@ export function sqlLedger(connection: Connection, engine: Engine): Ledger {
       await connection.updateTable("placements").set({ body }).where("article", "=", other.article).execute();
     }
   };
-  const emptyDecisions = async (article: string): Promise<void> => {
-    for (const row of await connection.selectFrom("decisions").selectAll().where("words", "is not", null).execute())
-      if (isWordedBy(row, article)) await connection.updateTable("decisions").set({ words: null }).where("position", "=", row.position).execute();
-  };
   return {
     async heads() {
       const ends: [ChainName, ChainHead][] = [];
@@ -45,8 +41,9 @@ export function sqlLedger(connection: Connection, engine: Engine): Ledger {
       return found;
     },
     async remove(removals) {
-      const links = await extendChain(connection, "removals", removals.map(removalContent));
-      for (const [at, columns] of removals.entries()) {
+      const entries = removalColumns(removals, await connection.selectFrom("decisions").selectAll().where("words", "is not", null).execute());
+      const links = await extendChain(connection, "removals", entries.map(removalContent));
+      for (const [at, columns] of entries.entries()) {
         const link = links[at];
         if (link === undefined) continue;
         await connection
@@ -55,7 +52,8 @@ export function sqlLedger(connection: Connection, engine: Engine): Ledger {
           .execute();
         const { article } = columns;
         await passOver(article);
-        await emptyDecisions(article);
+        for (const part of inParts(emptiedBy(columns) ?? [], MOST_IDS))
+          await connection.updateTable("decisions").set({ words: null }).where("position", "in", part).execute();
         await connection.deleteFrom("readings").where("article", "=", article).execute();
         await connection.deleteFrom("placements").where("article", "=", article).execute();
         await connection.updateTable("captures").set({ bytes: null, envelope: null, url: null }).where("id", "=", article).execute();

@@ -1,4 +1,4 @@
-import { isWordedBy } from "../app/ledger/entries.ts";
+import { isWordedBy, removalColumns } from "../app/ledger/entries.ts";
 import type { Ledger } from "../app/ledger/ledger.ts";
 import { addRemovals, type LedgerRows } from "./ledger-rows.ts";
 import type { MemoryBook } from "./memory-book.ts";
@@ -22,7 +22,7 @@ export function memoryLedger(rows: LedgerRows, dropReport: (article: string) => 
       return new Set(rows.removals.flatMap(({ article }) => (wanted.has(article) ? [article] : [])));
     },
     async remove(removals) {
-      addRemovals(rows, removals);
+      addRemovals(rows, removalColumns(removals, rows.decisions));
       for (const { article } of removals) {
         rows.captures = rows.captures.map((row) => (row.id === article ? { ...row, bytes: null, envelope: null, url: null } : row));
         rows.decisions = rows.decisions.map((row) => (isWordedBy(row, article) ? { ...row, words: null } : row));

@@ -80,19 +80,46 @@ export function decisionOf(row: Pick<DecisionColumns, "ruling" | "words">): Deci
 export const isWordedBy = (row: DecisionColumns, article: string): boolean =>
   row.words !== null && decisionOf(row).anchors.some(({ id, passages }) => id.includes(article) || passages.some((passage) => passage.article === article));
 
-/** A report that was taken out, as its columns, without its place in the chain. */
-export interface RemovalColumns {
+/** A report that is taken out. */
+export interface Removal {
   readonly article: string;
   readonly reason: string;
   readonly removed_by: string;
   readonly removed_at: string;
 }
+
+/** A report that was taken out, as its columns, without its place in the chain. */
+export interface RemovalColumns extends Removal {
+  /** Positions of the decisions whose words went with it, as JSON; null in entries of before this was written down. */
+  readonly emptied: string | null;
+}
 export type RemovalRow = Link & RemovalColumns;
 
+/** Removals with the decisions that each of them empties, one after the other. */
+export function removalColumns(removals: readonly Removal[], decisions: readonly DecisionRow[]): readonly RemovalColumns[] {
+  const gone = new Set<number>();
+  return removals.map((removal) => {
+    const emptied = decisions.filter((row) => !gone.has(row.position) && isWordedBy(row, removal.article)).map(({ position }) => position);
+    for (const position of emptied) gone.add(position);
+    return { ...removal, emptied: JSON.stringify(emptied) };
+  });
+}
+
+/** Positions of the decisions that a removal emptied; null when it does not say, or cannot be read. */
+export function emptiedBy({ emptied }: Pick<RemovalColumns, "emptied">): readonly number[] | null {
+  try {
+    const list: unknown = emptied === null ? null : JSON.parse(emptied);
+    return Array.isArray(list) ? list.filter((position) => typeof position === "number") : null;
+  } catch {
+    return null;
+  }
+}
+
 /** What the chain vouches for of a removal. */
-export const removalContent = ({ article, reason, removed_by, removed_at }: RemovalColumns): LinkContent => ({
+export const removalContent = ({ article, reason, removed_by, removed_at, emptied }: RemovalColumns): LinkContent => ({
   article,
   reason,
   by: removed_by,
   at: removed_at,
+  ...(emptied === null ? {} : { emptied }),
 });

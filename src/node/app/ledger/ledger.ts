@@ -1,6 +1,6 @@
 import type { AuditRow } from "../team/audit.ts";
 import type { ChainHead, ChainName } from "./chain.ts";
-import type { CaptureRow, DecisionRow, RemovalColumns, RemovalRow } from "./entries.ts";
+import type { CaptureRow, DecisionRow, Removal, RemovalRow } from "./entries.ts";
 
 /** The chains as they are kept, unchecked: for whoever checks, copies or empties them. Pages are in order of position. */
 export interface Ledger {
@@ -15,7 +15,7 @@ export interface Ledger {
    * Takes the text of reports out: bytes and envelope, reading, placement, the words of theirs that decisions quote, and whatever was kept of them to
    * be faster. Hashes, reason and moment stay. Only inside a transaction.
    */
-  remove(removals: readonly RemovalColumns[]): Promise<void>;
+  remove(removals: readonly Removal[]): Promise<void>;
   /** Days a report is kept before it is forgotten; null keeps them for good. */
   keepDays(): Promise<number | null>;
   setKeepDays(days: number | null): Promise<void>;

@@ -1,7 +1,17 @@
 import { sha256 } from "../../sha256.ts";
 import { type AuditRow, auditContent } from "../team/audit.ts";
 import { CHAIN_START, type ChainHead, type ChainName, type Link, type LinkContent, makeLink } from "./chain.ts";
-import { type CaptureRow, captureContent, captureOf, type DecisionRow, decisionContent, decisionOf, type RemovalRow, removalContent } from "./entries.ts";
+import {
+  type CaptureRow,
+  captureContent,
+  captureOf,
+  type DecisionRow,
+  decisionContent,
+  decisionOf,
+  emptiedBy,
+  type RemovalRow,
+  removalContent,
+} from "./entries.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** Something that is not as it was written. */
@@ -57,10 +67,17 @@ function captureFaults(row: CaptureRow, removed: ReadonlySet<string>): readonly 
   return faults;
 }
 
-function decisionFaults(row: DecisionRow, removals: number): readonly string[] {
+/** Decisions that removals say they emptied; `all` when one of them, written before that was noted, does not say. */
+interface Emptied {
+  readonly positions: ReadonlySet<number>;
+  readonly all: boolean;
+}
+
+function decisionFaults(row: DecisionRow, emptied: Emptied): readonly string[] {
   if (row.words === null) {
-    if (removals === 0) return ["the words under it are gone, and no report was forgotten"];
-  } else if (sha256(row.words) !== row.words_sha256) return ["the words under it are not those that were kept"];
+    if (!emptied.all && !emptied.positions.has(row.position)) return ["the words under it are gone, and no report they were from was forgotten"];
+  } else if (emptied.positions.has(row.position)) return ["a report it quotes was forgotten, and its words are there"];
+  else if (sha256(row.words) !== row.words_sha256) return ["the words under it are not those that were kept"];
   const decision = readable(() => decisionOf(row));
   const same = decision !== null && decision.verb === row.verb && decision.by === row.decided_by && decision.at === row.decided_at;
   return same ? [] : ["its verb, author or moment is not what it says"];
@@ -107,6 +124,8 @@ export async function verifyLedger(ledger: Ledger, expectHead: string | null, pr
     progress(++done);
   };
   const removed = new Set<string>();
+  const positions = new Set<number>();
+  let all = false;
   const removals = await verifyChain<RemovalRow>(
     {
       name: "removals",
@@ -115,6 +134,9 @@ export async function verifyLedger(ledger: Ledger, expectHead: string | null, pr
       faults: (row) => {
         const twice = removed.has(row.article);
         removed.add(row.article);
+        const emptied = emptiedBy(row);
+        all ||= emptied === null;
+        for (const position of emptied ?? []) positions.add(position);
         return twice ? ["its report had been forgotten before"] : [];
       },
     },
@@ -136,7 +158,7 @@ export async function verifyLedger(ledger: Ledger, expectHead: string | null, pr
     seen,
   );
   const decisions = await verifyChain<DecisionRow>(
-    { name: "decisions", rows: rowsOf(ledger.decisions), content: decisionContent, faults: (row) => decisionFaults(row, removed.size) },
+    { name: "decisions", rows: rowsOf(ledger.decisions), content: decisionContent, faults: (row) => decisionFaults(row, { positions, all }) },
     heads.decisions,
     seen,
   );

@@ -60,7 +60,7 @@ export function listBoilerplate(article: Article): readonly Boilerplate[] {
 }
 
 /** "2 donation appeals", the commonest kind first. */
-export function boilerplateWords(found: readonly Boilerplate[]): string {
+export function boilerplateWords(found: readonly Pick<Boilerplate, "name">[]): string {
   const counts = new Map<string, number>();
   for (const { name } of found) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts]

@@ -3,11 +3,9 @@ import { join } from "node:path";
 import type { Decision, Dossier, Instant, Story, StoryId } from "../../core/model/index.ts";
 import { AppError } from "../errors.ts";
 import { type IngestReport, ingest } from "./ingest.ts";
-import { writerOf } from "./lease.ts";
 import type { Page, StoryRow } from "./picture.ts";
 import type { Deps, Store } from "./ports.ts";
-import { refreshPicture } from "./refresh.ts";
-import { rereadStale } from "./reread.ts";
+import { bringUpToDate } from "./refresh.ts";
 import { type Circumstances, circumstancesOf, loadDossier, workOut } from "./story-dossier.ts";
 
 /** Stories worked out, largest first, each with the letter it is called by on screen. */
@@ -22,6 +20,11 @@ export interface Holdings {
   /** What reading did, null when the store was used as it stands. */
   readonly report: IngestReport | null;
 }
+
+export const emptyStore = (deps: Deps): AppError => new AppError("store/empty", { path: deps.settings.data, program: deps.program });
+
+const unknownStory = (story: string, letters: Holdings["letters"]): AppError =>
+  new AppError("story/unknown", { story, known: [...letters.values()].join(", ") || "none" });
 
 /** A, B ... Z, AA, AB ... */
 export function letterOf(index: number): string {
@@ -47,6 +50,19 @@ async function* storiesBySize(store: Store): AsyncIterable<StoryId> {
     cursor = page.next;
     if (cursor === null) break;
   }
+}
+
+/** Letters of the stories of the picture. */
+export async function lettersOf(store: Store): Promise<Holdings["letters"]> {
+  const letters = new Map<StoryId, string>();
+  for await (const id of storiesBySize(store)) letters.set(id, letterOf(letters.size));
+  return letters;
+}
+
+/** The newest date among the reports of the picture; null when none has a date. */
+export async function newestOf(store: Store): Promise<Instant | null> {
+  const [newest] = (await store.picture.documents({ limit: 1 })).rows as readonly { readonly published: Instant | null }[];
+  return newest?.published ?? null;
 }
 
 /** Every story as it stands now: the picture, brought up to date. */
@@ -115,14 +131,38 @@ export interface Where {
 export async function openHoldings(where: Where, deps: Deps): Promise<Holdings> {
   if (where.dir !== undefined) return holdingsOf([where.dir], deps);
   if (where.demo === true) return holdingsOf([demoFolder(deps.root)], deps);
+  return withStore(deps, (store) => buildHoldings(store, deps, null));
+}
+
+/** Looks into the store that is there; one without stories is said to be empty. */
+async function withStore(deps: Deps, look: (store: Store) => Promise<Holdings>): Promise<Holdings> {
   const store = await deps.openStore("existing");
   try {
-    const holdings = await buildHoldings(store, deps, null);
-    if (holdings.dossiers.length === 0) throw new AppError("store/empty", { path: deps.settings.data, program: deps.program });
+    const holdings = await look(store);
+    if (holdings.dossiers.length === 0) throw emptyStore(deps);
     return holdings;
   } finally {
     await store.close();
   }
+}
+
+/** The one story of a picture that is asked for, the largest when none is named; only its texts are loaded. */
+export async function holdingsOfOne(store: Store, deps: Deps, story: string | undefined): Promise<Holdings> {
+  await bringUpToDate(store, deps);
+  const letters = await lettersOf(store);
+  const wanted = story?.toUpperCase() ?? letterOf(0);
+  const id = story !== undefined && letters.has(story) ? story : [...letters].find(([, letter]) => letter === wanted)?.[0];
+  if (id === undefined && letters.size > 0) throw unknownStory(story ?? wanted, letters);
+  const circumstances = await circumstancesOf(store, deps.packs(), null);
+  const dossier = id === undefined ? null : await loadDossier(store, id, circumstances);
+  return { dossiers: dossier === null ? [] : [dossier], letters, asOf: await newestOf(store), decisions: circumstances.decisions, report: null };
+}
+
+/** Holdings with one story at most: the one named by letter or id, or the largest. */
+export async function openStory(where: Where, story: string | undefined, deps: Deps): Promise<Holdings> {
+  if (where.dir === undefined && where.demo !== true && deps.settings.asOf === null) return withStore(deps, (store) => holdingsOfOne(store, deps, story));
+  const holdings = await openHoldings(where, deps);
+  return { ...holdings, dossiers: chooseStories(holdings, story).slice(0, 1) };
 }
 
 /** The story a person names by letter or id, or every story when none is named. */
@@ -130,6 +170,6 @@ export function chooseStories(holdings: Holdings, story: string | undefined): re
   if (story === undefined) return holdings.dossiers;
   const wanted = story.toUpperCase();
   const found = holdings.dossiers.filter((dossier) => dossier.story.id === story || holdings.letters.get(dossier.story.id) === wanted);
-  if (found.length === 0) throw new AppError("story/unknown", { story, known: [...holdings.letters.values()].join(", ") || "none" });
+  if (found.length === 0) throw unknownStory(story, holdings.letters);
   return found;
 }

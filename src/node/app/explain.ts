@@ -2,7 +2,7 @@ import type { Article, Claim, Dossier, Finding, Origin, Story } from "../../core
 import type { Holdings } from "./dossiers.ts";
 import { headlineOf } from "./headlines.ts";
 import type { Directory, Thing } from "./lookup.ts";
-import { claimsOf, counted, periodWords, quantityWords, rangeWords, reportName, shorten } from "./words.ts";
+import { claimsOf, counted, quantityWords, rangeWords, reportName, shorten, storyPeriod } from "./words.ts";
 
 /** Longest passage quoted, in characters. */
 const QUOTE_LENGTH = 300;
@@ -89,7 +89,7 @@ function explainStory(dossier: Dossier, holdings: Holdings): readonly string[] {
   const names = new Map(dossier.readings.map(({ article }) => [article.id, reportName(article)]));
   return [
     `story ${holdings.letters.get(story.id) ?? ""}   ${story.label}`,
-    `reported     ${periodWords(story)}`,
+    `reported     ${storyPeriod(story)}`,
     ...dossier.placements.map(
       (placement) =>
         `  ${names.get(placement.article) ?? placement.article}: ${placement.why}${placement.copyOf === null ? "" : ` (copy of ${names.get(placement.copyOf) ?? placement.copyOf})`}`,
@@ -100,7 +100,7 @@ function explainStory(dossier: Dossier, holdings: Holdings): readonly string[] {
 
 /** Why two stories were not made one. */
 function explainApart(a: Story, b: Story, holdings: Holdings): readonly string[] {
-  const name = (story: Story): string => `${holdings.letters.get(story.id) ?? ""} (${shorten(story.label, 60)}, ${periodWords(story)})`;
+  const name = (story: Story): string => `${holdings.letters.get(story.id) ?? ""} (${shorten(story.label, 60)}, ${storyPeriod(story)})`;
   const reasons = [...a.lookalikes.filter(({ story }) => story === b.id), ...b.lookalikes.filter(({ story }) => story === a.id)].map(({ why }) => why);
   const why = reasons.length > 0 ? [...new Set(reasons)] : ["they never looked alike: no report of one was a candidate for the other"];
   return [`${name(a)} and ${name(b)} are two stories`, ...why.map((reason) => `kept apart   ${reason}`)];

@@ -3,9 +3,10 @@ import { shareable } from "../../core/exports/shareable.ts";
 import type { Decision, Dossier, Instant } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
 import { passagesOf } from "./passages.ts";
-import type { StoryPicture } from "./picture.ts";
+import type { SharedSummary, StoryPicture } from "./picture.ts";
 import { pictureRows } from "./picture-rows.ts";
 import { heldBack } from "./share.ts";
+import { storySummary } from "./story-summary.ts";
 
 /** A moment at which every dated report is new, and one at which none is. */
 const BEFORE_ALL = "0001-01-01T00:00:00.000Z";
@@ -38,6 +39,14 @@ function withShared<R extends Row>(rows: readonly R[], old: readonly R[], fresh:
 
 const rowsOf = (dossiers: readonly Dossier[]): StoryPicture | null => (dossiers[0] === undefined ? null : pictureRows(dossiers[0]));
 
+/** What lists say of the story, once its reports are old and before. */
+function summaryOf([old]: readonly Dossier[], [fresh]: readonly Dossier[], to: Instant | null): SharedSummary | null {
+  if (old === undefined || fresh === undefined) return null;
+  const open = storySummary(old);
+  const early = old === fresh ? open : storySummary(fresh);
+  return isSame(open, early) ? { open, fresh: null, openFrom: null } : { open, fresh: early, openFrom: to === null ? null : openAfter(to) };
+}
+
 /** What the picture keeps of a dossier: every row as it stands here, and as it may leave this machine. */
 export function pictureEntry(dossier: Dossier, decisions: readonly Decision[], packs: Packs): StoryPicture {
   const held = heldBack(decisions, packs);
@@ -55,6 +64,7 @@ export function pictureEntry(dossier: Dossier, decisions: readonly Decision[], p
   const shownEarly = { label: (fresh ?? rows).dossier.story.label, lookalikes: (fresh ?? rows).dossier.story.lookalikes };
   return {
     dossier: rows.dossier,
+    summary: summaryOf((late ?? early).dossiers, early.dossiers, to),
     shared: { ...shown, fresh: isSame(shown, shownEarly) ? null : { ...shownEarly, openFrom: to === null ? null : openAfter(to) } },
     findings: withShared(rows.findings, findings, before.findings),
     claims: withShared(rows.claims, claims, before.claims),

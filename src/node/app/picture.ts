@@ -1,5 +1,6 @@
 import type { ArticleId, BlockRole, ClaimId, Dossier, FindingId, Instant, LookAlike, OriginId, StoryId } from "../../core/model/index.ts";
 import type { WordQuery } from "./search-words.ts";
+import type { StorySummary } from "./story-summary.ts";
 
 /** One story in a list. */
 export interface StoryRow {
@@ -93,9 +94,22 @@ export interface SharedStory {
   readonly fresh: { readonly label: string; readonly lookalikes: readonly LookAlike[]; readonly openFrom: Instant | null } | null;
 }
 
+/** The summary of a story as it may leave, and before `openFrom` (null: at any time), where it is less then. */
+export interface SharedSummary {
+  readonly open: StorySummary;
+  readonly fresh: StorySummary | null;
+  readonly openFrom: Instant | null;
+}
+
+/** The summary for whoever asks at a moment; the one that says less when no moment is known. */
+export const summaryAt = ({ open, fresh, openFrom }: SharedSummary, sharedAt: Instant | undefined): StorySummary =>
+  fresh !== null && (openFrom === null || sharedAt === undefined || openFrom > sharedAt) ? fresh : open;
+
 /** Everything the picture holds of one story. */
 export interface StoryPicture {
   readonly dossier: StoredDossier;
+  /** Left out, or null, where nothing of the story may leave. */
+  readonly summary?: SharedSummary | null;
   /** The same as on this machine when left out. */
   readonly shared?: SharedStory;
   readonly findings: readonly FindingEntry[];
@@ -197,6 +211,8 @@ export interface Picture {
   /** At most `limit` changes after a revision, in order. */
   changes(after: number, limit: number): Promise<readonly Change[]>;
   stories(query: StoryQuery): Promise<Page<StoryRow>>;
+  /** What lists say of each story, most reports first, as it may leave; a page may have fewer rows than asked for. */
+  summaries(query: Pick<PageOf, "limit" | "cursor" | "sharedAt">): Promise<Page<StorySummary>>;
   findings(query: FindingQuery): Promise<Page<unknown>>;
   claims(query: ClaimQuery): Promise<Page<unknown>>;
   documents(query: DocumentQuery): Promise<Page<unknown>>;

@@ -7,4 +7,4 @@ export const readingVersions: string = stageVersions.join(" ");
 export const placingVersions: string = [...stageVersions, placingVersion].join(" ");
 
 /** The versions of everything the picture is made by. */
-export const pictureVersions: string = [...stageVersions, ...buildVersions, "shared/1", "passages/1"].join(" ");
+export const pictureVersions: string = [...stageVersions, ...buildVersions, "shared/2", "passages/1"].join(" ");

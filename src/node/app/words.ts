@@ -1,4 +1,5 @@
 import type { Article, Claim, Dossier, Finding, Quantity, Story } from "../../core/model/index.ts";
+import type { StorySummary } from "./story-summary.ts";
 
 /** "1 article", "4 articles". */
 export const counted = (count: number, noun: string, plural = `${noun}s`): string => `${group(String(count))} ${count === 1 ? noun : plural}`;
@@ -78,11 +79,14 @@ export function quantityWords({ unit, low, high }: Quantity): string {
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** When a story was reported: "Aug 2024 (date inferred)". */
-export function periodWords({ period }: Story): string {
-  if (period === null || period.from === null) return "no date";
-  const [year, month] = period.from.split("-");
-  return `${MONTHS[Number(month) - 1] ?? month} ${year}${period.basis === "stated" ? "" : " (date inferred)"}`;
+export function periodWords({ from, dateInferred }: Pick<StorySummary, "from" | "dateInferred">): string {
+  if (from === null) return "no date";
+  const [year, month] = from.split("-");
+  return `${MONTHS[Number(month) - 1] ?? month} ${year}${dateInferred ? " (date inferred)" : ""}`;
 }
+
+/** The same of a story that is at hand. */
+export const storyPeriod = ({ period }: Story): string => periodWords({ from: period?.from ?? null, dateInferred: period?.basis !== "stated" });
 
 /** Words on one line, cut at a word with an ellipsis. */
 export function shorten(text: string, width: number): string {

@@ -1,5 +1,15 @@
-import { sql } from "kysely";
-import type { ClaimEntry, DocumentEntry, FindingEntry, OriginEntry, Picture, StoredDossier, StoryRow } from "../app/picture.ts";
+import { type SelectQueryBuilder, sql } from "kysely";
+import {
+  type ClaimEntry,
+  type DocumentEntry,
+  type FindingEntry,
+  type OriginEntry,
+  type Picture,
+  type SharedSummary,
+  type StoredDossier,
+  type StoryRow,
+  summaryAt,
+} from "../app/picture.ts";
 import { countOn } from "./counters.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import type { Connection, Engine } from "./engine.ts";
@@ -7,6 +17,7 @@ import { inParts, MOST_IDS, MOST_ROWS } from "./in-parts.ts";
 import { packJson, unpackJson } from "./packed.ts";
 import { findPassages, putPassages } from "./passages-book.ts";
 import { type ListName, type ListRow, readPage, shownJson } from "./picture-lists.ts";
+import type { Schema } from "./schema.ts";
 import { findSetting, putSetting } from "./settings.ts";
 import { type StoryBody, shownStory, storyBody } from "./story-body.ts";
 
@@ -28,6 +39,14 @@ const listRow = ({ id, story, at, body, shared, fresh, openFrom }: Entry): ListR
   shared: json(shared),
   fresh: json(fresh),
 });
+
+/** Most reports first, after the row that a cursor stands for. */
+function bySize<O>(query: SelectQueryBuilder<Schema, "stories", O>, cursor: string | null | undefined): SelectQueryBuilder<Schema, "stories", O> {
+  const after = readCursor(cursor, "number");
+  const rest =
+    after === null ? query : query.where("articles", "<=", after[0]).where(({ eb, or }) => or([eb("articles", "<", after[0]), eb("id", ">", after[1])]));
+  return rest.orderBy("articles", "desc").orderBy("id");
+}
 
 /** The picture in tables. */
 export function sqlPicture(connection: Connection, engine: Engine): Picture {
@@ -69,7 +88,16 @@ export function sqlPicture(connection: Connection, engine: Engine): Picture {
       const number = known?.number ?? gone?.number ?? (await countOn(connection, "story", 1));
       const revision = await countOn(connection, "revision", 1);
       const body = storyBody(entry);
-      const row = { id, number, revision, at: body.to ?? "", articles: body.articles, body: JSON.stringify(body), dossier: packJson(dossier) };
+      const row = {
+        id,
+        number,
+        revision,
+        at: body.to ?? "",
+        articles: body.articles,
+        body: JSON.stringify(body),
+        dossier: packJson(dossier),
+        summary: entry.summary == null ? null : packJson(entry.summary),
+      };
       await connection
         .insertInto("stories")
         .values(row)
@@ -143,9 +171,7 @@ export function sqlPicture(connection: Connection, engine: Engine): Picture {
       if (since !== undefined) query = query.where("at", ">=", since);
       if (until !== undefined) query = query.where("at", "<", until);
       if (order === "size") {
-        const after = readCursor(cursor, "number");
-        if (after !== null) query = query.where("articles", "<=", after[0]).where(({ eb, or }) => or([eb("articles", "<", after[0]), eb("id", ">", after[1])]));
-        query = query.orderBy("articles", "desc").orderBy("id");
+        query = bySize(query, cursor);
       } else {
         const after = readCursor(cursor, "string");
         if (after !== null) query = query.where(sql<boolean>`(at, id) < (${after[0]}, ${after[1]})`);
@@ -156,6 +182,17 @@ export function sqlPicture(connection: Connection, engine: Engine): Picture {
       const last = shown.at(-1);
       const next = rows.length > limit && last !== undefined ? writeCursor([order === "size" ? last.articles : last.at, last.id]) : null;
       return { rows: shown.map((row) => rowOf(row, sharedAt)), next };
+    },
+    async summaries({ limit, cursor, sharedAt }) {
+      const rows = await bySize(connection.selectFrom("stories").select(["id", "articles", "summary"]), cursor)
+        .limit(limit + 1)
+        .execute();
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        rows: shown.flatMap(({ summary }) => (summary === null ? [] : [summaryAt(unpackJson<SharedSummary>(summary), sharedAt)])),
+        next: rows.length > limit && last !== undefined ? writeCursor([last.articles, last.id]) : null,
+      };
     },
     findings: ({ story, type, status, ...page }) => readPage(connection, "findings", page, { story, type, status }),
     claims: ({ story, article, finding, type, kind, outlet, ...page }) => readPage(connection, "claims", page, { story, article, finding, type, kind, outlet }),

@@ -1,4 +1,15 @@
-import type { ClaimEntry, DocumentEntry, FindingEntry, OriginEntry, Page, PageOf, Picture, StoryPicture, StoryRow } from "../app/picture.ts";
+import {
+  type ClaimEntry,
+  type DocumentEntry,
+  type FindingEntry,
+  type OriginEntry,
+  type Page,
+  type PageOf,
+  type Picture,
+  type StoryPicture,
+  type StoryRow,
+  summaryAt,
+} from "../app/picture.ts";
 import { findRuns, searchWords } from "../app/search-words.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { keepMaps, type MemoryBook } from "./memory-book.ts";
@@ -143,6 +154,17 @@ export function memoryPicture(): MemoryBook<Picture> {
             limit,
             (row) => shownStory(row, sharedAt),
           );
+    },
+    async summaries({ limit, cursor, sharedAt }) {
+      const page = pageOf(
+        [...stories.values()],
+        ({ row: { articles, id } }) => [articles, id],
+        largestFirst,
+        readCursor(cursor, "number"),
+        limit,
+        ({ entry: { summary } }) => summary ?? null,
+      );
+      return { ...page, rows: page.rows.flatMap((summary) => (summary === null ? [] : [summaryAt(summary, sharedAt)])) };
     },
     findings: async (query) => list("findings", query),
     claims: async (query) => list("claims", query),

@@ -43,7 +43,7 @@ export interface Schema {
   settings: { name: string; value: string };
   stale_stories: { story: string; mark: number };
   gone_stories: { story: string; number: number; revision: number };
-  stories: { id: string; number: number; revision: number; at: string; articles: number; body: string; dossier: Uint8Array };
+  stories: { id: string; number: number; revision: number; at: string; articles: number; body: string; dossier: Uint8Array; summary: Uint8Array | null };
   findings: ListRow & { type: string; status: string; origins: number };
   claims: ListRow & { article: string; finding: string | null; type: string; kind: string; outlet: string | null };
   documents: ListRow & { outlet: string | null; language: string };

@@ -3,7 +3,7 @@ import { AppError } from "../../errors.ts";
 import { findFormat } from "../../exports/index.ts";
 import { briefAnswer } from "../answers/brief.ts";
 import { textAnswer } from "../answers/text.ts";
-import { chooseStories, openHoldings } from "../dossiers.ts";
+import { emptyStore, openStory } from "../dossiers.ts";
 import { defineOperation } from "../operation.ts";
 import { noteWarnings, share } from "../share.ts";
 import { writeOptions } from "../write-options.ts";
@@ -31,9 +31,9 @@ export const brief = defineOperation({
     { line: "unecho brief A --format html > brief.html", does: "one file for a browser or a printer" },
   ],
   async run({ story, format, demo }, deps) {
-    const holdings = await openHoldings({ demo }, deps);
-    const [dossier] = chooseStories(holdings, story);
-    if (dossier === undefined) throw new AppError("store/empty", { path: deps.settings.data, program: deps.program });
+    const holdings = await openStory({ demo }, story, deps);
+    const [dossier] = holdings.dossiers;
+    if (dossier === undefined) throw emptyStore(deps);
     const newest =
       dossier.readings
         .flatMap(({ article }) => article.published?.from ?? [])

@@ -3,9 +3,9 @@ import { EXIT } from "../../errors.ts";
 import { summaryAnswer } from "../answers/summary.ts";
 import { demoFolder, holdingsOf } from "../dossiers.ts";
 import { leadingFindings } from "../headlines.ts";
+import { listingOf } from "../listing.ts";
 import { defineOperation } from "../operation.ts";
-import { findingIds, firstScreen, nextLines } from "../screen.ts";
-import { shareHoldings } from "../share.ts";
+import { firstScreen, nextLines } from "../screen.ts";
 import { noteSkips } from "../skips.ts";
 import { summaryOf } from "../summary.ts";
 
@@ -20,17 +20,17 @@ export const demo = defineOperation({
   positional: [],
   examples: [{ line: "unecho demo", does: "the first thing to run" }],
   async run(_, deps) {
-    const holdings = shareHoldings(await holdingsOf([demoFolder(deps.root)], deps), deps);
-    const lost = noteSkips(holdings.report, deps);
-    return { value: { holdings }, data: summaryOf(holdings), exit: lost ? EXIT.skipped : EXIT.ok };
+    const listing = listingOf(await holdingsOf([demoFolder(deps.root)], deps), deps);
+    const lost = noteSkips(listing.report, deps);
+    return { value: { listing }, data: summaryOf(listing), exit: lost ? EXIT.skipped : EXIT.ok };
   },
-  render({ holdings }, style, { program, version }) {
-    const largest = holdings.dossiers[0];
-    const shown = largest === undefined ? undefined : leadingFindings(largest, 5)[0];
-    const first = shown === undefined ? "ID" : (findingIds(holdings).get(shown.finding.id) ?? "ID");
+  render({ listing }, style, { program, version }) {
+    const { largest, ids } = listing;
+    const shown = largest === null ? undefined : leadingFindings(largest, 5)[0];
+    const first = shown === undefined ? "ID" : (ids.get(shown.finding.id) ?? "ID");
     return [
       `unecho ${version} \u00b7 offline \u00b7 no AI model \u00b7 the example is invented and nothing is kept`,
-      ...firstScreen(holdings, style, program, " --demo"),
+      ...firstScreen(listing, style, program, " --demo"),
       "",
       ...nextLines([
         [`${program} brief A --demo`, "the example as a short brief, every sentence with its passage"],

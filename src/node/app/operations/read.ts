@@ -3,12 +3,11 @@ import { deliverAfter } from "../../alerts/deliver.ts";
 import { MAX_PAGES } from "../../config.ts";
 import { AppError, EXIT } from "../../errors.ts";
 import { summaryAnswer } from "../answers/summary.ts";
-import { buildHoldings } from "../dossiers.ts";
 import { ingest } from "../ingest.ts";
+import { listStore } from "../listing.ts";
 import { defineOperation } from "../operation.ts";
 import { PACE } from "../pace.ts";
 import { firstScreen, nextLines } from "../screen.ts";
-import { shareHoldings } from "../share.ts";
 import { noteSkips } from "../skips.ts";
 import { summaryOf } from "../summary.ts";
 
@@ -53,16 +52,17 @@ export const read = defineOperation({
       const lost = noteSkips(report, deps);
       const holdings = shareHoldings(await buildHoldings(store, deps, report), deps);
       await deliverAfter(store, deps);
+      const listing = await listStore(store, deps, report);
       if (report.added.length + report.known === 0 && !report.interrupted) throw new AppError("input/nothing", { path: paths.join(" ") });
-      return { value: { holdings }, data: summaryOf(holdings), exit: lost ? EXIT.skipped : EXIT.ok };
+      return { value: { listing }, data: summaryOf(listing), exit: lost ? EXIT.skipped : EXIT.ok };
     } finally {
       await store.close();
     }
   },
-  render({ holdings }, style, { program, settings, version }) {
+  render({ listing }, style, { program, settings, version }) {
     return [
       `unecho ${version} \u00b7 offline \u00b7 no AI model \u00b7 data in ${settings.data} (delete this folder to forget everything)`,
-      ...firstScreen(holdings, style, program),
+      ...firstScreen(listing, style, program),
       "",
       ...nextLines([
         [`${program} brief A`, "a short brief, every sentence with its passage"],

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { summaryAnswer } from "../answers/summary.ts";
-import { chooseStories, openHoldings } from "../dossiers.ts";
+import { openListing } from "../listing.ts";
 import { defineOperation } from "../operation.ts";
-import { findingIds, leadingLines, storyLines } from "../screen.ts";
-import { shareHoldings } from "../share.ts";
+import { leadingLines, storyLines } from "../screen.ts";
 import { summaryOf } from "../summary.ts";
 import { counted } from "../words.ts";
 
@@ -26,17 +25,14 @@ export const stories = defineOperation({
     { line: "unecho stories A", does: "every finding of story A with its origins" },
   ],
   async run({ story, demo }, deps) {
-    const holdings = shareHoldings(await openHoldings({ demo }, deps), deps);
-    const chosen = chooseStories(holdings, story);
-    return { value: { holdings, chosen, one: story !== undefined, demo: demo === true }, data: summaryOf({ ...holdings, dossiers: chosen }) };
+    const { listing, chosen } = await openListing({ demo }, story, deps);
+    const stories = story === undefined ? listing.stories : listing.stories.filter(({ id }) => id === chosen?.story.id);
+    const shown = { ...listing, stories };
+    return { value: { listing: shown, chosen, demo: demo === true }, data: summaryOf(shown) };
   },
-  render({ holdings, chosen, one, demo }, style, { program }) {
-    const ids = findingIds(holdings);
-    const shown = storyLines({ ...holdings, dossiers: chosen }, style, program, demo ? " --demo" : "");
-    if (!one) return [counted(chosen.length, "story", "stories"), ...shown].join("\n");
-    return [
-      ...shown,
-      ...chosen.flatMap((dossier) => [counted(dossier.findings.length, "finding"), ...leadingLines(dossier, ids, dossier.findings.length)]),
-    ].join("\n");
+  render({ listing, chosen, demo }, style, { program }) {
+    const shown = storyLines(listing, style, program, demo ? " --demo" : "");
+    if (chosen === null) return [counted(listing.stories.length, "story", "stories"), ...shown].join("\n");
+    return [...shown, counted(chosen.findings.length, "finding"), ...leadingLines(chosen, listing.ids, chosen.findings.length)].join("\n");
   },
 });

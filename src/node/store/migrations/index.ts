@@ -9,6 +9,7 @@ import { accounts } from "./0010-accounts.ts";
 import { watches } from "./0011-watches.ts";
 import { passages } from "./0012-passages.ts";
 import { emptiedDecisions } from "./0015-emptied-decisions.ts";
+import { summaries } from "./0016-summaries.ts";
 import type { Step } from "./step.ts";
 
 /** Every step by its number and name, in order; a new one goes to the end under the next free number. */
@@ -24,4 +25,5 @@ export const steps: Readonly<Record<string, Step>> = {
   "0011-watches": watches,
   "0012-passages": passages,
   "0015-emptied-decisions": emptiedDecisions,
+  "0016-summaries": summaries,
 };

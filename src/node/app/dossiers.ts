@@ -3,9 +3,11 @@ import { join } from "node:path";
 import type { Decision, Dossier, Instant, Story, StoryId } from "../../core/model/index.ts";
 import { AppError } from "../errors.ts";
 import { type IngestReport, ingest } from "./ingest.ts";
+import { writerOf } from "./lease.ts";
 import type { Page, StoryRow } from "./picture.ts";
 import type { Deps, Store } from "./ports.ts";
-import { bringUpToDate } from "./refresh.ts";
+import { refreshPicture } from "./refresh.ts";
+import { rereadStale } from "./reread.ts";
 import { type Circumstances, circumstancesOf, loadDossier, workOut } from "./story-dossier.ts";
 
 /** Stories worked out, largest first, each with the letter it is called by on screen. */

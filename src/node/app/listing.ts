@@ -1,9 +1,19 @@
 import { shortIds } from "../../core/exports/short-ids.ts";
 import type { Dossier, Instant } from "../../core/model/index.ts";
-import { buildHoldings, chooseStories, emptyStore, type Holdings, holdingsOfOne, lettersOf, newestOf, openHoldings, type Where } from "./dossiers.ts";
+import {
+  bringUpToDate,
+  buildHoldings,
+  chooseStories,
+  emptyStore,
+  type Holdings,
+  holdingsOfOne,
+  lettersOf,
+  newestOf,
+  openHoldings,
+  type Where,
+} from "./dossiers.ts";
 import type { IngestReport } from "./ingest.ts";
 import type { Deps, Store } from "./ports.ts";
-import { bringUpToDate } from "./refresh.ts";
 import { measuredFrom, share, shareHoldings } from "./share.ts";
 import { circumstancesOf, loadDossier } from "./story-dossier.ts";
 import { type StorySummary, storySummary } from "./story-summary.ts";

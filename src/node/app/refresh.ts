@@ -1,12 +1,10 @@
 import type { Decision, Dossier, StoryId } from "../../core/model/index.ts";
 import { decisionsInForce } from "../../core/pipeline.ts";
 import { evaluateWatches } from "../alerts/evaluate.ts";
-import { writerOf } from "./lease.ts";
 import type { Stale, StoryPicture } from "./picture.ts";
 import { pictureEntry } from "./picture-entry.ts";
 import type { Deps, Store } from "./ports.ts";
 import { type Regrouped, regroup } from "./regroup.ts";
-import { rereadStale } from "./reread.ts";
 import { circumstancesOf, workOut } from "./story-dossier.ts";
 
 /** Stories written in one transaction. */
@@ -93,11 +91,4 @@ export async function refreshPicture(store: Store, deps: Deps): Promise<void> {
     });
     for (const { watch, suspended: why } of suspended) deps.note(`watch ${watch.id} is suspended: ${why}`);
   }
-}
-
-/** The same before a store is shown. Whoever is writing brings the picture up to date at the end; until then it is shown as it stands. */
-export async function bringUpToDate(store: Store, deps: Deps): Promise<void> {
-  if ((await writerOf(store, deps)) !== null) return;
-  await rereadStale(store, deps);
-  await refreshPicture(store, deps);
 }

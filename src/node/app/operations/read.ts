@@ -50,9 +50,8 @@ export const read = defineOperation({
     try {
       const report = await ingest(source, store, deps, PACE, jobs);
       const lost = noteSkips(report, deps);
-      const holdings = shareHoldings(await buildHoldings(store, deps, report), deps);
-      await deliverAfter(store, deps);
       const listing = await listStore(store, deps, report);
+      await deliverAfter(store, deps);
       if (report.added.length + report.known === 0 && !report.interrupted) throw new AppError("input/nothing", { path: paths.join(" ") });
       return { value: { listing }, data: summaryOf(listing), exit: lost ? EXIT.skipped : EXIT.ok };
     } finally {

@@ -16,6 +16,8 @@ export interface Place {
   readonly open: () => Promise<Store>;
   /** The folder of a store that is a file. */
   readonly folder?: string;
+  /** The address of a store in a database. */
+  readonly address?: string;
   /** Runs a statement behind the program's back; null where there is no database. */
   readonly run: ((sql: string) => Promise<void>) | null;
   readonly remove: () => Promise<void>;
@@ -85,7 +87,7 @@ export async function storeKinds(): Promise<readonly Kind[]> {
           await client.end();
         }
       };
-      return { open: () => opened(address), run, remove: nothing };
+      return { address, open: () => opened(address), run, remove: nothing };
     },
     stop: server.stop,
   };

@@ -63,6 +63,7 @@ export async function asWriter<T>(store: Store, deps: Deps, work: (renew: () => 
   try {
     return await work(renew);
   } finally {
-    await store.dropLease(mine.id);
+    // on a full disk it cannot be given back, and what went wrong before is what is said; it ends with this process
+    await store.dropLease(mine.id).catch(() => undefined);
   }
 }

@@ -22,6 +22,9 @@ export const BUSY = /database is (?:locked|busy)/;
 /** SQLite's own words when nothing more can be written: a full disk, a limit on the size of files. */
 const FULL = /database or disk is full|disk I\/O error/;
 
+/** SQLite's own words when it has ended a transaction by itself. */
+const ROLLED_BACK = /no transaction is active/;
+
 /** Takes the write lock when a transaction begins, so that two writers wait for each other instead of failing half-way. */
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -38,6 +41,15 @@ class ImmediateDriver extends SqliteDriver {
         await run(`pragma busy_timeout = ${BUSY_MS}`);
       }
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      // a full disk has rolled it back already: the error to tell is the one that did
+      if (!(error instanceof Error) || !ROLLED_BACK.test(error.message)) throw error;
     }
   }
 }

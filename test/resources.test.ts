@@ -4,9 +4,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { claimRow, documentRow, findingRow, originRow, storyRow } from "../src/node/app/answers/rows.ts";
+import { ingest } from "../src/node/app/ingest.ts";
+import { refreshPicture } from "../src/node/app/refresh.ts";
 import { ChangeFeed } from "../src/node/rest/changes.ts";
-import { HOST, localRest } from "./rest-local.ts";
+import { makeDeps } from "../src/node/run/deps.ts";
+import { decide } from "./build-decision.ts";
+import { makeReports } from "./make-reports.ts";
+import { HOST, localRest, machineFor } from "./rest-local.ts";
 import { root } from "./run-unecho.ts";
+import { sourceOf } from "./source-of.ts";
 
 interface Listed {
   readonly rows: readonly { readonly id: string }[];
@@ -111,6 +117,34 @@ describe("permalinks", () => {
     const { number } = await json<{ number: number }>(`/api/stories/${story}`);
     expect(await location(`/s/${number}`)).toEqual([302, `/s/${story}`]);
     expect((await ask("/s/ZZ")).status).toBe(404);
+  });
+
+  it("go by the letters that are on screen", async () => {
+    const { answer } = await json<{ answer: { stories: readonly { letter: string; id: string }[] } }>("/api/operations/stories");
+    for (const { letter, id } of answer.stories) expect(await location(`/s/${letter}`), letter).toEqual([302, `/s/${id}`]);
+  });
+
+  it("of a story that went into another lead there, by id and by number, and the number is given to no other", async () => {
+    const reports = [...makeReports(30, 3, { stories: 6 })];
+    const held = mkdtempSync(join(tmpdir(), "unecho-links-"));
+    const other = localRest(held);
+    const kept = await other.store();
+    await ingest(sourceOf(reports), kept, makeDeps(machineFor(held)));
+    const [large, small] = (await kept.picture.stories({ limit: 2, order: "size" })).rows;
+    if (large === undefined || small === undefined) throw new Error("two stories are needed");
+    const went = async (path: string) => (await other.ask(path)).headers.get("location");
+    expect(await went(`/s/${small.number}`)).toBe(`/s/${small.id}`);
+    await kept.appendDecision(decide({ verb: "merge", a: large.id, b: small.id }));
+    await refreshPicture(kept, makeDeps(machineFor(held)));
+    const left = (await kept.picture.stories({ limit: 50 })).rows;
+    const [gone, stays] = left.some(({ id }) => id === small.id) ? [large, small] : [small, large];
+    expect(left.map(({ number }) => number)).not.toContain(gone.number);
+    expect(await went(`/s/${gone.number}`)).toBe(`/s/${gone.id}`);
+    expect(await went(`/s/${gone.id}`)).toBe(`/s/${stays.id}`);
+    expect(await went(`/api/stories/${gone.id}/claims`)).toBe(`/api/stories/${stays.id}/claims`);
+    expect((await other.ask(`/s/${stays.id}`)).status).toBe(200);
+    await other.close();
+    rmSync(held, { recursive: true, force: true });
   });
 
   it("show a story as a page without scripts, and let a link of another site lead there", async () => {

@@ -222,6 +222,8 @@ export interface Picture {
   findStory(id: StoryId, sharedAt?: Instant): Promise<StoryRow | null>;
   /** The story with this number. */
   findNumber(number: number, sharedAt?: Instant): Promise<StoryRow | null>;
+  /** Id of the story that had this number and is no more; a number is never given again. */
+  findGone(number: number): Promise<StoryId | null>;
   /** The row of a finding, claim, document or origin; null when there is none, or it may not leave. */
   findRow(
     list: "findings" | "claims" | "documents" | "origins",

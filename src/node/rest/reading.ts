@@ -23,9 +23,15 @@ export async function redirected(id: string, world: RestWorld): Promise<string |
   return at === id ? null : at;
 }
 
+/** A story bears the id of the report that opened it: where that report stands now. */
+async function storyOfReport(id: string, world: RestWorld): Promise<string | null> {
+  const story = (await (await world.store()).picture.findRow("documents", id))?.story ?? null;
+  return story === id ? null : story;
+}
+
 /** Sends the caller to where the thing is now, or says that there is none. */
 export async function elsewhere(id: string, pathOf: (id: string) => string, world: RestWorld): Promise<Response> {
-  const now = await redirected(id, world);
+  const now = (await redirected(id, world)) ?? (await storyOfReport(id, world));
   if (now === null) throw new AppError("id/unknown", { id: id.slice(0, 200), program: "unecho" });
   return redirectTo(pathOf(now));
 }

@@ -207,6 +207,9 @@ export function sqlPicture(connection: Connection, engine: Engine): Picture {
       const row = await connection.selectFrom("stories").select(shownColumns).where("number", "=", number).executeTakeFirst();
       return row === undefined ? null : rowOf(row, sharedAt);
     },
+    async findGone(number) {
+      return (await connection.selectFrom("gone_stories").select("story").where("number", "=", number).executeTakeFirst())?.story ?? null;
+    },
     async findRow(list, id, sharedAt) {
       const row = (await connection.selectFrom(list).selectAll().where("id", "=", id).executeTakeFirst()) as ListRow | undefined;
       if (row === undefined || (sharedAt !== undefined && row.hidden === 1)) return null;

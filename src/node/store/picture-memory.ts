@@ -191,6 +191,7 @@ export function memoryPicture(): MemoryBook<Picture> {
       const row = [...stories.values()].find((kept) => kept.row.number === number)?.row;
       return row === undefined ? null : shownStory(row, sharedAt);
     },
+    findGone: async (number) => [...gone].find(([, kept]) => kept.number === number)?.[0] ?? null,
     async findRow(name, id, sharedAt) {
       const entry = entriesOf(name).find((candidate) => candidate.id === id);
       if (entry === undefined || (sharedAt !== undefined && entry.shared === null)) return null;

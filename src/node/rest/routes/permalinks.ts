@@ -29,6 +29,10 @@ async function storyOfLetter(letter: string, picture: Picture): Promise<string |
   }
 }
 
+/** The id of the story that was given a number, also when it went into another since. */
+const storyOfNumber = async (number: number, picture: Picture): Promise<string | null> =>
+  (await picture.findNumber(number))?.id ?? (await picture.findGone(number));
+
 const key = z.object({ id: z.string().max(300) });
 
 /** A person follows the address, and there is a workbench to open it in. */
@@ -45,7 +49,7 @@ const story = defineRoute({
   answers: { status: 200, type: "text/html", schema: null },
   async handle({ params: { id }, context, signal }, world) {
     const { picture } = await world.store();
-    const named = LETTER.test(id) ? await storyOfLetter(id, picture) : NUMBER.test(id) ? ((await picture.findNumber(Number(id)))?.id ?? null) : null;
+    const named = LETTER.test(id) ? await storyOfLetter(id, picture) : NUMBER.test(id) ? await storyOfNumber(Number(id), picture) : null;
     if (named !== null) return redirectTo(`/s/${named}`);
     const found = await picture.findStory(id);
     if (found === null) return elsewhere(id, (now) => `/s/${now}`, world);

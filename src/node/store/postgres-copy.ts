@@ -4,7 +4,7 @@ import { pendingSteps, takenSteps } from "./migrate.ts";
 import { postgresEngine } from "./postgres-engine.ts";
 
 /** Tables that are worked out from the others. */
-const MADE_AGAIN: readonly string[] = ["story_index", "stale_stories", "gone_stories", "stories", "findings", "claims", "documents", "origins"];
+const MADE_AGAIN: readonly string[] = ["story_index", "stale_stories", "gone_stories", "stories", "findings", "claims", "documents", "origins", "passages"];
 
 /** Copies all that cannot be made again into a schema beside it, all or nothing, before the tables change; its name, or null when another has just changed them. */
 export function copyTables(connection: Database, schema: number): Promise<string | null> {

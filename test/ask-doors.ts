@@ -85,7 +85,7 @@ export async function connectMcp(data: string, write: boolean): Promise<Client> 
       kept: new KeptAnswers(),
       log: () => undefined,
     },
-    { write, account: null },
+    { write, account: null, record: async () => undefined },
   );
   const [near, far] = InMemoryTransport.createLinkedPair();
   await server.connect(far);

@@ -6,6 +6,7 @@ import { KeptAnswers } from "../src/node/mcp/kept-answers.ts";
 import { restApp } from "../src/node/rest/app.ts";
 import { ChangeFeed } from "../src/node/rest/changes.ts";
 import { localGate } from "../src/node/rest/gates/local-gate.ts";
+import { recorder } from "../src/node/rest/recorder.ts";
 import { type Call, type Machine, runCall } from "../src/node/run/call.ts";
 import { makeDeps } from "../src/node/run/deps.ts";
 import { root } from "./run-unecho.ts";
@@ -48,6 +49,7 @@ export function localRest(data: string) {
       return runCall(call, machine, signal);
     },
     gate: localGate(TOKEN),
+    record: recorder(store, deps.clock, (line) => logged.push(line)),
     clock: { now: () => "2031-01-01T00:00:00.000Z" },
     packs: deps.packs,
     version: machine.version,

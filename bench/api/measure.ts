@@ -55,6 +55,7 @@ export async function measureApi(store: Store, rounds: number): Promise<Measured
     store: open,
     changes: new ChangeFeed(open),
     gate: localGate("bench"),
+    record: async () => undefined,
     clock: { now: () => new Date().toISOString() },
     web: null,
     packs: () => {

@@ -43,6 +43,7 @@ for (const kind of (await storeKinds()).filter(({ survives }) => survives)) {
       await addUser(store, "ana", "admin", TEAM_PASSWORD, "2040-01-01T00:00:00.000Z");
       await signIn(store, "ana", TEAM_PASSWORD, "2040-01-01T00:00:00.000Z");
       await store.audit.append(auditEntry());
+      expect((await store.dump.page("chains", null, 9)).map(({ name }) => name)).toEqual(["captures", "decisions", "removals"]);
       await store.close();
       const file = join(folder, "copy.zip");
       const made = (await backup.call({ file }, withStore(place.open))).data;

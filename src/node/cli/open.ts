@@ -56,7 +56,7 @@ export const open = defineDoor({
     const here = demo === true ? await withExample(machine) : machine;
     try {
       const log = (line: string): void => void process.stderr.write(`${line}\n`);
-      const server = await openServer(here, { host: "127.0.0.1", port, threads: 2, mcpWrite: false, example: demo === true, log });
+      const server = await openServer(here, { host: "127.0.0.1", port, threads: 2, mcpWrite: false, team: null, example: demo === true, log });
       say(`unecho is open at ${server.url} ; Ctrl-C stops it`);
       if (noBrowser !== true) show(server.url);
       await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));

@@ -9,10 +9,13 @@ import { ProgressLine, styleOf, writeOut } from "./print.ts";
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** What no argument may carry: asked for before anything else is done. */
+/** What no argument may carry: asked for before anything is done, unless the rest is wrong already. */
 async function askedFor(operation: Operation, raw: Raw): Promise<Raw> {
+  const secret = secretFields(operation);
+  const filled = { ...raw, ...Object.fromEntries(secret.map((name) => [name, "?"])) };
+  if (secret.length === 0 || !operation.input.safeParse(filled).success) return raw;
   const asked: Record<string, string> = {};
-  for (const name of secretFields(operation)) asked[name] = await askSecret(name, operation.name);
+  for (const name of secret) asked[name] = await askSecret(name, operation.name);
   return { ...raw, ...asked };
 }
 

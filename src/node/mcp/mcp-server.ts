@@ -5,6 +5,8 @@ import { toolOf } from "../app/door-names.ts";
 import { networkInput, readNetworkInput } from "../app/network-input.ts";
 import type { Operation } from "../app/operation.ts";
 import { operations } from "../app/operations/index.ts";
+import type { AuditEntry } from "../app/team/audit.ts";
+import { aboutOf, outcomeOf } from "../app/team/record.ts";
 import { AppError } from "../errors.ts";
 import type { Runner } from "../run/call.ts";
 import { capped, type Envelope, resultOf } from "./cap.ts";
@@ -31,6 +33,8 @@ export interface McpWorld {
 export interface McpCaller {
   readonly write: boolean;
   readonly account: string | null;
+  /** Writes down what a tool that writes did, where a team works with the store. */
+  readonly record: (entry: Omit<AuditEntry, "at" | "from">) => Promise<void>;
 }
 
 const answerShape = z.object({
@@ -68,7 +72,15 @@ async function callTool(
     if (part > 1) return { notes: [], hint: "that answer is no longer kept; ask stories for what the store has now" };
   }
   const signed = caller.account !== null && "by" in operation.input.shape ? { ...input, by: caller.account } : input;
-  const { answer, notes } = await world.run({ operation: operation.name, ...readNetworkInput(operation, signed) }, signal);
+  const recorded = async (error: unknown): Promise<void> => {
+    if (operation.effect === "write")
+      await caller.record({ who: caller.account, door: "MCP", action: operation.name, about: aboutOf(operation, signed), ...outcomeOf(error) });
+  };
+  const { answer, notes } = await world.run({ operation: operation.name, ...readNetworkInput(operation, signed) }, signal).catch(async (error: unknown) => {
+    await recorded(error);
+    throw error;
+  });
+  await recorded(null);
   const marked = markUntrusted(operation.rows ? z.array(operation.output) : operation.output, answer);
   const envelope = capped(marked, notes, part);
   if (envelope.part !== undefined) world.kept.keep(key, marked, notes);

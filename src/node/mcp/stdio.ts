@@ -1,5 +1,7 @@
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import type { Machine } from "../run/call.ts";
+import { makeDeps } from "../run/deps.ts";
+import { recordHere } from "../run/recorded.ts";
 import { ThreadRunner } from "../run/thread-runner.ts";
 import { confirmations } from "./confirm.ts";
 import { KeptAnswers } from "./kept-answers.ts";
@@ -10,7 +12,7 @@ export async function serveStdio(machine: Machine, write: boolean, log: (line: s
   const runner = new ThreadRunner(machine, { threads: 1, log });
   const server = mcpServer(
     { run: runner.run, version: machine.version, confirmation: confirmations(), kept: new KeptAnswers(), log },
-    { write, account: null },
+    { write, account: null, record: (entry) => recordHere(entry, makeDeps(machine)) },
   );
   const ended = new Promise<void>((resolve) => {
     signal.addEventListener("abort", () => resolve(), { once: true });

@@ -33,7 +33,7 @@ export function errorResponse(error: unknown, log: (line: string) => void): Resp
   const { status, retry } = ERRORS[known.code];
   const body: z.output<typeof errorBody> = { code: known.code, message: known.message, fix: known.fix, status, retry };
   const headers: Record<string, string> = { "content-type": "application/json; charset=utf-8" };
-  if (retry === "later") headers["retry-after"] = "5";
+  if (retry === "later") headers["retry-after"] = known.code === "auth/attempts" ? "900" : "5";
   if (status === 401) headers["www-authenticate"] = "Bearer";
   return new Response(JSON.stringify(body), { status, headers });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { errorBody } from "./error-body.ts";
-import type { Route } from "./route.ts";
+import { effectOf, type Route } from "./route.ts";
 
 type Json = Record<string, unknown>;
 
@@ -56,7 +56,9 @@ function operationOf(route: Route, named: Named): Json {
     summary: route.summary,
     ...(route.about === undefined ? {} : { description: route.about }),
     "x-unecho-role": route.role,
-    security: route.role === "public" ? [] : [{ page: [] }, {}],
+    "x-unecho-effect": effectOf(route),
+    ...(route.person === true ? { "x-unecho-person": true } : {}),
+    security: route.role === "public" ? [] : [{ session: [], page: [] }, ...(route.person === true ? [] : [{ bearer: [] }]), {}],
     parameters: parametersOf(route, named),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: { "application/json": { schema: schemaOf(route.body, "input", named) } } } }),
     responses: {
@@ -68,7 +70,7 @@ function operationOf(route: Route, named: Named): Json {
 
 const ABOUT = `Counts voices, not echoes: claims of many reports of one crisis, with the independent origins behind each. Every answer says what reports say, never what is true.
 
-On one's own machine (unecho serve) there is no login; a write brings the header x-unecho-token that GET /api/session gives, and the server's own Origin. x-unecho-role names the lowest role that may ask; whoever sits at the machine has them all.`;
+On one's own machine (unecho serve) nobody signs in. In a team (unecho serve --team) people sign in at POST /api/sign-in and have a session cookie; programs send Authorization: Bearer with a token. A write from a page, in either, brings the header x-unecho-token that GET /api/session gives, and the server's own Origin. x-unecho-role names the lowest role that may ask, x-unecho-effect whether asking writes (a token that only reads may not), x-unecho-person what is for people and no token; whoever sits at the machine itself has every role.`;
 
 /** The OpenAPI document of a list of routes. */
 export function openApiOf(routes: readonly Route[], version: string): OpenApi {
@@ -83,7 +85,11 @@ export function openApiOf(routes: readonly Route[], version: string): OpenApi {
     paths,
     components: {
       schemas: Object.fromEntries([...named].sort(([a], [b]) => (a < b ? -1 : 1))),
-      securitySchemes: { page: { type: "apiKey", in: "header", name: "x-unecho-token" } },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "__Host-unecho" },
+        page: { type: "apiKey", in: "header", name: "x-unecho-token" },
+        bearer: { type: "http", scheme: "bearer" },
+      },
     },
   };
 }

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { keepDelivering } from "../alerts/deliver.ts";
 import type { Store } from "../app/ports.ts";
+import { AppError } from "../errors.ts";
 import { confirmations } from "../mcp/confirm.ts";
 import { KeptAnswers } from "../mcp/kept-answers.ts";
 import type { Machine } from "../run/call.ts";
@@ -11,7 +12,9 @@ import { ThreadRunner } from "../run/thread-runner.ts";
 import { restApp } from "./app.ts";
 import { ChangeFeed } from "./changes.ts";
 import { localGate } from "./gates/local-gate.ts";
+import { teamGate } from "./gates/team-gate.ts";
 import { listen } from "./listen.ts";
+import { recorder } from "./recorder.ts";
 import { openWebFiles } from "./web-files.ts";
 
 interface Options {
@@ -21,6 +24,11 @@ interface Options {
   readonly mcpWrite: boolean;
   /** The store holds the bundled example and goes when the server stops. */
   readonly example?: boolean;
+  /** Null: nobody signs in, and only this machine is answered. */
+  readonly team: {
+    readonly originOf: (host: string) => string | null;
+    readonly behindProxy: boolean;
+  } | null;
   readonly log: (line: string) => void;
 }
 
@@ -31,19 +39,26 @@ function closeToOthers(folder: string): void {
 }
 
 /** A server on a store of this machine. */
-export async function openServer(machine: Machine, { host, port, threads, mcpWrite, example = false, log }: Options) {
+export async function openServer(machine: Machine, { host, port, threads, mcpWrite, team, example = false, log }: Options) {
   closeToOthers(machine.settings.data);
   const stop = new AbortController();
   const deps = makeDeps({ ...machine, note: log, signal: stop.signal });
   const opened = await deps.openStore("create");
   const store = async (): Promise<Store> => opened;
+  const users = await opened.accounts.listUsers();
+  if (team === null && users.length > 0) log("this store has a team, and without --team everybody with an account on this machine may do everything");
+  if (team !== null && !users.some(({ role }) => role === "admin")) {
+    await opened.close();
+    throw new AppError("serve/no-admin");
+  }
   const changes = new ChangeFeed(store);
   const runner = new ThreadRunner(machine, { threads, log });
   const app = restApp({
     run: runner.run,
     store,
     changes,
-    gate: localGate(randomBytes(24).toString("base64url")),
+    gate: team === null ? localGate(randomBytes(24).toString("base64url")) : teamGate({ store, clock: deps.clock, ...team }),
+    record: recorder(store, deps.clock, log),
     clock: deps.clock,
     packs: deps.packs,
     version: machine.version,

@@ -4,6 +4,7 @@ import type { McpWorld } from "../mcp/mcp-server.ts";
 import type { Runner } from "../run/call.ts";
 import type { ChangeFeed } from "./changes.ts";
 import type { Gate } from "./gates/gate.ts";
+import type { Recorder } from "./recorder.ts";
 import type { WebFiles } from "./web-files.ts";
 
 /** What the routes need of the outside. */
@@ -13,6 +14,8 @@ export interface RestWorld {
   readonly store: () => Promise<Store>;
   readonly changes: ChangeFeed;
   readonly gate: Gate;
+  /** Writes down who did what, where a team works with the store. */
+  readonly record: Recorder;
   readonly clock: Clock;
   readonly packs: () => Packs;
   readonly version: string;

@@ -20,11 +20,15 @@ const KEY_BYTES = 32;
 /** "scrypt$65536$8$2$salt$key", salt and key in base64url. */
 const LINE = /^scrypt\$(\d{1,8})\$(\d{1,3})\$(\d{1,3})\$([\w-]+)\$([\w-]+)$/;
 
-/** One sign-in at a time: guesses wait for each other, and cannot fill the memory. */
+/** One at a time: guesses wait for each other and cannot fill the memory, and when many wait another is told to come back. */
+const MOST_WAITING = 16;
 let turn: Promise<unknown> = Promise.resolve();
+let waiting = 0;
 
-function derive(password: string, salt: Buffer, { n, r, p }: PasswordCost): Promise<Buffer> {
+async function derive(password: string, salt: Buffer, { n, r, p }: PasswordCost): Promise<Buffer> {
   const options: ScryptOptions = { N: n, r, p, maxmem: 256 * n * r };
+  if (waiting >= MOST_WAITING) throw new AppError("server/busy");
+  waiting += 1;
   const result = turn.then(
     () =>
       new Promise<Buffer>((resolve, reject) => {
@@ -32,7 +36,11 @@ function derive(password: string, salt: Buffer, { n, r, p }: PasswordCost): Prom
         scrypt(password.normalize("NFKC"), salt, KEY_BYTES, options, (error, key) => (error === null ? resolve(key) : reject(error)));
       }),
   );
-  turn = result.catch(() => undefined);
+  turn = result
+    .catch(() => undefined)
+    .then(() => {
+      waiting -= 1;
+    });
   return result;
 }
 

@@ -9,10 +9,12 @@ const MOST_CHARS = 200;
 
 /** What an operation is asked to do it to, in the words of its positional inputs; what comes as files or is secret is left out. */
 export function aboutOf(operation: Operation, input: unknown): string {
-  if (typeof input !== "object" || input === null) return "";
+  const parsed = operation.input.safeParse(input);
+  const given: unknown = parsed.success ? parsed.data : input;
+  if (typeof given !== "object" || given === null) return "";
   const secret = secretFields(operation);
   const words = operation.positional.flatMap((field) => {
-    const value = (input as Readonly<Record<string, unknown>>)[field];
+    const value = (given as Readonly<Record<string, unknown>>)[field];
     return secret.includes(field) || typeof value !== "string" ? [] : [value];
   });
   return cutAbout(words.join(" "));

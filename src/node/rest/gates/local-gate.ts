@@ -1,13 +1,9 @@
 import type { Context } from "hono";
 import { AppError } from "../../errors.ts";
+import { peerOf } from "./address.ts";
 import type { Gate } from "./gate.ts";
+import { loopbackOrigin } from "./origins.ts";
 import { isForeign } from "./same-origin.ts";
-
-/** A Host header that names this machine by its own address, and not by a name that anybody's DNS may point here. */
-const LOOPBACK_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/;
-
-/** True for an address that only this machine can reach. */
-export const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host === "[::1]" || host === "127.0.0.1";
 
 /** On one's own machine: no login, but nothing that a page of another site could have sent. */
 export function localGate(token: string): Gate {
@@ -15,11 +11,13 @@ export function localGate(token: string): Gate {
   return {
     mode: "local",
     ownOrigin,
+    addressOf: peerOf,
     admit(context: Context) {
       const host = context.req.header("host") ?? "";
-      if (!LOOPBACK_HOST.test(host) || new URL(context.req.url).host !== host) throw new AppError("server/host", { host: host.slice(0, 100) || "(none)" });
+      if (loopbackOrigin(host) === null || new URL(context.req.url).host !== host) throw new AppError("server/host", { host: host.slice(0, 100) || "(none)" });
       if (isForeign(context, ownOrigin(context))) throw new AppError("server/origin");
     },
-    visitor: async () => ({ account: null, role: "admin", write: true, token }),
+    visitor: async () => ({ account: null, role: "admin", write: true, token, session: null }),
+    desk: null,
   };
 }

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
+import { isSameSecret } from "../../app/team/secret.ts";
 import { AppError } from "../../errors.ts";
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -11,20 +11,16 @@ const FOREIGN: ReadonlySet<string> = new Set(["cross-site", "same-site"]);
 
 const isApi = (path: string): boolean => path.startsWith("/api/") || path === "/mcp" || path === "/openapi.json";
 
+/** The browser says that another site caused the request, a link to us that somebody followed included. */
+export const isFromElsewhere = (context: Context): boolean => FOREIGN.has(context.req.header("sec-fetch-site") ?? "none");
+
 /** The request itself says that a page of another site sent it. A link from another site to a page of ours is no such request. */
 export function isForeign(context: Context, ownOrigin: string): boolean {
   const origin = context.req.header("origin");
   if (origin !== undefined && origin !== ownOrigin) return true;
-  if (!FOREIGN.has(context.req.header("sec-fetch-site") ?? "none")) return false;
+  if (!isFromElsewhere(context)) return false;
   const follows = context.req.header("sec-fetch-mode") === "navigate" && isSafe(context.req.method);
   return !follows || isApi(context.req.path);
-}
-
-/** Whether two secrets are equal, in a time that does not tell how far they agree. */
-export function isSameSecret(given: string, wanted: string): boolean {
-  const a = Buffer.from(given);
-  const b = Buffer.from(wanted);
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** Whether a request comes from our own page, with its token. */

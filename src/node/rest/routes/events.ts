@@ -27,7 +27,7 @@ export const events = defineRoute({
   role: "viewer",
   query: z.object({ after: z.coerce.number().int().min(0).optional().describe("revision after which to begin; 0 tells of every story") }),
   answers: { status: 200, type: "text/event-stream", schema: null },
-  async handle({ context, query, signal }, { store, changes }) {
+  async handle({ context, query, signal }, { store, changes, gate }) {
     if (changes.listeners >= MAX_STREAMS) throw new AppError("server/busy");
     const start = await startOf(context.req.header("last-event-id"), query.after, async () => (await store()).picture.revision());
     context.header("cache-control", "no-store");
@@ -35,7 +35,16 @@ export const events = defineRoute({
       const over = new AbortController();
       stream.onAbort(() => over.abort());
       await stream.write(": changes of stories\n\n");
+      // whoever was signed out or sent away hears no more
+      const stillIn = async (): Promise<boolean> => {
+        try {
+          return (await gate.visitor(context)) !== null;
+        } catch {
+          return false;
+        }
+      };
       for await (const batch of changes.after(start, HEARTBEAT_MS, AbortSignal.any([over.signal, signal]))) {
+        if (!(await stillIn())) break;
         if (batch.length === 0) await stream.write(": nothing new\n\n");
         for (const { revision, story, gone } of batch)
           await stream.writeSSE({ id: String(revision), event: gone ? "gone" : "story", data: JSON.stringify({ story, revision }) });

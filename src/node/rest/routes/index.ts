@@ -1,4 +1,5 @@
 import type { Route } from "../route.ts";
+import { accountRoutes } from "./account.ts";
 import { articlePermalink } from "./article-permalink.ts";
 import { events } from "./events.ts";
 import { listRoutes } from "./list-routes.ts";
@@ -15,6 +16,7 @@ import { workbenchRoutes } from "./workbench-routes.ts";
 /** Every address of the server but the pages that describe it, in the order the page at /api lists them. */
 export const routes: readonly Route[] = [
   readSession,
+  ...accountRoutes,
   ...storyRoutes,
   ...listRoutes,
   ...rowRoutes,

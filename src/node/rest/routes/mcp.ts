@@ -21,14 +21,20 @@ export const mcp = defineRoute({
   id: "mcp",
   group: "mcp",
   summary: "the tools over MCP (streamable HTTP, without sessions)",
-  about: "Tools that write are there when the server was started with --allow-write and the request brings what any other write brings.",
+  about:
+    "Tools that write are there when the server was started with --allow-write and the request brings what any other write brings; in a team, a token that may write, of an analyst or admin.",
   role: "viewer",
   guardsItself: true,
+  effect: "read",
   answers: { status: 200, type: "application/json", schema: null },
   async handle({ context, visitor }, world) {
     const server = mcpServer(
       { run: world.run, version: world.version, ...world.mcp, log: world.log },
-      { write: mayWrite(context, visitor, world), account: visitor?.account ?? null },
+      {
+        write: mayWrite(context, visitor, world),
+        account: visitor?.account ?? null,
+        record: (entry) => world.record({ ...entry, from: world.gate.addressOf(context) }),
+      },
     );
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true, maxRequestBodySize: MAX_MESSAGE_BYTES });
     // the SDK's own types disagree under exactOptionalPropertyTypes

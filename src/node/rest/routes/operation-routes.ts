@@ -3,6 +3,7 @@ import { methodOf, slugOf } from "../../app/door-names.ts";
 import { attachedFields, needsFiles, networkInput, readNetworkInput } from "../../app/network-input.ts";
 import type { Operation } from "../../app/operation.ts";
 import { operations } from "../../app/operations/index.ts";
+import { aboutOf } from "../../app/team/record.ts";
 import type { Route, Visitor } from "../route.ts";
 
 /** In a team the account that asks is the one that did it, whatever the request says. */
@@ -29,8 +30,11 @@ function routeOf(operation: Operation, method: "get" | "post"): Route {
     summary: operation.summary,
     about: operation.about,
     role: operation.role,
+    effect: operation.effect,
+    action: operation.name,
     ...(method === "get" ? { query: "files" in input.shape ? input.omit({ files: true }) : input } : { body: input }),
     answers: { status: 200, type: "application/json", schema: answerOf(operation) },
+    target: async ({ query, body }) => aboutOf(operation, method === "get" ? query : body),
     async handle({ query, body, visitor, signal }, { run }) {
       const request = readNetworkInput(operation, signed(operation, method === "get" ? query : body, visitor));
       return { data: await run({ operation: operation.name, ...request }, signal) };

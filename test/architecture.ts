@@ -216,10 +216,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "src/node/rest/routes": [
     "src/node",
+    "src/node/app/team",
     "src/node/app",
     "src/node/app/answers",
     "src/node/app/operations",
-    "src/node/app/team",
     "src/node/mcp",
     "src/node/rest",
     "src/node/rest/gates",

@@ -23,6 +23,7 @@ const countingReporter: Reporter = {
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    setupFiles: ["test/loopback-only.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -25,7 +25,10 @@ interface Options {
 export function runUnecho(args: readonly string[], { cwd = root, input, env = {}, onStart }: Options = {}): Promise<Run> {
   const surroundings = { ...process.env, NO_COLOR: "", ...env };
   for (const name of SURROUNDINGS) if (!(name in env)) delete (surroundings as Record<string, unknown>)[name];
-  const child = spawn(process.execPath, [`${root}src/node/cli/main.ts`, ...args], { cwd, env: surroundings });
+  const child = spawn(process.execPath, ["--import", pathToFileURL(`${root}test/loopback-only.ts`).href, `${root}src/node/cli/main.ts`, ...args], {
+    cwd,
+    env: surroundings,
+  });
   let out = "";
   let err = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));

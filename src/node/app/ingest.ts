@@ -21,6 +21,8 @@ export interface IngestReport {
   /** What a reader of a report should know, with the report's name. */
   readonly remarks: readonly { readonly file: string; readonly diagnostic: Diagnostic }[];
   readonly interrupted: boolean;
+  /** Servers that were asked, as HOST or HOST:PORT, first asked first. */
+  readonly asked: readonly string[];
 }
 
 const forgottenSkip = ({ name }: Capture): Skip => ({
@@ -162,5 +164,5 @@ async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, re
     if (position % pace.closeEvery !== 0) await settle(store, packs, position, pace);
     await refreshPicture(store, deps);
   }
-  return { added, known, skips, remarks, interrupted: deps.signal.aborted };
+  return { added, known, skips, remarks, interrupted: deps.signal.aborted, asked: source.asked?.() ?? [] };
 }

@@ -30,6 +30,8 @@ export type Collected = { readonly kind: "capture"; readonly capture: Capture } 
 /** Where reports come from, in a fixed order. */
 export interface Source {
   captures(signal: AbortSignal): AsyncIterable<Collected>;
+  /** Servers that were asked so far, as HOST or HOST:PORT, first asked first; left out by a source that asks none. */
+  asked?(): readonly string[];
 }
 
 /** A reading with what made it: same capture, versions and packs, same reading. */

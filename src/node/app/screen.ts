@@ -16,6 +16,17 @@ export function readingLine({ report, stories }: Listing): string | null {
   return `Read ${counted(report.added.length, "report")}${known}, ${lost} skipped${left}; ${counted(all, "report")} in all`;
 }
 
+/** Servers named on the first screen; `--json` has all of them. */
+const ASKED_NAMED = 3;
+
+/** "offline", or which servers were asked. */
+export function askedWords(report: Holdings["report"]): string {
+  const asked = report?.asked ?? [];
+  if (asked.length === 0) return "offline";
+  const more = asked.length > ASKED_NAMED ? ` and ${counted(asked.length - ASKED_NAMED, "more server")}` : "";
+  return `asked ${asked.slice(0, ASKED_NAMED).join(", ")}${more}`;
+}
+
 /** "Boilerplate marked: 1 donation appeal, 2 photo credits (r4.txt and r5.txt, 321 characters)"; null when nothing was. */
 export function boilerplateLine({ stories }: Listing): string | null {
   const found = stories.flatMap(({ boilerplate }) => boilerplate);

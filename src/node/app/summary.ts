@@ -4,7 +4,7 @@ import type { Listing } from "./listing.ts";
 export function summaryOf({ asOf, report, stories, letters, ids }: Pick<Listing, "asOf" | "report" | "stories" | "letters" | "ids">) {
   return {
     asOf,
-    read: report === null ? null : { added: report.added, known: report.known, skipped: report.skips },
+    read: report === null ? null : { added: report.added, known: report.known, skipped: report.skips, asked: report.asked },
     stories: stories.map(({ id, label, from, to, articles, lookalikes, findings }) => ({
       letter: letters.get(id) ?? null,
       id,

@@ -91,14 +91,19 @@ async function* pathReports(path: string, receivedAt: string, reader: () => Read
 
 /** Reports behind inputs in their order: files, folders, addresses, and standard input ("-"); the same bytes are handed on once. */
 export function inputSource(inputs: readonly string[], { now, stdin, fetcher, maxPages }: Surroundings): Source {
+  const asked = new Set<string>();
+  const noting = ({ get, close }: PoliteFetcher): PoliteFetcher => ({
+    get: (url, signal, wish) => get(url, signal, { ...wish, onAsk: (host) => asked.add(host) }),
+    close,
+  });
   async function* everything(signal: AbortSignal): AsyncIterable<Collected> {
     const receivedAt = now();
-    const reader = (): Reader => ({ fetcher: fetcher(), signal, now, maxPages, other: (bytes, name) => reportsIn(bytes, name, receivedAt) });
+    const reader = (): Reader => ({ fetcher: noting(fetcher()), signal, now, maxPages, other: (bytes, name) => reportsIn(bytes, name, receivedAt) });
     for (const input of inputs) {
       if (input === "-") yield* stdinReports(stdin, receivedAt, reader);
       else if (isAddress(input)) yield* addressReports(input, reader());
       else yield* pathReports(input, receivedAt, reader);
     }
   }
-  return { captures: (signal) => handOnOnce(everything(signal), signal) };
+  return { captures: (signal) => handOnOnce(everything(signal), signal), asked: () => [...asked] };
 }

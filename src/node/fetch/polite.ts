@@ -18,6 +18,8 @@ export interface Wish {
   /** Times it is tried at the most, three when left out. */
   readonly tries?: number;
   readonly maxBytes?: number;
+  /** Called with HOST or HOST:PORT for every question put to a server, robots.txt and redirects included. */
+  readonly onAsk?: (host: string) => void;
 }
 
 export type Fetched =
@@ -81,20 +83,22 @@ function conditions({ etag, lastModified }: Validators): Readonly<Record<string,
 
 const UNKNOWN: Validators = { etag: null, lastModified: null };
 
-/** A question that can be stopped. */
-type Question = Ask & { readonly signal: AbortSignal };
+/** A question that can be stopped, and who is told that it was put. */
+type Question = Ask & { readonly signal: AbortSignal } & Pick<Wish, "onAsk">;
 
 export function politeFetcher(client: HttpClient, { token, pauseMs, now, timer = machineTimer }: PoliteOptions): PoliteFetcher {
   const pace: Pace = paceOf(pauseMs, timer);
   const robots: RobotsBook = robotsBook(token, timer.now);
 
+  async function put({ onAsk, ...ask }: Question): Promise<Exchange> {
+    if (ask.signal.aborted) return { kind: "problem", problem: problemOf("collect/stopped", "stopped", { passing: true }) };
+    const answer = await client.exchange(ask);
+    if (answer.kind === "reply" || answer.problem.code !== "collect/refused-address") onAsk?.(new URL(ask.url).host);
+    return answer;
+  }
+
   const inTurn = (ask: Question, rules: Rules | null): Promise<Exchange> =>
-    pace.inTurn(
-      new URL(ask.url).host,
-      ask.signal,
-      async () => (ask.signal.aborted ? { kind: "problem", problem: problemOf("collect/stopped", "stopped", { passing: true }) } : client.exchange(ask)),
-      (rules?.delaySeconds ?? 0) * 1000,
-    );
+    pace.inTurn(new URL(ask.url).host, ask.signal, () => put(ask), (rules?.delaySeconds ?? 0) * 1000);
 
   /** A connection that drops once is no verdict on a whole site. */
   async function twice(ask: () => Promise<Exchange>, signal: AbortSignal): Promise<Exchange> {
@@ -107,15 +111,17 @@ export function politeFetcher(client: HttpClient, { token, pauseMs, now, timer =
   async function step(ask: Question): Promise<Exchange> {
     // an address that cannot be parsed has no host to be polite to: the client refuses it
     if (!URL.canParse(ask.url) || !/^https?:$/.test(new URL(ask.url).protocol)) return client.exchange(ask);
-    const { signal } = ask;
-    const rules = await robots.rulesFor(ask.url, (url) => twice(() => inTurn({ url, signal }, null), signal));
+    const { signal, onAsk } = ask;
+    const rules = await robots.rulesFor(ask.url, (url) => twice(() => inTurn({ url, signal, ...(onAsk === undefined ? {} : { onAsk }) }, null), signal));
     const refusal = rules.refusal(ask.url);
     return refusal === null ? inTurn(ask, rules) : { kind: "problem", problem: refusal };
   }
 
-  async function once(first: string, signal: AbortSignal, { known = UNKNOWN, maxBytes }: Wish): Promise<Fetched> {
+  async function once(first: string, signal: AbortSignal, { known = UNKNOWN, maxBytes, onAsk }: Wish): Promise<Fetched> {
     const headers = { accept: ACCEPT, ...conditions(known) };
-    const answer = await followRedirects(first, (url) => step({ url, headers, signal, ...(maxBytes === undefined ? {} : { maxBytes }) }));
+    const answer = await followRedirects(first, (url) =>
+      step({ url, headers, signal, ...(maxBytes === undefined ? {} : { maxBytes }), ...(onAsk === undefined ? {} : { onAsk }) }),
+    );
     if (answer.kind === "problem") return answer;
     const { reply, way } = answer;
     if (reply.status === 304) return { kind: "unchanged", waitMs: null };

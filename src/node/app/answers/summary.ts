@@ -37,7 +37,12 @@ export const summaryAnswer = z
   .object({
     asOf: instant.nullable().describe("the moment the answer describes"),
     read: z
-      .object({ added: z.array(z.string()), known: z.int(), skipped: z.array(skip) })
+      .object({
+        added: z.array(z.string()),
+        known: z.int(),
+        skipped: z.array(skip),
+        asked: z.array(z.string()).describe("servers that were asked, HOST or HOST:PORT; none for files"),
+      })
       .nullable()
       .describe("what reading did; null when nothing was read"),
     stories: z.array(story),

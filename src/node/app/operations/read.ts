@@ -7,7 +7,7 @@ import { ingest } from "../ingest.ts";
 import { listStore } from "../listing.ts";
 import { defineOperation } from "../operation.ts";
 import { PACE } from "../pace.ts";
-import { firstScreen, nextLines } from "../screen.ts";
+import { askedWords, firstScreen, nextLines } from "../screen.ts";
 import { noteSkips } from "../skips.ts";
 import { summaryOf } from "../summary.ts";
 
@@ -60,7 +60,7 @@ export const read = defineOperation({
   },
   render({ listing }, style, { program, settings, version }) {
     return [
-      `unecho ${version} \u00b7 offline \u00b7 no AI model \u00b7 data in ${settings.data} (delete this folder to forget everything)`,
+      `unecho ${version} \u00b7 ${askedWords(listing.report)} \u00b7 no AI model \u00b7 data in ${settings.data} (delete this folder to forget everything)`,
       ...firstScreen(listing, style, program),
       "",
       ...nextLines([

@@ -20,7 +20,7 @@ export function readingLine({ report, stories }: Listing): string | null {
 const ASKED_NAMED = 3;
 
 /** "offline", or which servers were asked. */
-export function askedWords(report: Holdings["report"]): string {
+export function askedWords(report: Listing["report"]): string {
   const asked = report?.asked ?? [];
   if (asked.length === 0) return "offline";
   const more = asked.length > ASKED_NAMED ? ` and ${counted(asked.length - ASKED_NAMED, "more server")}` : "";

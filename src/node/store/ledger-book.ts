@@ -1,8 +1,8 @@
 import type { Placement } from "../../core/model/index.ts";
-import { CHAINS, type ChainHead, type ChainName } from "../app/ledger/chain.ts";
+import { CHAINS, type ChainHead, type ChainName, EMPTY_CHAIN } from "../app/ledger/chain.ts";
 import { emptiedBy, removalColumns, removalContent } from "../app/ledger/entries.ts";
 import type { Ledger } from "../app/ledger/ledger.ts";
-import { chainEnd, extendChain } from "./chains.ts";
+import { extendChain } from "./chains.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { inParts, MOST_IDS } from "./in-parts.ts";
 import { findSetting, putSetting } from "./settings.ts";
@@ -26,9 +26,13 @@ export function sqlLedger(connection: Connection, engine: Engine): Ledger {
   };
   return {
     async heads() {
-      const ends: [ChainName, ChainHead][] = [];
-      for (const name of CHAINS) ends.push([name, await chainEnd(connection, name)]);
-      return Object.fromEntries(ends) as Record<ChainName, ChainHead>;
+      // all of them, from the table itself: an index would still find an end whose name was changed
+      const ends = await connection.selectFrom("chains").selectAll().execute();
+      const endOf = (name: ChainName): ChainHead => {
+        const end = ends.find((row) => row.name === name);
+        return end === undefined ? EMPTY_CHAIN : { length: end.length, head: end.head };
+      };
+      return Object.fromEntries(CHAINS.map((name) => [name, endOf(name)])) as Record<ChainName, ChainHead>;
     },
     captures: (after, limit) => connection.selectFrom("captures").selectAll().where("position", ">", after).orderBy("position").limit(limit).execute(),
     decisions: (after, limit) => connection.selectFrom("decisions").selectAll().where("position", ">", after).orderBy("position").limit(limit).execute(),

@@ -144,6 +144,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:chokidar",
     "npm:htmlparser2",
     "npm:postal-mime",
+    "npm:yaml",
     "npm:yauzl",
   ],
   "src/node/store": [

@@ -216,11 +216,26 @@ describe("language", () => {
   });
 });
 
+describe("who wrote a plain text", () => {
+  it.each<[string, string | null, string[]]>([
+    ["By Ann Teller", "byline", ["Ann Teller"]],
+    ["By Ann Teller in Marrow, Marrow Mail", "byline", ["Ann Teller in Marrow", "Marrow Mail"]],
+    ["By Friday, toll reaches 40", null, []],
+    ["By Friday the water had reached the school", null, []],
+  ])("%s", (line, rule, authors) => {
+    const article = read(`${line}\n\n${lead}\n\n${second}`);
+    expect(article.blocks[0]?.rule ?? null).toBe(rule);
+    expect(article.authors).toEqual(authors);
+    expect(article.title).toBe(rule === null ? line : null);
+  });
+});
+
 describe("bytes", () => {
   it.each<[string, Uint8Array, string | null, string, string[]]>([
     ["utf-8 with mark", new Uint8Array([0xef, 0xbb, 0xbf, 0x41]), null, "A", []],
     ["windows-1252 undeclared", new Uint8Array([0x93, 0x41, 0x94]), null, "“A”", ["articles/charset-guessed"]],
     ["declared charset", new Uint8Array([0xcf, 0xf0, 0xe8]), "windows-1251", "При", []],
+    ["letters that look like a wide mark", new Uint8Array([0xff, 0xfe, 0x20, 0x41, 0x42, 0x43]), null, "\u00ff\u00fe ABC", ["articles/charset-guessed"]],
     ["utf-16", new Uint8Array([0xff, 0xfe, 0x41, 0x00]), null, "A", []],
     ["unknown charset", new Uint8Array([0x41, 0xe9]), "x-none", "Aé", ["articles/charset-guessed"]],
     ["nothing", new Uint8Array(0), null, "", ["articles/empty"]],

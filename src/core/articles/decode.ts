@@ -28,14 +28,7 @@ function tryDecode(bytes: Uint8Array, label: string): string | null {
 /** Bytes as text: byte order mark, then the charset declared by envelope or page, then UTF-8 if valid, else windows-1252 with a diagnostic. A byte order mark stays out of the text. */
 export function decodeBytes(bytes: Uint8Array, charset: string | null, isHtml: boolean): Decoded {
   if (bytes.length === 0) return { text: "", diagnostics: [] };
-  const mark =
-    bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-      ? "utf-8"
-      : bytes[0] === 0xff && bytes[1] === 0xfe
-        ? "utf-16le"
-        : bytes[0] === 0xfe && bytes[1] === 0xff
-          ? "utf-16be"
-          : null;
+  const mark = readMark(bytes);
   if (mark !== null) return { text: new TextDecoder(mark).decode(bytes), diagnostics: [] };
   const utf8 = tryDecode(bytes, "utf-8");
   const inPage = isHtml ? declaredIn(bytes) : null;
@@ -66,6 +59,22 @@ export function decodeBytes(bytes: Uint8Array, charset: string | null, isHtml: b
     text: decodeWestern(bytes),
     diagnostics: [diagnostic("articles/charset-guessed", "warning", `unknown charset ${declared.slice(0, 40)}: read as windows-1252`)],
   };
+}
+
+/** Charset the byte order mark names; null without one. Two wide marks with no 16-bit text behind them are letters of an older charset. */
+function readMark(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+  return wide !== null && isWide(bytes, wide) ? wide : null;
+}
+
+/** 16-bit text has half-empty units (spaces, line ends, digits, in most scripts punctuation) and hardly a broken pair. */
+function isWide(bytes: Uint8Array, label: string): boolean {
+  const head = bytes.subarray(2, prescanBytes);
+  if (head.length === 0) return true;
+  const units = new TextDecoder(label).decode(head);
+  const broken = units.split("\ufffd").length - 1;
+  return head.includes(0) && broken <= 1 + units.length / 100;
 }
 
 function decodeLeniently(bytes: Uint8Array, label: string): string | null {

@@ -3,6 +3,7 @@ import type { MonthTable } from "../packs/months.ts";
 import type { OutletTable } from "../packs/outlets.ts";
 import type { TokenReader } from "../text/phrases.ts";
 import { markBoilerplate } from "./boilerplate.ts";
+import { longestBylineChars, namesWriter } from "./byline.ts";
 import { readDates } from "./date-strings.ts";
 import type { Draft } from "./draft.ts";
 import { type BlockVerdict, findMainBlocks } from "./html-main.ts";
@@ -60,19 +61,9 @@ export function titleKey(title: string): string {
 
 /** A name behind "By", or a date with hardly anything else: who wrote it and when, not what. */
 function isByline(text: string, start: number, end: number, pack: BoilerplatePack | null, months: MonthTable): boolean {
-  if (end - start > 120 || end - start < 4) return false;
+  if (end - start > longestBylineChars || end - start < 4) return false;
   const line = text.slice(start, end);
-  const words = line.split(/\s+/);
-  const first = (words[0] ?? "").toLowerCase().replace(/:$/, "");
-  if (
-    pack?.byline.has(first) === true &&
-    first !== "from" &&
-    words.length >= 2 &&
-    words.length <= 12 &&
-    /^\p{Lu}/u.test(words[1] ?? "") &&
-    !/[.!?]$/.test(line)
-  )
-    return true;
+  if (namesWriter(line, pack)) return true;
   if (!/\d/.test(line)) return false;
   let rest = line;
   const [date] = readDates(line, months, "day-first");

@@ -5,6 +5,7 @@ import { readTokensOf } from "../text/phrases.ts";
 import { plainLine } from "../text/plain-line.ts";
 import { settleRoles } from "./block-roles.ts";
 import { markBoilerplate } from "./boilerplate.ts";
+import { isPlainByline } from "./byline.ts";
 import { decodeBytes, isBinary, longestTextChars } from "./decode.ts";
 import type { Draft, HeaderValue } from "./draft.ts";
 import { divideHtml } from "./html-article.ts";
@@ -86,6 +87,7 @@ function extractPlain(capture: Capture, text: string, packs: Packs, diagnostics:
   const read = readTokensOf(text);
   const marked: Draft[] = pack === null ? drafts : markBoilerplate(text, drafts, pack, packs.outlets, read);
   const title = capture.hints.title ?? valueOf("title");
+  const signed = markByline(text, marked, pack);
   settleRoles(text, marked, title);
   const blocks = toBlocks(marked);
   const url = capture.url ?? valueOf("url");
@@ -93,7 +95,7 @@ function extractPlain(capture: Capture, text: string, packs: Packs, diagnostics:
   const publisher = stated.basis !== null || pack === null ? stated : inferPublisher(text, blocks, pack, packs.outlets, read);
   const headline = blocks.find((block) => block.role === "headline");
   const headlineText = title ?? (headline === undefined ? null : text.slice(headline.span.start, headline.span.end));
-  const byline = capture.hints.byline ?? valueOf("byline");
+  const byline = capture.hints.byline ?? valueOf("byline") ?? signed;
   const publication = findPublication(capture, header, text, headlineText, url, blocks, packs);
   if (publication === null && drafts.length > 0) say("articles/no-date", "info", "no publication date stated, and none that could be inferred alone");
   return {
@@ -118,6 +120,20 @@ function extractPlain(capture: Capture, text: string, packs: Packs, diagnostics:
     },
     diagnostics,
   };
+}
+
+/** Blocks at the head of a plain text among which a line that names its writer is looked for. */
+const bylineWithin = 4;
+
+/** Marks the line at the head of a plain text that says who wrote it, and gives it; null when none does. */
+function markByline(text: string, drafts: readonly Draft[], pack: BoilerplatePack | null): string | null {
+  const open = drafts.filter((draft) => draft.role === null);
+  if (open.length < 2) return null;
+  const found = open.slice(0, bylineWithin).find((draft) => isPlainByline(text.slice(draft.start, draft.end), pack));
+  if (found === undefined) return null;
+  found.role = "boilerplate";
+  found.rule = "byline";
+  return text.slice(found.start, found.end);
 }
 
 function extractPage(capture: Capture, html: string, packs: Packs, diagnostics: Diagnostic[], say: Say): Staged<Article> {

@@ -36,6 +36,12 @@ function isRepeat(item: Item, items: readonly Item[], kin: Kinship): boolean {
   );
 }
 
+/** Whose origins count: those who assert it; where everybody denies, what they say is that it is not so, and that is theirs. */
+function stoodFor(items: readonly Item[]): readonly Item[] {
+  const asserting = items.filter(({ claim }) => claim.polarity !== "denied");
+  return asserting.length > 0 ? asserting : items;
+}
+
 export interface OriginCount {
   readonly min: number;
   readonly max: number;
@@ -51,9 +57,9 @@ export function countOrigins(items: readonly Item[], kin: Kinship): OriginCount 
   let unattributed = false;
   const passedOn = new Set<OriginId>();
   const own = new Set<OriginId>();
-  for (const item of items) {
-    const { origin, claim } = item;
-    if (claim.polarity === "denied") continue;
+  const counted = stoodFor(items);
+  for (const item of counted) {
+    const { origin } = item;
     if (origin === null || origin.kind === "unattributed") unattributed = true;
     else {
       origins.set(origin.id, origin);
@@ -69,11 +75,11 @@ export function countOrigins(items: readonly Item[], kin: Kinship): OriginCount 
   const order = [...voiced].sort(
     (a, b) => Number(isPassedOn(a)) - Number(isPassedOn(b)) || (degree.get(a.id) ?? 0) - (degree.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1),
   );
-  const counted: Origin[] = [];
-  for (const origin of order) if (!counted.some((other) => open(origin, other) || isPassedOn(origin))) counted.push(origin);
-  const ids = items.flatMap(({ origin, claim }) => (origin === null || claim.polarity === "denied" ? [] : [origin.id]));
+  const least: Origin[] = [];
+  for (const origin of order) if (!least.some((other) => open(origin, other) || isPassedOn(origin))) least.push(origin);
+  const ids = counted.flatMap(({ origin }) => (origin === null ? [] : [origin.id]));
   // Likely one is one in both counts; an analyst may part them.
   const apart: Origin[] = [];
   for (const origin of voiced) if (!apart.some((other) => kin.isOne(origin.id, other.id))) apart.push(origin);
-  return { min: counted.length, max: Math.max(counted.length, apart.length) + (unattributed ? 1 : 0), ids: [...new Set(ids)].sort() };
+  return { min: least.length, max: Math.max(least.length, apart.length) + (unattributed ? 1 : 0), ids: [...new Set(ids)].sort() };
 }

@@ -10,7 +10,7 @@ import { compileMonthTable, type MonthTable } from "./months.ts";
 import { compileNumberPack, type NumberPack } from "./numbers.ts";
 import { compileOutletTable, type OutletTable } from "./outlets.ts";
 import { compilePlaceWords, type PlaceWords } from "./place-words.ts";
-import { emptyGazetteer, type Gazetteer } from "./places.ts";
+import { countryNames, emptyGazetteer, type Gazetteer } from "./places.ts";
 import { compileReportingPack, type ReportingPack } from "./reporting.ts";
 import { PackError, type PackFile } from "./schema.ts";
 import { compileStoryPack, type StoryPack } from "./stories.ts";
@@ -68,6 +68,7 @@ export function compilePacks(files: readonly PackFile[], parts: CompiledParts): 
   };
   const codes = new Set(files.flatMap((file) => /^languages\/([a-z]{2,3})\//.exec(file.path)?.[1] ?? []));
   const languages = new Map<Language, LanguagePack>();
+  const countries = countryNames(need("places.yaml"));
   for (const language of [...codes].sort()) {
     const part = (name: string): PackFile => need(`languages/${language}/${name}.yaml`);
     languages.set(language, {
@@ -80,7 +81,7 @@ export function compilePacks(files: readonly PackFile[], parts: CompiledParts): 
       reporting: compileReportingPack(part("reporting")),
       boilerplate: compileBoilerplatePack(part("boilerplate")),
       stories: compileStoryPack(part("stories")),
-      voices: compileVoicesPack(part("voices")),
+      voices: compileVoicesPack(part("voices"), countries),
       alignment: compileAlignmentPack(part("alignment")),
       harm: compileHarmPack(part("harm")),
     });

@@ -128,6 +128,10 @@ function respell(folded: string, endings: readonly (readonly string[])[], table:
   return [];
 }
 
+/** Of each country of places.yaml its names, its own first, and those of its people. */
+export const countryNames = (file: PackFile): readonly (readonly string[])[] =>
+  Object.values(checkShape(shape, file).countries).map(([name, also, people]) => [name, ...also, ...people]);
+
 /** Compiles the gazetteer from the unpacked table of settlements, the hand-written places.yaml and the tables of divisions and countries. */
 export function compileGazetteer(bytes: Uint8Array | null, file: PackFile, tables: PlaceTables = noTables): Gazetteer {
   const raw = checkShape(shape, file);

@@ -1,3 +1,4 @@
+import { foldWord } from "../text/name-words.ts";
 import { checkShape, type PackFile, z } from "./schema.ts";
 
 const words = z.array(z.string());
@@ -66,8 +67,19 @@ export interface VoicesPack {
   readonly sides: ReadonlyMap<string, string>;
 }
 
-/** Checks and compiles voices.yaml. */
-export function compileVoicesPack(file: PackFile): VoicesPack {
+/** Every name of a side to its key: those voices.yaml lists, then the names and peoples of the countries it does not. */
+function compileSides(listed: readonly (readonly string[])[], countries: readonly (readonly string[])[]): ReadonlyMap<string, string> {
+  const sides = new Map(listed.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const)));
+  for (const names of countries) {
+    const folded = names.map(foldWord);
+    const key = folded.map((name) => sides.get(name)).find((known) => known !== undefined) ?? folded[0] ?? "";
+    for (const name of folded) if (!sides.has(name)) sides.set(name, key);
+  }
+  return sides;
+}
+
+/** Checks and compiles voices.yaml; `countries` are the names of each country and of its people, the country's own first. */
+export function compileVoicesPack(file: PackFile, countries: readonly (readonly string[])[] = []): VoicesPack {
   const raw = checkShape(shape, file);
   const phrases = new Map<string, VoiceWord>();
   for (const phrase of raw.spokes) phrases.set(phrase, { kind: "spokes" });
@@ -96,6 +108,6 @@ export function compileVoicesPack(file: PackFile): VoicesPack {
     outletNouns: new Set(raw.outlet_nouns),
     small: new Set(raw.small),
     spellings: new Map(Object.entries(raw.spellings)),
-    sides: new Map(raw.sides.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const))),
+    sides: compileSides(raw.sides, countries),
   };
 }

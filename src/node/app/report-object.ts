@@ -76,12 +76,15 @@ export function hintsOf(fields: Fields): Hints {
   };
 }
 
+/** The address a report's fields give, null when they give none. */
+export const urlOf = (fields: Fields): string | null => firstOf(fields, URL_FIELDS, bodyText);
+
 /** A JSON object as a report, null when it has no body. The id is the hash of the object, so that the same words under another outlet stay another report. */
 export function captureOf(value: unknown, name: string, receivedAt: string): Capture | null {
   if (!isFields(value)) return null;
   const body = bodyOf(value);
   if (body === null) return null;
-  const url = firstOf(value, URL_FIELDS, bodyText);
+  const url = urlOf(value);
   return { id: sha256(JSON.stringify(value)), bytes: body.bytes, mediaType: body.mediaType, charset: "utf-8", url, name, hints: hintsOf(value), receivedAt };
 }
 

@@ -66,6 +66,31 @@ async function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Prom
 /** Bytes with every place of one word taken by another of the same length. */
 const swap = (bytes: Buffer, from: string, to: string): Buffer => Buffer.from(bytes.toString("latin1").replaceAll(from, to), "latin1");
 
+describe("a Markdown file", () => {
+  const body = "# The dam broke\n\nNobody was hurt.\n";
+  it("gives what its front matter says as hints, and the text below it", async () => {
+    const top = '---\ntitle: "Dam: broken"\nOutlet: The Argus\nurl: https://argus.example/dam\ndate: 2031-05-14\nauthor:\n  - Ann Teller\n  - B. Rusk\n---\n';
+    const { captures } = await readFileNamed("dam.md", Buffer.from(top + body));
+    expect(captures).toHaveLength(1);
+    expect(captures[0]).toMatchObject({
+      url: "https://argus.example/dam",
+      mediaType: "text/markdown",
+      hints: { title: "Dam: broken", outlet: "The Argus", published: "2031-05-14", byline: "Ann Teller, B. Rusk" },
+    });
+    expect(Buffer.from(captures[0]?.bytes ?? []).toString()).toBe(body);
+  });
+
+  it.each([
+    ["a rule is no front matter", `---\nThe dam broke.\n\n---\n${body}`],
+    ["a block that never ends is text", `---\ntitle: Dam\n${body}`],
+    ["what is no YAML is text", `---\ntitle: "Dam\n: [\n---\n${body}`],
+  ])("%s", async (_, text) => {
+    const { captures } = await readFileNamed("dam.md", Buffer.from(text));
+    expect(Buffer.from(captures[0]?.bytes ?? []).toString()).toBe(text);
+    expect(captures[0]?.hints.title).toBeNull();
+  });
+});
+
 describe("a zip archive", () => {
   it("gives the reports in it, each by the kind it is", async () => {
     const found = await readFileNamed(

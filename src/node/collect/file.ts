@@ -2,10 +2,11 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { bytesId } from "../app/capture-id.ts";
+import { bytesId, underEnvelopeId } from "../app/capture-id.ts";
 import type { Collected } from "../app/ports.ts";
 import { MAX_BODY_BYTES, MAX_FILE_BYTES } from "../config.ts";
 import { warcCaptures } from "../warc/captures.ts";
+import { readFrontMatter } from "./front-matter.ts";
 import { jsonLines, jsonReports } from "./json-reports.ts";
 import { type Kind, kindOf, kindOfBytes, kindOfName, STREAMED } from "./kinds.ts";
 import { mailboxReports, mailReports } from "./mailbox.ts";
@@ -78,7 +79,11 @@ export async function* reportsIn(bytes: Uint8Array, name: string, receivedAt: st
     if (binary !== null) yield skip("collect/binary", name, binary.what, binary.fix);
     else {
       const mediaType = MEDIA_TYPES[extname(name).toLowerCase()] ?? "text/plain";
-      yield { kind: "capture", capture: { id: bytesId(bytes), bytes, mediaType, charset: null, url: null, name, hints: NO_HINTS, receivedAt } };
+      const front = mediaType === "text/markdown" ? readFrontMatter(bytes) : null;
+      if (front !== null) {
+        const { url, hints, bodyAt } = front;
+        yield { kind: "capture", capture: underEnvelopeId({ bytes: bytes.subarray(bodyAt), mediaType, charset: null, url, name, hints, receivedAt }) };
+      } else yield { kind: "capture", capture: { id: bytesId(bytes), bytes, mediaType, charset: null, url: null, name, hints: NO_HINTS, receivedAt } };
     }
   }
 }

@@ -31,6 +31,33 @@ describe("polarity", () => {
   ])("%s", (text, figure, polarity) => expect(of(text, figure).polarity).toBe(polarity));
 });
 
+describe("words on a size", () => {
+  const sized = (text: string): readonly string[] => read(text).flatMap(({ what, polarity }) => (/shift$/.test(what) ? [`${what}, ${polarity}`] : []));
+  it.each<[string, readonly string[]]>([
+    ["The junta has pulled back “relatively small” units from the coast.", ["small or limited shift, asserted"]],
+    ["The number of troops pulled back from the coast is not large.", ["small or limited shift, asserted"]],
+    ["The general said he had not seen a substantial withdrawal from the coast.", ["small or limited shift, asserted"]],
+    ["The junta has ordered a massive withdrawal from the coast.", ["large shift, asserted"]],
+    ["The junta is moving its larger units to the coast.", []],
+    ["Large waves held up the withdrawal of the units.", []],
+  ])("%s", (text, expected) => expect(sized(text)).toEqual(expected));
+});
+
+describe("indirect questions", () => {
+  it.each(["It was unclear whether the army had withdrawn its troops from the coast.", "Officials want to know how many troops the junta is moving."])(
+    "%s",
+    (text) => expect(read(text).filter(({ kind }) => kind !== "statement")).toEqual([]),
+  );
+});
+
+describe("what a column is made of", () => {
+  it("is what the column does", () => {
+    const text =
+      "The mayor said multiple columns made up of at least 300 soldiers each appeared to have been diverted to the canal, where fighting began last week.";
+    expect([of(text, "at least 300").kind, of(text, "at least 300").figure?.figure.quantity.low]).toEqual(["movement", 600]);
+  });
+});
+
 describe("modality", () => {
   it.each([
     ["Twelve villages were flooded.", "Twelve", "fact"],
@@ -61,6 +88,7 @@ describe("who says so", () => {
     ["Nine fishermen are missing, coastguard captain Una Brack said.", "Nine", ["Una Brack"]],
     ["Nine fishermen are missing, the Morning Argus reported, citing two port officials.", "Nine", ["Morning Argus", null]],
     ["Nine fishermen are missing.", "Nine", []],
+    ["“We know that nine fishermen are missing,” said one of the officers on the pier.", "nine", [null]],
   ])("%s", (text, figure, names) => {
     const voices = of(text, figure).attribution;
     expect(voices.map((voice) => (voice.anonymous ? null : (voice.name ?? "").replace(/^the /i, "")))).toEqual(names);

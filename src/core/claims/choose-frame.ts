@@ -104,6 +104,13 @@ function nearness(sentence: Sentence, anchor: number, trigger: Trigger): { value
   return { value: Math.max(0, value), why: `${path.edges} edges, ${path.clauses} clause boundaries away` };
 }
 
+/** "A column made up of 300 soldiers": the noun a figure says the size of; -1 when there is none. */
+function composedNoun(sentence: Sentence, anchor: number, composes: ReadonlySet<string>): number {
+  const verb = sentence.tokens[anchor]?.head ?? -1;
+  const token = sentence.tokens[verb];
+  return token !== undefined && token.rel.startsWith("acl") && composes.has(token.lemma.toLowerCase()) && anchor > verb ? token.head : -1;
+}
+
 const word = (sentence: Sentence, trigger: Trigger): string =>
   sentence.tokens
     .slice(trigger.from, trigger.to + 1)
@@ -124,9 +131,11 @@ export function chooseFrame(
   topic: Frame | null,
   index: FrameIndex,
   units: UnitTable,
+  composes: ReadonlySet<string>,
 ): Choice | null {
   let best: Choice | null = null;
   const isUnlisted = figure.counted !== null && classOf(units, figure.counted.split(" ").at(-1) ?? "") === null;
+  const composed = composedNoun(sentence, anchor, composes);
   const consider = (choice: Choice): void => {
     if (best === null || choice.score > best.score + 1e-9) best = choice;
   };
@@ -136,7 +145,8 @@ export function chooseFrame(
     const direct = nearness(sentence, anchor, trigger);
     // "fifty of the hostages were freed": the number stands where the verb governs, its noun below it.
     const partitive = number >= 0 && sentence.tokens[anchor]?.head === number ? nearness(sentence, number, trigger) : direct;
-    const near = partitive.value > direct.value ? partitive : direct;
+    const whole = composed < 0 || trigger.head === anchor ? direct : nearness(sentence, composed, trigger);
+    const near = [partitive, whole].reduce((best, other) => (other.value > best.value ? other : best), direct);
     consider({ frame: trigger.frame, trigger, score: near.value * trigger.frame.weight, trace: `"${word(sentence, trigger)}" ${near.why}` });
   }
   for (const trigger of before) {

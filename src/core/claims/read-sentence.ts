@@ -12,6 +12,7 @@ import { isObserved } from "./observed.ts";
 import { readBackground, readOutdated, timesIn } from "./past.ts";
 import { placesFor } from "./places-for.ts";
 import { readPolarity } from "./polarity.ts";
+import { findRemarks } from "./remarks.ts";
 import { fillRoles } from "./roles.ts";
 import { findBareContents, findClauseClaims } from "./statements.ts";
 import { clauseHead, describePath, tokenAt } from "./tree.ts";
@@ -104,6 +105,8 @@ interface Draft {
   readonly figure: MentionOf<"quantity"> | null;
   readonly outdated: string | null;
   readonly trace: readonly string[];
+  /** Where the roles stand, when not at the predicate; -1 otherwise. */
+  readonly rolesAt?: number;
 }
 
 function finish(shared: Frameless, draft: Draft): Claim {
@@ -129,7 +132,11 @@ function finish(shared: Frameless, draft: Draft): Claim {
   );
   const past = readBackground(article, sentence, draft.anchor, timesIn(sentence, shared.here), shared.marks);
   const disowned = draft.figure !== null && shared.takenUp !== null;
-  const polarity: Polarity = denial.polarity === "denied" || spoken?.negated === true || disowned ? "denied" : "asserted";
+  const denied = denial.polarity === "denied" || spoken?.negated === true || disowned;
+  // what is not large is small
+  const opposite = denied && draft.frame.opposite !== null ? (shared.context.index.byId.get(draft.frame.opposite) ?? null) : null;
+  const frame = opposite ?? draft.frame;
+  const polarity: Polarity = denied && opposite === null ? "denied" : "asserted";
   const cueDoubts =
     spoken !== null &&
     sentence.tokens.some(
@@ -140,12 +147,13 @@ function finish(shared: Frameless, draft: Draft): Claim {
   const observed = isObserved(article, sentence, draft.anchor, voices, shared.marks);
   const doubted = shared.unverified !== null && (!observed || !shared.unverified.startsWith("next"));
   const read: Modality = doubt.modality === "fact" && cueDoubts ? "hedged" : doubt.modality;
-  const modality: Modality = doubted ? "unverified" : read === "fact" && draft.frame.planned ? "planned" : read;
+  const modality: Modality = doubted ? "unverified" : read === "fact" && frame.planned ? "planned" : read;
   const time = timesIn(sentence, shared.here).find((mention) => mention.timexType !== "DURATION" && mention.time !== null)?.time ?? null;
   const trace = [
     ...draft.trace,
     ...(doubt.why === null ? [] : [`modality ${doubt.modality}: ${doubt.why}`]),
     ...(shared.unverified === null || modality !== "unverified" ? [] : [`modality unverified: ${shared.unverified}`]),
+    ...(opposite === null ? [] : [`denied, which says ${opposite.what}`]),
     ...(polarity === "asserted" ? [] : [`denied: ${denial.why ?? shared.takenUp ?? "by the speaker"}`]),
     ...(past === null ? [] : [`background: ${past}`]),
     ...(draft.outdated === null ? [] : [`replaced: ${draft.outdated}`]),
@@ -156,10 +164,10 @@ function finish(shared: Frameless, draft: Draft): Claim {
     span,
     finite: isFinite(sentence, draft.predicate >= 0 ? draft.predicate : draft.anchor, span),
     sentence: { start: sentence.start, end: sentence.end },
-    type: draft.frame.type,
-    kind: draft.frame.kind,
-    what: draft.frame.what,
-    roles: draft.predicate >= 0 ? withSpeakers(fillRoles(sentence, draft.predicate, draft.frame, shared.here), sentence, voices) : {},
+    type: frame.type,
+    kind: frame.kind,
+    what: frame.what,
+    roles: draft.predicate >= 0 ? withSpeakers(fillRoles(sentence, draft.rolesAt ?? draft.predicate, frame, shared.here), sentence, voices) : {},
     polarity,
     modality,
     background: past !== null,
@@ -171,7 +179,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
         : {
             span: draft.figure.figure.number,
             text: article.text.slice(draft.figure.figure.number.start, draft.figure.figure.number.end),
-            figure: inUnitOf(draft.frame, draft.figure.figure),
+            figure: inUnitOf(frame, draft.figure.figure),
           },
     attribution: voices,
     manner: spoken?.manner ?? null,
@@ -181,7 +189,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
     quotes: shared.here
       .filter((mention): mention is MentionOf<"quote"> => mention.kind === "quote" && meets(mention.span, span))
       .map((mention) => article.text.slice(mention.inner.start, mention.inner.end).toLowerCase()),
-    rule: draft.frame.id,
+    rule: frame.id,
     trace,
   };
 }
@@ -258,6 +266,7 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
       context.topic,
       index,
       context.units,
+      context.pack.numbers.composes,
     );
     if (choice === null || isStep(sentence, mention.figure, inUnitOf(choice.frame, mention.figure).quantity.unit, context.pack.numbers)) continue;
     const predicate = choice.trigger?.head ?? -1;
@@ -281,6 +290,10 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
     taken.add(clause.head);
     const trace = `"${clause.trigger.predicate.words.join(" ")}" speaks for its clause`;
     claims.push(finishPlain(shared, clause.trigger.head, clause.trigger.frame, trace));
+  }
+  for (const { frame, at, of } of findRemarks(sentence, usable)) {
+    const trace = [`frame ${frame.id}: "${sentence.tokens[at]?.text ?? ""}" of "${sentence.tokens[of]?.text ?? ""}"`];
+    claims.push(finish(shared, { anchor: at, predicate: at, frame, figure: null, outdated: null, trace, rolesAt: of }));
   }
   const position = index.fallback;
   if (position !== null) {

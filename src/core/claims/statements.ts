@@ -5,6 +5,7 @@ import { tells } from "./clause.ts";
 import { fillRoles } from "./roles.ts";
 import { childBy, clauseHead, opensClause, treePath } from "./tree.ts";
 import type { Trigger } from "./triggers.ts";
+import { isAsked } from "./unreal.ts";
 
 /** A clause that makes a claim without a figure: its head, and the predicate that decides its type. */
 export interface ClauseClaim {
@@ -55,7 +56,7 @@ export function findClauseClaims(
   for (const trigger of triggers) {
     if (isCue(sentence, trigger.head, attributions)) continue;
     const head = clauseHead(sentence, trigger.head);
-    if (taken.has(head) || !tells(sentence, head)) continue;
+    if (taken.has(head) || !tells(sentence, head) || isAsked(sentence, head)) continue;
     const path = treePath(sentence, trigger.head, head);
     const edges = path?.edges ?? 4;
     if (edges > 3 || !speaks(sentence, trigger, units)) continue;

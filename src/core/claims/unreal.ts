@@ -46,3 +46,28 @@ export function isUnreal(sentence: Sentence, span: Span): boolean {
   const tokens = sentence.tokens.filter((token) => token.start >= span.start && token.end <= span.end);
   return hasUnrealOutcome(tokens) && hasUnrealCondition(tokens);
 }
+
+const opensQuestion = (sentence: Sentence, at: number): boolean =>
+  (sentence.children[at] ?? []).some((child) => sentence.tokens[child]?.word.lower === "whether");
+
+/** "how many units have moved": the noun is asked about. */
+const isCounted = (sentence: Sentence, noun: number): boolean =>
+  (sentence.children[noun] ?? []).some((child) => {
+    const amount = sentence.tokens[child]?.word.lower;
+    return (amount === "many" || amount === "much") && sentence.tokens[child - 1]?.word.lower === "how";
+  });
+
+/** An indirect question: "whether the bridge holds", "how many units it is moving". Nobody says so. */
+export function isAsked(sentence: Sentence, head: number): boolean {
+  let at = head;
+  for (let steps = 0; steps < 3 && at >= 0; steps += 1) {
+    const token = sentence.tokens[at];
+    if (token === undefined) return false;
+    if (opensQuestion(sentence, at)) return true;
+    if ((sentence.children[at] ?? []).some((child) => isCounted(sentence, child))) return true;
+    if (token.rel.startsWith("acl")) return token.head >= 0 && isCounted(sentence, token.head);
+    if (token.rel !== "conj" && token.rel !== "xcomp" && token.rel !== "advcl") return false;
+    at = token.head;
+  }
+  return false;
+}

@@ -1,13 +1,15 @@
+import type { AlignmentPack } from "../packs/alignment.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { clusterGroups, homeFinder } from "./cluster-groups.ts";
 import { type Features, readFeatures } from "./features.ts";
-import { type Item, isVoiced } from "./item.ts";
+import { type Item, isVoiced, type Kinship } from "./item.ts";
 import { joinCopies } from "./join-copies.ts";
 import { joinDenials } from "./join-denials.ts";
 import { joinEvents } from "./join-events.ts";
+import { joinSpeech } from "./join-speech.ts";
 
 /** Groups claims about one fact. Each claim is in exactly one group; groups and their members are sorted by claim id. */
-export function alignClaims(items: readonly Item[], voices: VoicesPack): readonly (readonly Item[])[] {
+export function alignClaims(items: readonly Item[], pack: AlignmentPack, voices: VoicesPack, kin: Kinship): readonly (readonly Item[])[] {
   const features = readFeatures(items);
   const featuresOf = (group: readonly Item[]): readonly Features[] => group.flatMap((item) => features.get(item) ?? []);
   const cluster = (groups: readonly Item[][]): Item[][] =>
@@ -30,7 +32,7 @@ export function alignClaims(items: readonly Item[], voices: VoicesPack): readonl
     }
     merged.push(...joining, ...cluster(left));
   }
-  const joined = joinDenials(merged, items);
+  const joined = joinSpeech(joinDenials(merged, items), items, pack, kin);
   for (const group of joined) group.sort(byId);
   return joined.sort((a, b) => ((a[0]?.claim.id ?? "") < (b[0]?.claim.id ?? "") ? -1 : 1));
 }

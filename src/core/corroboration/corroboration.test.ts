@@ -72,9 +72,67 @@ describe("counting", () => {
     ],
     ["a government and its ministry", [[toll(31, ministry)], [toll(31, { name: "government" })]], 1, 2, "single-origin"],
     ["a denial counts for nothing", [[toll(31, ministry)], [toll(31, watch, { denied: true })]], 1, 1, "contested"],
+    ["what everybody denies is what they say", [[toll(31, ministry, { denied: true })], [toll(31, watch, { denied: true })]], 2, 2, "corroborated"],
   ])("%s", (_name, reports, min, max, status) => {
     const finding = only(...reports);
     expect([finding.count.min, finding.count.max, finding.status]).toEqual([min, max, status]);
+  });
+});
+
+describe("side by side", () => {
+  const left = (what: "displaced" | "evacuated", value: ClaimSketch["value"], by: ClaimSketch["by"]): ClaimSketch => ({
+    sentence: `${JSON.stringify(value)} residents of Lund were ${what} this week.`,
+    kind: "displacement",
+    what,
+    value,
+    by,
+  });
+  const relations = (found: readonly Finding[]) => found.flatMap((finding) => finding.relations.map(({ relation }) => relation));
+
+  test("figures of one measure under two labels differ across their findings", () => {
+    const found = findings([left("evacuated", 190_000, ministry)], [left("displaced", [20_000, 99_999], watch)]);
+    expect(found.map(({ count, status }) => [count.min, count.max, status])).toEqual([
+      [1, 1, "single-origin"],
+      [1, 1, "single-origin"],
+    ]);
+    expect(relations(found)).toEqual(["differs"]);
+  });
+  test("where the figures fit they are one", () => {
+    expect(only([left("evacuated", 1900, ministry)], [left("displaced", 1900, watch)]).count.min).toBe(2);
+  });
+  test("a word on a size stands beside the figure of it", () => {
+    const shift = (what: string, more: Partial<ClaimSketch>): ClaimSketch => ({
+      sentence: `Norland moved ${what} units off.`,
+      kind: "movement",
+      what,
+      roles: { actor: "Norland" },
+      ...more,
+    });
+    const found = findings([shift("small or limited shift", { by: watch })], [shift("redeployed", { value: 4000, by: ministry })]);
+    expect([found.length, relations(found)]).toEqual([2, ["differs"]]);
+  });
+});
+
+describe("what one voice says in pieces", () => {
+  const aim = (sentence: string, by: ClaimSketch["by"], more: Partial<ClaimSketch> = {}): ClaimSketch => ({
+    sentence,
+    kind: "statement",
+    what: "aim",
+    by,
+    ...more,
+  });
+  const holm = { name: "Petra Holm", role: "mayor" };
+  test("its aims are one position", () => {
+    expect(only([aim("The raid shall save lives.", holm)], [aim("We do not want their land.", holm, { denied: true })]).count.min).toBe(1);
+  });
+  test("the aims of two voices stay apart", () => {
+    expect(findings([aim("The raid shall save lives.", holm)], [aim("We do not want their land.", { name: "Ruth Aven" })])).toHaveLength(2);
+  });
+  test("what is so instead goes with what was denied", () => {
+    const denied: ClaimSketch = { sentence: "Norland is not moving its best guards.", kind: "movement", what: "deployed", by: holm, denied: true };
+    const turned: ClaimSketch = { sentence: "It is instead filling trenches with recruits.", kind: "statement", what: "position", by: holm };
+    expect(findings([denied, turned]).map(({ claims, count }) => [claims.length, count.min])).toEqual([[2, 1]]);
+    expect(findings([denied, { ...turned, by: { name: "Ruth Aven" } }])).toHaveLength(2);
   });
 });
 

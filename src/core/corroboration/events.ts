@@ -11,6 +11,8 @@ export interface EventKey {
   readonly core: boolean;
   /** Of this class a story has one event, whoever acts. */
   readonly single: boolean;
+  /** Told apart by where it happened; `to` holds the places. */
+  readonly placed: boolean;
   /** Folded names of the side that acts or moves; empty when the clause names none. */
   readonly movers: ReadonlySet<string>;
   readonly from: ReadonlySet<string>;
@@ -42,7 +44,9 @@ export function readEvent(claim: Claim, article: Article, alignment: AlignmentPa
   const known = alignment.events.get(claim.what);
   if (known === undefined) return null;
   const from = namesOf(claim.roles["from"], article, voices);
-  const to = namesOf(claim.roles["to"], article, voices);
+  const to = known.placed
+    ? new Set([...namesOf(claim.roles["place"], article, voices), ...namesOf(claim.roles["object"], article, voices)])
+    : namesOf(claim.roles["to"], article, voices);
   const wide = [...from, ...to].some((name) => voices.sides.get(name) === name);
   return { ...known, movers: readMovers(claim, article, voices), from, to, wide };
 }
@@ -79,9 +83,13 @@ const clash = (a: ReadonlySet<string>, b: ReadonlySet<string>, voices: VoicesPac
   return isSide(a) === isSide(b);
 };
 
+/** Its places smaller than a country: everything in a war happens in one. */
+const townsOf = (event: EventKey, voices: VoicesPack): ReadonlySet<string> => new Set([...event.to].filter((name) => voices.sides.get(name) === undefined));
+
 /** The two clauses tell of one event: one class, one side, and directions that go together. */
 export function sameEvent(a: EventKey, b: EventKey, voices: VoicesPack): boolean {
   if (a.name !== b.name || clash(a.from, b.from, voices) || clash(a.to, b.to, voices)) return false;
+  if (a.placed) return meets(townsOf(a, voices), townsOf(b, voices)) && (a.movers.size === 0 || b.movers.size === 0 || meets(a.movers, b.movers));
   if (a.single) return a.movers.size === 0 || b.movers.size === 0 || meets(a.movers, b.movers);
   if (!meets(a.movers, b.movers)) return false;
   return (a.core && b.core) || meets(a.from, b.from) || meets(a.to, b.to);

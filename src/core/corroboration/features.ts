@@ -15,6 +15,8 @@ export interface Features {
   readonly sort: number;
   readonly figure: FigureFeatures | null;
   readonly what: number;
+  /** Number that labels of one measure share. */
+  readonly kin: number;
   readonly article: number;
   readonly root: number;
   readonly origin: number;
@@ -147,6 +149,7 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
         sort: word(`: ${measure} ${figure?.value} ${figure?.goal} ${isLocal(item)}`),
         figure,
         what: word(claim.what),
+        kin: word(item.measure),
         article: id(claim.article),
         root: id(item.root),
         origin: item.origin === null ? -1 : id(item.origin.id),

@@ -9,6 +9,7 @@ import { countOrigins } from "./count.ts";
 import { applyGroupings, type Rulings, readRulings, type Word } from "./decisions.ts";
 import { estimateMeasure } from "./estimate.ts";
 import { alignmentPack, gatherItems, type Item, type Kinship, readKinship, voicesPack } from "./item.ts";
+import { relateAcross } from "./relate-across.ts";
 import { judgeDiscounted, judgeStatus } from "./status.ts";
 
 export const version = "corroboration/1";
@@ -29,9 +30,18 @@ export function corroborate(
   const voices = voicesPack(packs);
   if (pack === null || voices === null) return { value: [], diagnostics: [] };
   const rulings = readRulings(inForce);
-  const groups = applyGroupings(alignClaims(gatherItems(readings, provenance, packs, pack), voices), rulings);
   const kin = readKinship(provenance);
-  return { value: groups.map((group) => describeFinding(story, group, kin, rulings, voices)), diagnostics: [] };
+  const groups = applyGroupings(alignClaims(gatherItems(readings, provenance, packs, pack), pack, voices, kin), rulings);
+  const findings = groups.map((group) => describeFinding(story, group, kin, rulings, voices));
+  const across = relateAcross(
+    findings.map(({ id, claims, superseded }, at) => {
+      const [counted, gone] = [new Set(claims), new Set(superseded)];
+      return { id, items: (groups[at] ?? []).filter(({ claim }) => counted.has(claim.id) && !gone.has(claim.id)) };
+    }),
+    pack,
+    kin,
+  );
+  return { value: findings.map((finding) => ({ ...finding, relations: [...finding.relations, ...(across.get(finding.id) ?? [])] })), diagnostics: [] };
 }
 
 /** The last word of an analyst on a finding as a whole; null when there is none. */

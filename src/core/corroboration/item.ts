@@ -22,6 +22,8 @@ export interface Item {
   readonly counted: ReadonlySet<string> | null;
   /** An event has one figure of this. */
   readonly headline: boolean;
+  /** Its label, or the one that stands for all labels of its measure. */
+  readonly measure: string;
   /** The place a length is measured to ("12 km from the capital"), folded; null when none stands beside the figure. */
   readonly goal: string | null;
   readonly places: ReadonlySet<string>;
@@ -29,6 +31,8 @@ export interface Item {
   readonly course: Course;
   /** Denies by its polarity, or without a figure by its words. */
   readonly denies: boolean;
+  /** Says what is so instead of what was denied before it. */
+  readonly turns: boolean;
   /** A word of negation stands in its clause, whatever it negates. */
   readonly negated: boolean;
   /** The event it tells of, for a claim without a figure whose class a story has one of; null otherwise. */
@@ -78,6 +82,7 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
         facets: readFacets(claim, article.text, figures, pack),
         counted: counted === null ? null : readCounted(counted, claim, pack),
         headline: pack.headline.has(claim.what),
+        measure: pack.kin.get(claim.what) ?? claim.what,
         goal: readGoal(claim, article.text, pack),
         places: new Set(claim.places.map((place) => place.place ?? place.name.toLowerCase())),
         terms: new Set(claim.terms),
@@ -89,7 +94,8 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
               ? "rising"
               : "fixed",
         denies: claim.polarity === "denied" || (claim.figure === null && claim.terms.some((term) => pack.denials.has(term))),
-        negated: hasNegation(article.text.slice(claim.span.start, claim.span.end), pack),
+        turns: hasWordOf(article.text.slice(claim.span.start, claim.span.end), (word) => pack.turns.has(word)),
+        negated: hasWordOf(article.text.slice(claim.span.start, claim.span.end), (word) => pack.negators.has(word) || word.endsWith("n't")),
         event: voices === null ? null : readEvent(claim, article, pack, voices),
         roleNames: claim.figure === null ? readRoleNames(claim) : NO_ROLES,
         telling: isTelling(claim),
@@ -158,18 +164,16 @@ function baseForms(word: string): readonly string[] {
   return forms;
 }
 
-/** Longest clause that is looked through for a negation, in characters. */
+/** Longest clause that is looked through for a word, in characters. */
 const LONGEST_CLAUSE_CHARS = 600;
 
-function hasNegation(clause: string, pack: AlignmentPack): boolean {
-  for (const match of clause.slice(0, LONGEST_CLAUSE_CHARS).toLowerCase().replaceAll("’", "'").matchAll(NEGATION_WORD)) {
-    if (pack.negators.has(match[0]) || match[0].endsWith("n't")) return true;
-  }
+function hasWordOf(clause: string, isOne: (word: string) => boolean): boolean {
+  for (const match of clause.slice(0, LONGEST_CLAUSE_CHARS).toLowerCase().replaceAll("’", "'").matchAll(PLAIN_WORD)) if (isOne(match[0])) return true;
   return false;
 }
 
 /** Letters with inner apostrophes. */
-const NEGATION_WORD = /[a-z]+(?:'[a-z]+)?/gu;
+const PLAIN_WORD = /[a-z]+(?:'[a-z]+)?/gu;
 
 /** What narrows a figure down, read close to it and never past the next figure; a claim without a figure is narrowed by nothing. */
 function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: AlignmentPack): ReadonlySet<string> {

@@ -102,15 +102,24 @@ const timesOf = (left: FigureFeatures, right: FigureFeatures): number =>
 export const compareStandpoints = (a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number =>
   a.rising && a.local !== b.local && timesOf(left, right) > NEAR ? WEIGHTS.localVoice : 0;
 
+/** What it gives back of the price of two labels that they are labels of one measure, where the figures fit. */
+function compareLabels(a: Features, b: Features): number {
+  if (a.what === b.what || a.kin !== b.kin) return 0;
+  const W = WEIGHTS;
+  return (a.headline ? W.headlineWhat : W.sameWhat) - (a.headline && b.headline ? W.otherHeadline : W.otherWhat);
+}
+
 /** What the values of two figures tell, as if two voices gave them. */
 export function compareValues(a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number {
   const W = WEIGHTS;
-  if (sameValue(left, right)) return (left.round ? W.roundValue : W.sameValue) + (a.what !== b.what && left.telling && right.telling ? W.tellingValue : 0);
+  if (sameValue(left, right))
+    return (left.round ? W.roundValue : W.sameValue) + (a.what !== b.what && left.telling && right.telling ? W.tellingValue : 0) + compareLabels(a, b);
   const times = timesOf(left, right);
   const near = overlap(left, right);
   const far = times === 0 || times > FAR ? (a.headline && a.fixed ? W.headlineFar : W.far) : 0;
   const value = near && times < WIDE ? W.overlapping : times !== 0 && times < NEAR ? W.near : far;
-  return value + (a.headline || near ? 0 : W.otherVoiceOtherValue);
+  const labels = near || (times !== 0 && times < NEAR) ? compareLabels(a, b) : 0;
+  return value + labels + (a.headline || near ? 0 : W.otherVoiceOtherValue);
 }
 
 /** What it adds or takes away that one voice gives both figures. */

@@ -37,6 +37,17 @@ const each = (...voices: readonly ClaimSketch["by"][]): Provenance =>
     ),
   );
 
+describe("sides", () => {
+  test.each([
+    ["the government by its people's name", { name: "Moroccan government" }, "government of Morocco"],
+    ["a seat of government", { name: "Kremlin" }, "government of Russia"],
+    ["the side of a people", { name: "the Ghanaian side", kind: "unnamed" as const }, "government of Ghana"],
+  ])("%s", (_name, by, party) => expect(each(by).origins.map((origin) => origin.party)).toEqual([party]));
+  test("a president is not another country's presidency", () => {
+    expect(each({ name: "Kremlin" }, { name: "Volodymyr Zelenskyy", role: "Ukraine President" }).origins).toHaveLength(2);
+  });
+});
+
 describe("voices that are one origin", () => {
   test.each<[string, readonly ClaimSketch["by"][]]>([
     [

@@ -51,6 +51,7 @@ function readParts(words: readonly NameWord[], placeOf: (word: string) => string
   let document = false;
   let plain = false;
   const rest: string[] = [];
+  const places = new Set<string>();
   for (let at = 0; at < words.length; ) {
     let taken = 0;
     for (let length = Math.min(pack.longest, words.length - at); length > 0 && taken === 0; length--) {
@@ -68,6 +69,9 @@ function readParts(words: readonly NameWord[], placeOf: (word: string) => string
       } else if (entry.kind === "body") {
         // In "Ministry of Defence of the Republic" and in "ministry of the interior's police" the first noun is the head.
         noun ??= entry.body;
+        // "Kremlin", "White House": a body of one state whoever names it
+        const side = pack.sides.get(phrase);
+        if (side !== undefined) places.add(side);
       } else if (entry.kind === "adjective") {
         adjective ??= entry.body;
       } else {
@@ -96,7 +100,6 @@ function readParts(words: readonly NameWord[], placeOf: (word: string) => string
   const plainAlone = adjective !== null && nothingElse && (plain || document || speaks);
   const body = noun ?? office ?? (plainAlone ? adjective : null);
   const distinct = new Set<string>();
-  const places = new Set<string>();
   for (const word of rest) {
     if (body !== null && pack.plainBodies.has(word)) continue;
     // What stands beside "government" or "regime" is whose it is.
@@ -117,14 +120,27 @@ export interface Named {
   readonly entity: "person" | "organisation" | "group" | "metonym" | null;
 }
 
+/** "The Norlandian side": the state of that people; undefined for any other name. */
+function sideNamed(words: readonly NameWord[], pack: VoicesPack): string | undefined {
+  const last = words.at(-1)?.text ?? "";
+  if (words.length < 2 || !pack.sideNouns.has(last)) return undefined;
+  return pack.sides.get(
+    words
+      .slice(0, -1)
+      .map(({ text }) => text)
+      .join(" "),
+  );
+}
+
 /** Reads a named voice; `placeOf` tells place words of the story. */
 export function readProfile(voice: Named, placeOf: (word: string) => string | null, pack: VoicesPack): Profile {
   const words = readWords(voice.name);
   const name = readParts(words, placeOf, pack);
   const role = voice.role === null ? null : readParts(readWords(voice.role), placeOf, pack);
   const whole = words.map((word) => word.text).join(" ");
-  const wholeSide = pack.sides.get(whole);
   const alone = words.filter((word) => !pack.small.has(word.text) && !pack.blank.has(word.text));
+  const peoplesSide = sideNamed(alone, pack);
+  const wholeSide = pack.sides.get(whole) ?? peoplesSide;
   const capitals = alone.length > 0 && alone.every((word) => word.capital);
   const titled = words.length > alone.length && capitals;
   const known = (alone.length > 0 && alone.every((word) => placeOf(word.text) !== null)) || wholeSide !== undefined;
@@ -158,7 +174,8 @@ export function readProfile(voice: Named, placeOf: (word: string) => string | nu
     };
   }
   const lone = alone.length === 1 && capitals && voice.role === null && voice.entity !== "organisation" && voice.entity !== "group";
-  if ((known || lone) && !bodily && (voice.kind === "official" || voice.kind === "military" || voice.entity === "metonym")) {
+  const stately = !bodily && (voice.kind === "official" || voice.kind === "military" || voice.entity === "metonym");
+  if ((known || lone) && (stately || peoplesSide !== undefined)) {
     const places = new Set(wholeSide === undefined ? alone.map((word) => placeOf(word.text) ?? word.text) : [wholeSide]);
     return {
       person: null,

@@ -12,7 +12,11 @@ const shape = z.object({
   running: words,
   rising: words,
   fixed: words,
-  events: z.array(z.object({ name: z.string(), core: words, edge: words.default([]), single: z.boolean().default(false) })),
+  events: z.array(z.object({ name: z.string(), core: words, edge: words.default([]), single: z.boolean().default(false), placed: z.boolean().default(false) })),
+  kin: z.array(words.min(2)),
+  remarks: z.record(z.string(), z.string()),
+  aims: words,
+  turns: words,
   opposites: z.array(z.tuple([z.string(), z.string()])),
 });
 
@@ -21,6 +25,8 @@ export interface EventClass {
   readonly name: string;
   readonly core: boolean;
   readonly single: boolean;
+  /** Told apart by where it happened, and by who acts only where both say so. */
+  readonly placed: boolean;
 }
 
 /** Compiled form of alignment.yaml: what tells two facts of one type apart. */
@@ -48,6 +54,16 @@ export interface AlignmentPack {
   readonly fixed: ReadonlySet<string>;
   /** `what` label to the class of events a story has one of for each side and direction, and whether it stands at the heart of it. */
   readonly events: ReadonlyMap<string, EventClass>;
+  /** `what` label to the one that stands for all labels of its measure. */
+  readonly kin: ReadonlyMap<string, string>;
+  /** Label of a word on a size to the label of the figure it speaks of. */
+  readonly remarks: ReadonlyMap<string, string>;
+  /** Labels of figures that words may be said on. */
+  readonly remarked: ReadonlySet<string>;
+  /** Labels of what somebody means to reach. */
+  readonly aims: ReadonlySet<string>;
+  /** Words by which a clause takes the place of what was denied before it. */
+  readonly turns: ReadonlySet<string>;
   /** Lemma to the lemmas that say its opposite. */
   readonly opposites: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -80,11 +96,16 @@ export function compileAlignmentPack(file: PackFile): AlignmentPack {
     rising: new Set(raw.rising),
     fixed: new Set(raw.fixed),
     events: new Map(
-      raw.events.flatMap(({ name, core, edge, single }) => [
-        ...core.map((what): [string, EventClass] => [what, { name, core: true, single }]),
-        ...edge.map((what): [string, EventClass] => [what, { name, core: false, single }]),
+      raw.events.flatMap(({ name, core, edge, single, placed }) => [
+        ...core.map((what): [string, EventClass] => [what, { name, core: true, single, placed }]),
+        ...edge.map((what): [string, EventClass] => [what, { name, core: false, single, placed }]),
       ]),
     ),
+    kin: new Map(raw.kin.flatMap((labels) => labels.map((label) => [label, labels[0] ?? label] as const))),
+    remarks: new Map(Object.entries(raw.remarks)),
+    remarked: new Set(Object.values(raw.remarks)),
+    aims: new Set(raw.aims),
+    turns: new Set(raw.turns),
     opposites,
   };
 }

@@ -58,6 +58,10 @@ const frameShape = z.strictObject({
   absorbs: z.boolean().default(false),
   /** What it tells is still to come (an appeal). */
   planned: z.boolean().default(false),
+  /** Its predicates size up an event of one of these labels ("a minor pullback"), and make a claim beside that of the event. */
+  beside: z.array(z.string()).default([]),
+  /** The frame of this type that a denial under this frame says: what is not large is small. */
+  opposite: z.string().nullable().default(null),
   /** Preference between frames whose predicates stand equally near; 1 is usual. */
   weight: z.number().default(1),
   roles: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
@@ -99,6 +103,10 @@ export interface Frame {
   readonly anyNoun: boolean;
   readonly limits: readonly [number, number] | null;
   readonly absorbs: boolean;
+  /** Labels of the events its predicates size up; empty for a frame that stands on its own. */
+  readonly beside: ReadonlySet<string>;
+  /** Id of the frame that a denial under this frame says; null when it only denies. */
+  readonly opposite: string | null;
   readonly planned: boolean;
   /** Role -> positions: "subject", "object", or prepositions. */
   readonly roles: readonly (readonly [role: string, places: readonly string[]])[];
@@ -152,6 +160,8 @@ function compileFrame(
     anyNoun: raw.anyNoun,
     limits: raw.limits,
     absorbs: raw.absorbs,
+    beside: new Set(raw.beside),
+    opposite: raw.opposite === null ? null : `${type.id}/${language}/${raw.opposite}`,
     planned: raw.planned,
     roles: Object.entries(raw.roles).map(([role, where]) => [role, typeof where === "string" ? [where] : where]),
     examples: raw.examples.map(asExample),

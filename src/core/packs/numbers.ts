@@ -101,6 +101,7 @@ const shape = z.strictObject({
   backReferences: words,
   continued: words,
   copulas: words,
+  composes: words,
   dozenWord: z.string(),
   asides: z.record(z.enum(asideNames), words),
 });
@@ -149,6 +150,8 @@ export interface NumberPack {
   readonly backReferences: PhraseTable<true>;
   readonly continued: ReadonlySet<string>;
   readonly copulas: ReadonlySet<string>;
+  /** Verbs by which a figure counts what the noun before them is made of. */
+  readonly composes: ReadonlySet<string>;
   readonly dozenWord: string;
   /** Base forms of nouns for people and things that are quoted. */
   readonly sourceNouns: ReadonlySet<string>;
@@ -202,6 +205,7 @@ export function compileNumberPack(file: PackFile): NumberPack {
     backReferences: flags(data.backReferences),
     continued: set(data.continued),
     copulas: set(data.copulas),
+    composes: set(data.composes),
     dozenWord: data.dozenWord,
     sourceNouns: set(data.asides.sources),
     asides: Object.fromEntries(asideNames.map((name) => [name, flags(data.asides[name])])) as Record<AsideList, PhraseTable<true>>,

@@ -28,6 +28,7 @@ const shape = z.object({
   outlet_nouns: words,
   small: words,
   spellings: z.record(z.string(), z.string()),
+  side_nouns: words,
   sides: z.array(words.min(1)),
 });
 
@@ -63,6 +64,8 @@ export interface VoicesPack {
   readonly outletNouns: ReadonlySet<string>;
   readonly small: ReadonlySet<string>;
   readonly spellings: ReadonlyMap<string, string>;
+  /** Nouns that with the name of a people mean its state. */
+  readonly sideNouns: ReadonlySet<string>;
   /** Every name of a side to its key. */
   readonly sides: ReadonlyMap<string, string>;
 }
@@ -108,6 +111,7 @@ export function compileVoicesPack(file: PackFile, countries: readonly (readonly 
     outletNouns: new Set(raw.outlet_nouns),
     small: new Set(raw.small),
     spellings: new Map(Object.entries(raw.spellings)),
+    sideNouns: new Set(raw.side_nouns),
     sides: compileSides(raw.sides, countries),
   };
 }

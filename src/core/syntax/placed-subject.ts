@@ -35,12 +35,16 @@ export function placeSubject(
   const mark = view.lower[start - 1] ?? "";
   const finite = tag === "VBD" || tag === "VBZ" || tag === "VBP" || active || (start < verb && view.lower[start] !== "to");
   if (finite && start === verb && (mark === "," || mark === "?" || mark === "!" || QUOTE_MARKS.has(mark))) {
-    const end = chunkEnd(view, verb + 1, Math.min(view.tokens.length, verb + 14));
+    const limit = Math.min(view.tokens.length, verb + 14);
+    const end = chunkEnd(view, verb + 1, limit);
+    // "said one of the officials": the noun of the whole says that the one can speak
+    const whole = view.tokens[end - 1]?.upos === "NUM" && view.lower[end] === "of" ? chunkEnd(view, end + 1, limit) - 1 : end - 1;
+    const silent = view.tokens[end - 1]?.rel === "obj" && !words.speaks(end - 1) && !words.speaks(whole);
     if (
       end > verb + 1 &&
       isNominal(view.tokens[end - 1]) &&
       (view.tokens[end - 1]?.upos !== "NUM" || view.lower[end] === "of") &&
-      !(view.tokens[verb + 1]?.upos === "NUM" && view.tokens[end - 1]?.rel === "obj" && !words.speaks(end - 1)) &&
+      !(view.tokens[verb + 1]?.upos === "NUM" && silent) &&
       view.tokens[verb + 1]?.upos !== "SYM" &&
       view.lower[verb + 1] !== "that" &&
       view.tokens[end]?.upos !== "VERB" &&
@@ -48,7 +52,7 @@ export function placeSubject(
     ) {
       // "X, who ..., told the Courier that": with nothing but a noun phrase before it, the verb is not inverted
       const opening = mark === "," ? openingPhrase(view, start) : { head: -1, complete: false };
-      let taken = (view.tokens[end - 1]?.rel === "obj" && !words.speaks(end - 1)) || view.lower[end] === "that";
+      let taken = silent || view.lower[end] === "that";
       for (let at = verb + 1; at < end; at += 1)
         if (view.tokens[at]?.rel.startsWith("nsubj") === true && view.tokens[at]?.head !== verb && (view.tokens[at]?.head ?? 0) >= end) taken = true;
       if (words.hears(view.lemmas[verb] ?? "") && opening.head >= 0) taken = true;

@@ -140,7 +140,11 @@ export function chooseFrame(
     if (best === null || choice.score > best.score + 1e-9) best = choice;
   };
   for (const trigger of triggers) {
-    const isArgument = isUnlisted && sentence.tokens[trigger.head]?.upos === "VERB" && sentence.tokens[anchor]?.head === trigger.head;
+    const isArgument =
+      isUnlisted &&
+      sentence.tokens[trigger.head]?.upos === "VERB" &&
+      sentence.tokens[anchor]?.head === trigger.head &&
+      !(sentence.tokens[anchor]?.rel ?? "").startsWith("obl");
     if (!takesFigure(trigger.frame, figure, anchor === trigger.from || anchor === trigger.to, isArgument)) continue;
     const direct = nearness(sentence, anchor, trigger);
     // "fifty of the hostages were freed": the number stands where the verb governs, its noun below it.

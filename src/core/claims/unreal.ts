@@ -4,8 +4,8 @@ import type { Sentence, Token } from "../syntax/index.ts";
 
 /** Units in which a toll is counted: for them "rose by four" tells the step, and the toll itself is another figure. */
 const HEADS = new Set(["person", "household", "building"]);
-/** Words that may stand between a verb of movement and its step: "rose on Tuesday by some four". */
-const REACH = 6;
+/** Words that may stand between a verb of movement and its step: "lowered the toll from Sunday's blasts by some forty". */
+const REACH = 14;
 
 /** "The toll rose by 4 to 16": the step between two counts, which is not itself how many there are. */
 export function isStep(sentence: Sentence, figure: Figure, unit: string, numbers: NumberPack): boolean {
@@ -13,7 +13,7 @@ export function isStep(sentence: Sentence, figure: Figure, unit: string, numbers
   const { tokens } = sentence;
   const at = tokens.findIndex((token) => token.end > figure.number.start);
   if (at < 1 || tokens[at - 1]?.text.toLowerCase() !== "by") return false;
-  for (let k = at - 2; k >= Math.max(0, at - REACH); k -= 1) if (numbers.moves.has(tokens[k]?.text.toLowerCase() ?? "")) return true;
+  for (let k = at - 2; k >= Math.max(0, at - REACH) && tokens[k]?.upos !== "PUNCT"; k -= 1) if (numbers.moves.has(tokens[k]?.text.toLowerCase() ?? "")) return true;
   return false;
 }
 

@@ -1,6 +1,6 @@
 import type { CueFrame, CueVerb } from "../packs/reporting.ts";
 import { chunkEnd, phraseStart } from "../syntax/noun-phrase.ts";
-import { speakerAt } from "../syntax/sentence-view.ts";
+import { type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import { canSpeak, type Found, isApproximator, mannerOf, type Scene, startsClause } from "./verb-scene.ts";
 
@@ -11,20 +11,35 @@ export function mayStand(scene: Scene, group: VerbGroup): boolean {
   return token?.upos === "PROPN" || (group.form === "gerund" && scene.view.lower[group.start - 1] === ",");
 }
 
+/** Words between a source and its figure where the verb is left out: "the ministry put it at 540, the observatory at 612". */
+const GAP_LINKS = new Set(["of", "at", "to"]);
+/** Words of an aside between them: ", in a list of names,". */
+const LONGEST_ASIDE = 10;
+
+/** Behind an aside between commas that begins at a token; the token itself where none does. */
+function asideEnd(view: SentenceView, at: number, limit: number): number {
+  if (view.lower[at] !== ",") return at;
+  for (let end = at + 2; end < Math.min(limit, at + LONGEST_ASIDE); end += 1) if (view.lower[end] === ",") return end + 1;
+  return at;
+}
+
 /** "Police spoke of 12,000, the union of 150,000": a second voice that shares the verb and names its own figure. */
 export function readGapped(scene: Scene, hit: Found): readonly Found[] {
   const { view } = scene;
   const out: Found[] = [];
   for (let comma = hit.after + 1; comma < Math.min(scene.end, hit.after + 40); comma += 1) {
-    if (view.lower[comma] !== "," && view.lower[comma] !== ";") continue;
-    const from = view.tokens[comma + 1]?.upos === "CCONJ" ? comma + 2 : comma + 1;
-    const to = chunkEnd(view, from, scene.end);
+    const joined = view.tokens[comma]?.upos === "CCONJ";
+    if (view.lower[comma] !== "," && view.lower[comma] !== ";" && !joined) continue;
+    if (joined && view.lower[comma - 1] === ",") continue;
+    const from = !joined && view.tokens[comma + 1]?.upos === "CCONJ" ? comma + 2 : comma + 1;
+    const named = chunkEnd(view, from, scene.end);
+    const to = asideEnd(view, named, scene.end);
     const link = view.lower[to] ?? "";
-    if (to === from || !(link === "of" || link === "at") || canSpeak(scene, to - 1) !== "voice") continue;
+    if (named === from || !GAP_LINKS.has(link) || canSpeak(scene, named - 1) !== "voice") continue;
     if (view.tokens[to + 1]?.upos !== "NUM" && !isApproximator(view, to + 1)) continue;
     out.push({
       ...hit,
-      source: { from, to },
+      source: { from, to: named },
       clause: { from, to: to + 1 },
       cueAt: to,
       cueEnd: to + 1,

@@ -256,8 +256,8 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
       return { figures: [first, then], next: b.end };
     }
     if (high <= low) return null;
-    // "increased by 43.6 billion to 419.2 billion": an amount and a level
-    if (to && left?.lower === "by" && high > low * 3) return null;
+    // "increased by 43.6 billion to 419.2 billion", "lowered by more than 100 to 253": an amount and a level
+    if (to && ((left?.lower === "by" && high > low * 3) || (beforeLead?.lower === "by" && lead.to > lead.from))) return null;
     if (b.numeral.shape === "vague") return null;
     return { figures: [figure(a, unitA === null ? unitB : null, null, { piece: b, low, high, from: between ? a.from - 1 : a.from })], next: b.end };
   }

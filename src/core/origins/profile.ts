@@ -41,6 +41,23 @@ interface Parts {
   readonly generic: boolean;
 }
 
+/** Words of the longest name of a country: "Saint Vincent and the Grenadines". */
+const LONGEST_COUNTRY = 5;
+
+/** A country named in several words ("Sri Lankan"), with its key; null where none begins. */
+function countryAt(words: readonly NameWord[], at: number, pack: VoicesPack): { readonly key: string; readonly length: number } | null {
+  for (let length = Math.min(LONGEST_COUNTRY, words.length - at); length > 1; length--) {
+    const key = pack.sides.get(
+      words
+        .slice(at, at + length)
+        .map(({ text }) => text)
+        .join(" "),
+    );
+    if (key !== undefined) return { key, length };
+  }
+  return null;
+}
+
 /** Splits a name or role into the body, what distinguishes it, and whether it is spoken for. */
 function readParts(words: readonly NameWord[], placeOf: (word: string) => string | null, pack: VoicesPack): Parts {
   let noun: string | null = null;
@@ -82,6 +99,12 @@ function readParts(words: readonly NameWord[], placeOf: (word: string) => string
     }
     if (taken > 0) {
       at += taken;
+      continue;
+    }
+    const country = countryAt(words, at, pack);
+    if (country !== null) {
+      places.add(country.key);
+      at += country.length;
       continue;
     }
     const word = words[at]?.text ?? "";

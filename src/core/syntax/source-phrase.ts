@@ -165,7 +165,8 @@ function readTail(view: SentenceView, text: string, end: number, to: number, dra
         (draft.category === "institution" || draft.category === "office") &&
         (lower === "of" || lower === "for") &&
         draft.name !== null &&
-        !draft.name.includes(" of ")
+        !draft.name.includes(" of ") &&
+        !draft.name.endsWith(` ${sliceText(view, text, end, stop)}`)
       ) {
         draft.name = `${draft.name} ${sliceText(view, text, end, stop)}`;
         // "the secretary general of the group": which group, the text has said before

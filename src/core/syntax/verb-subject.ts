@@ -1,6 +1,6 @@
 import { QUOTE_MARKS } from "./clause-start.ts";
 import type { CueWords } from "./cue-words.ts";
-import { isNominal } from "./noun-phrase.ts";
+import { chunkEnd, isNominal } from "./noun-phrase.ts";
 import { openingPhrase } from "./opening-phrase.ts";
 import { hasChild, type SentenceView } from "./sentence-view.ts";
 
@@ -28,6 +28,10 @@ export function findSubject(view: SentenceView, verb: number, depth: number, wor
   if (token === undefined || depth >= MAX_SHARED) return -1;
   const head = token.head;
   if (head < 0) return -1;
+  if (token.rel === "conj") {
+    const own = openingOfHalf(view, verb, head);
+    if (own >= 0) return own;
+  }
   if (token.rel === "conj" || token.rel === "xcomp" || token.rel === "advcl" || token.rel === "parataxis" || token.rel === "dep") {
     const parent = view.tokens[head];
     if (parent === undefined) return -1;
@@ -38,6 +42,16 @@ export function findSubject(view: SentenceView, verb: number, depth: number, wor
   }
   if ((token.rel === "acl" || token.rel === "acl:relcl") && token.tag === "VBG" && isNominal(view.tokens[head])) return head;
   return -1;
+}
+
+/** "…; the observatory, in a list, put it at 612": the noun that opens the half of a sentence behind a semicolon; -1 where none does. */
+function openingOfHalf(view: SentenceView, verb: number, first: number): number {
+  let mark = verb - 1;
+  while (mark > first && view.lower[mark] !== ";" && view.tokens[mark]?.upos !== "VERB") mark -= 1;
+  if (view.lower[mark] !== ";") return -1;
+  const start = view.tokens[mark + 1]?.upos === "CCONJ" ? mark + 2 : mark + 1;
+  const end = chunkEnd(view, start, verb);
+  return end > start && isNominal(view.tokens[end - 1]) ? end - 1 : -1;
 }
 
 /** "who said": the noun that the relative pronoun stands for. */

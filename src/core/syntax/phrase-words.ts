@@ -66,6 +66,8 @@ export function nameRunStart(view: SentenceView, from: number, end: number, pack
 export function joinedNameEnd(view: SentenceView, from: number, to: number, pack: ReportingPack): number {
   let end = from;
   for (let at = from; at < to; at += 1) {
+    // "Police in Lund on Monday said": the day is no part of the name
+    if (pack.timeNouns.has(view.lower[at] ?? "") && view.tokens[at - 1]?.upos === "ADP") break;
     if (isCapital(view, at) || view.tokens[at]?.upos === "NUM") end = at + 1;
     else if (!pack.functionWords.nameJoiners.has(view.lower[at] ?? "")) break;
   }

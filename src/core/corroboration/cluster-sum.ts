@@ -1,6 +1,6 @@
 import { between } from "./alike-groups.ts";
 import type { Features, FigureFeatures } from "./features.ts";
-import { compareMeasures, comparePlaces, compareStandpoints, compareText, compareValues, compareVoice, excludesMeasure, WEIGHTS } from "./resemblance.ts";
+import { compareMeasures, comparePlaces, compareStandpoints, compareText, compareTowns, compareValues, compareVoice, excludesMeasure, WEIGHTS } from "./resemblance.ts";
 
 /** A figure of a group, and its share of the group. */
 interface Part {
@@ -92,7 +92,7 @@ function sumWords(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>
 const isEven = (a: Features, b: Features): boolean => a.headline === b.headline && a.moves === b.moves && a.rising === b.rising && !excludesMeasure(a, b);
 
 const compareSorts = ({ claim: a, figure: left }: Weighed, { claim: b, figure: right }: Weighed): number =>
-  compareMeasures(a, b) + compareValues(a, b, left, right) + compareStandpoints(a, b, left, right);
+  compareMeasures(a, b) + compareValues(a, b, left, right) + compareStandpoints(a, b, left, right) + compareTowns(a, b, left, right);
 
 /** What the groups of two clusters score with each other, summed over every two, with those of them that exclude each other. */
 export interface Compared {

@@ -1,3 +1,4 @@
+import type { Claim } from "../model/index.ts";
 import type { EventKey } from "./events.ts";
 import { centre } from "./interval.ts";
 import { type Item, isVoiced } from "./item.ts";
@@ -11,7 +12,7 @@ export interface Features {
   readonly setting: number;
   /** Claims of one number differ only in value, place, voice, date and words. */
   readonly measure: number;
-  /** Of one measure, value, goal and standpoint: what compares alike but for place, voice, date and words. */
+  /** Of one measure, value, goal, standpoint and towns: what compares alike but for place, voice, date and words. */
   readonly sort: number;
   readonly figure: FigureFeatures | null;
   readonly what: number;
@@ -43,6 +44,8 @@ export interface Features {
   readonly places: readonly number[];
   /** Claims of one number have the same of these. */
   readonly placeSet: number;
+  /** Places of the size of a town in its own clause. */
+  readonly towns: readonly number[];
   readonly event: EventKey | null;
   readonly roleNames: ReadonlyMap<string, readonly string[]>;
   /** Terms, ascending. */
@@ -99,6 +102,12 @@ function countAll(sets: readonly ReadonlySet<string>[]): ReadonlyMap<string, num
 const isLocal = ({ origin }: Item): boolean =>
   origin !== null && (origin.kind === "outlet-observation" || origin.source === "witness" || origin.source === "medical");
 
+/** A place of this precision or a finer one is a town, a district or a part of one. */
+const TOWN = 3;
+
+const townsIn = ({ places, span }: Claim): readonly string[] =>
+  places.flatMap((place) => (place.precision <= TOWN && span.start <= place.span.start && place.span.end <= span.end ? [place.name.toLowerCase()] : []));
+
 /** Everything but value, place, voice, date and words, spelled out. */
 function measureOf({ claim, counted, facets, course, headline }: Item, setting: number, figure: FigureFeatures | null): string {
   const sets = `${counted === null ? "-" : [...counted].join()} ${[...facets].join()}`;
@@ -142,11 +151,12 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
       const setting = word(`${claim.kind} ${claim.background} ${item.quantity === null}`);
       const figure = readFigure(item);
       const measure = word(measureOf(item, setting, figure));
+      const towns = townsIn(claim).map(word);
       const places = [...item.places].filter((place) => (placeCounts.get(place) ?? 0) < COMMON_PLACE * size).map(word);
       const features: Features = {
         setting,
         measure,
-        sort: word(`: ${measure} ${figure?.value} ${figure?.goal} ${isLocal(item)}`),
+        sort: word(`: ${measure} ${figure?.value} ${figure?.goal} ${isLocal(item)} ${towns.join(" ")}`),
         figure,
         what: word(claim.what),
         kin: word(item.measure),
@@ -169,6 +179,7 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
         facets: [...item.facets].map(word),
         places,
         placeSet: word(`@ ${places.join(" ")}`),
+        towns,
         event: item.event,
         roleNames: item.roleNames,
         terms,

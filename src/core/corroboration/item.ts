@@ -80,7 +80,7 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
         root: rootOfClaim(claim),
         quantity: claim.figure?.figure.quantity ?? null,
         facets: readFacets(claim, article.text, figures, pack),
-        counted: counted === null ? null : readCounted(counted, claim, pack),
+        counted: counted === null ? null : readCounted(counted, claim, pack, voices),
         headline: pack.headline.has(claim.what),
         measure: pack.kin.get(claim.what) ?? claim.what,
         goal: readGoal(claim, article.text, pack),
@@ -130,8 +130,11 @@ function isTelling(claim: Claim): boolean {
 }
 
 /** Nouns of no set name the event itself ("17 deaths") where persons or buildings are counted, and a thing of their own elsewhere. */
-function readCounted(noun: string, claim: Claim, pack: AlignmentPack): ReadonlySet<string> | null {
+function readCounted(noun: string, claim: Claim, pack: AlignmentPack, voices: VoicesPack | null): ReadonlySet<string> | null {
   if (pack.anyCounted.has(noun)) return new Set();
+  // "eight Britons": a people is a set of its own, and a part of all who were struck
+  const people = voices?.sides.get(noun) ?? voices?.sides.get(`${noun}s`);
+  if (people !== undefined) return new Set([`people of ${people}`]);
   const unit = claim.figure?.figure.quantity.unit;
   return pack.countedSets.get(noun) ?? (unit === "count" ? new Set([noun]) : null);
 }

@@ -41,6 +41,8 @@ describe("sides", () => {
   test.each([
     ["the government by its people's name", { name: "Moroccan government" }, "government of Morocco"],
     ["a seat of government", { name: "Kremlin" }, "government of Russia"],
+    ["a country of two words", { name: "Sri Lankan government" }, "government of Sri Lanka"],
+    ["a part of a country", { name: "eastern government" }, null],
     ["the side of a people", { name: "the Ghanaian side", kind: "unnamed" as const }, "government of Ghana"],
   ])("%s", (_name, by, party) => expect(each(by).origins.map((origin) => origin.party)).toEqual([party]));
   test("a president is not another country's presidency", () => {

@@ -29,6 +29,7 @@ const shape = z.object({
   small: words,
   spellings: z.record(z.string(), z.string()),
   side_nouns: words,
+  directions: words,
   sides: z.array(words.min(1)),
 });
 
@@ -64,6 +65,8 @@ export interface VoicesPack {
   readonly outletNouns: ReadonlySet<string>;
   readonly small: ReadonlySet<string>;
   readonly spellings: ReadonlyMap<string, string>;
+  /** Words for a part of a country: whose it is, they do not say. */
+  readonly directions: ReadonlySet<string>;
   /** Nouns that with the name of a people mean its state. */
   readonly sideNouns: ReadonlySet<string>;
   /** Every name of a side to its key. */
@@ -111,6 +114,7 @@ export function compileVoicesPack(file: PackFile, countries: readonly (readonly 
     outletNouns: new Set(raw.outlet_nouns),
     small: new Set(raw.small),
     spellings: new Map(Object.entries(raw.spellings)),
+    directions: new Set(raw.directions),
     sideNouns: new Set(raw.side_nouns),
     sides: compileSides(raw.sides, countries),
   };

@@ -92,6 +92,10 @@ function nearness(sentence: Sentence, anchor: number, trigger: Trigger): { value
   ) {
     return { value: GOVERNS, why: "is the subject of a verb of measure" };
   }
+  // "a toll of 207 with 450 people reported injured": what is reported of the counted stands right behind them
+  const report = sentence.tokens[trigger.head]?.head ?? -1;
+  if (sentence.tokens[trigger.head]?.rel === "xcomp" && report === anchor + 1 && trigger.head === report + 1 && sentence.tokens[report]?.head === anchor)
+    return { value: GOVERNS, why: "is reported of the counted" };
   const path = treePath(sentence, anchor, trigger.head);
   // "infantry fighting vehicles": a word that only describes the counted noun is part of its name.
   const describes = sentence.tokens[trigger.to]?.upos === "NOUN" || sentence.tokens[trigger.to]?.tag === "VBG";

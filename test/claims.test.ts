@@ -43,6 +43,25 @@ describe("words on a size", () => {
   ])("%s", (text, expected) => expect(sized(text)).toEqual(expected));
 });
 
+describe("a speaker whose verb is left out", () => {
+  it.each([
+    ["The ministry put the toll at 540 and the police at 612.", "612", "police"],
+    ["The ministry raised the toll to 540 and the Norland Observatory, in a list it published, to 612.", "612", "Norland Observatory"],
+    ["The ministry put the toll at 540; the Observatory, in a list, put it at 612.", "612", "Observatory"],
+    ["The ministry put the toll at 540; the Observatory, in a list, put it at 612.", "540", "ministry"],
+    ["Police in Lund on Monday put the toll at 40.", "40", "Police in Lund"],
+  ])("%s: %s", (text, figure, name) => expect(of(text, figure).attribution.at(-1)?.name).toBe(name));
+});
+
+describe("what a figure is of", () => {
+  const whats = (text: string): readonly string[] => read(text).flatMap(({ figure, what }) => (figure === null ? [] : [`${figure.text} ${what}`]));
+  it.each<[string, readonly string[]]>([
+    ["The mayor said that the number of victims could reach 20,000.", ["20,000 killed, expected"]],
+    ["The police reported a death toll of 207 with 450 people reported injured.", ["207 killed", "450 injured"]],
+    ["The ministry revised down the toll from the blasts in the port by more than 100.", []],
+  ])("%s", (text, expected) => expect(whats(text)).toEqual(expected));
+});
+
 describe("indirect questions", () => {
   it.each(["It was unclear whether the army had withdrawn its troops from the coast.", "Officials want to know how many troops the junta is moving."])(
     "%s",

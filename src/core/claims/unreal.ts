@@ -13,7 +13,8 @@ export function isStep(sentence: Sentence, figure: Figure, unit: string, numbers
   const { tokens } = sentence;
   const at = tokens.findIndex((token) => token.end > figure.number.start);
   if (at < 1 || tokens[at - 1]?.text.toLowerCase() !== "by") return false;
-  for (let k = at - 2; k >= Math.max(0, at - REACH) && tokens[k]?.upos !== "PUNCT"; k -= 1) if (numbers.moves.has(tokens[k]?.text.toLowerCase() ?? "")) return true;
+  for (let k = at - 2; k >= Math.max(0, at - REACH) && tokens[k]?.upos !== "PUNCT"; k -= 1)
+    if (numbers.moves.has(tokens[k]?.text.toLowerCase() ?? "")) return true;
   return false;
 }
 

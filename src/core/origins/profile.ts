@@ -126,7 +126,10 @@ function readParts(words: readonly NameWord[], placeOf: (word: string) => string
   for (const word of rest) {
     if (body !== null && pack.plainBodies.has(word)) continue;
     // What stands beside "government" or "regime" is whose it is.
-    const place = pack.sides.get(word) ?? placeOf(word) ?? (body !== null && pack.whole.has(body) && !pack.genericBodies.has(word) && !pack.directions.has(word) ? word : null);
+    const place =
+      pack.sides.get(word) ??
+      placeOf(word) ??
+      (body !== null && pack.whole.has(body) && !pack.genericBodies.has(word) && !pack.directions.has(word) ? word : null);
     if (place !== null && !pack.genericBodies.has(word)) places.add(place);
     else distinct.add(spell(word, pack));
   }

@@ -1,6 +1,16 @@
 import { between } from "./alike-groups.ts";
 import type { Features, FigureFeatures } from "./features.ts";
-import { compareMeasures, comparePlaces, compareStandpoints, compareText, compareTowns, compareValues, compareVoice, excludesMeasure, WEIGHTS } from "./resemblance.ts";
+import {
+  compareMeasures,
+  comparePlaces,
+  compareStandpoints,
+  compareText,
+  compareTowns,
+  compareValues,
+  compareVoice,
+  excludesMeasure,
+  WEIGHTS,
+} from "./resemblance.ts";
 
 /** A figure of a group, and its share of the group. */
 interface Part {

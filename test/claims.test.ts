@@ -32,7 +32,7 @@ describe("polarity", () => {
 });
 
 describe("words on a size", () => {
-  const sized = (text: string): readonly string[] => read(text).flatMap(({ what, polarity }) => (/shift$/.test(what) ? [`${what}, ${polarity}`] : []));
+  const sized = (text: string): readonly string[] => read(text).flatMap(({ what, polarity }) => (what.endsWith("shift") ? [`${what}, ${polarity}`] : []));
   it.each<[string, readonly string[]]>([
     ["The junta has pulled back “relatively small” units from the coast.", ["small or limited shift, asserted"]],
     ["The number of troops pulled back from the coast is not large.", ["small or limited shift, asserted"]],

@@ -16,6 +16,16 @@ interface Words {
 interface Asked extends Words {
   readonly story?: string | undefined;
 }
+interface Chosen {
+  readonly sel?: string | undefined;
+}
+interface Placed {
+  readonly place?: string | undefined;
+}
+interface Wanted {
+  readonly story?: string | undefined;
+  readonly format?: string | undefined;
+}
 interface Passage {
   readonly start?: number | undefined;
   readonly end?: number | undefined;
@@ -41,6 +51,35 @@ const routes = [
     path: "/check",
     component: lazyRouteComponent(() => import("./check/check-page.tsx"), "CheckPage"),
     validateSearch: ({ q, story }: Raw): Asked => ({ q: text(q), story: text(story) }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/story/$id/figures",
+    component: lazyRouteComponent(() => import("./figures/figures-page.tsx"), "FiguresPage"),
+    validateSearch: ({ sel }: Raw): Chosen => ({ sel: text(sel) }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/story/$id/provenance",
+    component: lazyRouteComponent(() => import("./provenance/provenance-page.tsx"), "ProvenancePage"),
+    validateSearch: ({ sel }: Raw): Chosen => ({ sel: text(sel) }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/story/$id/timeline",
+    component: lazyRouteComponent(() => import("./timeline/timeline-page.tsx"), "TimelinePage"),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/story/$id/map",
+    component: lazyRouteComponent(() => import("./map/map-page.tsx"), "MapPage"),
+    validateSearch: ({ place }: Raw): Placed => ({ place: text(place) }),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/export",
+    component: lazyRouteComponent(() => import("./export/export-page.tsx"), "ExportPage"),
+    validateSearch: ({ story, format }: Raw): Wanted => ({ story: text(story), format: text(format) }),
   }),
   createRoute({ getParentRoute, path: "/add", component: lazyRouteComponent(() => import("./add/add-page.tsx"), "AddPage") }),
   createRoute({ getParentRoute, path: "/review", component: lazyRouteComponent(() => import("./review/review-page.tsx"), "ReviewPage") }),

@@ -161,9 +161,45 @@ describe.skipIf(missing !== null)("the workbench", () => {
     await bench.page.emulateMedia({ media: null });
   });
 
+  it("draws a figure over time with a table of the same values, and who has it from whom with a tree that says the same", async () => {
+    const { finding } = await mostCarried();
+    await go(`/story/${story}/figures?sel=${encodeURIComponent(finding.id)}`);
+    const own = (await claims()).filter(({ id }) => finding.claims.includes(id));
+    expect(await bench.page.locator("table.figures tbody tr").count()).toBe(own.length);
+    expect(await bench.page.locator("svg.chart .dot").count()).toBeGreaterThan(1);
+    await go(`/story/${story}/provenance?sel=${encodeURIComponent(finding.id)}`);
+    expect(await bench.page.locator(".graph .layer-0").count()).toBe(await bench.page.locator(".tree > ul").first().locator("> li").count());
+    expect(await bench.page.locator(".graph .box a").count()).toBe(await bench.page.locator(".tree ul ul a").count());
+  });
+
+  it("makes a file for another tool, its warnings first", async () => {
+    await go("/export?format=ucdp");
+    await bench.page.getByRole("button", { name: "Prepare" }).click();
+    const ready = bench.page.locator("main section.card");
+    await ready.waitFor();
+    expect(await ready.locator("li").count()).toBeGreaterThan(0);
+    const download = bench.page.waitForEvent("download");
+    await ready.getByRole("button").click();
+    expect((await download).suggestedFilename()).toBe("events_ucdp.csv");
+  });
+
+  it("speaks a second language, and says the same things in it", async () => {
+    await go("/about");
+    await bench.page.getByLabel("Language").selectOption("uk");
+    await bench.page.getByRole("heading", { name: "Про unecho" }).waitFor();
+    expect(await bench.page.locator("html").getAttribute("lang")).toBe("uk");
+    await bench.page.getByLabel("Мова").selectOption("en");
+    await bench.page.getByRole("heading", { name: "About unecho" }).waitFor();
+  });
+
   const PAGES = (): readonly (readonly [name: string, path: string])[] => [
     ["matrix", `/story/${story}`],
     ["brief", `/story/${story}/brief`],
+    ["figures", `/story/${story}/figures`],
+    ["provenance", `/story/${story}/provenance`],
+    ["timeline", `/story/${story}/timeline`],
+    ["map", `/story/${story}/map`],
+    ["export", "/export"],
     ["article", `/article/${story}?start=590&end=625`],
     ["stories", "/stories"],
     ["review", "/review"],

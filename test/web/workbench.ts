@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from "playwright-core";
@@ -23,8 +24,8 @@ export interface Workbench {
 
 /** The browser of the npm package; a sentence instead where this desk lacks the libraries it stands on. */
 async function openBrowser(): Promise<Browser | string> {
-  // libraries for the systems of Lambda come with the package, and are found beside it
-  process.env.FONTCONFIG_PATH ??= "/tmp/fonts";
+  // fonts come with the package, for a desk that has none
+  if (!existsSync("/etc/fonts")) process.env.FONTCONFIG_PATH ??= join(tmpdir(), "fonts");
   try {
     return await playwright.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox", "--disable-gpu"], headless: true });
   } catch (error) {

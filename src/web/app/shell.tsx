@@ -1,6 +1,7 @@
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "../parts/button.tsx";
+import { Sign } from "../parts/sign.tsx";
 import { Toasts, undoLast } from "../parts/toasts.tsx";
 import { t } from "../words/words.ts";
 import { useKeys } from "./keys.ts";
@@ -15,6 +16,7 @@ const PLACES = [
   ["/review", "nav.review"],
   ["/check", "nav.check"],
   ["/add", "nav.add"],
+  ["/export", "nav.export"],
   ["/about", "nav.about"],
 ] as const;
 
@@ -23,7 +25,7 @@ function ThemeSwitch() {
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
   return (
     <Button look="quiet" onPress={() => void changeSettings({ theme: next })} label={t("theme.label", { theme: t(`theme.${theme}`) })}>
-      <span aria-hidden="true">◐</span>
+      <Sign shape="halved" />
     </Button>
   );
 }

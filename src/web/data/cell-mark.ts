@@ -1,9 +1,12 @@
 import type { Key } from "../words/words.ts";
 import type { Claim, Finding, Report } from "./shapes.ts";
 
+/** Shapes that are drawn beside words. */
+export type Shape = "full" | "open" | "half" | "dotted" | "cross" | "diamond" | "dash" | "question" | "down" | "aside" | "arrow" | "halved";
+
 /** How one report says one finding: a shape, and the word that goes with it. */
 export interface Mark {
-  readonly sign: string;
+  readonly shape: Shape;
   readonly word: Key;
   readonly old: boolean;
   /** The figure as the report writes it. */
@@ -20,8 +23,8 @@ const isRepeat = ({ attribution, outlet }: Claim, { copyOf }: Report): boolean =
 export function markOf(claim: Claim, report: Report, { superseded, setAside }: Finding): Mark {
   const old = superseded.includes(claim.id) || setAside.some((one) => one.claim === claim.id);
   const value = claim.quantity?.text ?? null;
-  if (claim.polarity === "denied") return { sign: "✕", word: "mark.denies", old, value };
-  if (claim.modality === "unverified") return { sign: "?", word: "mark.unknown", old, value };
-  if (claim.modality === "hedged" || claim.modality === "planned") return { sign: "◐", word: "mark.hedged", old, value };
-  return isRepeat(claim, report) ? { sign: "○", word: "mark.repeats", old, value } : { sign: "●", word: "mark.asserts", old, value };
+  if (claim.polarity === "denied") return { shape: "cross", word: "mark.denies", old, value };
+  if (claim.modality === "unverified") return { shape: "question", word: "mark.unknown", old, value };
+  if (claim.modality === "hedged" || claim.modality === "planned") return { shape: "half", word: "mark.hedged", old, value };
+  return isRepeat(claim, report) ? { shape: "open", word: "mark.repeats", old, value } : { shape: "full", word: "mark.asserts", old, value };
 }

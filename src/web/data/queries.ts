@@ -1,6 +1,6 @@
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { askOperation, RequestError, read, readAll, runOperation } from "./request.ts";
-import type { ArticleText, Brief, Check, Claim, Decisions, Finding, Origin, Provenance, Report, Session, Story } from "./shapes.ts";
+import type { ArticleText, Brief, Check, Claim, Decisions, Finding, Formats, Origin, Provenance, Report, Session, Story } from "./shapes.ts";
 import { storyView } from "./story-view.ts";
 
 /** Answers are kept until the server says that a story changed. */
@@ -56,3 +56,5 @@ export const provenanceQuery = (id: string) =>
     queryKey: ["provenance", id],
     queryFn: ({ signal }) => read<Provenance>(`/api/stories/${encodeURIComponent(id)}/provenance`, signal),
   });
+
+export const formatsQuery = queryOptions({ queryKey: ["formats"], queryFn: ({ signal }) => read<Formats>("/api/formats", signal) });

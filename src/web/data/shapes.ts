@@ -6,7 +6,7 @@ import type { exportAnswer } from "../../node/app/answers/export.ts";
 import type { status } from "../../node/app/answers/fields.ts";
 import type { claimRow, documentRow, findingRow, originRow, storyRow } from "../../node/app/answers/rows.ts";
 import type { summaryAnswer } from "../../node/app/answers/summary.ts";
-import type { articleTextAnswer, provenanceAnswer } from "../../node/app/answers/workbench.ts";
+import type { articleTextAnswer, formatsAnswer, provenanceAnswer } from "../../node/app/answers/workbench.ts";
 
 /** What the REST door answers: the shapes are those of the server, of which nothing but the types comes along. */
 export type Story = z.infer<typeof storyRow>;
@@ -30,4 +30,5 @@ export interface Session {
   readonly token: string | null;
 }
 export type ArticleText = z.infer<typeof articleTextAnswer>;
+export type Formats = z.infer<typeof formatsAnswer>;
 export type Provenance = z.infer<typeof provenanceAnswer>;

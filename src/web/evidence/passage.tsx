@@ -4,6 +4,7 @@ import type { Claim } from "../data/shapes.ts";
 import type { Row, StoryView } from "../data/story-view.ts";
 import { Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
+import { Sign } from "../parts/sign.tsx";
 import { say } from "../parts/toasts.tsx";
 import { dayWords, t } from "../words/words.ts";
 import { attributionLine, copy, voicesOf } from "./attribution-line.ts";
@@ -31,7 +32,7 @@ export function Passage({ view, row, claim }: Props) {
           {report.published === null ? t("date.none") : dayWords(report.published)}
         </span>
         <span className="small">
-          <span aria-hidden="true">{mark.sign}</span> {t(mark.word)}
+          <Sign shape={mark.shape} /> {t(mark.word)}
         </span>
         {mark.old && aside === undefined ? <span className="chip none">{t("mark.old")}</span> : null}
         {aside === undefined ? null : <span className="chip none">{t(`aside.${aside.why}`)}</span>}

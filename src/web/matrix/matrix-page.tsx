@@ -53,6 +53,8 @@ function Matrix({ view }: { readonly view: StoryView }) {
     o: open,
     Enter: open,
     Z: () => change({ fold: search.fold === undefined ? view.groups.map(({ origin }) => origin.id) : undefined }, true),
+    "g m": () => void navigate({ to: "/story/$id/map", params: { id: view.story.id } }),
+    "g t": () => void navigate({ to: "/story/$id/timeline", params: { id: view.story.id } }),
     "g b": () => void navigate({ to: "/story/$id/brief", params: { id: view.story.id } }),
   });
   useEvidenceKeys(view, chosen);

@@ -5,6 +5,7 @@ import { rowWords } from "../data/row-words.ts";
 import type { OriginGroup, Row, StoryView } from "../data/story-view.ts";
 import { Counts } from "../evidence/counts.tsx";
 import { Said } from "../parts/said.tsx";
+import { Sign } from "../parts/sign.tsx";
 import { StatusChip } from "../parts/status-chip.tsx";
 import { t } from "../words/words.ts";
 import "./matrix.css";
@@ -29,9 +30,7 @@ function GroupHead({ group: { origin, columns }, folded, onTurn }: { readonly gr
   return (
     <th scope="colgroup" colSpan={folded ? 1 : columns.length} className={folded ? "group folded" : "group"}>
       <button type="button" aria-expanded={!folded} onClick={onTurn} title={origin.label}>
-        <span className="sign" aria-hidden="true">
-          {folded ? "▸" : "▾"}
-        </span>
+        <Sign shape={folded ? "aside" : "down"} />
         <span className="label">
           <Said text={origin.label} />
         </span>
@@ -61,7 +60,7 @@ function MatrixCells({ row, view, folded }: { readonly row: Row; readonly view: 
           const mark = markOf(claim, report, row.finding);
           return (
             <span key={claim.id} className={mark.old ? "mark old" : "mark"} title={t(mark.word)}>
-              <span aria-hidden="true">{mark.sign}</span>
+              <Sign shape={mark.shape} />
               <span className="hidden-text">
                 {t(mark.word)}
                 {mark.old ? `, ${t("mark.old")}` : ""}

@@ -6,6 +6,7 @@ import { Failed, Waiting } from "../app/waiting.tsx";
 import { storiesQuery } from "../data/queries.ts";
 import type { Story } from "../data/shapes.ts";
 import { Said } from "../parts/said.tsx";
+import { Sign } from "../parts/sign.tsx";
 import { dayWords, t } from "../words/words.ts";
 import "./stories.css";
 
@@ -19,7 +20,8 @@ function StoryCard({ story, labels }: { readonly story: Story; readonly labels: 
         </Link>
       </h2>
       <p>
-        <span className="count">{t("count.articles", { n: story.articles })}</span> → <span className="count">{t("count.origins", { n: story.origins })}</span>
+        <span className="count">{t("count.articles", { n: story.articles })}</span> <Sign shape="arrow" />{" "}
+        <span className="count">{t("count.origins", { n: story.origins })}</span>
         <span className="soft">
           {" "}
           · {t("count.findings", { n: story.findings })} · {days.length === 0 ? t("date.none") : [...new Set(days)].join(" – ")}

@@ -1,10 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import type { StoryView } from "../data/story-view.ts";
 import { Said } from "../parts/said.tsx";
+import { Sign } from "../parts/sign.tsx";
 import { dayWords, t } from "../words/words.ts";
 
 const TABS = [
   ["/story/$id", "tab.claims"],
+  ["/story/$id/figures", "tab.figures"],
+  ["/story/$id/provenance", "tab.provenance"],
+  ["/story/$id/timeline", "tab.timeline"],
+  ["/story/$id/map", "tab.map"],
   ["/story/$id/brief", "tab.brief"],
 ] as const;
 
@@ -17,7 +22,8 @@ export function StoryHead({ view: { story, rows } }: { readonly view: StoryView 
         <Said text={story.label} />
       </h1>
       <p>
-        <span className="count">{t("count.articles", { n: story.articles })}</span> → <span className="count">{t("count.origins", { n: story.origins })}</span>
+        <span className="count">{t("count.articles", { n: story.articles })}</span> <Sign shape="arrow" />{" "}
+        <span className="count">{t("count.origins", { n: story.origins })}</span>
         <span className="soft">
           {" "}
           · {t("count.findings", { n: rows.length })} · {days.length === 0 ? t("date.none") : days.join(" – ")}
@@ -29,6 +35,9 @@ export function StoryHead({ view: { story, rows } }: { readonly view: StoryView 
             {t(name)}
           </Link>
         ))}
+        <Link to="/export" search={{ story: story.id }}>
+          {t("tab.export")}
+        </Link>
       </nav>
     </div>
   );

@@ -60,3 +60,8 @@ export const provenanceAnswer = z
     ),
   })
   .meta({ id: "Provenance" });
+
+/** Formats that may leave through a network door. */
+export const formatsAnswer = z
+  .object({ formats: z.array(z.object({ id: z.string(), file: z.string(), summary: z.string(), mediaType: z.string() })) })
+  .meta({ id: "Formats" });

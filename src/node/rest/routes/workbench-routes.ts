@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { articleTextAnswer, provenanceAnswer } from "../../app/answers/workbench.ts";
+import { articleTextAnswer, formatsAnswer, provenanceAnswer } from "../../app/answers/workbench.ts";
 import { articleText, provenanceOf, sharedStory } from "../../app/shared-story.ts";
 import { AppError } from "../../errors.ts";
+import { formats } from "../../exports/index.ts";
 import { elsewhere, sharedAt } from "../reading.ts";
 import { defineRoute, type Route } from "../route.ts";
 import { tagOf, unchanged } from "../unchanged.ts";
@@ -56,5 +57,18 @@ const readProvenance = defineRoute({
   },
 });
 
+const listFormats = defineRoute({
+  method: "get",
+  path: "/api/formats",
+  id: "listFormats",
+  group: "operations",
+  summary: "formats that export writes through a network door",
+  role: "viewer",
+  answers: { status: 200, type: "application/json", schema: formatsAnswer },
+  handle: async () => ({
+    data: { formats: formats.filter(({ local }) => !local).map(({ id, file, summary, mediaType }) => ({ id, file, summary, mediaType })) },
+  }),
+});
+
 /** What the workbench shows beside the lists. */
-export const workbenchRoutes: readonly Route[] = [readArticleText, readProvenance];
+export const workbenchRoutes: readonly Route[] = [listFormats, readArticleText, readProvenance];

@@ -248,7 +248,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // the parts every page is made of: they know no story
   "src/web/parts": ["src/web/data", "src/web/words", "npm:react", "npm:react-aria-components"],
   // what every page stands in, and what keys, settings and decisions do
-  "src/web/app": ["src/web/data", "src/web/parts", "src/web/words", "npm:@tanstack/react-query", "npm:@tanstack/react-router", "npm:react"],
+  "src/web/account": ["src/web/data", "src/web/parts", "src/web/words", "npm:react"],
+  "src/web/app": ["src/web/account", "src/web/data", "src/web/parts", "src/web/words", "npm:@tanstack/react-query", "npm:@tanstack/react-router", "npm:react"],
   "src/web/stories": [...PAGE],
   "src/web/evidence": [...PAGE],
   "src/web/matrix": [...PAGE, "src/web/evidence", "src/web/stories", "npm:@tanstack/react-virtual"],

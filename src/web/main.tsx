@@ -3,7 +3,6 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { applySettings } from "./app/settings.ts";
-import { listen } from "./data/live.ts";
 import { client } from "./data/queries.ts";
 import { router } from "./router.tsx";
 import "./parts/tokens.css";
@@ -13,7 +12,6 @@ import "./parts/parts.css";
 const place = document.getElementById("root");
 if (place === null) throw new Error("the page has no place for the workbench");
 await applySettings();
-listen();
 createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={client}>

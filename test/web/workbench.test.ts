@@ -261,6 +261,59 @@ describe.skipIf(missing !== null)("the workbench", () => {
       .waitFor();
   });
 
+  it("lays out two thousand claims and draws the few that are seen", async () => {
+    const [finding] = await findings();
+    const [claim] = await claims();
+    const ids = Array.from({ length: 2000 }, (_, index) => index);
+    const page = await bench.context.newPage();
+    const answer = (rows: readonly unknown[]) => ({ json: { rows, next: null, revision: 1 } });
+    await page.route("**/findings?*", (route) =>
+      route.fulfill(
+        answer(
+          ids.map((index) => ({
+            ...finding,
+            id: `f${index}`,
+            label: `row ${index}`,
+            estimate: null,
+            claims: [`c${index}`],
+            superseded: [],
+            setAside: [],
+            relations: [],
+          })),
+        ),
+      ),
+    );
+    await page.route("**/claims?*", (route) => route.fulfill(answer(ids.map((index) => ({ ...claim, id: `c${index}`, quantity: null })))));
+    await go(`/story/${story}`, page);
+    await page.getByText("2,000 of 2,000 claims").waitFor();
+    expect(await page.locator(".matrix tbody tr").count()).toBeLessThan(60);
+    await page.locator(".matrix-frame").evaluate("frame => frame.scrollTo(0, frame.scrollHeight)");
+    await expect.poll(() => page.locator(".matrix tbody tr[aria-rowindex]").last().getAttribute("aria-rowindex"), { timeout: 5000 }).toBe("2002");
+    await page.close();
+  });
+
+  it("shows hostile words of a report as words, with everything invisible in them seen", async () => {
+    const page = await bench.context.newPage();
+    const label = "<img src=x onerror=alert(1)><b>Ki\u202Eev\u200B</b>";
+    await page.route("**/api/stories?*", async (route) => {
+      const answer = (await (await route.fetch()).json()) as { readonly rows: readonly object[] };
+      await route.fulfill({ json: { ...answer, rows: answer.rows.map((row) => ({ ...row, label })) } });
+    });
+    await go("/stories", page);
+    expect(await page.locator(".story h2").first().textContent()).toBe("<img src=x onerror=alert(1)><b>Ki⟦U+202E⟧ev⟦U+200B⟧</b>");
+    expect(await page.locator("main img").count()).toBe(0);
+    await page.close();
+  });
+
+  it("asks a team for a name first", async () => {
+    const page = await bench.context.newPage();
+    await page.route("**/api/session", (route) => route.fulfill({ json: { mode: "team", account: null, role: null, token: null } }));
+    await go("/stories", page);
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    expect(await page.locator(".story").count()).toBe(0);
+    await page.close();
+  });
+
   it("asks nothing of any other server, and no page breaks its own policy", () => {
     expect(bench.elsewhere).toEqual([]);
     expect(bench.complaints).toEqual([]);

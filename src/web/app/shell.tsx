@@ -1,5 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { AccountMenu } from "../account/account-menu.tsx";
+import { SignIn } from "../account/sign-in.tsx";
+import { listen } from "../data/live.ts";
+import { sessionQuery } from "../data/queries.ts";
 import { Button } from "../parts/button.tsx";
 import { Sign } from "../parts/sign.tsx";
 import { Toasts, undoLast } from "../parts/toasts.tsx";
@@ -7,6 +12,7 @@ import { t } from "../words/words.ts";
 import { useKeys } from "./keys.ts";
 import { KeysHelp } from "./keys-help.tsx";
 import { changeSettings, THEMES, useSettings } from "./settings.ts";
+import { Failed, Waiting } from "./waiting.tsx";
 import "./shell.css";
 
 const isExample = document.querySelector('meta[name="unecho-example"]')?.getAttribute("content") === "yes";
@@ -32,6 +38,10 @@ function ThemeSwitch() {
 
 /** What every page stands in: the way to the others, keys that work everywhere, messages. */
 export function Shell() {
+  const { data: session, error } = useQuery(sessionQuery);
+  const isIn = session !== undefined && session.role !== null;
+  // who is not signed in hears of nothing
+  useEffect(() => (isIn ? listen() : undefined), [isIn]);
   const [help, setHelp] = useState(false);
   const { language } = useSettings();
   const navigate = useNavigate();
@@ -63,6 +73,7 @@ export function Shell() {
           ))}
         </nav>
         <div className="tools">
+          {session === undefined ? null : <AccountMenu session={session} />}
           <ThemeSwitch />
           <Button look="quiet" onPress={() => setHelp(true)} label={t("keys.title")}>
             ?
@@ -75,7 +86,7 @@ export function Shell() {
         </p>
       ) : null}
       <main id="main" tabIndex={-1}>
-        <Outlet />
+        {error !== null ? <Failed error={error} /> : session === undefined ? <Waiting /> : isIn ? <Outlet /> : <SignIn />}
       </main>
       <Toasts />
       <KeysHelp open={help} onClose={() => setHelp(false)} />

@@ -34,6 +34,15 @@ export const en = {
   "theme.dark": "dark",
   "theme.contrast": "high contrast",
 
+  "account.title": "Sign in",
+  "account.name": "Name",
+  "account.password": "Password",
+  "account.in": "Sign in",
+  "account.out": "Sign out",
+  "role.viewer": "reads",
+  "role.analyst": "analyst",
+  "role.admin": "keeps the team",
+
   "keys.title": "Keys",
   "keys.about": "Keys never act while you write. They can be switched off under About.",
   "key.rows": "next, previous row (n and p do the same)",

@@ -26,6 +26,15 @@ export const uk: Catalogue = {
   "theme.dark": "темні",
   "theme.contrast": "високий контраст",
 
+  "account.title": "Вхід",
+  "account.name": "Ім’я",
+  "account.password": "Пароль",
+  "account.in": "Увійти",
+  "account.out": "Вийти",
+  "role.viewer": "читає",
+  "role.analyst": "аналітик",
+  "role.admin": "веде команду",
+
   "keys.title": "Клавіші",
   "keys.about": "Клавіші не діють, поки ви пишете. Вимкнути їх можна на сторінці «Про програму».",
   "key.rows": "наступний, попередній рядок (також n і p)",

@@ -32,7 +32,9 @@ describe("the catalogues", () => {
   });
 
   it("never say of a claim that it is so", () => {
-    const ours = Object.values(en).flatMap(textsOf).filter((text) => /\b(?:verified|confirmed|debunked)\b/i.test(text) || /\bis true\b(?!\.)/i.test(text));
+    const ours = Object.values(en)
+      .flatMap(textsOf)
+      .filter((text) => /\b(?:verified|confirmed|debunked)\b/i.test(text) || /\bis true\b(?!\.)/i.test(text));
     expect(ours).toEqual([]);
   });
 });

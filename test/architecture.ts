@@ -264,6 +264,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/web/timeline": [...PAGE, "src/web/stories"],
   "src/web/map": [...PAGE, "src/web/stories", "npm:d3-geo", "npm:topojson-client", "npm:topojson-specification", "npm:world-atlas"],
   "src/web/export": [...PAGE],
+  "src/web/search": [...PAGE],
   "src/web": [
     ...PAGE,
     "src/web/stories",
@@ -280,6 +281,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/web/timeline",
     "src/web/map",
     "src/web/export",
+    "src/web/search",
     "npm:react-dom",
     "npm:vite",
     "npm:@vitejs/plugin-react",

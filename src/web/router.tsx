@@ -48,6 +48,12 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: "/search",
+    component: lazyRouteComponent(() => import("./search/search-page.tsx"), "SearchPage"),
+    validateSearch: ({ q }: Raw): Words => ({ q: text(q) }),
+  }),
+  createRoute({
+    getParentRoute,
     path: "/check",
     component: lazyRouteComponent(() => import("./check/check-page.tsx"), "CheckPage"),
     validateSearch: ({ q, story }: Raw): Asked => ({ q: text(q), story: text(story) }),

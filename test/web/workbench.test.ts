@@ -133,7 +133,7 @@ describe.skipIf(missing !== null)("the workbench", () => {
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("o");
     await page.waitForURL(/\/claim\//);
-    await page.locator("main h1").waitFor();
+    await page.locator(".passages.wide").waitFor();
     await page.keyboard.press("Escape");
     await page.waitForURL((url) => !url.pathname.includes("/claim/"));
     await page.keyboard.press("g");
@@ -149,6 +149,16 @@ describe.skipIf(missing !== null)("the workbench", () => {
     await answer.waitFor();
     expect(await answer.locator(".chip").first().textContent()).toMatch(/supported|reported otherwise|not found|contradicted/);
     expect(await answer.locator("a[href^='/article/']").count()).toBeGreaterThan(0);
+  });
+
+  it("finds words in the reports, and leads to where they stand", async () => {
+    await go("/search");
+    await bench.page.getByLabel("Words").fill("nobody wanted");
+    await bench.page.getByRole("button", { name: "Search" }).click();
+    const hit = bench.page.locator("main li.card").first();
+    expect((await hit.locator("blockquote").textContent())?.toLowerCase()).toContain("nobody wanted");
+    await hit.getByRole("link").first().click();
+    await bench.page.locator("mark").first().waitFor();
   });
 
   it("prints a brief in which every sentence has marks that lead to passages", async () => {
@@ -203,6 +213,7 @@ describe.skipIf(missing !== null)("the workbench", () => {
     ["article", `/article/${story}?start=590&end=625`],
     ["stories", "/stories"],
     ["review", "/review"],
+    ["search", "/search?q=warning"],
     ["check", "/check?q=At%20least%2034%20people%20were%20killed"],
     ["add", "/add"],
     ["about", "/about"],
@@ -287,7 +298,7 @@ describe.skipIf(missing !== null)("the workbench", () => {
     await go(`/story/${story}`, page);
     await page.getByText("2,000 of 2,000 claims").waitFor();
     expect(await page.locator(".matrix tbody tr").count()).toBeLessThan(60);
-    await page.locator(".matrix-frame").evaluate("frame => frame.scrollTo(0, frame.scrollHeight)");
+    await page.evaluate("document.querySelector('.matrix-frame').scrollTo(0, 1e6)");
     await expect.poll(() => page.locator(".matrix tbody tr[aria-rowindex]").last().getAttribute("aria-rowindex"), { timeout: 5000 }).toBe("2002");
     await page.close();
   });

@@ -19,6 +19,7 @@ const isExample = document.querySelector('meta[name="unecho-example"]')?.getAttr
 
 const PLACES = [
   ["/stories", "nav.stories"],
+  ["/search", "nav.search"],
   ["/review", "nav.review"],
   ["/check", "nav.check"],
   ["/add", "nav.add"],
@@ -52,7 +53,7 @@ export function Shell() {
     "g r": () => void navigate({ to: "/review" }),
     "/": () => {
       const field = document.querySelector<HTMLElement>("[data-search]");
-      if (field === null) void navigate({ to: "/check" });
+      if (field === null) void navigate({ to: "/search" });
       else field.focus();
     },
   });

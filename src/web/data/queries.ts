@@ -1,6 +1,6 @@
-import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, QueryClient, queryOptions } from "@tanstack/react-query";
 import { askOperation, RequestError, read, readAll, runOperation } from "./request.ts";
-import type { ArticleText, Brief, Check, Claim, Decisions, Finding, Formats, Origin, Provenance, Report, Session, Story } from "./shapes.ts";
+import type { ArticleText, Brief, Check, Claim, Decisions, Finding, Formats, Found, Origin, Provenance, Report, Session, Story } from "./shapes.ts";
 import { storyView } from "./story-view.ts";
 
 /** Answers are kept until the server says that a story changed. */
@@ -58,3 +58,14 @@ export const provenanceQuery = (id: string) =>
   });
 
 export const formatsQuery = queryOptions({ queryKey: ["formats"], queryFn: ({ signal }) => read<Formats>("/api/formats", signal) });
+
+/** Passages with these words, a page at a time. */
+export const searchQuery = (words: string) =>
+  infiniteQueryOptions({
+    queryKey: ["search", words],
+    queryFn: ({ signal, pageParam }) =>
+      read<Found>(`/api/search?q=${encodeURIComponent(words)}${pageParam === null ? "" : `&cursor=${encodeURIComponent(pageParam)}`}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    enabled: words !== "",
+  });

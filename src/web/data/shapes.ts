@@ -4,6 +4,7 @@ import type { checkAnswer } from "../../node/app/answers/check.ts";
 import type { decidedAnswer, decisionsAnswer } from "../../node/app/answers/decided.ts";
 import type { exportAnswer } from "../../node/app/answers/export.ts";
 import type { status } from "../../node/app/answers/fields.ts";
+import type { foundAnswer } from "../../node/app/answers/found.ts";
 import type { claimRow, documentRow, findingRow, originRow, storyRow } from "../../node/app/answers/rows.ts";
 import type { summaryAnswer } from "../../node/app/answers/summary.ts";
 import type { articleTextAnswer, formatsAnswer, provenanceAnswer } from "../../node/app/answers/workbench.ts";
@@ -20,6 +21,7 @@ export type Check = z.infer<typeof checkAnswer>;
 export type Decided = z.infer<typeof decidedAnswer>;
 export type Decisions = z.infer<typeof decisionsAnswer>;
 export type Exported = z.infer<typeof exportAnswer>;
+export type Found = z.infer<typeof foundAnswer>;
 export type Summary = z.infer<typeof summaryAnswer>;
 
 /** Who asks, and what a write must bring. */

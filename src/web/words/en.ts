@@ -23,6 +23,7 @@ export const en = {
 
   "nav.label": "Main",
   "nav.stories": "Stories",
+  "nav.search": "Search",
   "nav.review": "Review",
   "nav.check": "Check a sentence",
   "nav.add": "Add reports",
@@ -258,6 +259,13 @@ export const en = {
   "article.by": "by {authors}",
   "article.copy": "near-copy of another article: counts once with it",
   "article.protected": "Private persons stand by their role, and fresh positions of forces by region.",
+
+  "search.title": "Search the reports",
+  "search.words": "Words",
+  "search.about": "Every word has to stand in one passage. “Words in a row” between quotation marks; a beginning with a star: evacuat*.",
+  "search.ask": "Search",
+  "search.none": "No passage holds all of these words.",
+  "search.more": "More",
 
   "check.title": "Is this sentence supported?",
   "check.about": "Says how the sentence stands to the passages, never whether it is true.",

@@ -197,6 +197,7 @@ describe.skipIf(missing !== null)("the workbench", () => {
     await go("/about");
     await bench.page.getByLabel("Language").selectOption("uk");
     await bench.page.getByRole("heading", { name: "Про unecho" }).waitFor();
+    await expect.poll(() => bench.page.title()).toBe("Про unecho · unecho");
     expect(await bench.page.locator("html").getAttribute("lang")).toBe("uk");
     await bench.page.getByLabel("Мова").selectOption("en");
     await bench.page.getByRole("heading", { name: "About unecho" }).waitFor();

@@ -11,6 +11,7 @@ import { Toasts, undoLast } from "../parts/toasts.tsx";
 import { t } from "../words/words.ts";
 import { useKeys } from "./keys.ts";
 import { KeysHelp } from "./keys-help.tsx";
+import { usePageTitle } from "./page-title.ts";
 import { changeSettings, THEMES, useSettings } from "./settings.ts";
 import { Failed, Waiting } from "./waiting.tsx";
 import "./shell.css";
@@ -46,6 +47,7 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const { language } = useSettings();
   const navigate = useNavigate();
+  usePageTitle();
   useKeys({
     "?": () => setHelp(true),
     z: () => void undoLast(),

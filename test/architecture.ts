@@ -67,6 +67,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/exports",
     "npm:zod",
   ],
+  // a language model at the edge: what it is asked, and what of its answer stands
+  "src/node/drafting": ["src/core/model", "src/core/packs", "src/node/app", "src/node/fetch", "npm:openai", "npm:zod"],
   // file formats that need a library
   "src/node/exports": [
     "src/core/model",
@@ -113,6 +115,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/node/app/operations": [
     "src/node/app/follow",
     "src/node/alerts",
+    "src/node/drafting",
     "src/node/fetch",
     "src/core",
     "src/core/model",
@@ -168,6 +171,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/app/operations",
     "src/node/app/team",
     "src/node/collect",
+    "src/node/drafting",
     "src/node/fetch",
     "src/node/store",
     "src/node/warc",

@@ -33,6 +33,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   "watch feed": { input: { id: "w1", format: "json" }, store: "filled" },
   "watch remove": { input: { id: "w1" }, store: "filled" },
   "watch deliver": { input: {}, store: "filled" },
+  draft: { input: { report: "r1.txt" }, store: "filled" },
+  drafts: { input: {}, store: "filled" },
   annotate: { input: { file: "documents.jsonl", offsets: "codepoint" }, store: "empty" },
   cluster: { input: { file: "documents.jsonl" }, store: "empty" },
   verify: { input: { picture: true }, store: "filled" },

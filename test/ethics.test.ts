@@ -6,6 +6,7 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromBuffer } from "yauzl";
 import { formats } from "../src/node/exports/index.ts";
+import { openSqliteStore } from "../src/node/store/sqlite.ts";
 import { localMail, localWebhook } from "./listener.ts";
 import { localRest } from "./rest-local.ts";
 import { runInside } from "./run-inside.ts";
@@ -249,6 +250,40 @@ describe("5. invent", () => {
         reports.some((report) => stands(quote, report)),
         quote,
       ).toBe(true);
+  });
+});
+
+describe("5. invent, with a model's drafts in the store", () => {
+  let counted = "";
+  beforeAll(async () => {
+    counted = await wordsOf("claims");
+    const store = await openSqliteStore(join(home, "store"));
+    for (const { reading } of await store.pageReadings(0, 9)) {
+      const span = { start: reading.article.text.indexOf("12 "), end: reading.article.text.indexOf("12 ") + 9 };
+      const quotation = reading.article.text.slice(span.start, span.end);
+      const draft = { id: `${reading.article.id}:draft`, kind: "casualties" as const, span, quotation, figures: ["12"], speaker: "Model Speaker", place: null };
+      await store.drafts.putDrafts({ article: reading.article.id, model: "m", at: "2024-05-14T12:00:00.000Z", drafts: [draft] });
+    }
+    await store.close();
+  });
+
+  it.each([...leaving, "json"])("nothing of them in %s, and no count they raise", async (id) => {
+    const words = await wordsOf(id);
+    expect(words).not.toMatch(/Model Speaker|machineDrafted/);
+    if (id === "claims") expect(words).toBe(counted);
+  });
+
+  it.each(QUESTIONS)("nothing of them in the answer of %s", async (path) => {
+    expect(await askApi(path)).not.toMatch(/Model Speaker/);
+  });
+
+  it("they leave when they are asked for, marked, and the rest says what it said", async () => {
+    const asked = JSON.parse(await wordsOf("json", "--with-drafts")) as { readonly machineDrafted: readonly { readonly machineDrafted: boolean }[] };
+    expect(asked.machineDrafted.map(({ machineDrafted }) => machineDrafted)).toEqual([true, true]);
+    const { machineDrafted: _, ...rest } = asked;
+    expect(rest).toEqual(JSON.parse(await wordsOf("json")));
+    const { code, err } = await runInside(["export", "--format", "md", "--with-drafts", "--data", "store"], { cwd: home });
+    expect([code, err]).toEqual([2, expect.stringMatching(/room for drafts/)]);
   });
 });
 

@@ -42,6 +42,14 @@ export const OPTIONS: readonly Option[] = [
     help: "server that takes the mails of watches: smtp://user@host:587; its password from UNECHO_SMTP_PASSWORD, or a file of yours named by UNECHO_SMTP_PASSWORD_FILE",
   },
   { name: "mail-from", value: "ADDRESS", env: "UNECHO_MAIL_FROM", fallback: null, help: "sender of those mails" },
+  {
+    name: "model-url",
+    value: "URL",
+    env: "UNECHO_MODEL_URL",
+    fallback: null,
+    help: "server of a language model for draft, as OpenAI's speaks; none is asked without it; its key from UNECHO_MODEL_KEY or the file UNECHO_MODEL_KEY_FILE names",
+  },
+  { name: "model-name", value: "NAME", env: "UNECHO_MODEL_NAME", fallback: null, help: "name of the model there" },
   { name: "json", value: null, env: null, fallback: null, help: "print the answer as JSON" },
   { name: "quiet", value: null, env: null, fallback: null, help: "no progress and no notes on stderr" },
   { name: "no-color", value: null, env: "NO_COLOR", fallback: null, help: "no colours" },
@@ -58,6 +66,9 @@ export interface Settings {
   /** Server that takes mails, without a password; null sends none. */
   readonly smtp: string | null;
   readonly mailFrom: string | null;
+  /** Server of a language model and its name there; null asks none. */
+  readonly modelUrl: string | null;
+  readonly modelName: string | null;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
@@ -99,6 +110,8 @@ export function readSettings(flags: Raw, env: Raw, isTerminal: boolean): Setting
       .filter((entry) => entry !== ""),
     smtp: textOf(flags.smtp) ?? textOf(env.UNECHO_SMTP),
     mailFrom: textOf(flags.mailFrom) ?? textOf(env.UNECHO_MAIL_FROM),
+    modelUrl: textOf(flags.modelUrl) ?? textOf(env.UNECHO_MODEL_URL),
+    modelName: textOf(flags.modelName) ?? textOf(env.UNECHO_MODEL_NAME),
     json: flags.json === true,
     quiet: flags.quiet === true,
     color: isTerminal && flags.color !== false && textOf(env.NO_COLOR) === null,

@@ -156,7 +156,7 @@ export const ERRORS = {
   "watch/unknown": { message: "no watch is called {id}", fix: "see: unecho watch list", exit: EXIT.usage, status: 404, retry: "never" },
   "watch/private": {
     message: "this watch is not kept: {reason}",
-    fix: "watch the story, the place, the figure or the office instead",
+    fix: "watch its story, place, figure or office",
     exit: EXIT.usage,
     status: 422,
     retry: "never",
@@ -168,13 +168,15 @@ export const ERRORS = {
     status: 422,
     retry: "never",
   },
-  "secret/file": {
-    message: "the secret in {path} is not used: {detail}",
-    fix: "make it a file that you alone can read: chmod 600 {path}",
+  "model/none": { message: "no language model is set up", fix: "name one: --model-url and --model-name", exit: EXIT.usage, status: 422, retry: "never" },
+  "model/failed": {
+    message: "the language model gave nothing that can be used: {detail}",
+    fix: "check --model-url and --model-name, or try again; a server of this machine also needs --allow-private HOST:PORT",
     exit: EXIT.usage,
-    status: 500,
-    retry: "never",
+    status: 502,
+    retry: "later",
   },
+  "secret/file": { message: "the secret in {path} is not used: {detail}", fix: "run: chmod 600 {path}", exit: EXIT.usage, status: 500, retry: "never" },
   "feed/unknown": { message: "no feed {url} is followed", fix: "see: unecho follow --list", exit: EXIT.usage, status: 404, retry: "never" },
   "feed/none": {
     message: "no feed is followed yet",

@@ -10,6 +10,7 @@ export const KEPT_TABLES = {
   feeds: "url",
   feed_items: "key",
   watches: "id",
+  drafts: "article",
   settings: "name",
 } as const;
 export type KeptTable = keyof typeof KEPT_TABLES;

@@ -51,6 +51,7 @@ export async function forgetReports(store: Store, articles: readonly ArticleId[]
         const placed = await inner.findPlacements(part);
         const shown = await Promise.all(part.map((article) => inner.picture.findRow("documents", article)));
         await inner.watches.dropAbout(part);
+        await inner.drafts.dropDrafts(part);
         await inner.ledger.remove(part.map((article) => ({ article, reason, removed_by: by, removed_at: deps.clock.now() })));
         await inner.picture.touch([...placed.map(({ placement }) => placement.story), ...shown.flatMap((row) => row?.story ?? [])]);
       });

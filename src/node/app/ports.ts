@@ -3,6 +3,7 @@ import type { Packs } from "../../core/packs/index.ts";
 import type { Settings } from "../config.ts";
 import type { HttpClient } from "../fetch/client.ts";
 import type { Mail, MailOutcome } from "../fetch/mail.ts";
+import type { Drafts } from "./drafts.ts";
 import type { Dump } from "./dump.ts";
 import type { Feeds, Following } from "./feeds.ts";
 import type { Ledger } from "./ledger/ledger.ts";
@@ -152,6 +153,7 @@ export interface Store extends Reports, Placements, Decisions, Leases {
   readonly picture: Picture;
   readonly feeds: Feeds;
   readonly watches: Watches;
+  readonly drafts: Drafts;
   readonly ledger: Ledger;
   readonly dump: Dump;
   readonly accounts: Accounts;
@@ -190,6 +192,15 @@ export interface CollectOptions {
   readonly maxPages: number;
 }
 
+/** What a language model is asked: our own words, and words of a report. */
+export interface ModelQuestion {
+  readonly system: string;
+  readonly text: string;
+}
+
+/** What it answered, as it came, or why there is no answer. */
+export type ModelAnswer = { readonly kind: "answer"; readonly content: string } | { readonly kind: "problem"; readonly message: string };
+
 /** The outside world as an operation sees it. */
 export interface Deps {
   readonly settings: Settings;
@@ -216,6 +227,8 @@ export interface Deps {
   readonly http: () => HttpClient;
   /** Sends a mail through the server that is set up; throws `mail/none` when none is. */
   readonly mail: (mail: Mail) => Promise<MailOutcome>;
+  /** Asks the language model that is set up; throws `model/none` when none is. */
+  readonly askModel: (question: ModelQuestion) => Promise<ModelAnswer>;
   readonly lines: (path: string) => AsyncIterable<InputLine>;
   /** Threads that read reports; null where there are none. */
   readonly readers: ((workers: number) => Readers) | null;

@@ -107,6 +107,12 @@ export function makeDeps({
       if (password === null && new URL(server.url).username !== "") throw new AppError("mail/none", { detail: "the user of --smtp has no password" });
       return (await import("../fetch/mail.ts")).sendMail({ ...server, password }, mail);
     },
+    askModel: async (question) => {
+      const { modelUrl: url, modelName: name, allowPrivate } = settings;
+      if (url === null || name === null) throw new AppError("model/none");
+      const server = { url, name, key: readSecret("UNECHO_MODEL_KEY"), userAgent: `unecho/${version}`, allowPrivate };
+      return (await import("../drafting/ask-model.ts")).askModel(server, question, signal);
+    },
     lines: readLines,
     readers: (workers) => captureReaders(root, workers),
     annotateParallel: (lines, offsets, workers) => workOnThreads<AnnotatedLine>(lines, { root, task: "annotate", offsets }, workers),

@@ -2,6 +2,7 @@ import type { Store } from "../app/ports.ts";
 import { memoryAccounts } from "./accounts-memory.ts";
 import { memoryAudit } from "./audit-memory.ts";
 import { memoryDecisions } from "./decisions-memory.ts";
+import { memoryDrafts } from "./drafts-memory.ts";
 import { memoryFeeds } from "./feeds-memory.ts";
 import { memoryLeases } from "./leases-memory.ts";
 import { memoryLedger } from "./ledger-memory.ts";
@@ -23,11 +24,12 @@ export function memoryStore(): Store {
   const feeds = memoryFeeds();
   const accounts = memoryAccounts();
   const watches = memoryWatches();
+  const drafts = memoryDrafts();
   const ledger = memoryLedger(rows, (article) => {
     reports.drop(article);
     placements.drop(article);
   });
-  const books = [reports, placements, decisions, leases, picture, feeds, watches, ledger, accounts];
+  const books = [reports, placements, decisions, leases, picture, feeds, watches, drafts, ledger, accounts];
   const store: Store = {
     ...reports.book,
     ...placements.book,
@@ -42,6 +44,7 @@ export function memoryStore(): Store {
     accounts: accounts.book,
     audit: memoryAudit(rows),
     watches: watches.book,
+    drafts: drafts.book,
     async transaction(work) {
       const undo = books.map((book) => book.keep());
       try {

@@ -65,6 +65,7 @@ export interface Schema {
   };
   audit: AuditRow;
   passages: PassageRow & { ordinal: Generated<number> };
+  drafts: { article: string; body: string };
   watches: { id: string; number: number; body: string };
   alerts: AlertRow;
   redirects: { old_id: string; new_id: string };

@@ -2,6 +2,7 @@ import type { Store } from "../app/ports.ts";
 import { sqlAccounts } from "./accounts-book.ts";
 import { sqlAudit } from "./audit-book.ts";
 import { sqlDecisions } from "./decisions-book.ts";
+import { sqlDrafts } from "./drafts-book.ts";
 import { sqlDump } from "./dump-book.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { sqlFeeds } from "./feeds-book.ts";
@@ -28,6 +29,7 @@ const booksOf = (connection: Connection, engine: Engine) => ({
   ...sqlLeases(connection),
   picture: sqlPicture(connection, engine),
   feeds: sqlFeeds(connection),
+  drafts: sqlDrafts(connection),
   watches: sqlWatches(connection),
   ledger: sqlLedger(connection, engine),
   accounts: sqlAccounts(connection),

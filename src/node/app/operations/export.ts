@@ -7,11 +7,14 @@ import { findFormat, formats } from "../../exports/index.ts";
 import { exportAnswer } from "../answers/export.ts";
 import { status } from "../answers/fields.ts";
 import { chooseStories, openHoldings } from "../dossiers.ts";
+import { draftRows } from "../draft-rows.ts";
 import { defineOperation } from "../operation.ts";
+import type { Deps } from "../ports.ts";
 import { saveFile } from "../save-file.ts";
-import { noteWarnings, share } from "../share.ts";
+import { noteWarnings, share, sharedNow } from "../share.ts";
 import { noteSkips } from "../skips.ts";
 import { storeExtras } from "../store-extras.ts";
+import { counted } from "../words.ts";
 import { writeOptions } from "../write-options.ts";
 
 const input = z.object({
@@ -24,6 +27,7 @@ const input = z.object({
   hxl: z.boolean().optional().describe("a row of HXL hashtags under the header of a table"),
   bom: z.boolean().optional().describe("a byte order mark before a table, for old spreadsheets"),
   base: z.url().optional().describe("address that permalinks begin with, that of your server; without it they begin with unecho:"),
+  withDrafts: z.boolean().optional().describe("json only: also the claims that a language model drafted, apart and marked as such"),
   out: z.string().optional().meta({ door: "local" }).describe("file to write; without it the text is printed"),
   demo: z.boolean().optional().describe("the bundled example instead of the store"),
 });
@@ -38,6 +42,20 @@ const filtered = (dossiers: readonly Dossier[], { status, kind }: Input): readon
         ...dossier,
         findings: dossier.findings.filter((finding) => (status === undefined || finding.status === status) && (kind === undefined || finding.type === kind)),
       }));
+
+/** The picture with the drafts of the store under a name of their own, so that nobody counts them. */
+async function withDrafts(json: string, deps: Deps): Promise<string> {
+  const store = await deps.openStore("existing");
+  try {
+    const sharedAt = await sharedNow(store, deps.clock);
+    const rows = [];
+    for (const drafted of await store.drafts.listDrafts()) rows.push(...(await draftRows(drafted, store, sharedAt, deps)));
+    deps.note(`${counted(rows.length, "machine-drafted claim")} included: they are no evidence and count nowhere`);
+    return `${JSON.stringify({ ...(JSON.parse(json) as object), machineDrafted: rows }, null, 1)}\n`;
+  } finally {
+    await store.close();
+  }
+}
 
 const width = Math.max(...formats.map(({ id }) => id.length));
 const list = formats.map(({ id, file, summary, local }) => `  ${id.padEnd(width)}  ${summary} (${file}${local ? "; stays on this machine" : ""})`).join("\n");
@@ -61,6 +79,8 @@ export const exportOperation = defineOperation({
     const chosen = findFormat(asked.format);
     if (chosen === undefined) throw new AppError("export/unknown", { format: asked.format, known: formats.map(({ id }) => id).join(", ") });
     if (chosen.local && deps.remote) throw new AppError("export/local", { format: chosen.id });
+    if (asked.withDrafts === true && (chosen.id !== "json" || asked.dir !== undefined || asked.demo === true))
+      throw new AppError("input/invalid", { detail: "--with-drafts: only the json of a store has room for drafts and their mark", command: "export" });
     const holdings = await openHoldings({ dir: asked.dir, demo: asked.demo }, deps);
     const dossiers = chooseStories(holdings, asked.story);
     const skipped = noteSkips(holdings.report, deps);
@@ -79,7 +99,8 @@ export const exportOperation = defineOperation({
       hxl,
       bom,
     };
-    const body = await chosen.write(shared, options);
+    const written = await chosen.write(shared, options);
+    const body = asked.withDrafts === true && typeof written === "string" ? await withDrafts(written, deps) : written;
     if (out !== undefined) {
       await saveFile(out, body);
       for (const companion of chosen.beside?.(out, shared, options) ?? []) await saveFile(companion.file, companion.body);

@@ -10,6 +10,8 @@ import { cluster } from "./cluster.ts";
 import { decide } from "./decide.ts";
 import { decisions } from "./decisions.ts";
 import { demo } from "./demo.ts";
+import { draft } from "./draft.ts";
+import { drafts } from "./drafts.ts";
 import { evalOperation } from "./eval.ts";
 import { exportOperation } from "./export.ts";
 import { follow } from "./follow.ts";
@@ -50,6 +52,8 @@ export const listed = [
   article,
   check,
   exportOperation,
+  draft,
+  drafts,
   watchAdd,
   watchList,
   watchTest,

@@ -10,7 +10,7 @@ import { watches } from "./0011-watches.ts";
 import { passages } from "./0012-passages.ts";
 import { emptiedDecisions } from "./0015-emptied-decisions.ts";
 import { summaries } from "./0016-summaries.ts";
-import { drafts } from "./0013-drafts.ts";
+import { drafts } from "./0017-drafts.ts";
 import type { Step } from "./step.ts";
 
 /** Every step by its number and name, in order; a new one goes to the end under the next free number. */
@@ -27,5 +27,5 @@ export const steps: Readonly<Record<string, Step>> = {
   "0012-passages": passages,
   "0015-emptied-decisions": emptiedDecisions,
   "0016-summaries": summaries,
-  "0013-drafts": drafts,
+  "0017-drafts": drafts,
 };

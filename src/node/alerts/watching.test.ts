@@ -11,6 +11,7 @@ import { productRoot } from "../app/packs.ts";
 import type { Deps, Store } from "../app/ports.ts";
 import { refreshPicture } from "../app/refresh.ts";
 import { readSecret } from "../app/secrets.ts";
+import { watchRowOf } from "../app/watch-rows.ts";
 import type { KeptWatch } from "../app/watches.ts";
 import { readSettings } from "../config.ts";
 import { makeDeps } from "../run/deps.ts";
@@ -201,6 +202,13 @@ describe("a secret", () => {
     expect(() => readSecret("X", { X_FILE: join(folder, "none") })).toThrow(/ENOENT/);
     rmSync(folder, { recursive: true });
   });
+});
+
+it("a watch in an answer shows the host of its webhook alone: what follows is its password", async () => {
+  await keep({ kind: "webhook", url: "https://hooks.desk.example/services/T0/s3cret", template: "slack" });
+  const row = await watchRowOf(await kept(), [], store);
+  expect([row.to, row.template]).toEqual(["hooks.desk.example", "slack"]);
+  expect(JSON.stringify(row)).not.toContain("s3cret");
 });
 
 describe("a watch read as a feed", () => {

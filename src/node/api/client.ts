@@ -32,6 +32,14 @@ export interface UnechoOptions {
   readonly database?: string;
   /** Moment the answers describe (ISO 8601); the newest date among the reports when left out. */
   readonly asOf?: string;
+  /** HOST:PORT of servers on a private network that may be asked. */
+  readonly allowPrivate?: readonly string[];
+  /** Server and sender of the mails of watches; the password comes from UNECHO_SMTP_PASSWORD. */
+  readonly smtp?: string;
+  readonly mailFrom?: string;
+  /** Language model for `draft`; the key comes from UNECHO_MODEL_KEY. */
+  readonly modelUrl?: string;
+  readonly modelName?: string;
   /** Told what is said beside an answer: reports left out, lines skipped. */
   readonly onNote?: (line: string) => void;
 }
@@ -43,10 +51,10 @@ export interface UnechoOptions {
  *     await unecho.read({ paths: ["reports/"] });
  *     const { verdict, passages } = await unecho.check({ sentence: "Forty people were killed." });
  */
-export function createUnecho({ data, database, asOf, onNote = () => undefined }: UnechoOptions = {}): Unecho {
+export function createUnecho({ asOf, allowPrivate = [], onNote = () => undefined, ...given }: UnechoOptions = {}): Unecho {
   const moment = asOf === undefined ? null : readInstant(asOf);
   if (asOf !== undefined && moment === null) throw new AppError("input/invalid", { detail: `asOf: ${asOf} is no date`, command: "createUnecho" });
-  const settings = { ...readSettings({ data, database, quiet: true }, {}, false), asOf: moment };
+  const settings = { ...readSettings({ ...given, allowPrivate: allowPrivate.join(","), quiet: true }, {}, false), asOf: moment };
   const deps = makeDeps({ settings, program: "unecho", version: productVersion(), root: productRoot, note: onNote });
   return Object.fromEntries(
     operations.map((operation) => [methodOf(operation.name), (input: unknown = {}) => callRecorded(operation, input, "TypeScript", deps).then(answerOf)]),

@@ -1,22 +1,11 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Dossier, Reading } from "../src/core/model/index.ts";
 import { loadPacks } from "../src/node/app/packs.ts";
 import { placeAll } from "./place-all.ts";
+import { goldSets, seedSets } from "./report-sets.ts";
 import { seededShuffle } from "./seeded-shuffle.ts";
 import { workOut } from "./work-out.ts";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
-const gold = join(root, "corpus", "gold");
-const seeds = join(root, "..", "shared", "seeds");
-const sets = [
-  ...readdirSync(gold, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(gold, entry.name, "reports")))
-    .map((entry) => join(gold, entry.name, "reports")),
-  ...(existsSync(join(seeds, "gold.json")) ? [seeds] : []),
-];
 /** The full form runs twenty orders (npm run prove orders). */
 const ORDERS = Number(process.env.UNECHO_ORDERS ?? "4");
 const packs = loadPacks();
@@ -39,7 +28,7 @@ const shapeOf = (dossiers: readonly Dossier[]): string =>
       .sort((a, b) => (JSON.stringify(a.articles) < JSON.stringify(b.articles) ? -1 : 1)),
   );
 
-describe.each(sets.map((folder) => [relative(root, folder), folder] as const))("the reports of %s", (_name, folder) => {
+describe.each([...goldSets, ...seedSets].map(({ name, folder }) => [name, folder] as const))("the reports of %s", (_name, folder) => {
   let readings: readonly Reading[] = [];
   let expected = "";
   beforeAll(async () => {

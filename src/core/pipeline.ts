@@ -13,7 +13,7 @@ import type { Packs } from "./packs/index.ts";
 import { correctReadings } from "./review/correct-readings.ts";
 import { decisionsInForce } from "./review/in-force.ts";
 import { reanchorDecisions } from "./review/reanchor.ts";
-import { settleVersions } from "./review/versions.ts";
+import { placeVersions, settleVersions } from "./review/versions.ts";
 import { version as stories } from "./stories/index.ts";
 import { readSyntax } from "./syntax/read-syntax.ts";
 
@@ -26,6 +26,7 @@ export { correctReadings } from "./review/correct-readings.ts";
 export { decisionsInForce } from "./review/in-force.ts";
 export { moveArticles } from "./review/move-articles.ts";
 export { reanchorDecisions } from "./review/reanchor.ts";
+export { placeVersions } from "./review/versions.ts";
 export {
   emptyIndex,
   exportIndex,
@@ -88,11 +89,12 @@ export function buildDossier(
   const replaced = new Set(versions.map(({ article }) => article));
   const shown = { ...story, articles: story.articles.filter((article) => !replaced.has(article)) };
   const counted = current.map(withoutDrafts);
-  const provenance = traceOrigins(counted, placements, inForce, packs);
+  const placed = placeVersions(placements, versions);
+  const provenance = traceOrigins(counted, placed, inForce, packs);
   const findings = corroborate(story.id, counted, provenance.value, inForce, packs);
-  const composed = composeBrief(shown, counted, placements, provenance.value, findings.value, versions, packs);
+  const composed = composeBrief(shown, counted, placed, provenance.value, findings.value, versions, packs);
   return {
-    value: { story: shown, readings: current, placements, provenance: provenance.value, findings: findings.value, brief: composed.value, versions },
+    value: { story: shown, readings: current, placements: placed, provenance: provenance.value, findings: findings.value, brief: composed.value, versions },
     diagnostics: [...provenance.diagnostics, ...findings.diagnostics, ...composed.diagnostics],
   };
 }

@@ -3,7 +3,7 @@ import type { VoicesPack } from "../packs/voices.ts";
 import { clusterGroups, homeFinder } from "./cluster-groups.ts";
 import { type Features, readFeatures } from "./features.ts";
 import { type Item, isVoiced, type Kinship } from "./item.ts";
-import { joinCopies } from "./join-copies.ts";
+import { joinCopies, leadersOf } from "./join-copies.ts";
 import { joinDenials } from "./join-denials.ts";
 import { joinEvents } from "./join-events.ts";
 import { joinSpeech } from "./join-speech.ts";
@@ -11,7 +11,7 @@ import { joinSpeech } from "./join-speech.ts";
 /** Groups claims about one fact. Each claim is in exactly one group; groups and their members are sorted by claim id. */
 export function alignClaims(items: readonly Item[], pack: AlignmentPack, voices: VoicesPack, kin: Kinship): readonly (readonly Item[])[] {
   const features = readFeatures(items);
-  const featuresOf = (group: readonly Item[]): readonly Features[] => group.flatMap((item) => features.get(item) ?? []);
+  const featuresOf = (group: readonly Item[]): readonly Features[] => leadersOf(group).flatMap((item) => features.get(item) ?? []);
   const cluster = (groups: readonly Item[][]): Item[][] =>
     clusterGroups(groups.map(featuresOf)).map((members) => members.flatMap((index) => groups[index] ?? []));
   const groups: Item[][] = joinEvents(joinCopies(items), voices);

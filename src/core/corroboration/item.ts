@@ -12,7 +12,7 @@ export type Course = "rising" | "running" | "fixed";
 export interface Item {
   readonly claim: Claim;
   readonly origin: Origin | null;
-  /** Publication of its article, null when unknown. */
+  /** Publication of its article, or of the one its article is a copy of; null when unknown. */
   readonly at: Instant | null;
   /** Article whose text this is; copies share it. */
   readonly root: string;
@@ -60,7 +60,7 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
       derivation.how === "copy" || derivation.how === "same-wording" ? [[derivation.from, derivation.to] as const] : [],
     ),
   );
-  const articles = new Set(readings.map(({ article }) => article.id));
+  const articles = new Map(readings.map(({ article }) => [article.id, article]));
   const rootOfClaim = (claim: Claim): string => {
     // A sentence taken over belongs to the text it was first in; a shared quotation leads to an origin, not to a text.
     const own = rootOf.get(claim.id);
@@ -70,13 +70,15 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
   const voices = voicesPack(packs);
   const items: Item[] = [];
   for (const { article, claims } of readings) {
+    // what is printed again later is not said again later
+    const { published } = articles.get(rootOf.get(article.id) ?? article.id) ?? article;
     const figures = claims.flatMap((claim) => (claim.figure === null ? [] : [claim.figure.span])).sort((a, b) => a.start - b.start);
     for (const claim of claims) {
       const counted = claim.figure?.figure.counted ?? null;
       items.push({
         claim,
         origin: originOf.get(claim.id) ?? null,
-        at: article.published?.from ?? null,
+        at: published?.from ?? null,
         root: rootOfClaim(claim),
         quantity: claim.figure?.figure.quantity ?? null,
         facets: readFacets(claim, article.text, figures, pack),

@@ -34,6 +34,12 @@ export function joinCopies(items: readonly Item[]): Item[][] {
   return [...Map.groupBy(items, find).values()];
 }
 
+/** Claims that speak for a group: a copy's stand behind those of its original, so that being copied decides nothing. */
+export function leadersOf(group: readonly Item[]): readonly Item[] {
+  const own = group.filter((item) => item.root === item.claim.article);
+  return own.length > 0 ? own : group;
+}
+
 /** The same figure of the same thing in a copied text; without a figure, mostly the same words. */
 function isCopy(item: Item, other: Item): boolean {
   const { claim } = item;

@@ -1,4 +1,5 @@
 import type { Item } from "./item.ts";
+import { leadersOf } from "./join-copies.ts";
 
 /** A denial of at most this many words of its own points back: "the ministry denied it". */
 const POINTING_TERMS = 3;
@@ -16,7 +17,7 @@ export function joinDenials(groups: Item[][], items: readonly Item[]): Item[][] 
   const byArticle = Map.groupBy(items, ({ claim }) => claim.article);
   for (const group of groups) {
     const only = group.every((item) => item.quantity === null && item.claim.polarity === "denied");
-    const first = group[0];
+    const [first] = leadersOf(group);
     if (!only || first === undefined) continue;
     const target = findDenied(group, first, deniable) ?? findPointedAt(group, first, groupOf, byArticle.get(first.claim.article) ?? []);
     if (target !== undefined) moved.set(group, target);

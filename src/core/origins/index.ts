@@ -93,7 +93,7 @@ const FULLNESS = { none: 0, outlet: 1, issuer: 2, observed: 2, speaker: 3 } as c
 
 /**
  * A sentence taken over word for word keeps the origin it had; an outlet adds nothing by printing it. Where the reader found the
- * speaker in one print only, that speaker holds for all.
+ * speaker in one print only, that speaker holds for all; but what is read in a copy never changes whom its original was read to name.
  */
 function reuse(utterances: readonly Utterance[], reused: ReadonlyMap<ClaimId, ClaimId>): readonly Utterance[] {
   const byClaim = new Map(utterances.map((utterance) => [utterance.claim.id, utterance]));
@@ -107,12 +107,14 @@ function reuse(utterances: readonly Utterance[], reused: ReadonlyMap<ClaimId, Cl
     return at;
   };
   const best = new Map<ClaimId, Utterance>();
+  const isCopied = ({ article, root }: Utterance): boolean => article.id !== root;
   const worth = (utterance: Utterance): number =>
     FULLNESS[utterance.terminal.kind] * 2 + (utterance.terminal.kind === "speaker" && !utterance.terminal.unnamed ? 1 : 0);
   for (const utterance of utterances) {
     const first = source(utterance.claim.id);
     const known = best.get(first) ?? byClaim.get(first) ?? utterance;
-    best.set(first, worth(utterance) > worth(known) ? utterance : known);
+    const mayTell = !isCopied(utterance) || known.terminal.kind === "none";
+    best.set(first, mayTell && worth(utterance) > worth(known) ? utterance : known);
   }
   return utterances.map((utterance) => {
     const first = byClaim.get(source(utterance.claim.id)) ?? utterance;

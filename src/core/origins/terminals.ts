@@ -25,7 +25,10 @@ export interface Utterance {
   readonly cited: readonly string[];
 }
 
-/** Follows `copyOf` to the original; a copy whose original is not in the story stands for it. */
+/**
+ * Follows `copyOf` to the original; a copy whose original is not in the story stands for it. Of a text that a body issued and others printed, the body's own
+ * is the original, whichever came first.
+ */
 export function findRoots(readings: readonly Reading[], placements: readonly Placement[]): ReadonlyMap<ArticleId, ArticleId> {
   const present = new Set(readings.map((reading) => reading.article.id));
   const next = new Map(placements.map((placement) => [placement.article, placement.copyOf]));
@@ -39,6 +42,12 @@ export function findRoots(readings: readonly Reading[], placements: readonly Pla
     }
     roots.set(id, root);
   }
+  const issued = new Map<ArticleId, ArticleId>();
+  for (const { article } of [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1))) {
+    const root = roots.get(article.id) ?? article.id;
+    if (article.issuer && !issued.has(root)) issued.set(root, article.id);
+  }
+  for (const [id, root] of roots) roots.set(id, issued.get(root) ?? root);
   return roots;
 }
 

@@ -6,6 +6,15 @@ export interface Versioned {
   readonly versions: readonly Version[];
 }
 
+/** Placements in which a copy of a replaced version is a copy of the newest, and the newest a copy of none of its own. */
+export function placeVersions(placements: readonly Placement[], versions: readonly Version[]): readonly Placement[] {
+  if (versions.length === 0) return placements;
+  const newest = new Map(versions.map(({ article, replacedBy }) => [article, replacedBy]));
+  const present = (article: ArticleId): ArticleId => newest.get(article) ?? article;
+  const originalOf = ({ article, copyOf }: Placement): ArticleId | null => (copyOf === null || present(copyOf) === article ? null : present(copyOf));
+  return placements.map((placement) => (newest.has(placement.article) ? placement : { ...placement, copyOf: originalOf(placement) }));
+}
+
 /** Fields of a query that only tell how a reader came to a page. */
 const TRACKING = /^(?:utm_[a-z]+|fbclid|gclid|mc_[a-z]+|ref|cmpid|ocid|smid|xtor)=/i;
 

@@ -35,6 +35,9 @@ export function printShingles(shingles: Uint32Array): Print {
   return shingles.length <= FULL_SHINGLES ? { shingles, below: ALL } : { shingles: shingles.slice(0, countBelow(shingles, QUARTER)), below: QUARTER };
 }
 
+/** How many shingles a text has, estimated where the print is a sample. */
+export const lengthOf = ({ shingles, below }: Print): number => (shingles.length * (ALL + 1)) / (below === ALL ? ALL + 1 : below);
+
 /** Share (0 to 1) of the shorter text that stands in the longer one word for word; 0 when the shorter is too short to tell. */
 export function measureCopy(a: Print, b: Print): number {
   const below = Math.min(a.below, b.below);

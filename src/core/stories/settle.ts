@@ -1,7 +1,7 @@
-import type { ArticleId, LookAlike, Placement, Reading, Repair, Staged, StoryId } from "../model/index.ts";
+import type { ArticleId, Instant, LookAlike, Placement, Reading, Repair, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import { listShared, rankFeatures } from "./affinity.ts";
-import { isCopy } from "./copies.ts";
+import { isCopy, lengthOf } from "./copies.ts";
 import { type Grouping, groupEvents, listGroups } from "./events.ts";
 import { explainApart } from "./explain.ts";
 import { nameGroups } from "./naming.ts";
@@ -25,6 +25,8 @@ export interface Settlement {
 
 /** Look-alikes named with a story, nearest first. */
 const MOST_LOOKALIKES = 3;
+/** Why a copy stands where it does. */
+const COPY_WHY = "copy: most of its text stands word for word in another report";
 /** Members of a story that are read to explain it. */
 const SAMPLE = 12;
 
@@ -34,11 +36,18 @@ const MEETING_HASHES = 12;
 /** Readings grouped afresh at most: the newest ones. Work and memory grow with the square of their number. */
 export const SETTLING_WINDOW = 4000;
 
-/** For each member the member it is a copy of: the longest of its copies stays the original, ties go to the earlier day, then to the lower id. */
-function findOriginals(members: readonly Sketch[]): Map<ArticleId, ArticleId> {
+/** When articles were published; null or missing where that is unknown. */
+type Dates = ReadonlyMap<ArticleId, Instant | null>;
+
+/** For each member the member it is a copy of: the earliest of its copies stays the original, ties go to the longest, then to the lower id. */
+function findOriginals(members: readonly Sketch[], dates: Dates): Map<ArticleId, ArticleId> {
   const meeting = new Map<number, number[]>();
   const ranked = [...members].sort(
-    (a, b) => compareDays(a.day, b.day) || b.print.shingles.length - a.print.shingles.length || (a.article < b.article ? -1 : 1),
+    (a, b) =>
+      compareTimes(a.day, b.day) ||
+      compareTimes(dates.get(a.article) ?? null, dates.get(b.article) ?? null) ||
+      lengthOf(b.print) - lengthOf(a.print) ||
+      (a.article < b.article ? -1 : 1),
   );
   const originals = new Map<ArticleId, ArticleId>();
   ranked.forEach((sketch, at) => {
@@ -77,14 +86,20 @@ export function settleStories(readings: readonly Reading[], placements: readonly
   const sorted = readings.slice(-SETTLING_WINDOW).sort((a, b) => (a.article.id < b.article.id ? -1 : a.article.id > b.article.id ? 1 : 0));
   const first = sorted[0];
   if (first === undefined) return { value: { placements: [], redirects: [], repairs: [] }, diagnostics: [] };
-  const sketches = sorted.map((reading) => sketchOnce(reading, packs));
+  const all = sorted.map((reading) => sketchOnce(reading, packs));
+  const dates = new Map(sorted.map(({ article }) => [article.id, article.published?.from ?? null]));
+  // a copy goes where its original goes, so that being copied changes no story
+  const copied = findOriginals(all, dates);
+  const copiesOf = Map.groupBy(copied.keys(), (copy) => copied.get(copy) ?? copy);
+  const withCopies = (article: ArticleId): readonly ArticleId[] => [article, ...(copiesOf.get(article) ?? [])];
+  const sketches = all.filter(({ article }) => !copied.has(article));
   const pack = storyPackOf(first.article.language, packs);
   const grouping = groupEvents(sketches, pack);
   const streamed = new Map(placements.map((placement) => [placement.article, placement]));
   const groups = [...listGroups(grouping.event).values()].sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
-  const inWindow = new Set(sketches.map(({ article }) => article));
+  const inWindow = new Set(all.map(({ article }) => article));
   const names = nameGroups(
-    groups.map((members) => members.flatMap((at) => sketches[at]?.article ?? [])),
+    groups.map((members) => members.flatMap((at) => withCopies(sketches[at]?.article ?? ""))),
     (article) => streamed.get(article)?.story ?? null,
     inWindow,
   );
@@ -114,7 +129,7 @@ export function settleStories(readings: readonly Reading[], placements: readonly
         ),
       }),
     );
-    const originals = findOriginals(own);
+    const originals = findOriginals(own, dates);
     for (const at of group.members) {
       const sketch = sketches[at];
       const vector = grouping.vectors[at];
@@ -130,15 +145,11 @@ export function settleStories(readings: readonly Reading[], placements: readonly
           ? `no other report of this event${apart}`
           : `shares ${shared.join(", ")} with ${group.members.length - 1} other report${group.members.length === 2 ? "" : "s"}${apart}`;
       const continues = streamed.get(sketch.article)?.continues;
-      settled.set(sketch.article, {
-        article: sketch.article,
-        story: group.story,
-        copyOf: originals.get(sketch.article) ?? null,
-        score,
-        why,
-        lookalikes,
-        ...(continues === undefined || continues.story === group.story ? {} : { continues }),
-      });
+      const original = originals.get(sketch.article) ?? null;
+      const placement = { story: group.story, lookalikes, ...(continues === undefined || continues.story === group.story ? {} : { continues }) };
+      settled.set(sketch.article, { ...placement, article: sketch.article, copyOf: original, score, why });
+      for (const article of copiesOf.get(sketch.article) ?? [])
+        settled.set(article, { ...placement, article, copyOf: original ?? sketch.article, score: 1, why: COPY_WHY });
     }
   }
   const redirects: Redirect[] = [];
@@ -154,7 +165,7 @@ export function settleStories(readings: readonly Reading[], placements: readonly
     const placement = settled.get(article.id) ?? streamed.get(article.id);
     return placement === undefined ? [] : [{ ...placement, story: moved.get(placement.story) ?? placement.story }];
   });
-  const regrouped = sketches.flatMap((sketch): Regrouped[] => {
+  const regrouped = all.flatMap((sketch): Regrouped[] => {
     const [from, to] = [streamed.get(sketch.article)?.story, settled.get(sketch.article)?.story];
     return from === undefined || to === undefined ? [] : [{ sketch, from, to }];
   });
@@ -163,6 +174,6 @@ export function settleStories(readings: readonly Reading[], placements: readonly
 }
 
 /** Earlier first, unknown last. */
-function compareDays(a: number | null, b: number | null): number {
-  return a === b ? 0 : a === null ? 1 : b === null ? -1 : a - b;
+function compareTimes<T extends number | string>(a: T | null, b: T | null): number {
+  return a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1;
 }

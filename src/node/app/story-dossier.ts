@@ -1,6 +1,6 @@
 import type { ArticleId, Decision, Dossier, Instant, Reading, StoryId } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
-import { buildDossier, correctReadings, decisionsInForce } from "../../core/pipeline.ts";
+import { buildDossier, correctReadings, decisionsInForce, placeVersions } from "../../core/pipeline.ts";
 import type { Store } from "./ports.ts";
 import { placementsAsRuled, type Regrouped, regroup } from "./regroup.ts";
 import { storyOf } from "./story-of.ts";
@@ -53,5 +53,9 @@ export async function loadDossier(store: Store, id: StoryId, { decisions, regrou
   if (kept === null) return null;
   const readings = await loadReadings(store, kept.story.articles);
   const members = kept.story.articles.flatMap((article) => readings.get(article) ?? []);
-  return { ...kept, readings: correctReadings(members, decisions, packs), placements: await placementsAsRuled(store, id, regrouped) };
+  return {
+    ...kept,
+    readings: correctReadings(members, decisions, packs),
+    placements: placeVersions(await placementsAsRuled(store, id, regrouped), kept.versions),
+  };
 }

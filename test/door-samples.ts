@@ -25,6 +25,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   decisions: { input: {}, store: "filled" },
   search: { input: { words: ["killed"], limit: 3 }, store: "filled" },
   article: { input: { report: "r1.txt" }, store: "filled" },
+  versions: { input: { report: "r1.txt" }, store: "filled" },
   check: { input: { sentence: "At least 9 people were killed in Sund." }, store: "filled" },
   export: { input: { format: "md" }, store: "filled" },
   "watch add": { input: { terms: ["killed"], place: "Sund", by: "desk" }, store: "filled", moments: ["at"] },

@@ -26,6 +26,7 @@ export { correctReadings } from "./review/correct-readings.ts";
 export { decisionsInForce } from "./review/in-force.ts";
 export { moveArticles } from "./review/move-articles.ts";
 export { reanchorDecisions } from "./review/reanchor.ts";
+export { compareVersions, type VersionChange } from "./review/version-changes.ts";
 export { placeVersions } from "./review/versions.ts";
 export {
   emptyIndex,

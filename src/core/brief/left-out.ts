@@ -20,7 +20,10 @@ export function composeLeftOut(
   }
   for (const { name, replacedBy, withdrawn } of versions) {
     const gone = withdrawn.length === 0 ? "" : `; ${plural(withdrawn.length, "passage")} of it ${withdrawn.length === 1 ? "is" : "are"} no longer there`;
-    notes.push({ text: `${name} is an earlier version of ${nameOf(replacedBy)}, which alone counts${gone}.`, citations: [] });
+    notes.push({
+      text: `${name} is an earlier version of ${nameOf(replacedBy)}, which alone counts${gone} (unecho versions ${replacedBy.slice(0, 8)}).`,
+      citations: [],
+    });
   }
   const furnished = [...story.articles.values()]
     .map(({ article }) => ({ article, plates: article.blocks.filter((block) => block.role === "boilerplate" && block.rule !== "header-line") }))

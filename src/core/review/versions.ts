@@ -41,10 +41,11 @@ function byAge(a: Reading, b: Reading, arrival: ReadonlyMap<ArticleId, number>):
   return order !== 0 ? order : a.article.id < b.article.id ? 1 : -1;
 }
 
-const clauseOf = ({ article }: Reading, claim: Claim): string => article.text.slice(claim.span.start, claim.span.end).split(/\s+/).join(" ").trim();
+/** The words of a claim, on one line. */
+export const clauseOf = ({ article }: Reading, claim: Claim): string => article.text.slice(claim.span.start, claim.span.end).split(/\s+/).join(" ").trim();
 
 /** What two versions say alike: the same figure of the same thing, or the same words. */
-const sayingOf = (reading: Reading, claim: Claim): string =>
+export const sayingOf = (reading: Reading, claim: Claim): string =>
   claim.figure === null ? clauseOf(reading, claim).toLowerCase() : `${claim.kind} ${claim.what} ${claim.polarity} ${claim.figure.text.toLowerCase()}`;
 
 /**

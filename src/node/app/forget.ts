@@ -12,11 +12,13 @@ const PAGE = 500;
 /** Candidates listed when a name means several. */
 const MOST_CANDIDATES = 5;
 
+/** Reports that count and whose file has this name, or whose text gives this address. */
 async function articlesNamed(store: Store, name: string): Promise<readonly ArticleId[]> {
   const found: ArticleId[] = [];
   for (let cursor: string | null = null; ; ) {
     const page: Page<unknown> = await store.picture.documents({ limit: PAGE, cursor });
-    for (const row of page.rows as readonly { readonly id: ArticleId; readonly name: string }[]) if (row.name === name) found.push(row.id);
+    for (const row of page.rows as readonly { readonly id: ArticleId; readonly name: string; readonly url: string | null }[])
+      if (row.name === name || row.url === name) found.push(row.id);
     cursor = page.next;
     if (cursor === null) return found;
   }

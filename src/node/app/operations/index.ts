@@ -30,6 +30,7 @@ import { usersPassword } from "./users-password.ts";
 import { usersRemove } from "./users-remove.ts";
 import { usersRole } from "./users-role.ts";
 import { verify } from "./verify.ts";
+import { versions } from "./versions.ts";
 import { watchAdd } from "./watch-add.ts";
 import { watchDeliver } from "./watch-deliver.ts";
 import { watchFeed } from "./watch-feed.ts";
@@ -50,6 +51,7 @@ export const listed = [
   decisions,
   search,
   article,
+  versions,
   check,
   exportOperation,
   draft,

@@ -84,16 +84,20 @@ export function buildDossier(
   decisions: readonly Decision[],
   packs: Packs,
 ): Staged<Dossier> {
-  const inForce = reanchorDecisions(decisionsInForce(decisions, null), readings).decisions;
-  const reviewed = correctReadings(readings, inForce, packs);
-  const { current, versions } = settleVersions(reviewed, placements);
+  const taken = reanchorDecisions(decisionsInForce(decisions, null), readings).decisions;
+  const settled = settleVersions(correctReadings(readings, taken, packs), placements);
+  const { versions } = settled;
+  // what was ruled on an earlier version holds where the newest says the same
+  const { decisions: inForce, unanchored } = reanchorDecisions(taken, settled.current, versions);
+  const carried = inForce.filter((decision, at) => decision !== taken[at]);
+  const current = correctReadings(settled.current, carried, packs);
   const replaced = new Set(versions.map(({ article }) => article));
   const shown = { ...story, articles: story.articles.filter((article) => !replaced.has(article)) };
   const counted = current.map(withoutDrafts);
   const placed = placeVersions(placements, versions);
   const provenance = traceOrigins(counted, placed, inForce, packs);
   const findings = corroborate(story.id, counted, provenance.value, inForce, packs);
-  const composed = composeBrief(shown, counted, placed, provenance.value, findings.value, versions, packs);
+  const composed = composeBrief(shown, counted, placed, provenance.value, findings.value, versions, unanchored.length, packs);
   return {
     value: { story: shown, readings: current, placements: placed, provenance: provenance.value, findings: findings.value, brief: composed.value, versions },
     diagnostics: [...provenance.diagnostics, ...findings.diagnostics, ...composed.diagnostics],

@@ -50,7 +50,7 @@ function toStory(readings: readonly Reading[], provenance: Provenance, findings:
 
 /**
  * Stage 7: findings -> Brief, in the structure an editor expects: in brief, what changed, key figures, then by status, who from whom, gaps, left out, method.
- * Every sentence carries its passages; one whose names or numbers are not in them is not printed, and counted under "Left out".
+ * `unanchored` is the number of decisions about passages that are not read any more. Every sentence carries its passages; one whose names or numbers are not in them is not printed, and counted under "Left out".
  */
 export function composeBrief(
   model: StoryModel,
@@ -59,6 +59,7 @@ export function composeBrief(
   provenance: Provenance,
   findings: readonly Finding[],
   versions: readonly Version[],
+  unanchored: number,
   packs: Packs,
 ): Staged<Brief> {
   const story = toStory(readings, provenance, findings, packs);
@@ -117,7 +118,7 @@ export function composeBrief(
     sentenceSection("unattributed", "Stated without attribution", sentencesOf("unattributed")),
     noteSection("chains", "Who reported what from whom", composeChains(provenance, story)),
     noteSection("gaps", "Information gaps", composeGaps(ordered, provenance, story, packs)),
-    noteSection("left-out", "Left out", composeLeftOut(model, placements, versions, story, ordered.length - chosen.length, refused)),
+    noteSection("left-out", "Left out", composeLeftOut(model, placements, versions, story, { unprinted: ordered.length - chosen.length, refused, unanchored })),
     noteSection("method", "Method", [
       {
         text: "Claims are read by rules from the text of the reports; one origin counts once, however many outlets repeat it; unnamed groups that may be the same people make the count a range.",

@@ -2,14 +2,20 @@ import type { Note, Placement, Story as StoryModel, Version } from "../model/ind
 import type { Story } from "./phrase.ts";
 import { list, plural } from "./wording.ts";
 
+/** How many things are not in the brief: findings for want of room, sentences that failed their check, decisions whose passage is not read any more. */
+interface Omitted {
+  readonly unprinted: number;
+  readonly refused: number;
+  readonly unanchored: number;
+}
+
 /** What is not in the brief, and why: look-alikes, copies, boilerplate, background, sentences that failed their check. */
 export function composeLeftOut(
   model: StoryModel,
   placements: readonly Placement[],
   versions: readonly Version[],
   story: Story,
-  unprinted: number,
-  refused: number,
+  { unprinted, refused, unanchored }: Omitted,
 ): readonly Note[] {
   const notes: Note[] = [];
   const nameOf = (id: string): string => story.articles.get(id)?.article.name ?? id;
@@ -41,5 +47,12 @@ export function composeLeftOut(
   if (unprinted > 0)
     notes.push({ text: `${plural(unprinted, "further finding")} left for the full list to keep to two pages (unecho export --format json).`, citations: [] });
   if (refused > 0) notes.push({ text: `${plural(refused, "sentence")} not printed: a name or number was not in the cited passage.`, citations: [] });
+  if (unanchored > 0)
+    notes.push({
+      text: `${plural(unanchored, "passage")} that decisions are about ${unanchored === 1 ? "is" : "are"} not read any more; those decisions change nothing (unecho decisions).`,
+      citations: [],
+    });
+  for (const { continues } of placements)
+    if (continues !== undefined && continues.story !== model.id) notes.push({ text: `A closed story may go on here: ${continues.why}.`, citations: [] });
   return notes;
 }

@@ -1,4 +1,4 @@
-import type { AnchorPassage, Claim, ClaimId, Decision, DecisionId, Reading } from "../model/index.ts";
+import type { AnchorPassage, ArticleId, Claim, ClaimId, Decision, DecisionId, Reading, Version } from "../model/index.ts";
 import { claimWithin } from "../text/spelled-ids.ts";
 
 /** A decision that names a claim nobody reads any more; it is kept, and changes nothing until the claim is read again. */
@@ -8,6 +8,10 @@ export interface Unanchored {
   readonly reason: string;
 }
 
+/** Why a decision changes nothing. */
+const UNREAD = "no claim of its kind is read from these words any more";
+const WITHDRAWN = "the report's newer version no longer says it";
+
 export interface Reanchored {
   readonly decisions: readonly Decision[];
   readonly unanchored: readonly Unanchored[];
@@ -15,9 +19,12 @@ export interface Reanchored {
 
 /**
  * Decisions with the ids that the claims they are about go by now. A claim that other rules spell otherwise is found again in its article by
- * its kind and the words it stood on. What cannot be found is listed; nothing is lost. Claims of articles not among the readings are left alone.
+ * its kind and the words it stood on, and a claim of an earlier version in the version that counts. What cannot be found is listed; nothing is lost.
+ * Claims of articles not among the readings, and of none of their earlier versions, are left alone.
  */
-export function reanchorDecisions(decisions: readonly Decision[], readings: readonly Reading[]): Reanchored {
+export function reanchorDecisions(decisions: readonly Decision[], readings: readonly Reading[], versions: readonly Version[] = []): Reanchored {
+  const newest = new Map(versions.map(({ article, replacedBy }) => [article, replacedBy]));
+  const current = (article: ArticleId): ArticleId => newest.get(article) ?? article;
   const byArticle = new Map(readings.map((reading) => [reading.article.id, reading]));
   const present = new Set(readings.flatMap(({ claims }) => claims.map(({ id }) => id)));
   const unanchored: Unanchored[] = [];
@@ -25,18 +32,23 @@ export function reanchorDecisions(decisions: readonly Decision[], readings: read
     const follow = (id: string): string => {
       const claim = claimWithin(id);
       const passages = decision.anchors.find((anchor) => anchor.id === id)?.passages ?? [];
-      const known = passages.filter(({ article }) => byArticle.has(article));
+      const known = passages.filter(({ article }) => byArticle.has(current(article)));
       if (present.has(claim) || known.length === 0) return id;
-      const now = known.map((passage) => findAgain(passage, byArticle.get(passage.article))).find((found) => found !== null);
+      const now = known.map((passage) => findAgain(passage, byArticle.get(current(passage.article)))).find((found) => found !== null);
       if (now === undefined || now === null) {
-        unanchored.push({ decision: decision.id, id, reason: "no claim of its kind is read from these words any more" });
+        const isReplaced = known.every(({ article }) => newest.has(article));
+        unanchored.push({ decision: decision.id, id, reason: isReplaced ? WITHDRAWN : UNREAD });
         return id;
       }
       return `${id.slice(0, id.length - claim.length)}${now}`;
     };
-    if (decision.verb === "accept" || decision.verb === "reject" || decision.verb === "correct") return { ...decision, target: follow(decision.target) };
-    if ("a" in decision) return { ...decision, a: follow(decision.a), b: follow(decision.b) };
-    return decision;
+    if (decision.verb === "accept" || decision.verb === "reject" || decision.verb === "correct") {
+      const target = follow(decision.target);
+      return target === decision.target ? decision : { ...decision, target };
+    }
+    if (!("a" in decision)) return decision;
+    const [a, b] = [follow(decision.a), follow(decision.b)];
+    return a === decision.a && b === decision.b ? decision : { ...decision, a, b };
   });
   return { decisions: moved, unanchored };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { decide } from "../../../test/build-decision.ts";
 import { buildReading, type ClaimSketch, placeTogether } from "../../../test/build-reading.ts";
 import { loadPacks } from "../../node/app/packs.ts";
-import type { Decision, Dossier, Placement, Ruling } from "../model/index.ts";
+import type { Decision, Dossier, Placement, Reading, Ruling } from "../model/index.ts";
 import { buildDossier } from "../pipeline.ts";
 import { decisionsInForce } from "./in-force.ts";
 import { moveArticles } from "./move-articles.ts";
@@ -102,6 +102,40 @@ describe("what a decision changes", () => {
   test("withdrawing gives back the bytes", () => {
     const correct = decide({ verb: "correct", target: "c:00", field: "value", value: { low: 12, high: 12 } });
     expect(JSON.stringify(build(correct, decide({ verb: "withdraw", decision: "d1" }, { id: "d2" })))).toBe(JSON.stringify(build()));
+  });
+});
+
+describe("a new version of a report", () => {
+  const url = "https://post.example/fire";
+  const [old, other] = readings;
+  const at = (reading: typeof old): string => `${reading?.claims[0]?.id}`;
+  const versioned = (sentence: string): readonly Reading[] => {
+    const next = buildReading({ id: "n", outlet: "Coast Wire", at: "2031-05-04T08:00:00.000Z", claims: [{ ...toll(31, "Harbour Police"), sentence }] });
+    const both = [old, next].flatMap((reading) => (reading === undefined ? [] : [{ ...reading, article: { ...reading.article, url } }]));
+    return other === undefined ? both : [...both, other];
+  };
+  const said = "Harbour Police counted 31 people killed in the Sund ferry fire";
+  const anchors = [
+    {
+      id: "a:00",
+      passages: [{ article: "a", span: old?.claims[0]?.span ?? { start: 0, end: 0 }, quotation: said, kind: "casualties" as const, what: "killed" }],
+    },
+  ];
+  const reject = decide({ verb: "reject", target: at(old) }, { anchors });
+  const work = (sentence: string): Dossier => {
+    const all = versioned(sentence);
+    return buildDossier({ ...story, articles: all.map(({ article }) => article.id) }, all, placeTogether(all), [reject], packs).value;
+  };
+  const leftOut = ({ brief }: Dossier): string => (brief.sections.find(({ id }) => id === "left-out")?.notes ?? []).map(({ text }) => text).join(" ");
+  test("keeps what was ruled on the words it repeats", () => {
+    const dossier = work(`${said} today`);
+    expect(dossier.findings.flatMap(({ setAside }) => setAside.map(({ claim }) => claim))).toEqual(["n:00"]);
+    expect(leftOut(dossier)).not.toContain("decisions");
+  });
+  test("says in the brief when the words of a ruling are gone", () => {
+    const dossier = work("The harbour master gave the dead of the Sund ferry fire as 31");
+    expect(dossier.findings.flatMap(({ setAside }) => setAside)).toEqual([]);
+    expect(leftOut(dossier)).toContain("1 passage that decisions are about is not read any more");
   });
 });
 

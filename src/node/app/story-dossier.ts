@@ -1,6 +1,6 @@
 import type { ArticleId, Decision, Dossier, Instant, Reading, StoryId } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
-import { buildDossier, correctReadings, decisionsInForce, placeVersions } from "../../core/pipeline.ts";
+import { buildDossier, correctReadings, decisionsInForce, placeVersions, reanchorDecisions } from "../../core/pipeline.ts";
 import type { Store } from "./ports.ts";
 import { placementsAsRuled, type Regrouped, regroup } from "./regroup.ts";
 import { storyOf } from "./story-of.ts";
@@ -55,7 +55,7 @@ export async function loadDossier(store: Store, id: StoryId, { decisions, regrou
   const members = kept.story.articles.flatMap((article) => readings.get(article) ?? []);
   return {
     ...kept,
-    readings: correctReadings(members, decisions, packs),
+    readings: correctReadings(members, reanchorDecisions(decisions, members, kept.versions).decisions, packs),
     placements: placeVersions(await placementsAsRuled(store, id, regrouped), kept.versions),
   };
 }

@@ -70,7 +70,8 @@ export const decisions = defineOperation({
       const withdrawals = log.filter(({ verb }) => verb === "withdraw");
       const counts = new Set([...decisionsInForce(log, null), ...withdrawals].map(({ id }) => id));
       const readings = holdings.dossiers.flatMap((dossier) => dossier.readings);
-      const lost = new Map(reanchorDecisions(log, readings).unanchored.map(({ decision, reason: why }) => [decision, why]));
+      const versions = holdings.dossiers.flatMap((dossier) => dossier.versions);
+      const lost = new Map(reanchorDecisions(log, readings, versions).unanchored.map(({ decision, reason: why }) => [decision, why]));
       const { short } = directoryOf(holdings);
       const shorten = (id: string): string =>
         id.startsWith("finding:") ? short("finding", id) : id.startsWith("origin:") ? short("origin", id) : short("claim", id);

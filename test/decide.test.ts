@@ -18,7 +18,7 @@ const findings = async (): Promise<readonly Row[]> => (JSON.parse((await ask("ex
 
 let pair: Row;
 beforeAll(async () => {
-  await ask("read", "corpus/gold/siege/reports");
+  await ask("read", "corpus/gold/plant/reports");
   pair = (await findings()).find(({ status, claims }) => status === "corroborated" && claims.length === 2) as Row;
 });
 afterAll(() => rmSync(data, { recursive: true, force: true }));

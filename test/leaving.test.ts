@@ -21,6 +21,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 beforeAll(async () => {
+  await post("/api/operations/watch-add", { terms: ["missing"], by: "desk" });
   await post("/api/operations/read", { files: [{ name: "valley.txt", text: REPORT }] });
 });
 
@@ -29,6 +30,11 @@ const told = async (path: string): Promise<string> => (await ask(path)).text();
 /** What an operation is asked; the rest is asked nothing. */
 const QUERIES: Readonly<Record<string, string>> = {
   why: "?id=A",
+  search: "?words=missing",
+  article: "?report=valley.txt",
+  versions: "?report=valley.txt",
+  "watch-test": "?id=w1",
+  "watch-feed": "?id=w1&format=json",
   check: `?sentence=${encodeURIComponent("A resident said 20 people were missing.")}`,
   export: "?format=md",
 };
@@ -37,13 +43,22 @@ const QUERIES: Readonly<Record<string, string>> = {
 async function addresses(): Promise<readonly string[]> {
   const idsOf = async (list: string): Promise<readonly string[]> =>
     (JSON.parse(await told(`/api/${list}?limit=200`)) as { rows: readonly { id: string }[] }).rows.map(({ id }) => encodeURIComponent(id));
-  const lists: Readonly<Record<string, string>> = { s: "stories", f: "findings", c: "claims", o: "origins", d: "documents", articles: "documents" };
+  const lists: Readonly<Record<string, string>> = {
+    s: "stories",
+    f: "findings",
+    c: "claims",
+    o: "origins",
+    d: "documents",
+    articles: "documents",
+    a: "documents",
+  };
+  const idsIn = async (list: string): Promise<readonly string[]> => (list === "watches" ? ["w1"] : idsOf(lists[list] ?? list));
   const paths: string[] = [];
   for (const { method, path, group } of routes) {
-    if (method !== "get" || group === "session" || group === "events" || path.startsWith("/api/accounts")) continue;
+    if (method !== "get" || group === "session" || group === "events" || path.startsWith("/api/account/")) continue;
     const [first = "", second = ""] = path.slice(1).split("/");
     const list = first === "api" ? second : first;
-    if (path.includes("{id}")) for (const id of await idsOf(lists[list] ?? list)) paths.push(path.replace("{id}", id));
+    if (path.includes("{id}")) for (const id of await idsIn(list)) paths.push(path.replace("{id}", id));
     else paths.push(`${path}${QUERIES[path.slice(path.lastIndexOf("/") + 1)] ?? ""}`);
   }
   return paths;

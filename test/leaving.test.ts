@@ -30,6 +30,7 @@ const told = async (path: string): Promise<string> => (await ask(path)).text();
 /** What an operation is asked; the rest is asked nothing. */
 const QUERIES: Readonly<Record<string, string>> = {
   why: "?id=A",
+  "/api/search": "?q=missing",
   search: "?words=missing",
   article: "?report=valley.txt",
   versions: "?report=valley.txt",
@@ -59,7 +60,7 @@ async function addresses(): Promise<readonly string[]> {
     const [first = "", second = ""] = path.slice(1).split("/");
     const list = first === "api" ? second : first;
     if (path.includes("{id}")) for (const id of await idsIn(list)) paths.push(path.replace("{id}", id));
-    else paths.push(`${path}${QUERIES[path.slice(path.lastIndexOf("/") + 1)] ?? ""}`);
+    else paths.push(`${path}${QUERIES[path] ?? QUERIES[path.slice(path.lastIndexOf("/") + 1)] ?? ""}`);
   }
   return paths;
 }

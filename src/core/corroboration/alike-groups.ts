@@ -1,6 +1,8 @@
 import type { Features } from "./features.ts";
 import { indexClaims } from "./near-index.ts";
+import { highestFirst } from "./order-scores.ts";
 import { excludes, resemblance, WEIGHTS } from "./resemblance.ts";
+import { scoreRows } from "./row-scores.ts";
 
 /** Mean resemblance over the members of two groups. */
 export function meanOf(left: readonly Features[], right: readonly Features[]): number {
@@ -15,11 +17,11 @@ export function between(left: readonly Features[], right: readonly Features[]): 
   return meanOf(left, right);
 }
 
-/** Two groups by their index, the smaller first. */
-export interface Pair {
-  readonly a: number;
-  readonly b: number;
-  readonly score: number;
+/** Pairs of groups by their indexes, the smaller in `a`, with what they score; a large story has millions, so they stand in columns. */
+export interface AlikePairs {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly score: Float64Array;
 }
 
 /** The two have the same in common with any third claim, as far as an index of claims can tell. */
@@ -32,41 +34,63 @@ const isTwin = (a: Features, b: Features): boolean =>
   a.terms.every((term, at) => term === b.terms[at]);
 
 /** Finds in groups those, `from` an index on, that hold a claim which may look like one of a given group's, each once, in order of their index. */
-export function findNear(groups: readonly (readonly Features[])[]): (group: readonly Features[], from: number) => readonly number[] {
+export function findNear(groups: readonly (readonly Features[])[]): (group: readonly Features[], from: number) => Int32Array {
   const claims = groups.flat();
   const owners = Int32Array.from(groups.flatMap((group, index) => group.map(() => index)));
   const starts = new Int32Array(groups.length + 1);
   for (const [index, group] of groups.entries()) starts[index + 1] = (starts[index] as number) + group.length;
   const index = indexClaims(claims);
   const seen = new Int32Array(groups.length).fill(-1);
+  const near = new Int32Array(groups.length);
   let asked = 0;
   return (group, from) => {
-    const near: number[] = [];
+    let count = 0;
     asked++;
     const note = (at: number): void => {
       const owner = owners[at] as number;
       if (seen[owner] === asked) return;
       seen[owner] = asked;
-      near.push(owner);
+      near[count++] = owner;
     };
     for (const [at, claim] of group.entries()) {
       // copies of a text find what it finds
       const earlier = group[at - 1];
       if (earlier === undefined || !isTwin(earlier, claim)) index.visit(claim, starts[from] as number, note);
     }
-    return near.sort((a, b) => a - b);
+    return near.slice(0, count).sort();
   };
 }
 
 /** Every two groups that score the threshold, the most alike first. */
-export function findAlike(groups: readonly (readonly Features[])[]): readonly Pair[] {
+export function findAlike(groups: readonly (readonly Features[])[]): AlikePairs {
   const near = findNear(groups);
-  const pairs: Pair[] = [];
+  const rows = scoreRows(groups.flat());
+  const found: { readonly a: number[]; readonly b: number[]; readonly score: number[] } = { a: [], b: [], score: [] };
   for (const [a, group] of groups.entries()) {
-    for (const b of near(group, a + 1)) {
-      const score = between(group, groups[b] ?? []);
-      if (score >= WEIGHTS.threshold) pairs.push({ a, b, score });
+    const others = near(group, a + 1);
+    const sums = new Float64Array(others.length);
+    for (const claim of group) {
+      rows.turnTo(claim);
+      for (let at = 0; at < others.length; at++) {
+        let sum = sums[at] as number;
+        for (const other of groups[others[at] as number] as readonly Features[]) sum += rows.score(other);
+        sums[at] = sum;
+      }
+    }
+    for (let at = 0; at < others.length; at++) {
+      const b = others[at] as number;
+      const score = (sums[at] as number) / Math.max(1, group.length * (groups[b]?.length ?? 0));
+      if (score < WEIGHTS.threshold) continue;
+      found.a.push(a);
+      found.b.push(b);
+      found.score.push(score);
     }
   }
-  return pairs.sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
+  const score = Float64Array.from(found.score);
+  const order = highestFirst(score);
+  return {
+    a: Int32Array.from(order, (at) => found.a[at] as number),
+    b: Int32Array.from(order, (at) => found.b[at] as number),
+    score: Float64Array.from(order, (at) => score[at] as number),
+  };
 }

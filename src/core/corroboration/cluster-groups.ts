@@ -13,19 +13,24 @@ export function homeFinder(voiced: readonly (readonly Features[])[]): (group: re
   const near = findNear(voiced);
   const sums: ClusterSum[] = [];
   /** Mean resemblance, nearly. */
-  const compare = (group: readonly Features[], index: number): number => {
+  const compare = (group: readonly Features[], sumOfGroup: () => ClusterSum, index: number): number => {
     const other = voiced[index] ?? [];
     if (group.length * other.length <= FEW_PAIRS) return between(group, other);
     sums[index] ??= sumClaims(other);
-    const found = compareSums(sumClaims(group), sums[index]);
+    const found = compareSums(sumOfGroup(), sums[index]);
     if (found === null) return between(group, other);
     return found.barred.length > 0 ? Number.NEGATIVE_INFINITY : found.sum / (group.length * other.length);
   };
   return (group) => {
     let likely: { readonly index: number; readonly score: number }[] = [];
     let most: number = WEIGHTS.threshold;
+    let own: ClusterSum | null = null;
+    const sumOfGroup = (): ClusterSum => {
+      own ??= sumClaims(group);
+      return own;
+    };
     for (const index of near(group, 0)) {
-      const score = compare(group, index);
+      const score = compare(group, sumOfGroup, index);
       if (score < most - CARE) continue;
       most = Math.max(most, score);
       likely.push({ index, score });
@@ -57,7 +62,7 @@ function sumClaims(claims: readonly Features[]): ClusterSum {
 export function clusterGroups(groups: readonly (readonly Features[])[]): readonly (readonly number[])[] {
   const home = Int32Array.from(groups, (_, index) => index);
   const members = groups.map((_, index) => [index]);
-  const sums = groups.map(emptySum);
+  const sums: (ClusterSum | undefined)[] = [];
   // two clusters that stayed apart stay so until one of them grows; clusters never shrink but by joining another
   const apart = new Map<number, number>();
   const areOne = (left: number, right: number): boolean => {
@@ -69,13 +74,24 @@ export function clusterGroups(groups: readonly (readonly Features[])[]): readonl
     return lookLikeOne(mine, theirs, groups);
   };
   const sumOf = (cluster: number): ClusterSum => {
-    const [sum, own] = [sums[cluster] ?? emptySum(), members[cluster] ?? []];
+    const own = members[cluster] ?? [];
+    sums[cluster] ??= emptySum();
+    const sum = sums[cluster];
     for (let next = sum.size; next < own.length; next++) addGroup(sum, groups[own[next] as number] ?? []);
     return sum;
   };
-  for (const { a, b } of findAlike(groups)) {
-    const left = home[a] as number;
-    const right = home[b] as number;
+  /** The sum of the larger cluster, with the smaller one added if the larger was the second: a sum covers the first members of its cluster. */
+  const joinSums = (left: number, right: number): ClusterSum | undefined => {
+    const [mine, theirs, sum] = [members[left] ?? [], members[right] ?? [], sums[right]];
+    sums[right] = undefined;
+    if (sum === undefined || sum.size < theirs.length || sum.size <= mine.length) return sums[left];
+    for (const index of mine) addGroup(sum, groups[index] ?? []);
+    return sum;
+  };
+  const pairs = findAlike(groups);
+  for (let at = 0; at < pairs.score.length; at++) {
+    const left = home[pairs.a[at] as number] as number;
+    const right = home[pairs.b[at] as number] as number;
     if (left === right) continue;
     const [mine, theirs] = [members[left] ?? [], members[right] ?? []];
     const [key, size] = [left * groups.length + right, mine.length * groups.length + theirs.length];
@@ -84,6 +100,7 @@ export function clusterGroups(groups: readonly (readonly Features[])[]): readonl
       apart.set(key, size);
       continue;
     }
+    sums[left] = joinSums(left, right);
     for (const index of theirs) {
       home[index] = left;
       mine.push(index);

@@ -6,13 +6,15 @@ import { findSuccessions, type Successions } from "./succession.ts";
 export interface Comparison {
   /** Of each relation at most `LISTED_PAIRS`. */
   readonly relations: readonly ClaimRelation[];
+  /** Pairs that stand in a relation and are not listed. */
+  readonly unlisted: number;
   readonly superseded: ReadonlySet<ClaimId>;
   /** Pairs of current members of which one denies the other, or that give values which do not fit; all of them, listed or not. */
   readonly open: { readonly contradicts: number; readonly differs: number };
 }
 
 /** Pairs of one relation are listed up to this number, so that a finding of hundreds of repeats stays readable. */
-const LISTED_PAIRS = 4000;
+export const LISTED_PAIRS = 4000;
 
 /** Compares every two members of one finding: same, refines, differs, contradicts, supersedes. Symmetric in its input. */
 export function compareClaims(items: readonly Item[], kin: Kinship): Comparison {
@@ -33,7 +35,9 @@ export function compareClaims(items: readonly Item[], kin: Kinship): Comparison 
       if (listed[kind] <= LISTED_PAIRS) relations.push(describe(a, b, relation, items));
     }
   }
-  return { relations, superseded: new Set(items.flatMap(({ claim }, member) => (isPast[member] === true ? [claim.id] : []))), open };
+  const unlisted = Object.values(listed).reduce((sum, pairs) => sum + Math.max(0, pairs - LISTED_PAIRS), 0);
+  const superseded = new Set(items.flatMap(({ claim }, member) => (isPast[member] === true ? [claim.id] : [])));
+  return { relations, unlisted, superseded, open };
 }
 
 /** How two members stand to each other; `turned` when the second supersedes the first. */

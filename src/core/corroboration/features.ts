@@ -126,7 +126,7 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
   const termNumbers = new Map([...new Set(all.flatMap((item) => [...item.terms]))].sort().map((term, number) => [term, number]));
   const weights = Float64Array.from(termNumbers.keys(), (term) => Math.log(1 + size / (termCounts.get(term) ?? 1)) ** 2);
   const dates = new Map([...new Set(all.flatMap(({ at }) => at ?? []))].sort().map((at, rank) => [at, rank]));
-  const [word, id] = [numberer(), numberer()];
+  const [word, id, sortOf, placesOf] = [numberer(), numberer(), numberer(), numberer()];
   const readFigure = (item: Item): FigureFeatures | null => {
     const figure = item.claim.figure?.figure;
     if (figure === undefined || item.quantity === null) return null;
@@ -156,7 +156,7 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
       const features: Features = {
         setting,
         measure,
-        sort: word(`: ${measure} ${figure?.value} ${figure?.goal} ${isLocal(item)} ${towns.join(" ")}`),
+        sort: sortOf(`${measure} ${figure?.value} ${figure?.goal} ${isLocal(item)} ${towns.join(" ")}`),
         figure,
         what: word(claim.what),
         kin: word(item.measure),
@@ -178,7 +178,7 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
         part: counted !== null && counted.size > 0 && !WHOLE.some((set) => counted.has(set)),
         facets: [...item.facets].map(word),
         places,
-        placeSet: word(`@ ${places.join(" ")}`),
+        placeSet: placesOf(places.join(" ")),
         towns,
         event: item.event,
         roleNames: item.roleNames,

@@ -1,9 +1,9 @@
-import type { Decision, Finding, Provenance, Reading, SetAside, Staged, StoryId } from "../model/index.ts";
+import type { Decision, Diagnostic, Finding, Provenance, Reading, SetAside, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { findingIdOf } from "../text/spelled-ids.ts";
 import { alignClaims } from "./align.ts";
-import { compareClaims } from "./compare.ts";
+import { compareClaims, LISTED_PAIRS } from "./compare.ts";
 import { findConcession } from "./concession.ts";
 import { countOrigins } from "./count.ts";
 import { applyGroupings, type Rulings, readRulings, type Word } from "./decisions.ts";
@@ -32,7 +32,8 @@ export function corroborate(
   const rulings = readRulings(inForce);
   const kin = readKinship(provenance);
   const groups = applyGroupings(alignClaims(gatherItems(readings, provenance, packs, pack), pack, voices, kin), rulings);
-  const findings = groups.map((group) => describeFinding(story, group, kin, rulings, voices));
+  const described = groups.map((group) => describeFinding(story, group, kin, rulings, voices));
+  const findings = described.map(({ finding }) => finding);
   const across = relateAcross(
     findings.map(({ id, claims, superseded }, at) => {
       const [counted, gone] = [new Set(claims), new Set(superseded)];
@@ -41,19 +42,37 @@ export function corroborate(
     pack,
     kin,
   );
-  return { value: findings.map((finding) => ({ ...finding, relations: [...finding.relations, ...(across.get(finding.id) ?? [])] })), diagnostics: [] };
+  return {
+    value: findings.map((finding) => ({ ...finding, relations: [...finding.relations, ...(across.get(finding.id) ?? [])] })),
+    diagnostics: describeUnlisted(described.map(({ unlisted }) => unlisted)),
+  };
+}
+
+/** Says that lists of relations are shorter than what was compared; `unlisted` gives pairs for each finding. */
+function describeUnlisted(unlisted: readonly number[]): readonly Diagnostic[] {
+  const findings = unlisted.filter((pairs) => pairs > 0);
+  if (findings.length === 0) return [];
+  const pairs = findings.reduce((sum, more) => sum + more, 0);
+  const message = `relations of ${findings.length} large findings list the first ${LISTED_PAIRS} pairs of claims of each kind and leave out ${pairs}; status and counts rest on all of them`;
+  return [{ code: "corroboration/pairs-not-listed", severity: "info", message, at: null }];
+}
+
+/** A finding, and how many pairs of its claims are not listed in it. */
+interface Described {
+  readonly finding: Finding;
+  readonly unlisted: number;
 }
 
 /** The last word of an analyst on a finding as a whole; null when there is none. */
 const rejectionOf = (group: readonly Item[], rulings: Rulings): Word | null =>
   group.map((item) => rulings.rejectedFindings.get(item.claim.id)).find((word) => word !== undefined) ?? null;
 
-function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, rulings: Rulings, voices: VoicesPack): Finding {
+function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, rulings: Rulings, voices: VoicesPack): Described {
   const dropped = rejectionOf(group, rulings);
   const isOut = (item: Item): boolean => dropped !== null || rulings.rejectedClaims.has(item.claim.id);
   const counted = group.filter((item) => !isOut(item));
   const setAside = group.filter(isOut).map((item): SetAside => ({ claim: item.claim.id, why: "rejected" }));
-  const { relations, superseded, open } = compareClaims(counted, kin);
+  const { relations, unlisted, superseded, open } = compareClaims(counted, kin);
   const current = counted.filter((item) => !superseded.has(item.claim.id));
   const count = countOrigins(counted, kin);
   const now = countOrigins(current, kin);
@@ -64,7 +83,7 @@ function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, r
   const last = dropped ?? group.map((item) => rulings.rejectedClaims.get(item.claim.id)).findLast((word) => word !== undefined) ?? null;
   const judged = counted.length === 0 && last !== null ? judgeDiscounted(last) : conceded;
   const first = group[0]?.claim;
-  return {
+  const finding: Finding = {
     id: findingIdOf(first?.id ?? ""),
     story,
     type: first?.type ?? "",
@@ -82,6 +101,7 @@ function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, r
     estimate: estimateMeasure(current, judged.status),
     review: dropped !== null ? "rejected" : group.some((item) => rulings.acceptedFindings.has(item.claim.id)) ? "accepted" : null,
   };
+  return { finding, unlisted };
 }
 
 /** The commonest of several labels, the first in the alphabet of equals. */

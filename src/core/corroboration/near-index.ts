@@ -131,23 +131,25 @@ function tellFrom(list: readonly number[], from: number, found: (at: number) => 
 /** Files claims of one setting by what they can have in common. */
 export function indexClaims(claims: readonly Features[]): NearIndex {
   const measures = gatherMeasures(claims);
-  const plans = measures.map(() => new Map<string, Plan | null>());
-  const planFor = (claim: Features, at: number): Plan | null => {
+  // for all claims of one measure, value and having of places: what to look at in each measure
+  const plans = new Map<string, readonly (Plan | null)[]>();
+  const plansFor = (claim: Features): readonly (Plan | null)[] => {
     const key = `${claim.measure} ${claim.figure?.value} ${claim.places.length > 0}`;
-    const [known, measured] = [plans[at], measures[at]];
-    if (known === undefined || measured === undefined) return null;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const plan = claim.figure === null ? planStatements(claim, measured) : planFigures(claim, claim.figure, measured);
-    known.set(key, plan);
-    return plan;
+    const known = plans.get(key);
+    if (known !== undefined) return known;
+    const made = measures.map((measured) => {
+      if (measured.example.setting !== claim.setting) return null;
+      return claim.figure === null ? planStatements(claim, measured) : planFigures(claim, claim.figure, measured);
+    });
+    plans.set(key, made);
+    return made;
   };
   return {
     visit: (claim, from, found) => {
       const telling = tellingFirst(claim);
-      for (const [at, { sharing, lightest, example }] of measures.entries()) {
-        const plan = example.setting === claim.setting ? planFor(claim, at) : null;
+      for (const [at, plan] of plansFor(claim).entries()) {
         if (plan === null) continue;
+        const { sharing, lightest } = measures[at] as Measured;
         for (const list of plan.outright) tellFrom(list, from, found);
         const tell = (kind: number, number: number): void => {
           const list = sharing.get(keyOf(kind, number));

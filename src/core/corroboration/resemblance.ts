@@ -84,7 +84,7 @@ export function excludes(a: Features, b: Features): boolean {
 }
 
 /** One text gives one voice two values side by side: then they are of two things, unless it calls one past, denied or converted. */
-const givesBoth = (a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): boolean =>
+export const givesBoth = (a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): boolean =>
   a.article === b.article && a.origin === b.origin && !a.outdated && !b.outdated && a.denied === b.denied && !overlap(left, right);
 
 /** What kind, what is counted and what narrows it down tell of two figures, whatever their values. */
@@ -147,8 +147,10 @@ export const comparePlaces = (a: Features, b: Features): number =>
   a.places.length === 0 || b.places.length === 0 ? 0 : meets(a.places, b.places) ? WEIGHTS.sharedPlace : WEIGHTS.otherPlace;
 
 /** How strongly two claims look like statements about one fact; compare with `WEIGHTS.threshold`. */
-export function resemblance(a: Features, b: Features): number {
-  const terms = sharedTerms(a, b);
+export const resemblance = (a: Features, b: Features): number => resemblanceGiven(a, b, sharedTerms(a, b));
+
+/** The same for claims of which it is known how far their terms agree, from 0 to 1. */
+export function resemblanceGiven(a: Features, b: Features, terms: number): number {
   const [left, right] = [a.figure, b.figure];
   if (left === null || right === null) {
     return (

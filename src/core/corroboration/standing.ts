@@ -17,6 +17,9 @@ interface Stand {
   last: number;
 }
 
+/** Below every answer: ranks of dates, infinity, or -1 for none. */
+const UNASKED = -2;
+
 /** Answers by a table of who gave which value when, each question worked out once: members of a large finding ask the same over and over. */
 export function readStanding(members: Members): Standing {
   const { items, times, values, valueCount, origins, voiced, mayBeOne } = members;
@@ -76,11 +79,35 @@ export function readStanding(members: Members): Standing {
   for (const [member, value] of values.entries()) if (!example.has(value)) example.set(value, member);
   const exampleOf = (member: number): number => example.get(values[member] as number) ?? member;
 
+  // asked of one newer member after the other: answers about it stand by value or origin of the older, and hold for its own origin and value
+  const originCount = origins.reduce((most, origin) => Math.max(most, origin + 1), 0);
+  const [above, repeat, lower] = [new Float64Array(valueCount), new Int32Array(valueCount), new Int32Array(originCount)];
+  let [ofOrigin, ofExample, denial] = [-1, -1, UNASKED];
+  const turnTo = (origin: number, example: number): void => {
+    if (origin === ofOrigin && example === ofExample) return;
+    if (origin !== ofOrigin) {
+      above.fill(UNASKED);
+      repeat.fill(UNASKED);
+    }
+    lower.fill(UNASKED);
+    [ofOrigin, ofExample, denial] = [origin, example, lastDenial(example)];
+  };
+  const ask = (answers: Float64Array | Int32Array, at: number, work: () => number): number => {
+    const known = answers[at] as number;
+    if (known !== UNASKED) return known;
+    const answer = work();
+    answers[at] = answer;
+    return answer;
+  };
+
   return {
     stoodAgainst: (newer, older) => {
       const [origin, before, until] = [origins[newer] as number, times[older] as number, times[newer] as number];
       if (voiced[older] !== 1) return false;
-      if (items[newer]?.course === "rising") return firstAbove(origin * items.length + exampleOf(older)) < until;
+      if (items[newer]?.course === "rising") {
+        turnTo(origin, exampleOf(newer));
+        return ask(above, values[older] as number, () => firstAbove(origin * items.length + exampleOf(older))) < until;
+      }
       const old = quantityOf(older);
       return wordsAt(origin).some((member) => {
         const [at, quantity] = [times[member] as number, quantityOf(member)];
@@ -89,10 +116,11 @@ export function readStanding(members: Members): Standing {
     },
     isUpheld: (newer, older) => {
       const [origin, other, since] = [origins[newer] as number, origins[older] as number, times[newer] as number];
+      turnTo(origin, exampleOf(newer));
       return (
-        lastDenial(exampleOf(newer)) >= since ||
-        lastRepeat(origin * items.length + exampleOf(older)) >= since ||
-        lastLower((origin * items.length + other) * items.length + exampleOf(newer)) >= since
+        denial >= since ||
+        ask(repeat, values[older] as number, () => lastRepeat(origin * items.length + exampleOf(older))) >= since ||
+        ask(lower, other, () => lastLower((origin * items.length + other) * items.length + exampleOf(newer))) >= since
       );
     },
   };

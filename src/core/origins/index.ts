@@ -1,4 +1,4 @@
-import type { ClaimId, Decision, Derivation, Origin, OriginPair, Placement, Provenance, Reading, Staged } from "../model/index.ts";
+import type { ClaimId, Decision, Derivation, Diagnostic, Origin, OriginPair, Placement, Provenance, Reading, Staged } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { originIdOf } from "../text/spelled-ids.ts";
@@ -12,7 +12,7 @@ import { linkOutletSources, mergeOutlets } from "./merge-outlets.ts";
 import { mergeUnnamed } from "./merge-unnamed.ts";
 import { compareOutlets } from "./outlet-names.ts";
 import { linkQuotations } from "./quotations.ts";
-import { findReused } from "./reuse.ts";
+import { findReused, MOST_EARLIER } from "./reuse.ts";
 import { applyRulings, claimsApart, claimsSettled } from "./rulings.ts";
 import { findRoots, followChains, type Utterance } from "./terminals.ts";
 import { gatherVoices } from "./voices.ts";
@@ -31,7 +31,8 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
   const roots = findRoots(sorted, placements);
   const sameOutlet = compareOutlets(pack);
   const settled = claimsSettled(inForce);
-  const reused = new Map([...findReused(sorted, roots)].filter(([claim]) => !settled.has(claim)));
+  const taken = findReused(sorted, roots);
+  const reused = new Map([...taken.claims].filter(([claim]) => !settled.has(claim)));
   const { utterances, links } = linkCitations(reuse(followChains(sorted, roots, pack, sameOutlet), reused), sameOutlet);
   const apart = claimsApart(inForce);
   const voices = gatherVoices(
@@ -85,8 +86,15 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
   }
   const derivations: readonly Derivation[] = describeDerivations(sorted, roots, links, reused, utterances, speeches.evidence, [...origins.values()]);
   const found: Provenance = { origins: [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), derivations, pairs: [...pairs.values()].sort(byIds) };
-  return { value: applyRulings(found, inForce), diagnostics: [] };
+  return { value: applyRulings(found, inForce), diagnostics: taken.cutShort === 0 ? [] : [describeCut(taken.cutShort)] };
 }
+
+const describeCut = (claims: number): Diagnostic => ({
+  code: "origins/wording-cut-short",
+  severity: "info",
+  message: `${claims} claims give a figure that more than ${MOST_EARLIER} earlier passages give, and their sentences were held against the first ${MOST_EARLIER} only; look there yourself for wording taken over`,
+  at: null,
+});
 
 /** What a chain's end tells, the more the higher: of several readings of one sentence the fullest is kept. */
 const FULLNESS = { none: 0, outlet: 1, issuer: 2, observed: 2, speaker: 3 } as const;

@@ -8,7 +8,7 @@ const SAME_WORDING = 0.72;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** Earlier passages of one figure that a sentence is held against. */
-const MOST_EARLIER = 50;
+export const MOST_EARLIER = 50;
 
 interface Passage {
   readonly article: Article;
@@ -16,11 +16,16 @@ interface Passage {
   readonly words: ReadonlySet<string>;
 }
 
-/**
- * Claims whose whole sentence another article printed before, nearly word for word: the wire copy inside an otherwise different text.
- * Gives for each the earlier claim, which it repeats.
- */
-export function findReused(readings: readonly Reading[], roots: ReadonlyMap<ArticleId, ArticleId>): ReadonlyMap<ClaimId, ClaimId> {
+/** Sentences taken over from other articles. */
+export interface Reused {
+  /** For each claim of such a sentence the earlier claim, which it repeats. */
+  readonly claims: ReadonlyMap<ClaimId, ClaimId>;
+  /** Claims for which nothing was found among the first `MOST_EARLIER` passages, and further ones were not looked at. */
+  readonly cutShort: number;
+}
+
+/** Finds claims whose whole sentence another article printed before, nearly word for word: the wire copy inside an otherwise different text. */
+export function findReused(readings: readonly Reading[], roots: ReadonlyMap<ArticleId, ArticleId>): Reused {
   const isCopy = (article: Article): boolean => roots.get(article.id) !== article.id;
   const buckets = new Map<string, Passage[]>();
   for (const { article, claims } of readings) {
@@ -36,16 +41,25 @@ export function findReused(readings: readonly Reading[], roots: ReadonlyMap<Arti
     }
   }
   const reused = new Map<ClaimId, ClaimId>();
+  let cutShort = 0;
   for (const passages of buckets.values()) {
     passages.sort((a, b) => Number(isCopy(a.article)) - Number(isCopy(b.article)) || compareAge(a.article, b.article) || (a.claim.id < b.claim.id ? -1 : 1));
     for (const [index, later] of passages.entries()) {
-      const first = passages
-        .slice(0, Math.min(index, MOST_EARLIER))
-        .find((earlier) => earlier.article.id !== later.article.id && isSame(earlier.words, later.words));
-      if (first !== undefined) reused.set(later.claim.id, first.claim.id);
+      const first = findEarlier(passages, Math.min(index, MOST_EARLIER), later);
+      if (first !== null) reused.set(later.claim.id, first.claim.id);
+      else if (index > MOST_EARLIER) cutShort++;
     }
   }
-  return reused;
+  return { claims: reused, cutShort };
+}
+
+/** The first of the first `count` passages that another article has nearly word for word. */
+function findEarlier(passages: readonly Passage[], count: number, { article, words }: Passage): Passage | null {
+  for (let at = 0; at < count; at++) {
+    const earlier = passages[at];
+    if (earlier !== undefined && earlier.article.id !== article.id && isSame(earlier.words, words)) return earlier;
+  }
+  return null;
 }
 
 /** The dated before the undated, the earlier before the later, own text before text credited to an agency. */

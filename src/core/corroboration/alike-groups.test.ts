@@ -57,10 +57,22 @@ describe("groups that may be about one fact", () => {
     );
     expect(every.length).toBeGreaterThan(groups.length);
     const mostAlikeFirst = every.sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
-    expect(findAlike(groups)).toEqual(mostAlikeFirst);
+    const { a, b, score } = findAlike(groups);
+    expect(Array.from(score, (each, at) => ({ a: a[at], b: b[at], score: each }))).toEqual(mostAlikeFirst);
     const near = findNear(groups);
     const looked = groups.reduce((sum, group) => sum + near(group, 0).length, 0);
     expect(looked).toBeLessThan(groups.length ** 2 / 2);
+  });
+
+  test("of several claims score to the last bit what their claims score two by two", () => {
+    const claims = [...madeClaims(240, 7)].sort((x, y) => x.sort - y.sort || x.placeSet - y.placeSet);
+    const { whole } = seededRandom(8);
+    const groups: Features[][] = [];
+    for (let at = 0; at < claims.length; at += groups.at(-1)?.length ?? 1) groups.push(claims.slice(at, at + whole(1, 3)));
+    const { a, b, score } = findAlike(groups);
+    expect(groups.some((group) => group.length > 1 && group.length < claims.length)).toBe(true);
+    expect(score.length).toBeGreaterThan(0);
+    expect([...score]).toEqual(Array.from(score, (_, at) => between(groups[a[at] as number] ?? [], groups[b[at] as number] ?? [])));
   });
 
   test("score as a whole what their claims score pair by pair", () => {

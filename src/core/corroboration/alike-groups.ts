@@ -33,12 +33,18 @@ const isTwin = (a: Features, b: Features): boolean =>
   a.terms.length === b.terms.length &&
   a.terms.every((term, at) => term === b.terms[at]);
 
+/** Where the claims of each group begin when all stand in one list, and where the last ends. */
+function startsOf(groups: readonly (readonly Features[])[]): Int32Array {
+  const starts = new Int32Array(groups.length + 1);
+  for (const [index, group] of groups.entries()) starts[index + 1] = (starts[index] as number) + group.length;
+  return starts;
+}
+
 /** Finds in groups those, `from` an index on, that hold a claim which may look like one of a given group's, each once, in order of their index. */
 export function findNear(groups: readonly (readonly Features[])[]): (group: readonly Features[], from: number) => Int32Array {
   const claims = groups.flat();
   const owners = Int32Array.from(groups.flatMap((group, index) => group.map(() => index)));
-  const starts = new Int32Array(groups.length + 1);
-  for (const [index, group] of groups.entries()) starts[index + 1] = (starts[index] as number) + group.length;
+  const starts = startsOf(groups);
   const index = indexClaims(claims);
   const seen = new Int32Array(groups.length).fill(-1);
   const near = new Int32Array(groups.length);
@@ -65,32 +71,38 @@ export function findNear(groups: readonly (readonly Features[])[]): (group: read
 export function findAlike(groups: readonly (readonly Features[])[]): AlikePairs {
   const near = findNear(groups);
   const rows = scoreRows(groups.flat());
+  const starts = startsOf(groups);
   const found: { readonly a: number[]; readonly b: number[]; readonly score: number[] } = { a: [], b: [], score: [] };
   for (const [a, group] of groups.entries()) {
     const others = near(group, a + 1);
     const sums = new Float64Array(others.length);
-    for (const claim of group) {
-      rows.turnTo(claim);
+    for (let claim = starts[a] as number; claim < (starts[a + 1] as number); claim++) {
+      if (others.length > 0) rows.turnTo(claim);
       for (let at = 0; at < others.length; at++) {
+        const b = others[at] as number;
+        const end = starts[b + 1] as number;
         let sum = sums[at] as number;
-        for (const other of groups[others[at] as number] as readonly Features[]) sum += rows.score(other);
+        for (let other = starts[b] as number; other < end; other++) sum += rows.score(other);
         sums[at] = sum;
       }
     }
     for (let at = 0; at < others.length; at++) {
       const b = others[at] as number;
-      const score = (sums[at] as number) / Math.max(1, group.length * (groups[b]?.length ?? 0));
+      const score = (sums[at] as number) / Math.max(1, group.length * ((starts[b + 1] as number) - (starts[b] as number)));
       if (score < WEIGHTS.threshold) continue;
       found.a.push(a);
       found.b.push(b);
       found.score.push(score);
     }
   }
-  const score = Float64Array.from(found.score);
-  const order = highestFirst(score);
-  return {
-    a: Int32Array.from(order, (at) => found.a[at] as number),
-    b: Int32Array.from(order, (at) => found.b[at] as number),
-    score: Float64Array.from(order, (at) => score[at] as number),
-  };
+  const size = found.score.length;
+  const order = highestFirst(Float64Array.from(found.score));
+  const pairs: AlikePairs = { a: new Int32Array(size), b: new Int32Array(size), score: new Float64Array(size) };
+  for (let at = 0; at < size; at++) {
+    const from = order[at] as number;
+    pairs.a[at] = found.a[from] as number;
+    pairs.b[at] = found.b[from] as number;
+    pairs.score[at] = found.score[from] as number;
+  }
+  return pairs;
 }

@@ -6,7 +6,8 @@ export function highestFirst(scores: Float64Array): Uint32Array {
   const order = new Uint32Array(size);
   for (let at = 0; at < size; at++) {
     const score = scores[at] as number;
-    let [from, to] = [0, size];
+    let from = 0;
+    let to = size;
     while (from < to) {
       const middle = (from + to) >>> 1;
       if ((ascending[middle] as number) <= score) from = middle + 1;

@@ -14,74 +14,92 @@ import {
   WEIGHTS,
 } from "./resemblance.ts";
 
-/** Scores one claim after the other against many, each part of a score worked out once for all claims that are alike in it. */
+/** Scores claims of one list, by their places in it, each part of a score worked out once for all claims that are alike in it. */
 export interface RowScores {
   /** Takes up the claim that stands first in the pairs that follow. */
-  readonly turnTo: (claim: Features) => void;
+  readonly turnTo: (at: number) => void;
   /** What `resemblance` gives, to the last bit; minus infinity where the two exclude each other. */
-  readonly score: (other: Features) => number;
+  readonly score: (other: number) => number;
 }
 
-/** For claims of one story. */
+const most = (numbers: Int32Array): number => numbers.reduce((largest, number) => Math.max(largest, number + 1), 0);
+
+/** For claims of one story. What is asked of every pair stands in columns: a large story has millions of pairs. */
 export function scoreRows(claims: readonly Features[]): RowScores {
-  const count = (of: (claim: Features) => number): number => claims.reduce((most, claim) => Math.max(most, of(claim) + 1), 0);
-  const sorts = count(({ sort }) => sort);
-  const placeSets = count(({ placeSet }) => placeSet);
+  const column = (of: (claim: Features) => number): Int32Array => Int32Array.from(claims, of);
+  const [sorts, placeSets] = [column(({ sort }) => sort), column(({ placeSet }) => placeSet)];
+  const [origins, roots] = [column(({ origin }) => origin), column(({ root }) => root)];
+  // what looks at more than its sort: statements, and what tells of an event
+  const plain = Uint8Array.from(claims, ({ figure, event }) => Number(figure === null || event !== null));
+  const totals = Float64Array.from(claims, ({ weight }) => weight);
+  const starts = new Int32Array(claims.length + 1);
+  for (const [at, { terms }] of claims.entries()) starts[at + 1] = (starts[at] as number) + terms.length;
+  const terms = Int32Array.from(claims.flatMap((claim) => claim.terms));
   const words = new Float64Array(claims[0]?.weights.length ?? 0);
-  // what is known of a sort or set of places holds for the row whose number is noted beside it
-  const [sortRow, placeRow] = [new Int32Array(sorts), new Int32Array(placeSets)];
-  const barred = new Uint8Array(sorts);
-  const [measures, values, standpoints] = [new Float64Array(sorts), new Float64Array(sorts), new Float64Array(sorts)];
-  const places = new Float64Array(placeSets);
-  let mine = claims[0];
-  let [ofSort, ofPlaces] = [0, 0];
+  // what is known of a sort or a set of places holds for the row whose number is noted beside it
+  const [sortCount, placeCount] = [most(sorts), most(placeSets)];
+  const [sortRow, placeRow] = [new Int32Array(sortCount), new Int32Array(placeCount)];
+  const [measures, values, standpoints] = [new Float64Array(sortCount), new Float64Array(sortCount), new Float64Array(sortCount)];
+  const places = new Float64Array(placeCount);
+  let mine = -1;
+  let ofSort = 0;
+  let ofPlaces = 0;
 
   function learnSort(a: Features, b: Features): void {
     sortRow[b.sort] = ofSort;
-    barred[b.sort] = Number(excludesMeasure(a, b));
-    if (a.figure === null || b.figure === null || barred[b.sort] === 1) return;
-    measures[b.sort] = compareMeasures(a, b);
+    const barred = a.figure === null || b.figure === null || excludesMeasure(a, b);
+    measures[b.sort] = barred ? Number.NEGATIVE_INFINITY : compareMeasures(a, b);
+    if (barred) return;
     values[b.sort] = compareValues(a, b, a.figure, b.figure);
     standpoints[b.sort] = compareStandpoints(a, b, a.figure, b.figure);
   }
-  function shareTerms(a: Features, b: Features): number {
-    if (a.weight === 0 || b.weight === 0) return 0;
+  function shareTerms(other: number): number {
+    const total = (totals[mine] as number) * (totals[other] as number);
+    if (total === 0) return 0;
     let sum = 0;
-    for (const term of b.terms) sum += words[term] as number;
-    return sum / Math.sqrt(a.weight * b.weight);
+    const end = starts[other + 1] as number;
+    for (let at = starts[other] as number; at < end; at++) sum += words[terms[at] as number] as number;
+    return sum / Math.sqrt(total);
+  }
+  /** What one voice or one text adds. */
+  function addTies(score: number, a: Features, b: Features): number {
+    const [left, right] = [a.figure, b.figure];
+    if (left === null || right === null) return score;
+    if (givesBoth(a, b, left, right)) return Number.NEGATIVE_INFINITY;
+    const voiced = a.origin === b.origin ? score + compareVoice(a, b, left, right) : score;
+    return a.root === b.root ? voiced + compareText(a, b, left, right) : voiced;
   }
   return {
-    turnTo: (claim) => {
-      const before = mine;
-      if (before === claim && ofSort > 0) return;
-      if (before === undefined || before.sort !== claim.sort || ofSort === 0) ofSort++;
-      if (before === undefined || before.placeSet !== claim.placeSet || ofPlaces === 0) ofPlaces++;
-      for (const term of before?.terms ?? []) words[term] = 0;
-      for (const term of claim.terms) words[term] = claim.weights[term] as number;
-      mine = claim;
+    turnTo: (at) => {
+      if (at === mine) return;
+      if (mine < 0 || sorts[mine] !== sorts[at]) ofSort++;
+      if (mine < 0 || placeSets[mine] !== placeSets[at]) ofPlaces++;
+      for (const term of claims[mine]?.terms ?? []) words[term] = 0;
+      for (const term of claims[at]?.terms ?? []) words[term] = claims[at]?.weights[term] as number;
+      mine = at;
     },
-    score: (b) => {
-      const a = mine as Features;
-      const [left, right] = [a.figure, b.figure];
-      if (left === null || right === null) return excludes(a, b) ? Number.NEGATIVE_INFINITY : resemblanceGiven(a, b, shareTerms(a, b));
-      const { sort, placeSet } = b;
-      if (sortRow[sort] !== ofSort) learnSort(a, b);
-      if (barred[sort] === 1 || (a.event !== null && b.event !== null && goApart(a.event, b.event)) || givesBoth(a, b, left, right))
-        return Number.NEGATIVE_INFINITY;
+    score: (other) => {
+      if (plain[mine] === 1 || plain[other] === 1) {
+        const [a, b] = [claims[mine] as Features, claims[other] as Features];
+        if (a.figure === null || b.figure === null || (a.event !== null && b.event !== null && goApart(a.event, b.event)))
+          return excludes(a, b) ? Number.NEGATIVE_INFINITY : resemblanceGiven(a, b, shareTerms(other));
+      }
+      const [sort, placeSet] = [sorts[other] as number, placeSets[other] as number];
+      if (sortRow[sort] !== ofSort) learnSort(claims[mine] as Features, claims[other] as Features);
+      if (measures[sort] === Number.NEGATIVE_INFINITY) return Number.NEGATIVE_INFINITY;
       if (placeRow[placeSet] !== ofPlaces) {
         placeRow[placeSet] = ofPlaces;
-        places[placeSet] = comparePlaces(a, b);
+        places[placeSet] = comparePlaces(claims[mine] as Features, claims[other] as Features);
       }
       // added up in the order of `resemblance`
-      let score =
-        shareTerms(a, b) * WEIGHTS.terms +
+      const score =
+        shareTerms(other) * WEIGHTS.terms +
         (measures[sort] as number) +
         (values[sort] as number) +
         (standpoints[sort] as number) +
         (places[placeSet] as number);
-      if (a.origin === b.origin) score += compareVoice(a, b, left, right);
-      if (a.root === b.root) score += compareText(a, b, left, right);
-      return score;
+      if (origins[mine] !== origins[other] && roots[mine] !== roots[other]) return score;
+      return addTies(score, claims[mine] as Features, claims[other] as Features);
     },
   };
 }

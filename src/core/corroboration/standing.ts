@@ -43,8 +43,7 @@ export function readStanding(members: Members): Standing {
   const kinOf = remember((origin) => [...byOrigin].flatMap(([other, said]) => (mayBeOne(other, origin) ? said : [])));
   const wordsAt = remember((origin) => items.flatMap((_, member) => (isStand(members, member) && mayBeOne(origins[member] as number, origin) ? [member] : [])));
 
-  const firstAbove = remember((key) => {
-    const [origin, example] = [Math.floor(key / items.length), key % items.length];
+  const firstAbove = (origin: number, example: number): number => {
     const older = quantityOf(example);
     let first = Number.POSITIVE_INFINITY;
     for (const stand of kinOf(origin)) {
@@ -52,20 +51,16 @@ export function readStanding(members: Members): Standing {
       if (quantity !== null && older !== null && stand.first < first && isAbove(quantity, older)) first = stand.first;
     }
     return first;
-  });
-  const lastDenial = remember((example) => lastOf(denied, (quantity) => overlap(quantity, quantityOf(example) ?? quantity)));
-  const lastRepeat = remember((key) => {
-    const [origin, example] = [Math.floor(key / items.length), key % items.length];
-    const others = all.filter((stand) => !mayBeOne(stand.origin, origin));
-    return lastOf(others, (quantity) => sameInterval(quantity, quantityOf(example) ?? quantity));
-  });
-  const lastLower = remember((key) => {
-    const [pair, example] = [Math.floor(key / items.length), key % items.length];
-    const [newer, older] = [Math.floor(pair / items.length), pair % items.length];
+  };
+  const lastDenial = (example: number): number => lastOf(denied, (quantity) => overlap(quantity, quantityOf(example) ?? quantity));
+  const othersThan = remember((origin) => all.filter((stand) => !mayBeOne(stand.origin, origin)));
+  const lastRepeat = (origin: number, example: number): number =>
+    lastOf(othersThan(origin), (quantity) => sameInterval(quantity, quantityOf(example) ?? quantity));
+  const lastLower = (newer: number, older: number, example: number): number => {
     const newest = quantityOf(example);
     const others = kinOf(older).filter((stand) => !mayBeOne(stand.origin, newer));
     return lastOf(others, (quantity) => newest !== null && !overlap(quantity, newest) && !isAbove(quantity, newest));
-  });
+  };
   function lastOf(among: readonly Stand[], test: (quantity: NonNullable<ReturnType<typeof quantityOf>>) => boolean): number {
     let last = -1;
     for (const stand of among) {
@@ -79,34 +74,20 @@ export function readStanding(members: Members): Standing {
   for (const [member, value] of values.entries()) if (!example.has(value)) example.set(value, member);
   const exampleOf = (member: number): number => example.get(values[member] as number) ?? member;
 
-  // asked of one newer member after the other: answers about it stand by value or origin of the older, and hold for its own origin and value
+  // answers once given, by value of the older member and by its origin
   const originCount = origins.reduce((most, origin) => Math.max(most, origin + 1), 0);
-  const [above, repeat, lower] = [new Float64Array(valueCount), new Int32Array(valueCount), new Int32Array(originCount)];
-  let [ofOrigin, ofExample, denial] = [-1, -1, UNASKED];
-  const turnTo = (origin: number, example: number): void => {
-    if (origin === ofOrigin && example === ofExample) return;
-    if (origin !== ofOrigin) {
-      above.fill(UNASKED);
-      repeat.fill(UNASKED);
-    }
-    lower.fill(UNASKED);
-    [ofOrigin, ofExample, denial] = [origin, example, lastDenial(example)];
-  };
-  const ask = (answers: Float64Array | Int32Array, at: number, work: () => number): number => {
-    const known = answers[at] as number;
-    if (known !== UNASKED) return known;
-    const answer = work();
-    answers[at] = answer;
-    return answer;
-  };
+  const ofOrigin = remember(() => ({ above: new Float64Array(valueCount).fill(UNASKED), repeat: new Int32Array(valueCount).fill(UNASKED) }));
+  const ofWord = remember(() => ({ denial: UNASKED, lower: new Int32Array(originCount).fill(UNASKED) }));
 
   return {
     stoodAgainst: (newer, older) => {
       const [origin, before, until] = [origins[newer] as number, times[older] as number, times[newer] as number];
       if (voiced[older] !== 1) return false;
       if (items[newer]?.course === "rising") {
-        turnTo(origin, exampleOf(newer));
-        return ask(above, values[older] as number, () => firstAbove(origin * items.length + exampleOf(older))) < until;
+        const { above } = ofOrigin(origin);
+        const value = values[older] as number;
+        if (above[value] === UNASKED) above[value] = firstAbove(origin, exampleOf(older));
+        return (above[value] as number) < until;
       }
       const old = quantityOf(older);
       return wordsAt(origin).some((member) => {
@@ -116,12 +97,15 @@ export function readStanding(members: Members): Standing {
     },
     isUpheld: (newer, older) => {
       const [origin, other, since] = [origins[newer] as number, origins[older] as number, times[newer] as number];
-      turnTo(origin, exampleOf(newer));
-      return (
-        denial >= since ||
-        ask(repeat, values[older] as number, () => lastRepeat(origin * items.length + exampleOf(older))) >= since ||
-        ask(lower, other, () => lastLower((origin * items.length + other) * items.length + exampleOf(newer))) >= since
-      );
+      const word = ofWord(origin * valueCount + (values[newer] as number));
+      if (word.denial === UNASKED) word.denial = lastDenial(exampleOf(newer));
+      if (word.denial >= since) return true;
+      const { repeat } = ofOrigin(origin);
+      const value = values[older] as number;
+      if (repeat[value] === UNASKED) repeat[value] = lastRepeat(origin, exampleOf(older));
+      if ((repeat[value] as number) >= since) return true;
+      if (word.lower[other] === UNASKED) word.lower[other] = lastLower(origin, other, exampleOf(newer));
+      return (word.lower[other] as number) >= since;
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   comparePlaces,
   compareStandpoints,
   compareText,
+  compareTowns,
   compareValues,
   compareVoice,
   excludes,
@@ -39,7 +40,8 @@ export function scoreRows(claims: readonly Features[]): RowScores {
   // what is known of a sort or a set of places holds for the row whose number is noted beside it
   const [sortCount, placeCount] = [most(sorts), most(placeSets)];
   const [sortRow, placeRow] = [new Int32Array(sortCount), new Int32Array(placeCount)];
-  const [measures, values, standpoints] = [new Float64Array(sortCount), new Float64Array(sortCount), new Float64Array(sortCount)];
+  const part = (): Float64Array => new Float64Array(sortCount);
+  const [measures, values, standpoints, towns] = [part(), part(), part(), part()];
   const places = new Float64Array(placeCount);
   let mine = -1;
   let ofSort = 0;
@@ -52,6 +54,7 @@ export function scoreRows(claims: readonly Features[]): RowScores {
     if (barred) return;
     values[b.sort] = compareValues(a, b, a.figure, b.figure);
     standpoints[b.sort] = compareStandpoints(a, b, a.figure, b.figure);
+    towns[b.sort] = compareTowns(a, b, a.figure, b.figure);
   }
   function shareTerms(other: number): number {
     const total = (totals[mine] as number) * (totals[other] as number);
@@ -97,7 +100,8 @@ export function scoreRows(claims: readonly Features[]): RowScores {
         (measures[sort] as number) +
         (values[sort] as number) +
         (standpoints[sort] as number) +
-        (places[placeSet] as number);
+        (places[placeSet] as number) +
+        (towns[sort] as number);
       if (origins[mine] !== origins[other] && roots[mine] !== roots[other]) return score;
       return addTies(score, claims[mine] as Features, claims[other] as Features);
     },

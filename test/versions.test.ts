@@ -89,9 +89,15 @@ describe("versions", () => {
     expect((await ask("brief")).out).toContain(`unecho versions ${newest.slice(0, 8)}`);
   });
 
-  it("are not shown when one of them is held back", async () => {
-    await ask("decide", "correct", "c.txt", "confidentiality", "restricted");
+  it("do not leave when one of them is held back, be it an earlier one", async () => {
+    const leaving = async (): Promise<string> => {
+      const asked = [["brief"], ["stories"], ["export", "--format", "md"], ["search", "ferry"]];
+      return (await Promise.all(asked.map((words) => ask(...words)))).map(({ out }) => out).join("\n");
+    };
+    expect(await leaving()).toMatch(/Halma/);
+    await ask("decide", "correct", "a.txt", "confidentiality", "restricted");
     const { code, err } = await ask("versions", ADDRESS);
     expect([code, err]).toEqual([2, expect.stringContaining("may not leave")]);
+    expect(await leaving()).not.toMatch(/Halma|Orle|coast guard/);
   });
 });

@@ -25,12 +25,19 @@ export interface Shared {
   stored(citation: Citation): { readonly span: Span; readonly verbatim: boolean };
 }
 
+/** Reports of a story that are held back: those marked, and every other version of one that is, for they say much the same. */
+function heldOf({ story, versions }: Dossier, restricted: ReadonlySet<ArticleId>): ReadonlySet<ArticleId> {
+  const marked = new Set(versions.flatMap(({ article, replacedBy }) => (restricted.has(article) || restricted.has(replacedBy) ? [replacedBy] : [])));
+  const isVersion = new Set(versions.flatMap(({ article, replacedBy }) => (marked.has(replacedBy) ? [article, replacedBy] : [])));
+  return new Set(story.articles.filter((article) => restricted.has(article) || isVersion.has(article)));
+}
+
 /** Stories without the restricted documents; those that then hold nothing do not leave at all. */
 function withoutRestricted(dossiers: readonly Dossier[], rules: ShareRules): { readonly dossiers: readonly Dossier[]; readonly warnings: readonly Warning[] } {
   const { restricted = new Set<ArticleId>(), without } = rules;
   const warnings: Warning[] = [];
   const kept = dossiers.flatMap((dossier) => {
-    const held = new Set(dossier.story.articles.filter((article) => restricted.has(article)));
+    const held = heldOf(dossier, restricted);
     if (held.size === 0) return [dossier];
     warnings.push({ code: "restricted", story: dossier.story.id, count: held.size, message: `${held.size} restricted documents were left out` });
     if (held.size === dossier.story.articles.length || without === undefined) return [];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { decide } from "../../../test/build-decision.ts";
 import { captureText } from "../../../test/capture-text.ts";
 import { placeAll } from "../../../test/place-all.ts";
 import type { Dossier } from "../../core/model/index.ts";
@@ -53,6 +54,13 @@ describe("rows of the picture", () => {
       readings: dossier.readings.map((reading) => ({ ...reading, claims: reading.claims.map((claim) => ({ ...claim, machineDrafted: true as const })) })),
     };
     expect(pictureEntry(drafted, [], packs).claims.map(({ shared }) => shared)).toEqual(dossier.readings.flatMap(({ claims }) => claims.map(() => null)));
+  });
+
+  it("call a story by nothing its reports say when all of them are held back", () => {
+    const dossier = story("The ministry said 20 people were missing in Dubrava after a flood.");
+    const held = dossier.story.articles.map((target) => decide({ verb: "correct", target, field: "confidentiality", value: "restricted" }));
+    const { shared, summary } = pictureEntry(dossier, held, packs);
+    expect([shared?.label, shared?.fresh, summary]).toEqual(["[held back]", null, null]);
   });
 
   it("call a story by a headline without the position of forces", () => {

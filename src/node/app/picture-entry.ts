@@ -47,6 +47,10 @@ function summaryOf([old]: readonly Dossier[], [fresh]: readonly Dossier[], to: I
   return isSame(open, early) ? { open, fresh: null, openFrom: null } : { open, fresh: early, openFrom: to === null ? null : openAfter(to) };
 }
 
+/** How a list names a story; one whose reports are all held back is named by nothing they say. */
+const shownOf = (rows: StoryPicture | null): Pick<StoryPicture["dossier"]["story"], "label" | "lookalikes"> =>
+  rows === null ? { label: "[held back]", lookalikes: [] } : { label: rows.dossier.story.label, lookalikes: rows.dossier.story.lookalikes };
+
 /** What the picture keeps of a dossier: every row as it stands here, and as it may leave this machine. */
 export function pictureEntry(dossier: Dossier, decisions: readonly Decision[], packs: Packs): StoryPicture {
   const held = heldBack(decisions, packs);
@@ -60,8 +64,8 @@ export function pictureEntry(dossier: Dossier, decisions: readonly Decision[], p
   const { findings, claims, documents, origins } = old ?? none;
   const before = fresh ?? none;
   const { to } = dossier.story.period ?? { to: null };
-  const shown = { label: (old ?? rows).dossier.story.label, lookalikes: (old ?? rows).dossier.story.lookalikes };
-  const shownEarly = { label: (fresh ?? rows).dossier.story.label, lookalikes: (fresh ?? rows).dossier.story.lookalikes };
+  const shown = shownOf(old);
+  const shownEarly = shownOf(fresh);
   return {
     dossier: rows.dossier,
     summary: summaryOf((late ?? early).dossiers, early.dossiers, to),

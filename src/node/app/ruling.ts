@@ -58,10 +58,13 @@ function passageOf(found: { readonly claim: Claim; readonly article: Article } |
   return [{ article: article.id, span: claim.span, quotation: article.text.slice(start, end), kind: claim.kind, what: claim.what }];
 }
 
-/** An article by its id or the name of its file. */
+/** An article by its id or the name of its file; an earlier version of it is a name for the newest, which is what counts. */
 function findArticle(typed: string, holdings: Holdings): Article | null {
-  const all = holdings.dossiers.flatMap(({ readings }) => readings.map(({ article }) => article));
-  const found = all.filter((article) => article.id === typed || reportName(article) === typed || article.name === typed);
+  const isNamed = ({ id, name }: Pick<Article, "id" | "name">): boolean => id === typed || reportName({ name }) === typed || name === typed;
+  const found = holdings.dossiers.flatMap(({ readings, versions }) => {
+    const earlier = new Set(versions.filter(({ article, name }) => isNamed({ id: article, name })).map(({ replacedBy }) => replacedBy));
+    return readings.flatMap(({ article }) => (isNamed(article) || earlier.has(article.id) ? [article] : []));
+  });
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 

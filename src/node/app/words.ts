@@ -98,7 +98,7 @@ export function shorten(text: string, width: number): string {
 }
 
 /** Name of a report as a person knows it: the file without its folders. */
-export const reportName = (article: Article): string => article.name.slice(article.name.lastIndexOf("/") + 1);
+export const reportName = (article: Pick<Article, "name">): string => article.name.slice(article.name.lastIndexOf("/") + 1);
 
 /** Every claim of a dossier with the article it stands in. */
 export function claimsOf(dossier: Dossier): ReadonlyMap<string, { readonly claim: Claim; readonly article: Article }> {

@@ -3,40 +3,22 @@ import { readCapture } from "../src/core/pipeline.ts";
 import { loadPacks } from "../src/node/app/packs.ts";
 import { captureText } from "./capture-text.ts";
 import { HOSTILE_TEXTS } from "./hostile-texts.ts";
+import { MOST_GROWTH, timeGrowth } from "./time-growth.ts";
 
 const packs = loadPacks();
 const SHORT = 30_000;
-const TIMES = 4;
-/** Time by the length would be 4; time by its square 16. */
-const MOST = 6;
-/** Below this many milliseconds nothing can be compared. */
-const LEAST_MS = 8;
-/** Other programs take time on the same machine: the better of some tries counts. */
-const TRIES = 5;
-
-function cpuOf(work: () => unknown): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return Math.max(LEAST_MS, (user + system) / 1000);
-}
 
 describe("time grows with the length of a text, whatever its shape", () => {
   // the compiler's time is nobody's
   for (const { make, mediaType } of HOSTILE_TEXTS) readCapture(captureText(make(SHORT), "text", {}, mediaType), packs);
 
   it.each(HOSTILE_TEXTS.map((text) => [text.name, text] as const))("%s", (_, { make, mediaType }) => {
-    const read = (length: number): number => {
-      const capture = captureText(make(length), "text", {}, mediaType);
-      return cpuOf(() => readCapture(capture, packs));
-    };
-    let short = Number.POSITIVE_INFINITY;
-    let long = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < TRIES && (round === 0 || long / short > MOST); round += 1) {
-      short = Math.min(short, read(SHORT));
-      long = Math.min(long, read(SHORT * TIMES));
-    }
-    expect(long / short).toBeLessThanOrEqual(MOST);
+    const growth = timeGrowth(
+      SHORT,
+      (length) => captureText(make(length), "text", {}, mediaType),
+      (capture) => readCapture(capture, packs),
+    );
+    expect(growth).toBeLessThanOrEqual(MOST_GROWTH);
   });
 });
 

@@ -21,23 +21,25 @@ export function compareClaims(items: readonly Item[], kin: Kinship): Comparison 
   const members = numberMembers(items, kin);
   const successions = findSuccessions(members);
   // A figure its own text takes back is no longer current, even where nothing else stands in its place.
-  const isPast = items.map((item, member) => item.claim.outdated || successions.isReplaced(member));
+  const isPast = Uint8Array.from(items, (item, member) => Number(item.claim.outdated || successions.isReplaced(member)));
   const relations: ClaimRelation[] = [];
-  const listed = { same: 0, refines: 0, differs: 0, contradicts: 0, supersedes: 0 };
-  const open = { contradicts: 0, differs: 0 };
+  const [counts, opens] = [new Uint32Array(KINDS.length), new Uint32Array(KINDS.length)];
+  const relate = relateMembers(members, successions);
   for (let a = 0; a < items.length; a++) {
     for (let b = a + 1; b < items.length; b++) {
-      const relation = relate(a, b, members, successions);
-      if (relation === null) continue;
-      const { kind } = relation;
-      if ((kind === "contradicts" || kind === "differs") && isPast[a] === false && isPast[b] === false) open[kind]++;
-      listed[kind]++;
-      if (listed[kind] <= LISTED_PAIRS) relations.push(describe(a, b, relation, items));
+      const found = relate(a, b);
+      if (found === NONE) continue;
+      const kind = KIND_OF[found] as number;
+      if (isPast[a] === 0 && isPast[b] === 0) opens[kind] = (opens[kind] as number) + 1;
+      const count = (counts[kind] as number) + 1;
+      counts[kind] = count;
+      if (count <= LISTED_PAIRS) relations.push(describe(a, b, RELATIONS[found] as Relation, items));
     }
   }
-  const unlisted = Object.values(listed).reduce((sum, pairs) => sum + Math.max(0, pairs - LISTED_PAIRS), 0);
-  const superseded = new Set(items.flatMap(({ claim }, member) => (isPast[member] === true ? [claim.id] : [])));
-  return { relations, unlisted, superseded, open };
+  const unlisted = counts.reduce((sum, pairs) => sum + Math.max(0, pairs - LISTED_PAIRS), 0);
+  const superseded = new Set(items.flatMap(({ claim }, member) => (isPast[member] === 1 ? [claim.id] : [])));
+  const openOf = (code: number): number => opens[KIND_OF[code] as number] as number;
+  return { relations, unlisted, superseded, open: { contradicts: openOf(CONTRADICTS), differs: openOf(DIFFERS) } };
 }
 
 /** How two members stand to each other; `turned` when the second supersedes the first. */
@@ -48,50 +50,68 @@ interface Relation {
 }
 
 const relation = (kind: Relation["kind"], on: Relation["on"], turned = false): Relation => ({ kind, on, turned });
-const SUPERSEDES = relation("supersedes", "value");
-const SUPERSEDED = relation("supersedes", "value", true);
-const CONTRADICTS = relation("contradicts", "polarity");
-const SAME_STATEMENT = relation("same", "statement");
-const SAME_VALUE = relation("same", "value");
-const REFINES = relation("refines", "value");
-const DIFFERS = relation("differs", "value");
+/** Relations by their codes; code 0 is none. */
+const RELATIONS: readonly Relation[] = [
+  relation("same", "value"),
+  relation("same", "value"),
+  relation("same", "statement"),
+  relation("refines", "value"),
+  relation("differs", "value"),
+  relation("contradicts", "polarity"),
+  relation("supersedes", "value"),
+  relation("supersedes", "value", true),
+];
+const [NONE, SAME_VALUE, SAME_STATEMENT, REFINES, DIFFERS, CONTRADICTS, SUPERSEDES, SUPERSEDED] = [0, 1, 2, 3, 4, 5, 6, 7];
+const KINDS = ["same", "refines", "differs", "contradicts", "supersedes"] as const;
+/** The place in `KINDS` of each code. */
+const KIND_OF = Uint8Array.from(RELATIONS, ({ kind }) => KINDS.indexOf(kind));
+const UNASKED = 255;
 
 function describe(a: number, b: number, { kind, on, turned }: Relation, items: readonly Item[]): ClaimRelation {
   const [first, second] = turned ? [items[b], items[a]] : [items[a], items[b]];
   return { a: first?.claim.id ?? "", b: second?.claim.id ?? "", relation: kind, on };
 }
 
-/** Both values stood at one time: neither was gone before the other was said. */
-function coincide(a: number, b: number, { times }: Members, successions: Successions): boolean {
-  const goneBefore = (first: number, then: number): boolean => {
-    const [until, from] = [successions.replacedAt(first), times[then] as number];
-    return until !== null && from >= 0 && until <= from;
+/** Tells the code of the relation of two members. What two sorts of members decide is worked out once for them. */
+function relateMembers(members: Members, { replaces, replacedAt }: Successions): (a: number, b: number) => number {
+  const { sorts, bySort, times } = members;
+  const known = new Uint8Array(bySort.length ** 2).fill(UNASKED);
+  return (a, b) => {
+    if (replaces(a, b)) return SUPERSEDES;
+    if (replaces(b, a)) return SUPERSEDED;
+    const at = (sorts[a] as number) * bySort.length + (sorts[b] as number);
+    let code = known[at] as number;
+    if (code === UNASKED) {
+      code = relateSorts(a, b, members);
+      known[at] = code;
+    }
+    if (code !== DIFFERS && code !== CONTRADICTS) return code;
+    // both values stood at one time: neither was gone before the other was said
+    return (replacedAt[a] as number) <= (times[b] as number) || (replacedAt[b] as number) <= (times[a] as number) ? NONE : code;
   };
-  return !goneBefore(a, b) && !goneBefore(b, a);
 }
 
-function relate(a: number, b: number, members: Members, successions: Successions): Relation | null {
-  if (successions.replaces(a, b)) return SUPERSEDES;
-  if (successions.replaces(b, a)) return SUPERSEDED;
+/** How two members stand to each other when neither replaces the other, and both stood at one time. */
+function relateSorts(a: number, b: number, members: Members): number {
   const { items, origins, voiced, mayBeOne } = members;
   const [left, right] = [items[a], items[b]];
-  if (left === undefined || right === undefined) return null;
+  if (left === undefined || right === undefined) return NONE;
   const isOne = (): boolean => left.origin !== null && right.origin !== null && mayBeOne(origins[a] as number, origins[b] as number);
   if (left.quantity === null || right.quantity === null) {
     const stated = left.quantity === null && right.quantity === null;
-    if (left.denies === right.denies) return stated ? SAME_STATEMENT : null;
+    if (left.denies === right.denies) return stated ? SAME_STATEMENT : NONE;
     // A bare infinitive ("to seize territory") asserts nothing that another could deny.
-    if (stated && !(left.claim.finite && right.claim.finite)) return null;
+    if (stated && !(left.claim.finite && right.claim.finite)) return NONE;
     // Only somebody can deny; a denial without a voice is the outlet's wording.
-    return isOne() || voiced[left.denies ? a : b] !== 1 || !coincide(a, b, members, successions) ? null : CONTRADICTS;
+    return isOne() || voiced[left.denies ? a : b] !== 1 ? NONE : CONTRADICTS;
   }
-  if (left.claim.outdated || right.claim.outdated) return null;
+  if (left.claim.outdated || right.claim.outdated) return NONE;
+  const fit = members.fit(a, b);
   if (left.claim.polarity !== right.claim.polarity) {
     const denier = left.claim.polarity === "denied" ? a : b;
-    return !isOne() && voiced[denier] === 1 && coincide(a, b, members, successions) && members.fit(a, b).overlap ? CONTRADICTS : null;
+    return !isOne() && voiced[denier] === 1 && fit.overlap ? CONTRADICTS : NONE;
   }
-  const fit = members.fit(a, b);
   if (fit.same) return SAME_VALUE;
   if (fit.overlap) return REFINES;
-  return left.claim.polarity === "denied" || isOne() || !coincide(a, b, members, successions) ? null : DIFFERS;
+  return left.claim.polarity === "denied" || isOne() ? NONE : DIFFERS;
 }

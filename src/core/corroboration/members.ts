@@ -15,6 +15,12 @@ export interface Members {
   /** Number of its origin; claims without one share a number. */
   readonly origins: Int32Array;
   readonly voiced: Uint8Array;
+  /** Number of its text; copies share it. */
+  readonly roots: Int32Array;
+  /** Number of its sort: members of one differ only in date, text and words. */
+  readonly sorts: Int32Array;
+  /** The members of each sort, ascending. */
+  readonly bySort: readonly (readonly number[])[];
   /** Two origins, by their numbers, are one or may be one. */
   readonly mayBeOne: (a: number, b: number) => boolean;
 }
@@ -56,6 +62,8 @@ export function numberMembers(items: readonly Item[], kin: Kinship): Members {
   const values = new Map<string, number>();
   const quantities: Quantity[] = [];
   const origins = new Map<OriginId | "", number>();
+  const sorts = new Map<string, number>();
+  const roots = new Map<string, number>();
   const number = <Key>(known: Map<Key, number>, key: Key): number => {
     const found = known.get(key);
     if (found !== undefined) return found;
@@ -70,6 +78,11 @@ export function numberMembers(items: readonly Item[], kin: Kinship): Members {
   };
   const valueNumbers = Int32Array.from(items, valueOf);
   const originNumbers = Int32Array.from(items, ({ origin }) => number(origins, origin?.id ?? ""));
+  const sortNumbers = Int32Array.from(items, ({ claim, course, denies }, member) =>
+    number(sorts, `${originNumbers[member]} ${valueNumbers[member]} ${course} ${denies} ${claim.polarity} ${claim.outdated} ${claim.finite}`),
+  );
+  const bySort: number[][] = Array.from(sorts, () => []);
+  for (const [member, sort] of sortNumbers.entries()) bySort[sort]?.push(member);
   const ids = [...origins.keys()];
   const fits = fitValues(quantities);
   const size = ids.length;
@@ -83,6 +96,9 @@ export function numberMembers(items: readonly Item[], kin: Kinship): Members {
     fit: (a, b) => fits(valueNumbers[a] as number, valueNumbers[b] as number),
     origins: originNumbers,
     voiced: Uint8Array.from(items, (item) => Number(isVoiced(item))),
+    roots: Int32Array.from(items, ({ root }) => number(roots, root)),
+    sorts: sortNumbers,
+    bySort,
     mayBeOne: (a, b) => kinTable[a * size + b] === 1,
   };
 }

@@ -3,10 +3,12 @@ import type { Members } from "./members.ts";
 
 /** What others said that keeps a later value from replacing an earlier one. */
 export interface Standing {
-  /** The two sides already gave values that did not fit while both stood, the newer one's the higher: going higher settles nothing. */
+  /** Of a rising figure: when, as a rank, the newer one's side first gave a value above the old one, so that going higher later settles nothing; infinity for never. */
+  readonly stoodFrom: (newer: number, older: number) => number;
+  /** Of any other: the two sides already gave values that did not fit while both stood. */
   readonly stoodAgainst: (newer: number, older: number) => boolean;
-  /** Somebody gave the old value again when the new one was already known, or denies the new one. */
-  readonly isUpheld: (newer: number, older: number) => boolean;
+  /** Until when, as a rank, somebody gave the old value again or denied the new one; -1 for never. A value that is new by then replaces nothing. */
+  readonly upheldUntil: (newer: number, older: number) => number;
 }
 
 /** One origin giving one value, from its first to its last time. */
@@ -80,32 +82,29 @@ export function readStanding(members: Members): Standing {
   const ofWord = remember(() => ({ denial: UNASKED, lower: new Int32Array(originCount).fill(UNASKED) }));
 
   return {
+    stoodFrom: (newer, older) => {
+      if (voiced[older] !== 1) return Number.POSITIVE_INFINITY;
+      const { above } = ofOrigin(origins[newer] as number);
+      const value = values[older] as number;
+      if (above[value] === UNASKED) above[value] = firstAbove(origins[newer] as number, exampleOf(older));
+      return above[value] as number;
+    },
     stoodAgainst: (newer, older) => {
-      const [origin, before, until] = [origins[newer] as number, times[older] as number, times[newer] as number];
+      const [before, until, old] = [times[older] as number, times[newer] as number, quantityOf(older)];
       if (voiced[older] !== 1) return false;
-      if (items[newer]?.course === "rising") {
-        const { above } = ofOrigin(origin);
-        const value = values[older] as number;
-        if (above[value] === UNASKED) above[value] = firstAbove(origin, exampleOf(older));
-        return (above[value] as number) < until;
-      }
-      const old = quantityOf(older);
-      return wordsAt(origin).some((member) => {
+      return wordsAt(origins[newer] as number).some((member) => {
         const [at, quantity] = [times[member] as number, quantityOf(member)];
         return at >= before && at < until && quantity !== null && old !== null && !overlap(quantity, old);
       });
     },
-    isUpheld: (newer, older) => {
-      const [origin, other, since] = [origins[newer] as number, origins[older] as number, times[newer] as number];
+    upheldUntil: (newer, older) => {
+      const [origin, other, value] = [origins[newer] as number, origins[older] as number, values[older] as number];
       const word = ofWord(origin * valueCount + (values[newer] as number));
       if (word.denial === UNASKED) word.denial = lastDenial(exampleOf(newer));
-      if (word.denial >= since) return true;
       const { repeat } = ofOrigin(origin);
-      const value = values[older] as number;
       if (repeat[value] === UNASKED) repeat[value] = lastRepeat(origin, exampleOf(older));
-      if ((repeat[value] as number) >= since) return true;
       if (word.lower[other] === UNASKED) word.lower[other] = lastLower(origin, other, exampleOf(newer));
-      return (word.lower[other] as number) >= since;
+      return Math.max(word.denial, repeat[value] as number, word.lower[other] as number);
     },
   };
 }

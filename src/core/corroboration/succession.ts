@@ -1,17 +1,55 @@
 import { centre, overlap, sameInterval } from "./interval.ts";
 import type { Item } from "./item.ts";
 import { isEarlier, type Members } from "./members.ts";
-import { readStanding, type Standing } from "./standing.ts";
+import { readStanding } from "./standing.ts";
 
 /** Two statements of one origin differ when their values lie further apart than wording alone ("about") explains. */
 const RESTATED = 0.04;
+
+/** Above every rank. */
+const NEVER = 0x7fffffff;
 
 /** Which members of one finding took the place of which, by their numbers. */
 export interface Successions {
   readonly replaces: (newer: number, older: number) => boolean;
   readonly isReplaced: (older: number) => boolean;
-  /** When the first of those that took its place was said, as a rank; null when none did, or none with a date. */
-  readonly replacedAt: (older: number) => number | null;
+  /** For each member when the first of those that took its place was said, as a rank; above every rank when none did, or none with a date. */
+  readonly replacedAt: Int32Array;
+}
+
+/** One bit for each older and newer: a large finding has too many pairs for a list. */
+interface Heirs {
+  readonly add: (newer: number, older: number) => void;
+  readonly replaces: (newer: number, older: number) => boolean;
+  readonly isReplaced: (older: number) => boolean;
+  /** The first, in order of number, of those that took the place of a member. */
+  readonly find: (older: number, test: (newer: number) => boolean) => number | null;
+  readonly replacedAt: Int32Array;
+}
+
+function keepHeirs({ items, times }: Members): Heirs {
+  const width = Math.ceil(items.length / 32);
+  const bits = new Uint32Array(width * items.length);
+  const replaced = new Uint8Array(items.length);
+  const replacedAt = new Int32Array(items.length).fill(NEVER);
+  const replaces = (newer: number, older: number): boolean => (((bits[older * width + (newer >>> 5)] as number) >>> (newer & 31)) & 1) === 1;
+  return {
+    add: (newer, older) => {
+      const at = older * width + (newer >>> 5);
+      bits[at] = (bits[at] as number) | (1 << (newer & 31));
+      replaced[older] = 1;
+      const time = times[newer] as number;
+      if (time >= 0 && time < (replacedAt[older] as number)) replacedAt[older] = time;
+    },
+    replaces,
+    isReplaced: (older) => replaced[older] === 1,
+    find: (older, test) => {
+      if (replaced[older] === 0) return null;
+      for (let newer = 0; newer < items.length; newer++) if (replaces(newer, older) && test(newer)) return newer;
+      return null;
+    },
+    replacedAt,
+  };
 }
 
 /**
@@ -20,89 +58,92 @@ export interface Successions {
  * An unattributed repeat goes with the value it repeats.
  */
 export function findSuccessions(members: Members): Successions {
-  const { items, times, voiced, origins, mayBeOne } = members;
-  const size = items.length;
-  // one bit for each newer and older: a large finding has too many pairs for a list
-  const bits = new Uint32Array(Math.ceil((size * size) / 32));
-  const heirs = new Map<number, number[]>();
-  const add = (newer: number, older: number): void => {
-    const at = newer * size + older;
-    bits[at >>> 5] = (bits[at >>> 5] as number) | (1 << (at & 31));
-    const known = heirs.get(older);
-    if (known === undefined) heirs.set(older, [newer]);
-    else known.push(newer);
-  };
-  const standing = readStanding(members);
-  const withdrawn = findWithdrawnValues(members);
-  for (const [newer, late] of items.entries()) {
-    if (late.quantity === null || late.claim.polarity === "denied" || late.claim.outdated) continue;
-    for (let older = 0; older < size; older++) if (newer !== older && takesPlace(newer, older, members, standing, withdrawn)) add(newer, older);
-  }
+  const { items, voiced, origins, mayBeOne } = members;
+  const heirs = keepHeirs(members);
+  replaceValues(members, heirs);
   // "Nobody has died" is over once the same voice gives a figure.
   for (const [older, item] of items.entries()) {
     if (item.quantity !== null || !item.denies) continue;
     for (const [newer, { quantity, claim }] of items.entries()) {
       const asserts = quantity !== null && claim.polarity === "asserted" && voiced[newer] === 1;
-      if (asserts && mayBeOne(origins[newer] as number, origins[older] as number) && isEarlier(members, older, newer)) add(newer, older);
+      if (asserts && mayBeOne(origins[newer] as number, origins[older] as number) && isEarlier(members, older, newer)) heirs.add(newer, older);
     }
   }
   for (const [repeat, { quantity }] of items.entries()) {
-    if (voiced[repeat] === 1 || heirs.has(repeat) || quantity === null) continue;
+    if (voiced[repeat] === 1 || heirs.isReplaced(repeat) || quantity === null) continue;
     const heir = findHeir(repeat, members, heirs);
-    if (heir !== null) add(heir, repeat);
+    if (heir !== null) heirs.add(heir, repeat);
   }
-  const firstHeir = new Map<number, number>();
-  for (const [older, newer] of heirs) {
-    const known = newer.map((member) => times[member] as number).filter((time) => time >= 0);
-    if (known.length > 0)
-      firstHeir.set(
-        older,
-        known.reduce((first, time) => Math.min(first, time)),
-      );
-  }
-  return {
-    replaces: (newer, older) => {
-      const at = newer * size + older;
-      return (((bits[at >>> 5] as number) >>> (at & 31)) & 1) === 1;
-    },
-    isReplaced: (older) => heirs.has(older),
-    replacedAt: (older) => firstHeir.get(older) ?? null,
-  };
+  return heirs;
 }
 
 /** The value that took the place of the voiced value an unattributed text repeats, and was said after that text. */
-function findHeir(repeat: number, members: Members, heirs: ReadonlyMap<number, readonly number[]>): number | null {
-  const { items, voiced } = members;
-  const quantity = items[repeat]?.quantity ?? null;
-  if (quantity === null) return null;
-  for (const [other, item] of items.entries()) {
-    if (voiced[other] !== 1 || item.quantity === null || !overlap(quantity, item.quantity)) continue;
-    const heir = heirs.get(other)?.find((newer) => {
-      const next = items[newer]?.quantity ?? null;
-      return next !== null && isEarlier(members, repeat, newer) && !sameInterval(next, quantity);
-    });
-    if (heir !== undefined) return heir;
+function findHeir(repeat: number, members: Members, heirs: Heirs): number | null {
+  const { values, voiced, fit } = members;
+  const isNext = (newer: number): boolean => values[newer] !== -1 && isEarlier(members, repeat, newer) && !fit(newer, repeat).same;
+  for (let other = 0; other < values.length; other++) {
+    if (voiced[other] !== 1 || values[other] === -1 || !fit(repeat, other).overlap) continue;
+    const heir = heirs.find(other, isNext);
+    if (heir !== null) return heir;
   }
   return null;
 }
 
-/** `newer` is a figure that stands. */
-function takesPlace(newer: number, older: number, members: Members, standing: Standing, withdrawn: readonly (readonly Item[])[]): boolean {
-  const { items, origins, voiced } = members;
-  const [late, early] = [items[newer], items[older]];
-  const [a, b] = [late?.quantity ?? null, early?.quantity ?? null];
-  if (late === undefined || early === undefined || a === null || b === null) return false;
-  if (late.root === early.root) return early.claim.outdated && !members.fit(newer, older).same;
-  if (!isEarlier(members, older, newer)) return false;
+/** Figures that stand take the place of earlier ones. What two sorts of members decide is worked out once for them. */
+function replaceValues(members: Members, heirs: Heirs): void {
+  const { items, values, times, roots, sorts, bySort, fit } = members;
+  const standing = readStanding(members);
+  const withdrawn = findWithdrawnValues(members);
+  for (const alike of bySort) {
+    const [example = 0] = alike;
+    const late = items[example];
+    if (late === undefined || late.quantity === null || late.claim.polarity === "denied" || late.claim.outdated) continue;
+    // a member of this sort replaces an earlier one of another when it was said after the one rank and not after the other
+    const after = new Int32Array(bySort.length).fill(NEVER);
+    const until = new Int32Array(bySort.length).fill(-1);
+    for (const [sort, [other = 0]] of bySort.entries()) {
+      if (!mayReplace(example, other, members)) continue;
+      until[sort] = NEVER;
+      const own = isOwnWord(example, other, members);
+      after[sort] = own ? -1 : standing.upheldUntil(example, other);
+      if (!own && late.course === "rising") until[sort] = Math.min(NEVER, standing.stoodFrom(example, other));
+    }
+    for (const newer of alike) {
+      const [root, time, past] = [roots[newer] as number, times[newer] as number, withdrawn[newer] ?? []];
+      for (let older = 0; older < items.length; older++) {
+        if (values[older] === -1 || newer === older) continue;
+        if (roots[older] === root) {
+          if (items[older]?.claim.outdated === true && !fit(newer, older).same) heirs.add(newer, older);
+          continue;
+        }
+        const [before, sort] = [times[older] as number, sorts[older] as number];
+        if (before < 0 || before >= time) continue;
+        if (past.length > 0 && !fit(newer, older).same && takesBack(past, items[older])) heirs.add(newer, older);
+        else if (time > (after[sort] as number) && time <= (until[sort] as number)) {
+          const asks = late.course === "running" && !isOwnWord(newer, older, members);
+          if (!asks || !standing.stoodAgainst(newer, older)) heirs.add(newer, older);
+        }
+      }
+    }
+  }
+}
+
+/** "Lowered from 17 to 16": every earlier 17 is replaced, whoever gave it. */
+const takesBack = (past: readonly Item[], early: Item | undefined): boolean =>
+  past.some(({ quantity }) => quantity !== null && early !== undefined && early.quantity !== null && sameInterval(quantity, early.quantity));
+
+/** The later one is a word of the origin that gave the earlier one. */
+const isOwnWord = (newer: number, older: number, { items, origins, voiced, mayBeOne }: Members): boolean =>
+  items[newer]?.origin !== null && voiced[newer] === 1 && mayBeOne(origins[newer] as number, origins[older] as number);
+
+/** A figure of another text may take the place of an earlier one, by what the two are, if nobody stands by the earlier one. */
+function mayReplace(newer: number, older: number, members: Members): boolean {
+  const [late, early] = [members.items[newer], members.items[older]];
+  if (late === undefined || early === undefined || late.quantity === null || early.quantity === null) return false;
   const fit = members.fit(newer, older);
-  if (fit.same) return false;
-  // "Lowered from 17 to 16": every earlier 17 is replaced, whoever gave it.
-  if (withdrawn[newer]?.some((past) => past.quantity !== null && sameInterval(past.quantity, b))) return true;
-  if (early.claim.polarity === "denied") return false;
-  if (late.origin !== null && voiced[newer] === 1 && members.mayBeOne(origins[newer] as number, origins[older] as number)) return isRestated(late, early);
-  if (late.course === "fixed" || fit.overlap) return false;
-  if (late.course === "rising" && !fit.above) return false;
-  return !standing.stoodAgainst(newer, older) && !standing.isUpheld(newer, older);
+  if (fit.same || early.claim.polarity === "denied") return false;
+  if (isOwnWord(newer, older, members)) return isRestated(late, early);
+  return late.course !== "fixed" && !fit.overlap && (late.course !== "rising" || fit.above);
 }
 
 /** For each member the past values its own text takes back in its favour: it is the current value that stands nearest to them. */

@@ -80,9 +80,11 @@ export function findAlike(groups: readonly (readonly Features[])[]): AlikePairs 
       if (others.length > 0) rows.turnTo(claim);
       for (let at = 0; at < others.length; at++) {
         const b = others[at] as number;
-        const end = starts[b + 1] as number;
+        const [from, end] = [starts[b] as number, starts[b + 1] as number];
+        // what a mean is made of counts however low it is
+        const least = group.length === 1 && end - from === 1 ? WEIGHTS.threshold : Number.NEGATIVE_INFINITY;
         let sum = sums[at] as number;
-        for (let other = starts[b] as number; other < end; other++) sum += rows.score(other);
+        for (let other = from; other < end; other++) sum += rows.score(other, least);
         sums[at] = sum;
       }
     }

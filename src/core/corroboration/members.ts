@@ -1,6 +1,6 @@
 import type { ClaimId, OriginId, Quantity } from "../model/index.ts";
 import { isAbove, overlap, sameInterval } from "./interval.ts";
-import { type Item, isVoiced, type Kinship } from "./item.ts";
+import { type Course, type Item, isVoiced, type Kinship } from "./item.ts";
 
 /** The members of one finding with what comparing every two of them asks for again and again, as numbers by their place in `items`. */
 export interface Members {
@@ -55,6 +55,10 @@ function fitValues(quantities: readonly Quantity[]): (a: number, b: number) => F
   };
 }
 
+const COURSES: readonly Course[] = ["rising", "running", "fixed"];
+/** Ways in which four flags can stand with a course. */
+const FLAGS = COURSES.length * 2 ** 4;
+
 /** Numbers the members of a finding. */
 export function numberMembers(items: readonly Item[], kin: Kinship): Members {
   const times = dateClaims(items);
@@ -62,7 +66,7 @@ export function numberMembers(items: readonly Item[], kin: Kinship): Members {
   const values = new Map<string, number>();
   const quantities: Quantity[] = [];
   const origins = new Map<OriginId | "", number>();
-  const sorts = new Map<string, number>();
+  const sorts = new Map<number, number>();
   const roots = new Map<string, number>();
   const number = <Key>(known: Map<Key, number>, key: Key): number => {
     const found = known.get(key);
@@ -78,9 +82,10 @@ export function numberMembers(items: readonly Item[], kin: Kinship): Members {
   };
   const valueNumbers = Int32Array.from(items, valueOf);
   const originNumbers = Int32Array.from(items, ({ origin }) => number(origins, origin?.id ?? ""));
-  const sortNumbers = Int32Array.from(items, ({ claim, course, denies }, member) =>
-    number(sorts, `${originNumbers[member]} ${valueNumbers[member]} ${course} ${denies} ${claim.polarity} ${claim.outdated} ${claim.finite}`),
-  );
+  const sortNumbers = Int32Array.from(items, ({ claim, course, denies }, member) => {
+    const flags = [denies, claim.polarity === "denied", claim.outdated, claim.finite].reduce((bits, flag) => bits * 2 + Number(flag), COURSES.indexOf(course));
+    return number(sorts, ((originNumbers[member] as number) * (values.size + 1) + (valueNumbers[member] as number) + 1) * FLAGS + flags);
+  });
   const bySort: number[][] = Array.from(sorts, () => []);
   for (const [member, sort] of sortNumbers.entries()) bySort[sort]?.push(member);
   const ids = [...origins.keys()];

@@ -19,9 +19,12 @@ import {
 export interface RowScores {
   /** Takes up the claim that stands first in the pairs that follow. */
   readonly turnTo: (at: number) => void;
-  /** What `resemblance` gives, to the last bit; minus infinity where the two exclude each other. */
-  readonly score: (other: number) => number;
+  /** What `resemblance` gives, to the last bit; minus infinity where the two exclude each other, or where it is plain that it lies below `least`. */
+  readonly score: (other: number, least: number) => number;
 }
+
+/** Bounds are kept this far from what they bound: they are added up in another order than the score. */
+const CARE = 1e-9;
 
 const most = (numbers: Int32Array): number => numbers.reduce((largest, number) => Math.max(largest, number + 1), 0);
 
@@ -42,6 +45,8 @@ export function scoreRows(claims: readonly Features[]): RowScores {
   const [sortRow, placeRow] = [new Int32Array(sortCount), new Int32Array(placeCount)];
   const part = (): Float64Array => new Float64Array(sortCount);
   const [measures, values, standpoints, towns] = [part(), part(), part(), part()];
+  // the parts of a sort together, nearly, with the most that words can add
+  const bounds = part();
   const places = new Float64Array(placeCount);
   let mine = -1;
   let ofSort = 0;
@@ -55,6 +60,8 @@ export function scoreRows(claims: readonly Features[]): RowScores {
     values[b.sort] = compareValues(a, b, a.figure, b.figure);
     standpoints[b.sort] = compareStandpoints(a, b, a.figure, b.figure);
     towns[b.sort] = compareTowns(a, b, a.figure, b.figure);
+    bounds[b.sort] =
+      (measures[b.sort] as number) + (values[b.sort] as number) + (standpoints[b.sort] as number) + (towns[b.sort] as number) + WEIGHTS.terms + CARE;
   }
   function shareTerms(other: number): number {
     const total = (totals[mine] as number) * (totals[other] as number);
@@ -81,7 +88,7 @@ export function scoreRows(claims: readonly Features[]): RowScores {
       for (const term of claims[at]?.terms ?? []) words[term] = claims[at]?.weights[term] as number;
       mine = at;
     },
-    score: (other) => {
+    score: (other, least) => {
       if (plain[mine] === 1 || plain[other] === 1) {
         const [a, b] = [claims[mine] as Features, claims[other] as Features];
         if (a.figure === null || b.figure === null || (a.event !== null && b.event !== null && goApart(a.event, b.event)))
@@ -94,6 +101,8 @@ export function scoreRows(claims: readonly Features[]): RowScores {
         placeRow[placeSet] = ofPlaces;
         places[placeSet] = comparePlaces(claims[mine] as Features, claims[other] as Features);
       }
+      const tied = origins[mine] === origins[other] || roots[mine] === roots[other];
+      if (!tied && (bounds[sort] as number) + (places[placeSet] as number) < least) return Number.NEGATIVE_INFINITY;
       // added up in the order of `resemblance`
       const score =
         shareTerms(other) * WEIGHTS.terms +
@@ -102,8 +111,7 @@ export function scoreRows(claims: readonly Features[]): RowScores {
         (standpoints[sort] as number) +
         (places[placeSet] as number) +
         (towns[sort] as number);
-      if (origins[mine] !== origins[other] && roots[mine] !== roots[other]) return score;
-      return addTies(score, claims[mine] as Features, claims[other] as Features);
+      return tied ? addTies(score, claims[mine] as Features, claims[other] as Features) : score;
     },
   };
 }

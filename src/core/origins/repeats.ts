@@ -1,6 +1,7 @@
 import type { Claim, Instant } from "../model/index.ts";
 import { giveOneFigure, middleOf } from "./citations.ts";
 import type { Cluster } from "./cluster.ts";
+import { rememberText } from "./remember.ts";
 
 /** A figure that a voice gave in one text. */
 interface Given {
@@ -44,12 +45,14 @@ export function findRepeats(): (later: Cluster, earlier: Cluster) => boolean {
     known.set(cluster, found);
     return found;
   };
+  // figures of one bucket have the same neighbours
+  const near = rememberText<readonly string[]>();
   return (later, earlier) => {
     const before = givenBy(earlier);
-    for (const said of givenBy(later).values()) {
-      for (const mine of said) {
-        for (const bucket of bucketsOf(mine.claim, 1)) if (before.get(bucket)?.some((theirs) => isRepeat(mine, theirs)) === true) return true;
-      }
+    for (const [own, said] of givenBy(later)) {
+      const buckets = near(own, () => said.slice(0, 1).flatMap(({ claim }) => bucketsOf(claim, 1)));
+      const theirs = buckets.flatMap((bucket) => before.get(bucket) ?? []);
+      if (theirs.length > 0 && said.some((mine) => theirs.some((other) => isRepeat(mine, other)))) return true;
     }
     return false;
   };

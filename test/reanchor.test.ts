@@ -1,13 +1,17 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Claim, Decision, Reading } from "../src/core/model/index.ts";
 import { reanchorDecisions } from "../src/core/pipeline.ts";
 import { decide } from "./build-decision.ts";
+import { changedPacks } from "./pack-change.ts";
+import { rereadDecisions } from "./reread-decisions.ts";
 import { root } from "./run-unecho.ts";
 import { seededShuffle } from "./seeded-shuffle.ts";
 import { workOut } from "./work-out.ts";
 
 const MOST = 100;
+const FEW = 24;
 
 const about = (claim: Claim, text: string, number: number): Decision => {
   const id = number % 3 === 0 ? `finding:${claim.id}` : claim.id;
@@ -52,6 +56,26 @@ describe("after a change of rules", () => {
       const claim = "target" in decision ? known.get(decision.target.replace("finding:", "")) : undefined;
       expect(claim?.kind).toBe(passage?.kind);
       expect(claim !== undefined && passage !== undefined && claim.span.start < passage.span.end && passage.span.start < claim.span.end).toBe(true);
+    }
+  });
+
+  // `node scripts/prove.ts reanchor` does it on four crises, with a hundred decisions each way
+  it("decisions of every kind stay on their passages or are listed when packs have fewer rules, and when they have more", { timeout: 120_000 }, async () => {
+    const reports = [join(root, "corpus/gold/protest/reports")];
+    const changed = changedPacks(root);
+    try {
+      for (const [from, to] of [
+        [root, changed],
+        [changed, root],
+      ] as const) {
+        const { claims, fates } = await rereadDecisions(reports, FEW, 1, from, to);
+        expect(fates).toHaveLength(FEW);
+        expect(fates.filter(({ fate }) => fate === "lost" || fate === "misattached")).toEqual([]);
+        expect(fates.every(({ fate, reason }) => (fate === "listed") === (reason !== null))).toBe(true);
+        expect(Math.min(claims.gone, claims.other)).toBeGreaterThan(0);
+      }
+    } finally {
+      rmSync(changed, { recursive: true });
     }
   });
 });

@@ -49,7 +49,7 @@ export function composeLeftOut(
   if (refused > 0) notes.push({ text: `${plural(refused, "sentence")} not printed: a name or number was not in the cited passage.`, citations: [] });
   if (unanchored > 0)
     notes.push({
-      text: `${plural(unanchored, "passage")} that decisions are about ${unanchored === 1 ? "is" : "are"} not read any more; those decisions change nothing (unecho decisions).`,
+      text: `${plural(unanchored, "passage")} that decisions are about ${unanchored === 1 ? "is" : "are"} not read any more, or no longer so that they fit; those decisions change nothing (unecho decisions).`,
       citations: [],
     });
   for (const { continues } of placements)

@@ -1,5 +1,5 @@
 import type { Kind } from "./claim.ts";
-import type { ArticleId, ClaimId, DecisionId, FindingId, Instant, OriginId, StoryId } from "./ids.ts";
+import type { ArticleId, ClaimId, DecisionId, FindingId, Instant, OriginId, RuleId, StoryId } from "./ids.ts";
 import type { Span } from "./span.ts";
 
 /** A passage under a decision: enough to find the claim again when other rules spell it otherwise, or not at all. */
@@ -10,6 +10,9 @@ export interface AnchorPassage {
   readonly quotation: string;
   readonly kind: Kind;
   readonly what: string;
+  /** The rule that read it and its figure, which tell claims of one clause apart; absent in decisions of earlier stores. */
+  readonly rule?: RuleId;
+  readonly figure?: Span | null;
 }
 
 /** One id that a decision names, with the passages it stood on; none for an article or a story, which keep their ids. */

@@ -1,5 +1,7 @@
-import type { AnchorPassage, ArticleId, Claim, ClaimId, Decision, DecisionId, Reading, Version } from "../model/index.ts";
+import type { Anchor, AnchorPassage, ArticleId, Claim, Decision, DecisionId, Reading, Version } from "../model/index.ts";
 import { claimWithin } from "../text/spelled-ids.ts";
+import { correctClaim } from "./correct-claim.ts";
+import { findPassage } from "./find-passage.ts";
 
 /** A decision that names a claim nobody reads any more; it is kept, and changes nothing until the claim is read again. */
 export interface Unanchored {
@@ -11,6 +13,10 @@ export interface Unanchored {
 /** Why a decision changes nothing. */
 const UNREAD = "no claim of its kind is read from these words any more";
 const WITHDRAWN = "the report's newer version no longer says it";
+const UNFIT = "what it corrects is no part of the claim as it is read now";
+const FALLEN_TOGETHER = "the two passages it is about are read as one claim now";
+/** Behind the id of a claim that is read no more while another goes by its id: it names nothing then. */
+const GONE = ":gone";
 
 export interface Reanchored {
   readonly decisions: readonly Decision[];
@@ -19,48 +25,50 @@ export interface Reanchored {
 
 /**
  * Decisions with the ids that the claims they are about go by now. A claim that other rules spell otherwise is found again in its article by
- * its kind and the words it stood on, and a claim of an earlier version in the version that counts. What cannot be found is listed; nothing is lost.
+ * the words it stood on (`findPassage`), and a claim of an earlier version in the version that counts. What cannot be found is listed; nothing is lost.
  * Claims of articles not among the readings, and of none of their earlier versions, are left alone.
  */
 export function reanchorDecisions(decisions: readonly Decision[], readings: readonly Reading[], versions: readonly Version[] = []): Reanchored {
   const newest = new Map(versions.map(({ article, replacedBy }) => [article, replacedBy]));
   const current = (article: ArticleId): ArticleId => newest.get(article) ?? article;
   const byArticle = new Map(readings.map((reading) => [reading.article.id, reading]));
-  const present = new Set(readings.flatMap(({ claims }) => claims.map(({ id }) => id)));
+  const present = new Map(readings.flatMap(({ article, claims }) => claims.map((claim) => [claim.id, { claim, article }] as const)));
   const unanchored: Unanchored[] = [];
   const moved = decisions.map((decision): Decision => {
+    const note = (id: string, reason: string): void => void unanchored.push({ decision: decision.id, id, reason });
     const follow = (id: string): string => {
       const claim = claimWithin(id);
       const passages = decision.anchors.find((anchor) => anchor.id === id)?.passages ?? [];
       const known = passages.filter(({ article }) => byArticle.has(current(article)));
-      if (present.has(claim) || known.length === 0) return id;
-      const now = known.map((passage) => findAgain(passage, byArticle.get(current(passage.article)))).find((found) => found !== null);
-      if (now === undefined || now === null) {
-        const isReplaced = known.every(({ article }) => newest.has(article));
-        unanchored.push({ decision: decision.id, id, reason: isReplaced ? WITHDRAWN : UNREAD });
-        return id;
-      }
-      return `${id.slice(0, id.length - claim.length)}${now}`;
+      const held = present.get(claim);
+      // spelled as before is not yet the same claim: of two of one clause the second takes the place of the first when that is read no more
+      const spelled = known.filter((passage) => isSpelledFrom(claim, passage));
+      if (known.length === 0 || (held !== undefined && spelled.length === 0)) return id;
+      const find = (passage: AnchorPassage): Claim | null => findPassage(passage, byArticle.get(current(passage.article)), claim);
+      const found = [...spelled, ...known].map(find).find((one) => one !== null);
+      if (found !== undefined && found !== null) return `${id.slice(0, id.length - claim.length)}${found.id}`;
+      note(id, known.every(({ article }) => newest.has(article)) ? WITHDRAWN : UNREAD);
+      return held === undefined ? id : `${id}${GONE}`;
     };
     if (decision.verb === "accept" || decision.verb === "reject" || decision.verb === "correct") {
       const target = follow(decision.target);
-      return target === decision.target ? decision : { ...decision, target };
+      const now = decision.anchors.length === 0 ? undefined : present.get(target);
+      if (decision.verb === "correct" && now !== undefined && correctClaim(now.claim, now.article, decision.field, decision.value) === null)
+        note(target, UNFIT);
+      return target === decision.target ? decision : { ...decision, target, anchors: renamed(decision, [[decision.target, target]]) };
     }
     if (!("a" in decision)) return decision;
     const [a, b] = [follow(decision.a), follow(decision.b)];
-    return a === decision.a && b === decision.b ? decision : { ...decision, a, b };
+    if (a === b && decision.a !== decision.b) note(a, FALLEN_TOGETHER);
+    const pairs = [[decision.a, a] as const, [decision.b, b] as const];
+    return pairs.every(([before, now]) => before === now) ? decision : { ...decision, a, b, anchors: renamed(decision, pairs) };
   });
   return { decisions: moved, unanchored };
 }
 
-/** The claim of a kind that shares most words with a passage, of equals the one of the same name, then the first. */
-function findAgain({ span, quotation, kind, what }: AnchorPassage, reading: Reading | undefined): ClaimId | null {
-  if (reading === undefined) return null;
-  // offsets move when the text is divided otherwise; the words do not
-  const at = reading.article.text.slice(span.start, span.end) === quotation ? span.start : reading.article.text.indexOf(quotation);
-  if (at < 0) return null;
-  const shared = (claim: Claim): number => Math.min(claim.span.end, at + quotation.length) - Math.max(claim.span.start, at);
-  const found = reading.claims.filter((claim) => claim.kind === kind && shared(claim) > 0);
-  found.sort((a, b) => Number(b.what === what) - Number(a.what === what) || shared(b) - shared(a) || (a.id < b.id ? -1 : 1));
-  return found[0]?.id ?? null;
-}
+const isSpelledFrom = (claim: string, { article, span, figure }: AnchorPassage): boolean =>
+  [span, figure ?? span].some(({ start, end }) => claim.startsWith(`${article}:${start}-${end}:`));
+
+/** Anchors under the ids that the decision has now, so that it can be followed further: from changed rules to a newer version. */
+const renamed = ({ anchors }: Decision, pairs: readonly (readonly [string, string])[]): readonly Anchor[] =>
+  anchors.map((anchor) => ({ ...anchor, id: pairs.find(([before]) => before === anchor.id)?.[1] ?? anchor.id }));

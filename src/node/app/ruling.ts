@@ -54,8 +54,8 @@ const membersOf = ({ claims, setAside }: Dossier["findings"][number]): readonly 
 function passageOf(found: { readonly claim: Claim; readonly article: Article } | undefined): readonly AnchorPassage[] {
   if (found === undefined) return [];
   const { claim, article } = found;
-  const { start, end } = claim.span;
-  return [{ article: article.id, span: claim.span, quotation: article.text.slice(start, end), kind: claim.kind, what: claim.what }];
+  const { span, kind, what, rule, figure } = claim;
+  return [{ article: article.id, span, quotation: article.text.slice(span.start, span.end), kind, what, rule, figure: figure?.span ?? null }];
 }
 
 /** An article by its id or the name of its file; an earlier version of it is a name for the newest, which is what counts. */

@@ -10,7 +10,9 @@ export interface ClaimSketch {
   readonly value?: number | readonly [number | null, number | null] | undefined;
   readonly unit?: string;
   readonly counted?: string | null;
-  readonly by?: { readonly name?: string; readonly role?: string; readonly kind?: SourceKind; readonly anonymous?: boolean } | undefined;
+  readonly by?:
+    | { readonly name?: string; readonly role?: string; readonly kind?: SourceKind; readonly anonymous?: boolean; readonly self?: boolean }
+    | undefined;
   readonly via?: string;
   readonly denied?: boolean;
   readonly outdated?: boolean;
@@ -85,8 +87,8 @@ export function buildReading(sketch: ReportSketch): Reading {
         self: false,
       });
     if (said.by !== undefined) {
-      const { name = null, role = null, anonymous = false } = said.by;
-      attribution.push({ span, name, role, kind: said.by.kind ?? "official", outlet: null, anonymous, key: (name ?? role ?? "").toLowerCase(), self: false });
+      const { name = null, role = null, anonymous = false, self = false } = said.by;
+      attribution.push({ span, name, role, kind: said.by.kind ?? "official", outlet: null, anonymous, key: (name ?? role ?? "").toLowerCase(), self });
     }
     const value = low ?? high;
     claims.push({

@@ -20,12 +20,12 @@ export function alignClaims(items: readonly Item[], pack: AlignmentPack, voices:
   );
   const merged: Item[][] = [];
   for (const [, here] of [...buckets].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
-    const voiced = cluster(here.filter((group) => group.some(isVoiced)));
+    const voiced = cluster(here.filter((group) => group.some(isTold)));
     const findHome = homeFinder(voiced.map(featuresOf));
-    // Text that names nobody joins what others said, and never decides how that hangs together.
+    // Text that names nobody, and a vague number, join what others said, and never decide how that hangs together.
     const left: Item[][] = [];
     const joining = voiced.map((group): Item[] => [...group]);
-    for (const group of here.filter((each) => !each.some(isVoiced))) {
+    for (const group of here.filter((each) => !each.some(isTold))) {
       const home = findHome(featuresOf(group));
       if (home === null) left.push(group);
       else joining[home]?.push(...group);
@@ -38,3 +38,6 @@ export function alignClaims(items: readonly Item[], pack: AlignmentPack, voices:
 }
 
 const byId = (a: Item, b: Item): number => (a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0);
+
+/** Somebody says so in words that decide something: "tens of thousands" fits any figure of its size. */
+const isTold = (item: Item): boolean => isVoiced(item) && item.quantity?.qualifier !== "vague";

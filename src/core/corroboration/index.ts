@@ -10,6 +10,7 @@ import { applyGroupings, type Rulings, readRulings, type Word } from "./decision
 import { estimateMeasure } from "./estimate.ts";
 import { alignmentPack, gatherItems, type Item, type Kinship, readKinship, voicesPack } from "./item.ts";
 import { relateAcross } from "./relate-across.ts";
+import { addRepeats, partRepeats } from "./repeats.ts";
 import { judgeDiscounted, judgeStatus } from "./status.ts";
 
 export const version = "corroboration/1";
@@ -31,7 +32,8 @@ export function corroborate(
   if (pack === null || voices === null) return { value: [], diagnostics: [] };
   const rulings = readRulings(inForce);
   const kin = readKinship(provenance);
-  const groups = applyGroupings(alignClaims(gatherItems(readings, provenance, packs, pack), pack, voices, kin), rulings);
+  const { standing, repeats } = partRepeats(gatherItems(readings, provenance, packs, pack), readings, provenance);
+  const groups = applyGroupings(addRepeats(alignClaims(standing, pack, voices, kin), repeats), rulings);
   const described = groups.map((group) => describeFinding(story, group, kin, rulings, voices));
   const findings = described.map(({ finding }) => finding);
   const across = relateAcross(

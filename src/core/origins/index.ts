@@ -1,10 +1,12 @@
 import type { ClaimId, Decision, Derivation, Diagnostic, Origin, OriginPair, Placement, Provenance, Reading, Staged } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
+import { findRepeatedClaims } from "../text/repeated-claims.ts";
 import { originIdOf } from "../text/spelled-ids.ts";
 import { linkAuthorities } from "./authority.ts";
 import { linkCitations } from "./citations.ts";
 import { type Cluster, type OpenPair, openCluster } from "./cluster.ts";
+import { followRepeats, repeatUtterances, withoutRepeats } from "./copied-claims.ts";
 import { describeDerivations } from "./derivations.ts";
 import { describeOrigin } from "./label.ts";
 import { mergeNamed } from "./merge-named.ts";
@@ -27,10 +29,13 @@ export const version = "origins/1";
 export function traceOrigins(readings: readonly Reading[], placements: readonly Placement[], inForce: readonly Decision[], packs: Packs): Staged<Provenance> {
   const pack = voicesPack(readings, packs);
   if (pack === null) return { value: { origins: [], derivations: [], pairs: [] }, diagnostics: [] };
-  const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
-  const roots = findRoots(sorted, placements);
+  const all = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
+  const roots = findRoots(all, placements);
   const sameOutlet = compareOutlets(pack);
   const settled = claimsSettled(inForce);
+  const repeated = new Map([...findRepeatedClaims(all, (id) => roots.get(id) ?? id)].filter(([claim]) => !settled.has(claim)));
+  // what a copy repeats is traced where it was said first, whoever prints it
+  const sorted = withoutRepeats(all, roots, repeated);
   const taken = findReused(sorted, roots);
   const reused = new Map([...taken.claims].filter(([claim]) => !settled.has(claim)));
   const { utterances, links } = linkCitations(reuse(followChains(sorted, roots, pack, sameOutlet), reused), sameOutlet);
@@ -70,10 +75,12 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
   ];
   const speeches = linkQuotations(clusters);
   open.push(...speeches.pairs);
+  const repeatsOf = Map.groupBy(repeated.keys(), (claim) => repeated.get(claim) ?? claim);
   const origins = new Map<Cluster, Origin>();
   for (const cluster of clusters) {
     const claims = cluster.members.flatMap((voice) => voice.utterances.map(({ claim }) => claim.id)).sort();
-    origins.set(cluster, { id: originIdOf(claims[0] ?? ""), ...describeOrigin(cluster), claims });
+    const withRepeats = claims.flatMap((claim) => [claim, ...(repeatsOf.get(claim) ?? [])]).sort();
+    origins.set(cluster, { id: originIdOf(claims[0] ?? ""), ...describeOrigin(cluster), claims: withRepeats });
   }
   const pairs = new Map<string, OriginPair>();
   for (const pair of open) {
@@ -84,7 +91,15 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
     const key = `${first} ${second}`;
     if (!pairs.has(key)) pairs.set(key, { a: first, b: second, relation: pair.relation, basis: pair.basis });
   }
-  const derivations: readonly Derivation[] = describeDerivations(sorted, roots, links, reused, utterances, speeches.evidence, [...origins.values()]);
+  const derivations: readonly Derivation[] = describeDerivations(
+    all,
+    roots,
+    followRepeats(links, repeatsOf),
+    followRepeats(reused, repeatsOf),
+    [...utterances, ...repeatUtterances(utterances, all, repeated)],
+    speeches.evidence,
+    [...origins.values()],
+  );
   const found: Provenance = { origins: [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), derivations, pairs: [...pairs.values()].sort(byIds) };
   return { value: applyRulings(found, inForce), diagnostics: taken.cutShort === 0 ? [] : [describeCut(taken.cutShort)] };
 }

@@ -159,6 +159,30 @@ describe("unnamed groups", () => {
 });
 
 describe("texts", () => {
+  test("what an outlet says it gathered itself is its own, and a reprint that cites it adds nothing", () => {
+    const original = said("a", "Alder News Agency", dead({ name: "Alder News Agency", kind: "agency", self: true }));
+    const reprint = said("b", "Birch Courier", dead({ name: "Alder News Agency", kind: "agency" }));
+    const [alone, both] = [trace([original]), trace([original, reprint], { b: "a" })];
+    expect(alone.origins).toMatchObject([{ kind: "outlet-observation", speaker: "Alder News Agency", claims: ["a:00"] }]);
+    expect(both.origins).toEqual(alone.origins.map((origin) => ({ ...origin, claims: ["a:00", "b:00"] })));
+    expect(both.pairs).toEqual(alone.pairs);
+  });
+  test("who prints a copy, and whom it is read to name there, changes no origin", () => {
+    const short = { sentence: "The toll is 31." };
+    const original = { ...said("a", "", dead(undefined, short)), outlet: null };
+    for (const by of [{ name: "Birch Courier", kind: "outlet" as const, self: true }, { name: "Ana Brek" }]) {
+      const both = trace([original, said("b", "Birch Courier", dead(by, short))], { b: "a" });
+      expect(both.origins).toEqual(trace([original]).origins.map((origin) => ({ ...origin, claims: ["a:00", "b:00"] })));
+    }
+  });
+  test("what a copy has beyond its original is its own", () => {
+    const original = said("a", "Alder Tribune", dead({ name: "Ana Brek" }));
+    const longer = said("b", "Birch Courier", dead({ name: "Ana Brek" }), dead({ name: "Otto Rand" }, { sentence: "At the quay 12 were missing.", value: 12 }));
+    expect(trace([original, longer], { b: "a" }).origins.map(({ speaker, claims }) => [speaker, claims])).toEqual([
+      ["Ana Brek", ["a:00", "b:00"]],
+      ["Otto Rand", ["b:01"]],
+    ]);
+  });
   test("a copy adds no origin, even where it cites nobody", () => {
     const { origins, derivations } = trace([said("a", "Coast Wire", dead(undefined)), said("b", "Town Post", dead(undefined))], { b: "a" });
     expect(origins).toHaveLength(1);

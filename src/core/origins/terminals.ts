@@ -118,6 +118,7 @@ function endOf(
     return claim.observed ? { kind: "observed", outlet: outletName(last) } : { kind: "outlet", outlet: outletName(last) };
   }
   if (text.issuer && text.outletName !== null) return { kind: "issuer", name: text.outletName };
-  if (claim.observed || last !== undefined) return { kind: "observed", outlet: home ?? text.name };
+  // "A reporter of ENW counted", "told ENW", in ENW's own text as in a reprint of it
+  if (claim.observed || claim.attribution.length > 0) return { kind: "observed", outlet: home ?? text.name };
   return { kind: "none" };
 }

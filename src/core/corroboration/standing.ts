@@ -58,10 +58,11 @@ export function readStanding(members: Members): Standing {
   const othersThan = remember((origin) => all.filter((stand) => !mayBeOne(stand.origin, origin)));
   const lastRepeat = (origin: number, example: number): number =>
     lastOf(othersThan(origin), (quantity) => sameInterval(quantity, quantityOf(example) ?? quantity));
+  const originCount = origins.reduce((most, origin) => Math.max(most, origin + 1), 0);
+  const kinButNot = remember((key) => kinOf(Math.floor(key / originCount)).filter((stand) => !mayBeOne(stand.origin, key % originCount)));
   const lastLower = (newer: number, older: number, example: number): number => {
     const newest = quantityOf(example);
-    const others = kinOf(older).filter((stand) => !mayBeOne(stand.origin, newer));
-    return lastOf(others, (quantity) => newest !== null && !overlap(quantity, newest) && !isAbove(quantity, newest));
+    return lastOf(kinButNot(older * originCount + newer), (quantity) => newest !== null && !overlap(quantity, newest) && !isAbove(quantity, newest));
   };
   function lastOf(among: readonly Stand[], test: (quantity: NonNullable<ReturnType<typeof quantityOf>>) => boolean): number {
     let last = -1;
@@ -77,7 +78,6 @@ export function readStanding(members: Members): Standing {
   const exampleOf = (member: number): number => example.get(values[member] as number) ?? member;
 
   // answers once given, by value of the older member and by its origin
-  const originCount = origins.reduce((most, origin) => Math.max(most, origin + 1), 0);
   const ofOrigin = remember(() => ({ above: new Float64Array(valueCount).fill(UNASKED), repeat: new Int32Array(valueCount).fill(UNASKED) }));
   const ofWord = remember(() => ({ denial: UNASKED, lower: new Int32Array(originCount).fill(UNASKED) }));
 

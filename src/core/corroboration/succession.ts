@@ -1,7 +1,7 @@
 import { centre, overlap, sameInterval } from "./interval.ts";
 import type { Item } from "./item.ts";
 import { isEarlier, type Members } from "./members.ts";
-import { readStanding } from "./standing.ts";
+import { readStanding, type Standing } from "./standing.ts";
 
 /** Two statements of one origin differ when their values lie further apart than wording alone ("about") explains. */
 const RESTATED = 0.04;
@@ -89,48 +89,67 @@ function findHeir(repeat: number, members: Members, heirs: Heirs): number | null
   return null;
 }
 
+/** When a member replaces an earlier one of another text: when it was said after the one rank and not after the other; null for never. */
+interface Window {
+  readonly after: number;
+  readonly until: number;
+  /** The two must also not have stood against each other, which is asked of every two members. */
+  readonly asks: boolean;
+}
+
+function windowOf(newer: number, older: number, members: Members, standing: Standing): Window | null {
+  if (!mayReplace(newer, older, members)) return null;
+  if (isOwnWord(newer, older, members)) return { after: -1, until: NEVER, asks: false };
+  const after = standing.upheldUntil(newer, older);
+  const rising = members.items[newer]?.course === "rising";
+  return { after, until: rising ? standing.stoodFrom(newer, older) : NEVER, asks: !rising };
+}
+
 /** Figures that stand take the place of earlier ones. What two sorts of members decide is worked out once for them. */
 function replaceValues(members: Members, heirs: Heirs): void {
-  const { items, values, times, roots, sorts, bySort, fit } = members;
+  const { items, values, times, roots, bySort, fit } = members;
   const standing = readStanding(members);
   const withdrawn = findWithdrawnValues(members);
-  for (const alike of bySort) {
+  const outdated = Map.groupBy(
+    items.flatMap(({ claim, quantity }, member) => (claim.outdated && quantity !== null ? [member] : [])),
+    (member) => roots[member],
+  );
+  const inTime = bySort.map((alike) => alike.filter((member) => (times[member] as number) >= 0).sort((a, b) => (times[a] as number) - (times[b] as number)));
+  for (const [sort, alike] of bySort.entries()) {
     const [example = 0] = alike;
     const late = items[example];
     if (late === undefined || late.quantity === null || late.claim.polarity === "denied" || late.claim.outdated) continue;
-    // a member of this sort replaces an earlier one of another when it was said after the one rank and not after the other
-    const after = new Int32Array(bySort.length).fill(NEVER);
-    const until = new Int32Array(bySort.length).fill(-1);
-    for (const [sort, [other = 0]] of bySort.entries()) {
-      if (!mayReplace(example, other, members)) continue;
-      until[sort] = NEVER;
-      const own = isOwnWord(example, other, members);
-      after[sort] = own ? -1 : standing.upheldUntil(example, other);
-      if (!own && late.course === "rising") until[sort] = Math.min(NEVER, standing.stoodFrom(example, other));
-    }
     for (const newer of alike) {
-      const [root, time, past] = [roots[newer] as number, times[newer] as number, withdrawn[newer] ?? []];
-      for (let older = 0; older < items.length; older++) {
-        if (values[older] === -1 || newer === older) continue;
-        if (roots[older] === root) {
-          if (items[older]?.claim.outdated === true && !fit(newer, older).same) heirs.add(newer, older);
-          continue;
-        }
-        const [before, sort] = [times[older] as number, sorts[older] as number];
-        if (before < 0 || before >= time) continue;
-        if (past.length > 0 && !fit(newer, older).same && takesBack(past, items[older])) heirs.add(newer, older);
-        else if (time > (after[sort] as number) && time <= (until[sort] as number)) {
-          const asks = late.course === "running" && !isOwnWord(newer, older, members);
-          if (!asks || !standing.stoodAgainst(newer, older)) heirs.add(newer, older);
+      for (const older of outdated.get(roots[newer] as number) ?? []) if (!fit(newer, older).same) heirs.add(newer, older);
+      for (const [older, early] of takesBack(withdrawn[newer] ?? [], items).entries()) {
+        if (early && roots[older] !== roots[newer] && isEarlier(members, older, newer) && !fit(newer, older).same) heirs.add(newer, older);
+      }
+    }
+    const replacing = inTime[sort] ?? [];
+    const newest = times[replacing.at(-1) ?? -1] ?? -1;
+    for (const earlier of inTime) {
+      const [first = -1] = earlier;
+      // most sorts have nothing to do with each other, or come too late
+      if (first < 0 || values[first] === -1 || (times[first] as number) >= newest) continue;
+      const window = windowOf(example, first, members, standing);
+      if (window === null || newest <= window.after) continue;
+      for (const newer of replacing) {
+        const time = times[newer] as number;
+        if (time <= window.after || time > window.until) continue;
+        for (const older of earlier) {
+          if ((times[older] as number) >= time) break;
+          if (roots[older] !== roots[newer] && (!window.asks || !standing.stoodAgainst(newer, older))) heirs.add(newer, older);
         }
       }
     }
   }
 }
 
-/** "Lowered from 17 to 16": every earlier 17 is replaced, whoever gave it. */
-const takesBack = (past: readonly Item[], early: Item | undefined): boolean =>
-  past.some(({ quantity }) => quantity !== null && early !== undefined && early.quantity !== null && sameInterval(quantity, early.quantity));
+/** "Lowered from 17 to 16": every earlier 17 is replaced, whoever gave it. One answer for each member; none where nothing is taken back. */
+const takesBack = (past: readonly Item[], items: readonly Item[]): readonly boolean[] =>
+  past.length === 0
+    ? []
+    : items.map((early) => past.some(({ quantity }) => quantity !== null && early.quantity !== null && sameInterval(quantity, early.quantity)));
 
 /** The later one is a word of the origin that gave the earlier one. */
 const isOwnWord = (newer: number, older: number, { items, origins, voiced, mayBeOne }: Members): boolean =>

@@ -17,6 +17,7 @@ import type { Deps, Store } from "./ports.ts";
 import { measuredFrom, share, shareHoldings } from "./share.ts";
 import { circumstancesOf, loadDossier } from "./story-dossier.ts";
 import { type StorySummary, storySummary } from "./story-summary.ts";
+import { countUnanchored, storiesDecided } from "./unanchored.ts";
 
 /** Stories as lists and first screens show them, without their texts: as they may leave, largest first. */
 export interface Listing {
@@ -30,6 +31,8 @@ export interface Listing {
   readonly ids: ReadonlyMap<string, string>;
   /** The largest story, whole; null when there is none. */
   readonly largest: Dossier | null;
+  /** Decisions about passages that are not read any more as they were, told where something was read; `decisions` lists them. */
+  readonly unanchored: number;
 }
 
 const idsOf = (stories: readonly StorySummary[]): Listing["ids"] =>
@@ -42,7 +45,15 @@ const idsOf = (stories: readonly StorySummary[]): Listing["ids"] =>
 export function listingOf(holdings: Holdings, deps: Deps): Listing {
   const { dossiers, letters, asOf, report } = shareHoldings(holdings, deps);
   const stories = dossiers.map(storySummary);
-  return { stories, letters, asOf, report, ids: idsOf(stories), largest: dossiers[0] ?? null };
+  return {
+    stories,
+    letters,
+    asOf,
+    report,
+    ids: idsOf(stories),
+    largest: dossiers[0] ?? null,
+    unanchored: countUnanchored(holdings.decisions, holdings.dossiers),
+  };
 }
 
 /** Summaries read in one page. */
@@ -65,7 +76,8 @@ export async function listStore(store: Store, deps: Deps, report: IngestReport |
   const circumstances = await circumstancesOf(store, deps.packs(), null);
   const first = stories[0] === undefined ? null : await loadDossier(store, stories[0].id, circumstances);
   const largest = first === null ? null : (share([first], asOf, circumstances.decisions, deps).dossiers[0] ?? null);
-  return { stories, letters: await lettersOf(store), asOf, report, ids: idsOf(stories), largest };
+  const unanchored = report === null ? 0 : countUnanchored(circumstances.decisions, await storiesDecided(store, circumstances));
+  return { stories, letters: await lettersOf(store), asOf, report, ids: idsOf(stories), largest, unanchored };
 }
 
 /** The listing of the bundled example, or of the store, and the one story of it that is asked for. A store without stories is said to be empty. */

@@ -37,6 +37,13 @@ export function boilerplateLine({ stories }: Listing): string | null {
   return `Boilerplate marked: ${boilerplateWords(found)} (${shown}; ${counted(characters, "character")})`;
 }
 
+/** "2 decisions change nothing any more: ..."; null when all do, or nothing was read. */
+function unanchoredLine({ report, unanchored }: Listing, program: string): string | null {
+  if (report === null || unanchored === 0) return null;
+  const change = unanchored === 1 ? "decision changes" : "decisions change";
+  return `${unanchored} ${change} nothing any more, since what was ruled on is not read as it was (listed with reasons: ${program} decisions)`;
+}
+
 /** Widest reason on the first screen, in characters; `why` prints all of it. */
 const WHY_WIDTH = 100;
 
@@ -67,7 +74,7 @@ export function leadingLines(dossier: Dossier, ids: ReadonlyMap<string, string>,
 /** The first screen: what was read, the stories, and the largest one in five lines. */
 export function firstScreen(listing: Listing, style: Style, program: string, flags = ""): readonly string[] {
   const { stories, letters, largest, ids } = listing;
-  const lines: string[] = [readingLine(listing), boilerplateLine(listing)].filter((line) => line !== null);
+  const lines: string[] = [readingLine(listing), boilerplateLine(listing), unanchoredLine(listing, program)].filter((line) => line !== null);
   lines.push(`${counted(stories.length, "story", "stories")} found`, ...storyLines(listing, style, program, flags));
   if (largest !== null) {
     const rows = leadingLines(largest, ids, 5);

@@ -42,6 +42,7 @@ export const summaryAnswer = z
         known: z.int(),
         skipped: z.array(skip),
         asked: z.array(z.string()).describe("servers that were asked, HOST or HOST:PORT; none for files"),
+        unanchored: z.int().describe("decisions about passages that are not read any more as they were; unecho decisions lists them"),
       })
       .nullable()
       .describe("what reading did; null when nothing was read"),

@@ -16,8 +16,13 @@ export interface Comparison {
 /** Pairs of one relation are listed up to this number, so that a finding of hundreds of repeats stays readable. */
 export const LISTED_PAIRS = 4000;
 
+const NOTHING_OPEN: Comparison["open"] = { contradicts: 0, differs: 0 };
+
 /** Compares every two members of one finding: same, refines, differs, contradicts, supersedes. Symmetric in its input. */
 export function compareClaims(items: readonly Item[], kin: Kinship): Comparison {
+  // most findings of a story have one claim, and nothing to compare
+  if (items.length < 2)
+    return { relations: [], unlisted: 0, superseded: new Set(items.flatMap(({ claim }) => (claim.outdated ? [claim.id] : []))), open: NOTHING_OPEN };
   const members = numberMembers(items, kin);
   const successions = findSuccessions(members);
   // A figure its own text takes back is no longer current, even where nothing else stands in its place.

@@ -7,8 +7,8 @@ export interface Standing {
   readonly stoodFrom: (newer: number, older: number) => number;
   /** Of any other: the two sides already gave values that did not fit while both stood. */
   readonly stoodAgainst: (newer: number, older: number) => boolean;
-  /** Until when, as a rank, somebody gave the old value again or denied the new one; -1 for never. A value that is new by then replaces nothing. */
-  readonly upheldUntil: (newer: number, older: number) => number;
+  /** Until when, as a rank, somebody gave the old value again or denied the new one; -1 for never, and no further than is `enough`. A value that is new by then replaces nothing. */
+  readonly upheldUntil: (newer: number, older: number, enough: number) => number;
 }
 
 /** One origin giving one value, from its first to its last time. */
@@ -97,12 +97,14 @@ export function readStanding(members: Members): Standing {
         return at >= before && at < until && quantity !== null && old !== null && !overlap(quantity, old);
       });
     },
-    upheldUntil: (newer, older) => {
+    upheldUntil: (newer, older, enough) => {
       const [origin, other, value] = [origins[newer] as number, origins[older] as number, values[older] as number];
       const word = ofWord(origin * valueCount + (values[newer] as number));
       if (word.denial === UNASKED) word.denial = lastDenial(exampleOf(newer));
+      if (word.denial >= enough) return word.denial;
       const { repeat } = ofOrigin(origin);
       if (repeat[value] === UNASKED) repeat[value] = lastRepeat(origin, exampleOf(older));
+      if ((repeat[value] as number) >= enough) return repeat[value] as number;
       if (word.lower[other] === UNASKED) word.lower[other] = lastLower(origin, other, exampleOf(newer));
       return Math.max(word.denial, repeat[value] as number, word.lower[other] as number);
     },

@@ -97,12 +97,15 @@ interface Window {
   readonly asks: boolean;
 }
 
-function windowOf(newer: number, older: number, members: Members, standing: Standing): Window | null {
+/** The earlier one was first said at `from`, the later one last at `newest`. */
+function windowOf(newer: number, older: number, from: number, newest: number, members: Members, standing: Standing): Window | null {
   if (!mayReplace(newer, older, members)) return null;
   if (isOwnWord(newer, older, members)) return { after: -1, until: NEVER, asks: false };
-  const after = standing.upheldUntil(newer, older);
   const rising = members.items[newer]?.course === "rising";
-  return { after, until: rising ? standing.stoodFrom(newer, older) : NEVER, asks: !rising };
+  const until = rising ? standing.stoodFrom(newer, older) : NEVER;
+  if (until <= from) return null;
+  const after = standing.upheldUntil(newer, older, newest);
+  return after >= newest ? null : { after, until, asks: !rising };
 }
 
 /** Figures that stand take the place of earlier ones. What two sorts of members decide is worked out once for them. */
@@ -128,11 +131,11 @@ function replaceValues(members: Members, heirs: Heirs): void {
     const replacing = inTime[sort] ?? [];
     const newest = times[replacing.at(-1) ?? -1] ?? -1;
     for (const earlier of inTime) {
-      const [first = -1] = earlier;
+      const first = earlier[0] ?? -1;
       // most sorts have nothing to do with each other, or come too late
       if (first < 0 || values[first] === -1 || (times[first] as number) >= newest) continue;
-      const window = windowOf(example, first, members, standing);
-      if (window === null || newest <= window.after) continue;
+      const window = windowOf(example, first, times[first] as number, newest, members, standing);
+      if (window === null) continue;
       for (const newer of replacing) {
         const time = times[newer] as number;
         if (time <= window.after || time > window.until) continue;

@@ -57,6 +57,13 @@ describe("counting", () => {
     ["two voices", [[toll(31, ministry)], [toll(31, watch)]], 2, 2, "corroborated"],
     ["nobody named", [[toll(31)], [toll(31)]], 0, 1, "unattributed"],
     [
+      "a denial of what nobody named asserts",
+      [[toll(31, ministry, { denied: true })], [toll(31, undefined, { sentence: "In Norland 31 people died of the fever this spring, and more fell ill." })]],
+      1,
+      2,
+      "contested",
+    ],
+    [
       "a voice and an unattributed repeat",
       [[toll(31, ministry)], [toll(31, undefined, { sentence: "Norland counts 31 people killed." })]],
       1,

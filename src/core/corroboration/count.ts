@@ -1,6 +1,6 @@
 import type { Kind, Origin, OriginId } from "../model/index.ts";
 import { sameInterval } from "./interval.ts";
-import type { Item, Kinship } from "./item.ts";
+import { type Item, isVoiced, type Kinship } from "./item.ts";
 
 /** An outlet that names no source of its own may have it from anybody, so it counts least where nobody else does. */
 const isUnsourced = (origin: Origin): boolean => origin.source === "outlet" && origin.kind === "office";
@@ -36,10 +36,10 @@ function isRepeat(item: Item, items: readonly Item[], kin: Kinship): boolean {
   );
 }
 
-/** Whose origins count: those who assert it; where everybody denies, what they say is that it is not so, and that is theirs. */
+/** Whose origins count: those who assert it; where all who can be told deny, what they say is that it is not so, and that is theirs. */
 function stoodFor(items: readonly Item[]): readonly Item[] {
   const asserting = items.filter(({ claim }) => claim.polarity !== "denied");
-  return asserting.length > 0 ? asserting : items;
+  return asserting.some(isVoiced) || asserting.length === items.length ? asserting : items;
 }
 
 export interface OriginCount {

@@ -120,6 +120,16 @@ describe("side by side", () => {
   });
 });
 
+describe("positions of two voices", () => {
+  const said = (sentence: string, by: ClaimSketch["by"]): ClaimSketch => ({ sentence, kind: "statement", what: "position", by, denied: true });
+  test.each<[string, string, number]>([
+    ["that share a verb which says little are two", "Not to give names.", 2],
+    ["that share what they speak of are one", "Not to give orders.", 1],
+  ])("%s", (_name, sentence, count) => {
+    expect(findings([said(sentence, { name: "Petra Holm" })], [said("Not to give orders.", { name: "Ruth Aven" })])).toHaveLength(count);
+  });
+});
+
 describe("what one voice says in pieces", () => {
   const aim = (sentence: string, by: ClaimSketch["by"], more: Partial<ClaimSketch> = {}): ClaimSketch => ({
     sentence,

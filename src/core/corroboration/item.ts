@@ -87,7 +87,7 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
         measure: pack.kin.get(claim.what) ?? claim.what,
         goal: readGoal(claim, article.text, pack),
         places: new Set(claim.places.map((place) => place.place ?? place.name.toLowerCase())),
-        terms: new Set(claim.terms),
+        terms: new Set(claim.terms.filter((term) => !pack.light.has(term))),
         course: pack.fixed.has(claim.what)
           ? "fixed"
           : pack.running.has(claim.what)

@@ -7,6 +7,7 @@ const shape = z.object({
   parts: z.object({ after: words, before: words, whole: words }),
   measuring: words,
   denials: words,
+  light: words,
   negators: words,
   headline: words,
   running: words,
@@ -42,6 +43,8 @@ export interface AlignmentPack {
   /** Words that lead from a length to the place it is measured to. */
   readonly measuring: ReadonlySet<string>;
   readonly denials: ReadonlySet<string>;
+  /** Verbs that say little by themselves: "gave" is in what two voices say, and they need not speak of one thing. */
+  readonly light: ReadonlySet<string>;
   /** Words that turn a clause round, whatever they stand before. */
   readonly negators: ReadonlySet<string>;
   /** `what` labels of which an event has one figure. */
@@ -90,6 +93,7 @@ export function compileAlignmentPack(file: PackFile): AlignmentPack {
     parts: { after: raw.parts.after, before: raw.parts.before, whole: new Set(raw.parts.whole) },
     measuring: new Set(raw.measuring),
     denials: new Set(raw.denials),
+    light: new Set(raw.light),
     negators: new Set(raw.negators),
     headline: new Set(raw.headline),
     running: new Set(raw.running),

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { auditEntry } from "../../../test/build-audit.ts";
-import { type Place, storeKinds } from "../../../test/store-kinds.ts";
+import { eachOnFreshStore } from "../../../test/fresh-store.ts";
+import { storeKinds } from "../../../test/store-kinds.ts";
 import type { Store } from "../app/ports.ts";
 import type { ApiToken, Session, User } from "../app/team/accounts.ts";
 import { addToken, isAlive, revokeToken } from "../app/team/tokens.ts";
@@ -32,17 +33,10 @@ const token = (id: string, name: string, more: Partial<ApiToken> = {}): ApiToken
 
 for (const kind of await storeKinds()) {
   describe(`accounts: ${kind.name}`, () => {
-    let place: Place;
     let store: Store;
-    beforeEach(async () => {
-      place = await kind.place();
-      store = await place.open();
+    eachOnFreshStore(kind, (fresh) => {
+      store = fresh;
     });
-    afterEach(async () => {
-      await store.close();
-      await place.remove();
-    });
-    afterAll(kind.stop);
 
     it("keeps users by name, and takes one out with sessions and tokens", async () => {
       const { accounts } = store;

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Place, storeKinds } from "../../../test/store-kinds.ts";
+import { describe, expect, it } from "vitest";
+import { eachOnFreshStore } from "../../../test/fresh-store.ts";
+import { storeKinds } from "../../../test/store-kinds.ts";
 import type { Drafted } from "../app/drafts.ts";
 import type { Store } from "../app/ports.ts";
 
@@ -12,17 +13,10 @@ const drafted = (article: string, quotation: string): Drafted => ({
 
 for (const kind of await storeKinds()) {
   describe(`drafts: ${kind.name}`, () => {
-    let place: Place;
     let store: Store;
-    beforeEach(async () => {
-      place = await kind.place();
-      store = await place.open();
+    eachOnFreshStore(kind, (fresh) => {
+      store = fresh;
     });
-    afterEach(async () => {
-      await store.close();
-      await place.remove();
-    });
-    afterAll(kind.stop);
 
     it("keeps those of a report as they were drafted last, and drops them", async () => {
       await store.drafts.putDrafts(drafted("b", "nul \u0000 and half a pair \ud83d"));

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { eachOnFreshStore } from "../../../test/fresh-store.ts";
 import { type Place, storeKinds } from "../../../test/store-kinds.ts";
 import type { Store } from "../app/ports.ts";
 import type { KeptAlert, KeptWatch } from "../app/watches.ts";
@@ -40,15 +41,10 @@ for (const kind of await storeKinds()) {
   describe(`watches: ${kind.name}`, () => {
     let place: Place;
     let store: Store;
-    beforeEach(async () => {
-      place = await kind.place();
-      store = await place.open();
+    eachOnFreshStore(kind, (fresh, its) => {
+      store = fresh;
+      place = its;
     });
-    afterEach(async () => {
-      await store.close();
-      await place.remove();
-    });
-    afterAll(kind.stop);
 
     const add = (kept: KeptWatch): Promise<void> => store.watches.putWatch(kept);
     const take = (now = NOW, limit = 10): Promise<readonly KeptAlert[]> => store.transaction((inner) => inner.watches.takeDue(now, LATER, limit));
@@ -130,6 +126,7 @@ for (const kind of await storeKinds()) {
       store = await place.open();
       expect(await store.watches.listWatches()).toEqual([watch("w1")]);
       expect((await take()).map(({ key }) => key)).toEqual(["k1"]);
+      await store.close();
     });
   });
 }

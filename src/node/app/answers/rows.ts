@@ -73,21 +73,26 @@ export const claimRow = z
   })
   .meta({ id: "Claim" });
 
+/** What every answer tells of a report, with or without its text. */
+export const documentFields = {
+  id: idText,
+  story: idText,
+  name: z.string(),
+  url: z.string().nullable(),
+  title: z.string().nullable(),
+  outlet: z.string().nullable(),
+  outletInferred: z.boolean(),
+  authors: z.array(z.string()),
+  published: instant.nullable(),
+  publishedInferred: z.boolean(),
+  language: idText,
+  copyOf: idText.nullable(),
+};
+
 /** A report, without its text. */
 export const documentRow = z
   .object({
-    id: idText,
-    story: idText,
-    name: z.string(),
-    url: z.string().nullable(),
-    title: z.string().nullable(),
-    outlet: z.string().nullable(),
-    outletInferred: z.boolean(),
-    authors: z.array(z.string()),
-    published: instant.nullable(),
-    publishedInferred: z.boolean(),
-    language: idText,
-    copyOf: idText.nullable(),
+    ...documentFields,
     claims: z.int(),
   })
   .meta({ id: "Document" });

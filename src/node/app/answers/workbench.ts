@@ -1,23 +1,13 @@
 import { z } from "zod";
 import { citation, idText, instant } from "./fields.ts";
+import { documentFields } from "./rows.ts";
 
 const stretch = { start: z.int(), end: z.int() };
 
 /** A report with its text, for whoever reads it in the workbench. */
 export const articleTextAnswer = z
   .object({
-    id: idText,
-    story: idText,
-    name: z.string(),
-    url: z.string().nullable(),
-    title: z.string().nullable(),
-    outlet: z.string().nullable(),
-    outletInferred: z.boolean(),
-    authors: z.array(z.string()),
-    published: instant.nullable(),
-    publishedInferred: z.boolean(),
-    language: idText,
-    copyOf: idText.nullable(),
+    ...documentFields,
     text: z.string().describe("what the offsets count into; private persons stand in it by their role"),
     verbatim: z.boolean().describe("false where names or places were replaced"),
     capture: z

@@ -19,7 +19,7 @@ export interface PlaceCandidate {
   readonly actor: boolean;
   /** Two strong signs or none: a name that needs support from the rest of the article. */
   readonly weak: boolean;
-  /** Only a division of this kind can be meant ("Kursk region"). */
+  /** Only a division of this kind can be meant ("Orle region"). */
   readonly division: boolean;
   /** Index in the list of the place that follows after a comma and contains it; -1 when none. */
   readonly within: number;

@@ -13,7 +13,7 @@ import { type FeatureList, listFeatures } from "./feature-list.ts";
 /** What placing keeps of one article. */
 export interface Sketch {
   readonly article: ArticleId;
-  /** Names, one entry a word ("kursk"), with how often the article says them. */
+  /** Names, one entry a word ("orle"), with how often the article says them. */
   readonly names: ReadonlyMap<string, number>;
   /** All it is compared by: names, two names side by side ("lower sedge"), stems of the other words that carry content. */
   readonly features: FeatureList;

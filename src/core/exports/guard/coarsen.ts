@@ -5,7 +5,7 @@ import { moveStrings } from "./rewrite.ts";
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
-/** What is printed instead of a fine place: "[a place in Kursk]". */
+/** What is printed instead of a fine place: "[a place in Orle]". */
 export const printedPlace = ({ region }: HiddenPlace, { printed }: HarmPack): string =>
   `[${region === null ? printed.unplaced : printed.place.replace("{region}", region.name)}]`;
 

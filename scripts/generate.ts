@@ -1,5 +1,6 @@
 /**
- * Writes what is made from lists in the code: docs/reference/{commands,options,errors,exports}.md and openapi.json.
+ * Writes what is made from lists in the code: docs/reference/{commands,options,errors,exports}.md and openapi.json,
+ * and docs/attacks.md from the evidence.
  * With --check it writes nothing and fails when a page is stale.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -109,11 +110,60 @@ const exportsPage = (): readonly string[] => [
   ),
 ];
 
+/** What the evidence of `npm run prove attacks` holds of a family. */
+interface Family {
+  readonly surface: string;
+  readonly promise: string;
+  readonly held: boolean;
+  readonly tried: number;
+  readonly escaped: number;
+  readonly spoilt: number;
+  readonly notRun?: readonly string[];
+  readonly mutant: { readonly weakness: string; readonly tried: number; readonly escaped: number };
+}
+
+const EVIDENCE = join(productRoot, "docs", "evidence", "attacks.json");
+
+/** The families of attacks with the counts of the last full run. */
+function attacksPage(): readonly string[] {
+  const evidence = JSON.parse(readFileSync(EVIDENCE, "utf8")) as {
+    readonly commit: string;
+    readonly seed: number;
+    readonly figures: { readonly families: Readonly<Record<string, Family>> };
+  };
+  const count = (value: number): string => value.toLocaleString("en-US");
+  const families = Object.values(evidence.figures.families);
+  const missing = families.flatMap(({ notRun = [] }) => notRun);
+  return [
+    "# Attacks",
+    MADE,
+    "",
+    "What is thrown at unecho, all of it our own making, and what came of it. `npm run prove attacks` runs it in full and writes `docs/evidence/attacks.json`; the suite tries a seeded part",
+    "of each family (`test/attacks`). A family that cannot fail shows nothing: each is also held against a guard with one check taken out (`test/mutants`), and must see through it.",
+    "",
+    `Commit ${evidence.commit.slice(0, 12)}, seed ${evidence.seed}.`,
+    "",
+    ...table(
+      ["surface", "what holds", "tried", "got through", "ordinary ones spoilt", "got through a guard that was weakened"],
+      families.map(({ surface, promise, held, tried, escaped, spoilt, mutant }) => [
+        surface,
+        `${held ? "" : "**not held**: "}${promise}`,
+        count(tried),
+        count(escaped),
+        count(spoilt),
+        `${count(mutant.escaped)} of ${count(mutant.tried)}: ${mutant.weakness}`,
+      ]),
+    ),
+    ...(missing.length === 0 ? [] : ["", "Not run on that machine:", "", ...missing.map((part) => `- ${part}`)]),
+  ];
+}
+
 const PAGES = { "commands.md": commandsPage, "options.md": optionsPage, "errors.md": errorsPage, "exports.md": exportsPage } as const;
 
 /** Every made file by its path from the root. */
 const files = new Map<string, string>([
   ...Object.entries(PAGES).map(([name, make]) => [`docs/reference/${name}`, `${make().join("\n")}\n`] as const),
+  ...(existsSync(EVIDENCE) ? [["docs/attacks.md", `${attacksPage().join("\n")}\n`] as const] : []),
   ["openapi.json", `${JSON.stringify(openApiOf(routes, productVersion()), null, 2)}\n`],
 ]);
 

@@ -1,7 +1,6 @@
-import { gunzipSync } from "node:zlib";
 import type { Capture, Hints } from "../../core/model/index.ts";
-import { MAX_FILE_BYTES } from "../config.ts";
 import { sha256 } from "../sha256.ts";
+import { gunzipWithin } from "../unpack.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -60,8 +59,7 @@ function bodyOf(fields: Fields): Body | null {
   const html = text ?? firstOf(fields, HTML_FIELDS, bodyText);
   if (html !== null) return { bytes: encoder.encode(html), mediaType: "text/html" };
   const packed = bodyText(fields.html_gz_b64);
-  // the limit stops a small packed body from growing without end
-  if (packed !== null) return { bytes: gunzipSync(Buffer.from(packed, "base64"), { maxOutputLength: MAX_FILE_BYTES }), mediaType: "text/html" };
+  if (packed !== null) return { bytes: gunzipWithin(Buffer.from(packed, "base64")), mediaType: "text/html" };
   // a document without a word is still a document: whoever collects reports says so, whoever annotates lines answers it
   return typeof fields.text === "string" ? { bytes: encoder.encode(fields.text), mediaType: "text/plain" } : null;
 }

@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { bytesId, underEnvelopeId } from "../app/capture-id.ts";
 import type { Collected } from "../app/ports.ts";
 import { MAX_BODY_BYTES, MAX_FILE_BYTES } from "../config.ts";
+import { gunzipWithin, mostUnpacked } from "../unpack.ts";
 import { warcCaptures } from "../warc/captures.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { jsonLines, jsonReports } from "./json-reports.ts";
@@ -49,11 +49,11 @@ function* feedReports(bytes: Uint8Array, name: string, receivedAt: string): Iter
 async function* gzipReports(bytes: Uint8Array, name: string, receivedAt: string): AsyncIterable<Collected> {
   let unpacked: Uint8Array;
   try {
-    unpacked = gunzipSync(bytes, { maxOutputLength: MAX_FILE_BYTES });
+    unpacked = gunzipWithin(bytes);
   } catch (error) {
     const large = (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
     yield large
-      ? skip("collect/too-large", name, `unpacks to more than ${megabytes(MAX_FILE_BYTES)}`, "unpack it and read the file")
+      ? skip("collect/too-large", name, `unpacks to more than ${megabytes(mostUnpacked(bytes.length))}`, "unpack it and read the file")
       : skip("collect/unreadable", name, `cannot be unpacked (${reasonOf(error)})`, "get it again");
     return;
   }

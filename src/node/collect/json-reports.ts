@@ -1,10 +1,31 @@
 import { underEnvelopeId } from "../app/capture-id.ts";
 import type { Collected } from "../app/ports.ts";
 import { captureOf, reportObjects } from "../app/report-object.ts";
+import { MAX_RATIO } from "../unpack.ts";
 import { reasonOf, skip } from "./skip.ts";
 
+/** Packed bodies of one file that may be too large: each costs time before that is seen. */
+const MAX_TOO_LARGE = 3;
+
+/** What was found, up to the last body that was too large and may be. */
+function* untilTooLarge(found: Iterable<Collected>, name: string): Iterable<Collected> {
+  let count = 0;
+  for (const one of found) {
+    yield one;
+    if (one.kind === "skip" && one.skip.code === "collect/too-large") count += 1;
+    if (count < MAX_TOO_LARGE) continue;
+    yield skip("collect/too-large", name, `${MAX_TOO_LARGE} bodies that are too large; the rest of the file is left out`, "leave those out, or split it");
+    return;
+  }
+}
+
 /** Reports in a JSON value: one, a list, or the items of a list inside it. */
-export function* jsonReports(text: string, name: string, receivedAt: string): Iterable<Collected> {
+export const jsonReports = (text: string, name: string, receivedAt: string): Iterable<Collected> => untilTooLarge(reportsIn(text, name, receivedAt), name);
+
+/** Reports in JSON Lines, each line on its own. */
+export const jsonLines = (text: string, name: string, receivedAt: string): Iterable<Collected> => untilTooLarge(reportsInLines(text, name, receivedAt), name);
+
+function* reportsIn(text: string, name: string, receivedAt: string): Iterable<Collected> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -20,7 +41,10 @@ export function* jsonReports(text: string, name: string, receivedAt: string): It
     try {
       capture = captureOf(object, label, receivedAt);
     } catch (error) {
-      yield skip("collect/no-report", label, `packed body cannot be read (${reasonOf(error)})`, "pack it with gzip and base64");
+      const isTooLarge = (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
+      yield isTooLarge
+        ? skip("collect/too-large", label, `packed body unpacks to more than ${MAX_RATIO} times its size, or than a file may hold`, "leave it out")
+        : skip("collect/no-report", label, `packed body cannot be read (${reasonOf(error)})`, "pack it with gzip and base64");
       continue;
     }
     if (capture === null)
@@ -29,7 +53,6 @@ export function* jsonReports(text: string, name: string, receivedAt: string): It
   }
 }
 
-/** Reports in JSON Lines, each line on its own. */
-export function* jsonLines(text: string, name: string, receivedAt: string): Iterable<Collected> {
-  for (const [index, line] of text.split("\n").entries()) if (line.trim() !== "") yield* jsonReports(line, `${name}#${index + 1}`, receivedAt);
+function* reportsInLines(text: string, name: string, receivedAt: string): Iterable<Collected> {
+  for (const [index, line] of text.split("\n").entries()) if (line.trim() !== "") yield* reportsIn(line, `${name}#${index + 1}`, receivedAt);
 }

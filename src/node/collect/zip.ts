@@ -1,6 +1,7 @@
 import { type Entry, fromBufferPromise, getFileNameLowLevel, openPromise, type ZipFile } from "yauzl";
 import type { Collected } from "../app/ports.ts";
 import { MAX_FILE_BYTES } from "../config.ts";
+import { isBomb, MAX_RATIO } from "../unpack.ts";
 import { kindOfName } from "./kinds.ts";
 import { megabytes, reasonOf, skip } from "./skip.ts";
 import { isAbout } from "./walk.ts";
@@ -8,9 +9,6 @@ import { isAbout } from "./walk.ts";
 /** Files of one archive that are read, and their size unpacked, all together. */
 const MAX_ENTRIES = 10_000;
 const MAX_TOTAL_BYTES = 500_000_000;
-/** Unpacked bytes for one packed byte: text packs ten to one. */
-const MAX_RATIO = 200;
-const RATIO_FROM_BYTES = 1_000_000;
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -29,8 +27,7 @@ function refusalOf(entry: Entry): readonly [message: string, fix: string] | null
   if (entry.isEncrypted()) return ["locked with a password", "unpack it first"];
   if (compressionMethod !== STORED && compressionMethod !== DEFLATED) return [`packed by method ${compressionMethod}, which is not read`, "unpack it first"];
   if (uncompressedSize > MAX_FILE_BYTES) return [`${megabytes(uncompressedSize)} (limit ${megabytes(MAX_FILE_BYTES)})`, "unpack it first"];
-  if (uncompressedSize > RATIO_FROM_BYTES && uncompressedSize > compressedSize * MAX_RATIO)
-    return [`${compressedSize} bytes that unpack to more than ${MAX_RATIO} times as many`, "leave it out"];
+  if (isBomb(compressedSize, uncompressedSize)) return [`${compressedSize} bytes that unpack to more than ${MAX_RATIO} times as many`, "leave it out"];
   return null;
 }
 

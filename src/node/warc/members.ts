@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { constants, crc32, createGunzip, inflateRawSync } from "node:zlib";
+import { isBomb, MAX_RATIO } from "../unpack.ts";
 import type { Window } from "./window.ts";
 
 /** One gzip member unpacked, or a place where there should have been one. */
@@ -93,8 +94,13 @@ async function resync(window: Window): Promise<boolean> {
   }
 }
 
-/** The members of a gzip file, one after the other. After a damaged one reading goes on at the next that opens a WARC record. */
+/**
+ * The members of a gzip file, one after the other. After a damaged one reading goes on at the next that opens a WARC record; it ends where all so far
+ * unpack to more than a file of reports ever does.
+ */
 export async function* readMembers(window: Window): AsyncIterable<Member> {
+  const start = window.offset;
+  let unpacked = 0;
   for (let wanted = AHEAD; ; ) {
     const full = await window.fill(wanted);
     if (window.bytes.length === 0) return;
@@ -103,7 +109,13 @@ export async function* readMembers(window: Window): AsyncIterable<Member> {
     if (found.kind === "whole") {
       window.drop(found.length);
       wanted = AHEAD;
-      yield { kind: "member", offset, bytes: found.bytes };
+      unpacked += found.bytes.length;
+      if (unpacked > MAX_UNPACKED && unpacked > (window.offset - start) * MAX_RATIO) {
+        yield { kind: "damage", offset, reason: `unpacks to more than ${MAX_RATIO} times its size; the rest is left out` };
+        return;
+      }
+      if (isBomb(found.length, found.bytes.length)) yield { kind: "damage", offset, reason: `unpacks to more than ${MAX_RATIO} times its size` };
+      else yield { kind: "member", offset, bytes: found.bytes };
     } else if (found.kind === "short" && full && wanted < MAX_PACKED) wanted = Math.max(wanted, window.bytes.length) * 2;
     else {
       const reason = found.kind === "broken" ? found.reason : full ? `more than ${MAX_PACKED / 1e6} MB packed` : "it is cut short";
@@ -124,9 +136,6 @@ export async function isOneMember(window: Window): Promise<boolean> {
     if (first.kind !== "short" || !full) return false;
   }
 }
-
-/** Unpacked bytes for one packed byte, over a whole file: markup packs twenty to one. */
-const MAX_RATIO = 200;
 
 /** A file packed as one member, unpacked piece by piece; `onBreak` hears why it ended early. */
 export async function* unpackStream(window: Window, onBreak: (reason: string) => void): AsyncIterable<Uint8Array> {

@@ -1,7 +1,7 @@
 import type { ArticleId, Instant, LookAlike, Placement, Reading, Repair, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import { listShared, rankFeatures } from "./affinity.ts";
-import { isCopy, lengthOf } from "./copies.ts";
+import { isCopy, isReprint, lengthOf, type Print } from "./copies.ts";
 import { type Grouping, groupEvents, listGroups } from "./events.ts";
 import { explainApart } from "./explain.ts";
 import { nameGroups } from "./naming.ts";
@@ -39,8 +39,8 @@ export const SETTLING_WINDOW = 4000;
 /** When articles were published; null or missing where that is unknown. */
 type Dates = ReadonlyMap<ArticleId, Instant | null>;
 
-/** For each member the member it is a copy of: the earliest of its copies stays the original, ties go to the longest, then to the lower id. */
-function findOriginals(members: readonly Sketch[], dates: Dates): Map<ArticleId, ArticleId> {
+/** For each member the member it is taken from: the earliest of those alike stays the original, ties go to the longest, then to the lower id. */
+function findOriginals(members: readonly Sketch[], dates: Dates, isTaken: (from: Print, original: Print) => boolean): Map<ArticleId, ArticleId> {
   const meeting = new Map<number, number[]>();
   const ranked = [...members].sort(
     (a, b) =>
@@ -62,7 +62,7 @@ function findOriginals(members: readonly Sketch[], dates: Dates): Map<ArticleId,
     }
     for (const other of [...candidates].sort((a, b) => a - b)) {
       const earlier = ranked[other];
-      if (earlier === undefined || !isCopy(sketch.print, earlier.print)) continue;
+      if (earlier === undefined || !isTaken(sketch.print, earlier.print)) continue;
       originals.set(sketch.article, originals.get(earlier.article) ?? earlier.article);
       break;
     }
@@ -88,8 +88,8 @@ export function settleStories(readings: readonly Reading[], placements: readonly
   if (first === undefined) return { value: { placements: [], redirects: [], repairs: [] }, diagnostics: [] };
   const all = sorted.map((reading) => sketchOnce(reading, packs));
   const dates = new Map(sorted.map(({ article }) => [article.id, article.published?.from ?? null]));
-  // a copy goes where its original goes, so that being copied changes no story
-  const copied = findOriginals(all, dates);
+  // a reprint goes where its original goes, so that being printed again changes no story; a copy with much of its own speaks for itself
+  const copied = findOriginals(all, dates, isReprint);
   const copiesOf = Map.groupBy(copied.keys(), (copy) => copied.get(copy) ?? copy);
   const withCopies = (article: ArticleId): readonly ArticleId[] => [article, ...(copiesOf.get(article) ?? [])];
   const sketches = all.filter(({ article }) => !copied.has(article));
@@ -129,7 +129,7 @@ export function settleStories(readings: readonly Reading[], placements: readonly
         ),
       }),
     );
-    const originals = findOriginals(own, dates);
+    const originals = findOriginals(own, dates, isCopy);
     for (const at of group.members) {
       const sketch = sketches[at];
       const vector = grouping.vectors[at];

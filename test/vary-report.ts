@@ -15,7 +15,7 @@ interface Parts {
 /** Header lines, where the file begins with some, and the paragraphs after them. */
 function partsOf({ text }: ReportFile): Parts {
   const [first = "", ...rest] = text.split(/\n{2,}/);
-  return /^[A-Z][a-z]+: /.test(first) ? { head: first, paragraphs: rest } : { head: "", paragraphs: [first, ...rest] };
+  return /^(?:[A-Z][a-z]+|URL): /.test(first) ? { head: first, paragraphs: rest } : { head: "", paragraphs: [first, ...rest] };
 }
 
 const write = (head: string, paragraphs: readonly string[]): string => `${[...(head === "" ? [] : [head]), ...paragraphs].join("\n\n").trim()}\n`;

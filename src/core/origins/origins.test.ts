@@ -219,6 +219,16 @@ describe("texts", () => {
     ]);
     expect(pairs).toMatchObject([{ relation: "likely-same", basis: 'same-quotation: "not a drop of fuel left"' }]);
   });
+  test("texts that name nobody and take a rare quotation over do not part the two who said it", () => {
+    const quote = { quotes: ["not a drop of fuel left"] };
+    const { pairs } = trace([
+      said("a", "Morning Ledger", dead({ name: "Ruth Aven", role: "line pilot" }, quote)),
+      said("b", "Coast Herald", dead({ role: "an official in the capital", anonymous: true }, { ...quote, sentence: "There was 31, an official told us." })),
+      said("c", "Town Post", dead(undefined, { ...quote, sentence: "By nightfall it was 31 and not a drop of fuel left." })),
+      said("d", "Hill Gazette", dead(undefined, { ...quote, sentence: "The toll stood at 31 with not a drop of fuel left there." })),
+    ]);
+    expect(pairs.filter(({ basis }) => basis.startsWith("same-quotation"))).toMatchObject([{ relation: "likely-same" }]);
+  });
   test("a government may be its own ministry", () => {
     expect(each({ name: "government" }, { name: "health ministry" }).pairs).toMatchObject([{ relation: "undetermined" }]);
   });

@@ -1,5 +1,6 @@
 import type { ArticleId, Instant, LookAlike, Placement, Reading, Repair, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
+import { findReplaced } from "../text/captures.ts";
 import { listShared, rankFeatures } from "./affinity.ts";
 import { isCopy, isReprint, lengthOf, type Print } from "./copies.ts";
 import { type Grouping, groupEvents, listGroups } from "./events.ts";
@@ -70,6 +71,18 @@ function findOriginals(members: readonly Sketch[], dates: Dates, isTaken: (from:
   return originals;
 }
 
+/** Each earlier capture of an address with the newest: it goes where that one goes, unless the page came to tell of something else. */
+function findVersions(sorted: readonly Reading[], sketches: readonly Sketch[], arrived: readonly Reading[]): ReadonlyMap<ArticleId, ArticleId> {
+  const arrival = new Map(arrived.map(({ article }, order) => [article.id, order]));
+  const prints = new Map(sketches.map(({ article, print }) => [article, print]));
+  const versions = new Map<ArticleId, ArticleId>();
+  for (const [{ article: earlier }, { article: newest }] of findReplaced(sorted, (article) => arrival.get(article) ?? -1)) {
+    const [before, after] = [prints.get(earlier.id), prints.get(newest.id)];
+    if (before !== undefined && after !== undefined && isCopy(before, after)) versions.set(earlier.id, newest.id);
+  }
+  return versions;
+}
+
 /** Similarity of two stories: of their summed vectors, each cut to a sample. */
 function compareStories(a: readonly number[], b: readonly number[], grouping: Grouping): number {
   let sum = 0;
@@ -89,7 +102,13 @@ export function settleStories(readings: readonly Reading[], placements: readonly
   const all = sorted.map((reading) => sketchOnce(reading, packs));
   const dates = new Map(sorted.map(({ article }) => [article.id, article.published?.from ?? null]));
   // a reprint goes where its original goes, so that being printed again changes no story; a copy with much of its own speaks for itself
-  const copied = findOriginals(all, dates, isReprint);
+  const versions = findVersions(sorted, all, readings);
+  const copied = findOriginals(
+    all.filter(({ article }) => !versions.has(article)),
+    dates,
+    isReprint,
+  );
+  for (const [earlier, newest] of versions) copied.set(earlier, copied.get(newest) ?? newest);
   const copiesOf = Map.groupBy(copied.keys(), (copy) => copied.get(copy) ?? copy);
   const withCopies = (article: ArticleId): readonly ArticleId[] => [article, ...(copiesOf.get(article) ?? [])];
   const sketches = all.filter(({ article }) => !copied.has(article));

@@ -114,6 +114,24 @@ describe("settleStories", () => {
     expect(redirects).toEqual([{ from: "f3", to: "f1" }]);
   });
 
+  it("puts an earlier capture of a page where its newest goes, as long as the page still tells what it told", () => {
+    const at = (reading: Reading): Reading => ({ ...reading, article: { ...reading.article, url: "https://ossen.example/live" } });
+    const ferryLines =
+      "The ferry Morning Tern sank off Port Caldry on Sunday night and boats from the harbour brought passengers ashore through heavy swell while the maritime agency counted those who had been aboard.";
+    const mineLines =
+      "Rescuers at the Kessiba colliery in Adamar kept digging for the miners below the second shaft on Thursday, with smoke still in the Kessiba pit. Union leader Oreste Nkala said the Kessiba ventilators had failed again. The mining union of Adamar said 34 miners were still behind the second shaft of the colliery, and Oreste Nkala asked the Kessiba owners for the plans of the pit.";
+    const first = at(read("p1", `Ferry sinks\n${ferryLines}`, "2030-04-08"));
+    const second = at(read("p2", `Miners still below at Kessiba colliery\n${mineLines}\n${ferryLines}`, "2030-04-11"));
+    const elsewhere = at(read("p2", `Miners still below at Kessiba colliery\n${mineLines}`, "2030-04-11"));
+    const storiesOf = (readings: readonly Reading[]): readonly (string | undefined)[] => {
+      const { placements } = settleStories(readings, stream(readings), packs).value;
+      return ["p1", "p2"].map((id) => placements.find(({ article }) => article === id)?.story);
+    };
+    const [one, two] = storiesOf([...all, first, second]);
+    expect([one, two]).toEqual(["m1", "m1"]);
+    expect(storiesOf([...all, first, elsewhere])).toEqual(["f1", "m1"]);
+  });
+
   it("names every story after one of its articles, once", () => {
     for (let seed = 1; seed <= 5; seed++) {
       const readings = shuffle(all, seed);

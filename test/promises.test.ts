@@ -11,7 +11,7 @@ import { seededRandom } from "./seeded-random.ts";
 import { newVersion, reprint, rewriteUnattributed, underAddress } from "./vary-report.ts";
 
 /** Trials of each promise on each set; the full form takes many, and the crises beside the checkout too (npm run prove properties). */
-const RUNS = Number(process.env.UNECHO_PROMISES ?? "1");
+const RUNS = Number(process.env.UNECHO_PROMISES ?? "2");
 const sets = [...goldSets, ...seedSets, ...(process.env.UNECHO_PROMISES === undefined ? [] : crisisSets)];
 if (absentSets.length > 0) process.stderr.write(`not at hand: ${absentSets.join(" and ")}\n`);
 

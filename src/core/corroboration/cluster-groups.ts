@@ -29,7 +29,7 @@ export function homeFinder(voiced: readonly (readonly Features[])[]): (group: re
       own ??= sumClaims(group);
       return own;
     };
-    for (const index of near(group, 0)) {
+    for (const index of near(group, 0).sort()) {
       const score = compare(group, sumOfGroup, index);
       if (score < most - CARE) continue;
       most = Math.max(most, score);

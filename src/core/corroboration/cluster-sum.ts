@@ -1,5 +1,6 @@
 import { between } from "./alike-groups.ts";
 import type { Features, FigureFeatures } from "./features.ts";
+import { gapOf } from "./gap.ts";
 import {
   compareMeasures,
   comparePlaces,
@@ -101,8 +102,10 @@ function sumWords(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>
 /** The two are of measures that can be compared, and it does not count which of them comes first. */
 const isEven = (a: Features, b: Features): boolean => a.headline === b.headline && a.moves === b.moves && a.rising === b.rising && !excludesMeasure(a, b);
 
-const compareSorts = ({ claim: a, figure: left }: Weighed, { claim: b, figure: right }: Weighed): number =>
-  compareMeasures(a, b) + compareValues(a, b, left, right) + compareStandpoints(a, b, left, right) + compareTowns(a, b, left, right);
+function compareSorts({ claim: a, figure: left }: Weighed, { claim: b, figure: right }: Weighed): number {
+  const gap = gapOf(left, right);
+  return compareMeasures(a, b) + compareValues(a, b, gap) + compareStandpoints(a, b, gap) + compareTowns(a, b, gap);
+}
 
 /** What the groups of two clusters score with each other, summed over every two, with those of them that exclude each other. */
 export interface Compared {

@@ -1,4 +1,5 @@
 import type { Features, FigureFeatures } from "./features.ts";
+import { GAPS, type Gap, gapOf, turned } from "./gap.ts";
 import { compareMeasures, compareValues, sameMeasure, WEIGHTS } from "./resemblance.ts";
 
 /** Claims among which those that look like another are found without holding every two against each other. */
@@ -21,6 +22,8 @@ interface Measured {
   readonly values: Map<number, Valued>;
   /** Claims by each word, place, origin and text they have, see `keyOf`. */
   readonly sharing: Map<number, number[]>;
+  /** By measure of the other claim and by gap the most that two values tell; NaN where nobody asked. */
+  readonly bounds: Map<number, Float64Array>;
   /** The smallest sum of weights of a claim that has words. */
   lightest: number;
 }
@@ -55,7 +58,7 @@ function gatherMeasures(claims: readonly Features[]): readonly Measured[] {
   for (const [at, claim] of claims.entries()) {
     let own = measures.get(claim.measure);
     if (own === undefined) {
-      own = { example: claim, all: [], values: new Map(), sharing: new Map(), lightest: Number.POSITIVE_INFINITY };
+      own = { example: claim, all: [], values: new Map(), sharing: new Map(), bounds: new Map(), lightest: Number.POSITIVE_INFINITY };
       measures.set(claim.measure, own);
     }
     own.all.push(at);
@@ -83,22 +86,33 @@ function planStatements(claim: Features, { example, all }: Measured): Plan {
   return cosine <= 0 ? { outright: [all], cosine: 2, shares: false } : { outright: [], cosine, shares: false };
 }
 
-/** The most that two values tell, whichever comes first. */
-const boundValues = (a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number =>
-  Math.max(compareValues(a, b, left, right), compareValues(b, a, right, left));
+/** The most that the values of a claim and of one of the measure tell, by their gap, whichever comes first. */
+function boundValues(claim: Features, { example, bounds }: Measured): (gap: Gap) => number {
+  const known = bounds.get(claim.measure) ?? new Float64Array(GAPS).fill(Number.NaN);
+  bounds.set(claim.measure, known);
+  return (gap) => {
+    const found = known[gap] as number;
+    if (!Number.isNaN(found)) return found;
+    const most = Math.max(compareValues(claim, example, gap), compareValues(example, claim, turned(gap)));
+    known[gap] = most;
+    return most;
+  };
+}
 
 /** Plans for figures; null when none of the measure can look like the claim. */
-function planFigures(claim: Features, figure: FigureFeatures, { example, values }: Measured): Plan | null {
+function planFigures(claim: Features, figure: FigureFeatures, measured: Measured): Plan | null {
+  const { example, values } = measured;
   const W = WEIGHTS;
   if (example.figure === null || !sameMeasure(claim, example, figure, example.figure)) return null;
   // which of the two comes first counts for what moves beside what does not
   const missing = W.threshold - Math.max(compareMeasures(claim, example), compareMeasures(example, claim)) - CARE;
   const sharing = W.sharedPlace + W.sameOrigin + (claim.outdated === example.outdated ? W.oneTextOtherVoice : W.outdated) - W.otherVoiceOtherValue;
   const outright: (readonly number[])[] = [];
+  const bound = boundValues(claim, measured);
   let cosine = 2;
   let shares = false;
   for (const valued of values.values()) {
-    const lacking = missing - boundValues(claim, example, figure, valued.figure);
+    const lacking = missing - bound(gapOf(figure, valued.figure));
     if (lacking > sharing + W.terms) continue;
     shares = true;
     const apart = claim.places.length === 0 ? lacking : lacking - W.otherPlace;
@@ -128,40 +142,54 @@ function tellFrom(list: readonly number[], from: number, found: (at: number) => 
   for (let last = list.length - 1; last >= 0 && (list[last] as number) >= from; last--) found(list[last] as number);
 }
 
+/** What to look at in one measure. */
+interface Look extends Plan {
+  readonly measured: Measured;
+}
+
 /** Files claims of one setting by what they can have in common. */
 export function indexClaims(claims: readonly Features[]): NearIndex {
   const measures = gatherMeasures(claims);
-  // for all claims of one measure, value and having of places: what to look at in each measure
-  const plans = new Map<string, readonly (Plan | null)[]>();
-  const plansFor = (claim: Features): readonly (Plan | null)[] => {
-    const key = `${claim.measure} ${claim.figure?.value} ${claim.places.length > 0}`;
-    const known = plans.get(key);
-    if (known !== undefined) return known;
-    const made = measures.map((measured) => {
-      if (measured.example.setting !== claim.setting) return null;
-      return claim.figure === null ? planStatements(claim, measured) : planFigures(claim, claim.figure, measured);
+  const plan = (claim: Features): readonly Look[] =>
+    measures.flatMap((measured) => {
+      if (measured.example.setting !== claim.setting) return [];
+      const made = claim.figure === null ? planStatements(claim, measured) : planFigures(claim, claim.figure, measured);
+      return made === null ? [] : [{ ...made, measured }];
     });
-    plans.set(key, made);
-    return made;
+  // one plan for all claims of one measure, value and having of places
+  const plans = new Map<number, Map<number, readonly Look[]>>();
+  const plansFor = (claim: Features): readonly Look[] => {
+    let ofMeasure = plans.get(claim.measure);
+    if (ofMeasure === undefined) {
+      ofMeasure = new Map();
+      plans.set(claim.measure, ofMeasure);
+    }
+    const key = (claim.figure === null ? -1 : claim.figure.value) * 2 + Number(claim.places.length > 0);
+    let looks = ofMeasure.get(key);
+    if (looks === undefined) {
+      looks = plan(claim);
+      ofMeasure.set(key, looks);
+    }
+    return looks;
   };
   return {
     visit: (claim, from, found) => {
-      const telling = tellingFirst(claim);
-      for (const [at, plan] of plansFor(claim).entries()) {
-        if (plan === null) continue;
-        const { sharing, lightest } = measures[at] as Measured;
-        for (const list of plan.outright) tellFrom(list, from, found);
+      let telling: readonly number[] | null = null;
+      for (const { outright, shares, cosine, measured } of plansFor(claim)) {
+        const { sharing, lightest } = measured;
+        for (const list of outright) tellFrom(list, from, found);
         const tell = (kind: number, number: number): void => {
           const list = sharing.get(keyOf(kind, number));
           if (list !== undefined) tellFrom(list, from, found);
         };
-        if (plan.shares) {
+        if (shares) {
           for (const place of claim.places) tell(PLACE, place);
           tell(ORIGIN, claim.origin);
           tell(TEXT, claim.root);
         }
-        if (plan.cosine > 1 || claim.weight === 0) continue;
-        const needed = countNeeded(claim, telling, plan.cosine, lightest);
+        if (cosine > 1 || claim.weight === 0) continue;
+        telling ??= tellingFirst(claim);
+        const needed = countNeeded(claim, telling, cosine, lightest);
         for (let word = 0; word < needed; word++) tell(WORD, telling[word] as number);
       }
     },

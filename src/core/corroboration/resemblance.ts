@@ -1,7 +1,7 @@
 import { sameWord } from "../text/name-words.ts";
 import { goApart } from "./events.ts";
 import type { Features, FigureFeatures } from "./features.ts";
-import { TOLERANCE } from "./interval.ts";
+import { BEYOND, CLOSE, FAR, FIRST_ROUND, type Gap, gapOf, LOOSE, OVERLAP, overlap, SAME, sameValue, TELLING } from "./gap.ts";
 
 /** What each sign of one fact weighs; found by trial on the gold crises and kept round. */
 export const WEIGHTS = {
@@ -41,21 +41,10 @@ export const WEIGHTS = {
   opposedPosition: -0.12,
 };
 
-/** Ratios of two values up to which they look like one count, may be words for one, and beyond which they hardly are. */
-const NEAR = 1.5;
-const WIDE = 4;
-const FAR = 5;
-
 function meets(a: readonly number[], b: readonly number[]): boolean {
   for (const one of a) if (b.includes(one)) return true;
   return false;
 }
-
-/** How far two bounds may lie apart and be roundings of one; open ones not at all. */
-const slack = (a: number, b: number): number => (Number.isFinite(a) && Number.isFinite(b) ? TOLERANCE * Math.max(Math.abs(a), Math.abs(b)) + 1e-9 : 0);
-const sameBound = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= slack(a, b);
-const sameValue = (a: FigureFeatures, b: FigureFeatures): boolean => sameBound(a.low, b.low) && sameBound(a.high, b.high);
-const overlap = (a: FigureFeatures, b: FigureFeatures): boolean => a.low <= b.high + slack(a.low, b.high) && b.low <= a.high + slack(b.low, a.high);
 
 /** The two give one thing in one unit. */
 export function sameMeasure(a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): boolean {
@@ -97,13 +86,9 @@ export function compareMeasures(a: Features, b: Features): number {
   return a.planned === b.planned ? score : score + W.modality;
 }
 
-/** Larger centre over smaller one; 0 where a sign or a zero makes the ratio meaningless. */
-const timesOf = (left: FigureFeatures, right: FigureFeatures): number =>
-  left.centre <= 0 || right.centre <= 0 ? 0 : left.centre > right.centre ? left.centre / right.centre : right.centre / left.centre;
-
 /** What it takes away that who counts some of it is held against who counts all. */
-export const compareStandpoints = (a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number =>
-  a.rising && a.local !== b.local && timesOf(left, right) > NEAR ? WEIGHTS.localVoice : 0;
+export const compareStandpoints = (a: Features, b: Features, gap: Gap): number =>
+  a.rising && a.local !== b.local && (gap & BEYOND) > 0 ? WEIGHTS.localVoice : 0;
 
 /** What it gives back of the price of two labels that they are labels of one measure, where the figures fit. */
 function compareLabels(a: Features, b: Features): number {
@@ -113,21 +98,20 @@ function compareLabels(a: Features, b: Features): number {
 }
 
 /** What it takes away that two values are of different towns, or that only one says of which: 47 in one town, 290 in all. */
-export function compareTowns(a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number {
-  if ((a.towns.length === 0 && b.towns.length === 0) || overlap(left, right) || timesOf(left, right) <= NEAR) return 0;
+export function compareTowns(a: Features, b: Features, gap: Gap): number {
+  if ((a.towns.length === 0 && b.towns.length === 0) || (gap & OVERLAP) > 0 || (gap & BEYOND) === 0) return 0;
   return meets(a.towns, b.towns) ? 0 : WEIGHTS.otherTown;
 }
 
 /** What the values of two figures tell, as if two voices gave them. */
-export function compareValues(a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number {
+export function compareValues(a: Features, b: Features, gap: Gap): number {
   const W = WEIGHTS;
-  if (sameValue(left, right))
-    return (left.round ? W.roundValue : W.sameValue) + (a.what !== b.what && left.telling && right.telling ? W.tellingValue : 0) + compareLabels(a, b);
-  const times = timesOf(left, right);
-  const near = overlap(left, right);
-  const far = times === 0 || times > FAR ? (a.headline && a.fixed ? W.headlineFar : W.far) : 0;
-  const value = near && times < WIDE ? W.overlapping : times !== 0 && times < NEAR ? W.near : far;
-  const labels = near || (times !== 0 && times < NEAR) ? compareLabels(a, b) : 0;
+  if ((gap & SAME) > 0)
+    return ((gap & FIRST_ROUND) > 0 ? W.roundValue : W.sameValue) + (a.what !== b.what && (gap & TELLING) > 0 ? W.tellingValue : 0) + compareLabels(a, b);
+  const near = (gap & OVERLAP) > 0;
+  const far = (gap & FAR) > 0 ? (a.headline && a.fixed ? W.headlineFar : W.far) : 0;
+  const value = near && (gap & LOOSE) > 0 ? W.overlapping : (gap & CLOSE) > 0 ? W.near : far;
+  const labels = near || (gap & CLOSE) > 0 ? compareLabels(a, b) : 0;
   return value + labels + (a.headline || near ? 0 : W.otherVoiceOtherValue);
 }
 
@@ -162,8 +146,9 @@ export function resemblanceGiven(a: Features, b: Features, terms: number): numbe
       WEIGHTS.threshold
     );
   }
-  let score = terms * WEIGHTS.terms + compareMeasures(a, b) + compareValues(a, b, left, right) + compareStandpoints(a, b, left, right) + comparePlaces(a, b);
-  score += compareTowns(a, b, left, right);
+  const gap = gapOf(left, right);
+  let score = terms * WEIGHTS.terms + compareMeasures(a, b) + compareValues(a, b, gap) + compareStandpoints(a, b, gap) + comparePlaces(a, b);
+  score += compareTowns(a, b, gap);
   if (a.origin === b.origin) score += compareVoice(a, b, left, right);
   if (a.root === b.root) score += compareText(a, b, left, right);
   return score;

@@ -1,5 +1,6 @@
 import { goApart } from "./events.ts";
 import type { Features } from "./features.ts";
+import { gapOf } from "./gap.ts";
 import {
   compareMeasures,
   comparePlaces,
@@ -30,15 +31,16 @@ const most = (numbers: Int32Array): number => numbers.reduce((largest, number) =
 
 /** For claims of one story. What is asked of every pair stands in columns: a large story has millions of pairs. */
 export function scoreRows(claims: readonly Features[]): RowScores {
-  const column = (of: (claim: Features) => number): Int32Array => Int32Array.from(claims, of);
+  const column = (of: (claim: Features) => number): Int32Array => new Int32Array(claims.map(of));
   const [sorts, placeSets] = [column(({ sort }) => sort), column(({ placeSet }) => placeSet)];
   const [origins, roots] = [column(({ origin }) => origin), column(({ root }) => root)];
   // what looks at more than its sort: statements, and what tells of an event
-  const plain = Uint8Array.from(claims, ({ figure, event }) => Number(figure === null || event !== null));
-  const totals = Float64Array.from(claims, ({ weight }) => weight);
+  const plain = new Uint8Array(claims.map(({ figure, event }) => Number(figure === null || event !== null)));
+  const totals = new Float64Array(claims.map(({ weight }) => weight));
   const starts = new Int32Array(claims.length + 1);
-  for (const [at, { terms }] of claims.entries()) starts[at + 1] = (starts[at] as number) + terms.length;
-  const terms = Int32Array.from(claims.flatMap((claim) => claim.terms));
+  for (let at = 0; at < claims.length; at++) starts[at + 1] = (starts[at] as number) + (claims[at] as Features).terms.length;
+  const terms = new Int32Array(starts[claims.length] as number);
+  for (let at = 0; at < claims.length; at++) terms.set((claims[at] as Features).terms, starts[at]);
   const words = new Float64Array(claims[0]?.weights.length ?? 0);
   // what is known of a sort or a set of places holds for the row whose number is noted beside it
   const [sortCount, placeCount] = [most(sorts), most(placeSets)];
@@ -54,12 +56,15 @@ export function scoreRows(claims: readonly Features[]): RowScores {
 
   function learnSort(a: Features, b: Features): void {
     sortRow[b.sort] = ofSort;
-    const barred = a.figure === null || b.figure === null || excludesMeasure(a, b);
-    measures[b.sort] = barred ? Number.NEGATIVE_INFINITY : compareMeasures(a, b);
-    if (barred) return;
-    values[b.sort] = compareValues(a, b, a.figure, b.figure);
-    standpoints[b.sort] = compareStandpoints(a, b, a.figure, b.figure);
-    towns[b.sort] = compareTowns(a, b, a.figure, b.figure);
+    if (a.figure === null || b.figure === null || excludesMeasure(a, b)) {
+      measures[b.sort] = Number.NEGATIVE_INFINITY;
+      return;
+    }
+    measures[b.sort] = compareMeasures(a, b);
+    const gap = gapOf(a.figure, b.figure);
+    values[b.sort] = compareValues(a, b, gap);
+    standpoints[b.sort] = compareStandpoints(a, b, gap);
+    towns[b.sort] = compareTowns(a, b, gap);
     bounds[b.sort] =
       (measures[b.sort] as number) + (values[b.sort] as number) + (standpoints[b.sort] as number) + (towns[b.sort] as number) + WEIGHTS.terms + CARE;
   }

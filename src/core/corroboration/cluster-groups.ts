@@ -60,7 +60,7 @@ function sumClaims(claims: readonly Features[]): ClusterSum {
 
 /** Joins groups from the most alike down; two groups join only while all their members, on average, look like one fact. Lists of indexes. */
 export function clusterGroups(groups: readonly (readonly Features[])[]): readonly (readonly number[])[] {
-  const home = Int32Array.from(groups, (_, index) => index);
+  const home = new Int32Array(groups.map((_, index) => index));
   const members = groups.map((_, index) => [index]);
   const sums: (ClusterSum | undefined)[] = [];
   // two clusters that stayed apart stay so until one of them grows; clusters never shrink but by joining another

@@ -26,7 +26,7 @@ export function compareClaims(items: readonly Item[], kin: Kinship): Comparison 
   const members = numberMembers(items, kin);
   const successions = findSuccessions(members);
   // A figure its own text takes back is no longer current, even where nothing else stands in its place.
-  const isPast = Uint8Array.from(items, (item, member) => Number(item.claim.outdated || successions.isReplaced(member)));
+  const isPast = new Uint8Array(items.map((item, member) => Number(item.claim.outdated || successions.isReplaced(member))));
   const relations: ClaimRelation[] = [];
   const [counts, opens] = [new Uint32Array(KINDS.length), new Uint32Array(KINDS.length)];
   const relate = relateMembers(members, successions);

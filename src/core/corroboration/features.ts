@@ -92,6 +92,32 @@ function numberer(): (word: string) => number {
   };
 }
 
+/** Equal lists of numbers to equal numbers, in order of first use. */
+function listNumberer(): (numbers: readonly number[]) => number {
+  // a list is its beginning and its last number
+  const longer: (Map<number, number> | undefined)[] = [undefined];
+  const known: (number | undefined)[] = [undefined];
+  let lists = 0;
+  return (numbers) => {
+    let at = 0;
+    for (const number of numbers) {
+      const here = longer[at] ?? new Map<number, number>();
+      longer[at] = here;
+      let next = here.get(number);
+      if (next === undefined) {
+        next = longer.length;
+        longer.push(undefined);
+        known.push(undefined);
+        here.set(number, next);
+      }
+      at = next;
+    }
+    const found = known[at] ?? lists++;
+    known[at] = found;
+    return found;
+  };
+}
+
 function countAll(sets: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const set of sets) for (const word of set) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -108,10 +134,29 @@ const TOWN = 3;
 const townsIn = ({ places, span }: Claim): readonly string[] =>
   places.flatMap((place) => (place.precision <= TOWN && span.start <= place.span.start && place.span.end <= span.end ? [place.name.toLowerCase()] : []));
 
-/** Everything but value, place, voice, date and words, spelled out. */
-function measureOf({ claim, counted, facets, course, headline }: Item, setting: number, figure: FigureFeatures | null): string {
-  const sets = `${counted === null ? "-" : [...counted].join()} ${[...facets].join()}`;
-  return `# ${setting} ${claim.what} ${headline} ${course} ${figure?.unit} ${figure?.per} ${claim.outdated} ${claim.modality === "planned"} ${sets}`;
+/** The terms of claims as numbers, ascending, and by its number in how many of `measured` each term stands. */
+function numberTerms(all: readonly Item[], measured: ReadonlySet<Item>): { readonly terms: readonly (readonly number[])[]; readonly counts: readonly number[] } {
+  const carriers = new Map<string, number[]>();
+  for (const [at, { terms }] of all.entries()) {
+    for (const term of terms) {
+      const known = carriers.get(term);
+      if (known === undefined) carriers.set(term, [at]);
+      else known.push(at);
+    }
+  }
+  const isMeasured = all.map((item) => measured.has(item));
+  const terms: number[][] = all.map(() => []);
+  const counts: number[] = [];
+  // numbered in the order of the alphabet, so that sums are made in one order whichever claim comes first
+  for (const [number, term] of [...carriers.keys()].sort().entries()) {
+    let count = 0;
+    for (const at of carriers.get(term) ?? []) {
+      terms[at]?.push(number);
+      if (isMeasured[at] === true) count++;
+    }
+    counts.push(count);
+  }
+  return { terms, counts };
 }
 
 /** Features of all claims of a story. Terms and places weigh by how rare they are among the attributed claims of root texts: copies and rewrites must not change what is common. */
@@ -120,13 +165,12 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
   const voiced = originals.filter(isVoiced);
   const measured = voiced.length > 0 ? voiced : originals;
   const size = Math.max(1, measured.length);
-  const termCounts = countAll(measured.map((item) => item.terms));
+  const { terms: termsOf, counts } = numberTerms(all, new Set(measured));
   const placeCounts = countAll(measured.map((item) => item.places));
-  // numbered in the order of the alphabet, so that sums are made in one order whichever claim comes first
-  const termNumbers = new Map([...new Set(all.flatMap((item) => [...item.terms]))].sort().map((term, number) => [term, number]));
-  const weights = Float64Array.from(termNumbers.keys(), (term) => Math.log(1 + size / (termCounts.get(term) ?? 1)) ** 2);
+  const weights = new Float64Array(counts.map((count) => Math.log(1 + size / Math.max(1, count)) ** 2));
   const dates = new Map([...new Set(all.flatMap(({ at }) => at ?? []))].sort().map((at, rank) => [at, rank]));
-  const [word, id, sortOf, placesOf] = [numberer(), numberer(), numberer(), numberer()];
+  const [word, id] = [numberer(), numberer()];
+  const [settingOf, countedOf, measureOf, sortOf, placesOf] = [listNumberer(), listNumberer(), listNumberer(), listNumberer(), listNumberer()];
   const readFigure = (item: Item): FigureFeatures | null => {
     const figure = item.claim.figure?.figure;
     if (figure === undefined || item.quantity === null) return null;
@@ -145,20 +189,33 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
     };
   };
   return new Map(
-    all.map((item) => {
-      const { claim, counted } = item;
-      const terms = Array.from(item.terms, (term) => termNumbers.get(term) ?? -1).sort((a, b) => a - b);
-      const setting = word(`${claim.kind} ${claim.background} ${item.quantity === null}`);
+    all.map((item, at) => {
+      const { claim } = item;
+      const terms = termsOf[at] ?? [];
+      const setting = settingOf([word(claim.kind), Number(claim.background), Number(item.quantity === null)]);
       const figure = readFigure(item);
-      const measure = word(measureOf(item, setting, figure));
+      const [what, local, planned] = [word(claim.what), isLocal(item), claim.modality === "planned"];
+      const counted = item.counted === null ? null : [...item.counted].map(word);
+      const facets = [...item.facets].map(word);
+      // everything but value, place, voice, date and words
+      const measure = measureOf([
+        setting,
+        what,
+        word(item.course),
+        Number(item.headline) + 2 * Number(claim.outdated) + 4 * Number(planned),
+        figure === null ? -1 : figure.unit,
+        figure === null ? -1 : figure.per,
+        counted === null ? -1 : countedOf(counted),
+        ...facets,
+      ]);
       const towns = townsIn(claim).map(word);
       const places = [...item.places].filter((place) => (placeCounts.get(place) ?? 0) < COMMON_PLACE * size).map(word);
       const features: Features = {
         setting,
         measure,
-        sort: sortOf(`${measure} ${figure?.value} ${figure?.goal} ${isLocal(item)} ${towns.join(" ")}`),
+        sort: sortOf([measure, figure === null ? -1 : figure.value, figure === null || figure.goal === null ? -1 : word(figure.goal), Number(local), ...towns]),
         figure,
-        what: word(claim.what),
+        what,
         kin: word(item.measure),
         article: id(claim.article),
         root: id(item.root),
@@ -167,18 +224,18 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
         outdated: claim.outdated,
         denied: claim.polarity === "denied",
         denies: item.denies,
-        planned: claim.modality === "planned",
+        planned,
         headline: item.headline,
         rising: item.course === "rising",
         moves: item.course !== "fixed",
         fixed: item.course === "fixed",
         position: claim.kind === "statement",
-        local: isLocal(item),
-        counted: counted === null ? null : [...counted].map(word),
-        part: counted !== null && counted.size > 0 && !WHOLE.some((set) => counted.has(set)),
-        facets: [...item.facets].map(word),
+        local,
+        counted,
+        part: item.counted !== null && item.counted.size > 0 && !WHOLE.some((set) => item.counted?.has(set)),
+        facets,
         places,
-        placeSet: placesOf(places.join(" ")),
+        placeSet: placesOf(places),
         towns,
         event: item.event,
         roleNames: item.roleNames,

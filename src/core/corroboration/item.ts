@@ -75,6 +75,7 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
     const figures = claims.flatMap((claim) => (claim.figure === null ? [] : [claim.figure.span])).sort((a, b) => a.start - b.start);
     for (const claim of claims) {
       const counted = claim.figure?.figure.counted ?? null;
+      const clauseWords = readClause(article.text.slice(claim.span.start, claim.span.end));
       items.push({
         claim,
         origin: originOf.get(claim.id) ?? null,
@@ -96,8 +97,8 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
               ? "rising"
               : "fixed",
         denies: claim.polarity === "denied" || (claim.figure === null && claim.terms.some((term) => pack.denials.has(term))),
-        turns: hasWordOf(article.text.slice(claim.span.start, claim.span.end), (word) => pack.turns.has(word)),
-        negated: hasWordOf(article.text.slice(claim.span.start, claim.span.end), (word) => pack.negators.has(word) || word.endsWith("n't")),
+        turns: clauseWords.some((word) => pack.turns.has(word)),
+        negated: clauseWords.some((word) => pack.negators.has(word) || word.endsWith("n't")),
         event: voices === null ? null : readEvent(claim, article, pack, voices),
         roleNames: claim.figure === null ? readRoleNames(claim) : NO_ROLES,
         telling: isTelling(claim),
@@ -159,26 +160,26 @@ const FACET_WINDOW = { before: 45, after: 55 };
 /** A word of the window round a figure. */
 const WINDOW_WORD = /[\p{L}]+(?:-[\p{L}]+)*/gu;
 
-/** The word and what it may be a plural or past of; only forms a pack lists are ever found. */
-function baseForms(word: string): readonly string[] {
-  const forms = [word];
-  if (word.endsWith("ies")) forms.push(`${word.slice(0, -3)}y`);
-  if (word.endsWith("s")) forms.push(word.slice(0, -1));
-  if (word.endsWith("es") || word.endsWith("ed")) forms.push(word.slice(0, -2));
-  if (word.endsWith("ed")) forms.push(word.slice(0, -1));
-  return forms;
+/** What is known of the word, or else of what it may be a plural or past of; only forms a pack lists are ever found. */
+function lookUp<Known>(word: string, listed: ReadonlyMap<string, Known>): Known | undefined {
+  const itself = listed.get(word);
+  const [plural, past] = [word.endsWith("s"), word.endsWith("ed")];
+  if (itself !== undefined || !(plural || past)) return itself;
+  return (
+    (word.endsWith("ies") ? listed.get(`${word.slice(0, -3)}y`) : undefined) ??
+    (plural ? listed.get(word.slice(0, -1)) : undefined) ??
+    (past || word.endsWith("es") ? listed.get(word.slice(0, -2)) : undefined) ??
+    (past ? listed.get(word.slice(0, -1)) : undefined)
+  );
 }
 
 /** Longest clause that is looked through for a word, in characters. */
 const LONGEST_CLAUSE_CHARS = 600;
 
-function hasWordOf(clause: string, isOne: (word: string) => boolean): boolean {
-  for (const match of clause.slice(0, LONGEST_CLAUSE_CHARS).toLowerCase().replaceAll("’", "'").matchAll(PLAIN_WORD)) if (isOne(match[0])) return true;
-  return false;
-}
-
 /** Letters with inner apostrophes. */
 const PLAIN_WORD = /[a-z]+(?:'[a-z]+)?/gu;
+
+const readClause = (clause: string): readonly string[] => clause.slice(0, LONGEST_CLAUSE_CHARS).toLowerCase().replaceAll("’", "'").match(PLAIN_WORD) ?? [];
 
 /** What narrows a figure down, read close to it and never past the next figure; a claim without a figure is narrowed by nothing. */
 function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: AlignmentPack): ReadonlySet<string> {
@@ -193,18 +194,15 @@ function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: 
   }
   const before = text.slice(start, at.start).toLowerCase();
   const after = text.slice(at.end, end).toLowerCase();
-  for (const match of `${before} ${after}`.matchAll(WINDOW_WORD)) {
-    const word = match[0];
-    const facet = baseForms(word)
-      .map((form) => pack.facets.get(form))
-      .find((known) => known !== undefined);
+  for (const word of `${before} ${after}`.match(WINDOW_WORD) ?? []) {
+    const facet = lookUp(word, pack.facets);
     if (facet !== undefined) facets.add(facet);
   }
   if (isShare(claim, text, figures, pack)) facets.add("part");
   const lead = before.trimEnd();
   const tail = after.trimStart();
-  if (pack.parts.after.some((words) => tail.startsWith(`${words} `) || tail === words) || pack.parts.before.some((words) => lead.endsWith(words)))
-    facets.add("part");
+  const follows = (words: string): boolean => tail.startsWith(words) && (tail.length === words.length || tail[words.length] === " ");
+  if (pack.parts.after.some(follows) || pack.parts.before.some((words) => lead.endsWith(words))) facets.add("part");
   return facets;
 }
 

@@ -80,28 +80,40 @@ export function numberMembers(items: readonly Item[], kin: Kinship): Members {
     quantities[value] ??= quantity;
     return value;
   };
-  const valueNumbers = Int32Array.from(items, valueOf);
-  const originNumbers = Int32Array.from(items, ({ origin }) => number(origins, origin?.id ?? ""));
-  const sortNumbers = Int32Array.from(items, ({ claim, course, denies }, member) => {
-    const flags = [denies, claim.polarity === "denied", claim.outdated, claim.finite].reduce((bits, flag) => bits * 2 + Number(flag), COURSES.indexOf(course));
-    return number(sorts, ((originNumbers[member] as number) * (values.size + 1) + (valueNumbers[member] as number) + 1) * FLAGS + flags);
-  });
+  const valueNumbers = new Int32Array(items.map(valueOf));
+  const originNumbers = new Int32Array(items.map(({ origin }) => number(origins, origin?.id ?? "")));
+  const sortNumbers = new Int32Array(
+    items.map(({ claim, course, denies }, member) => {
+      let flags = COURSES.indexOf(course);
+      flags = flags * 2 + Number(denies);
+      flags = flags * 2 + Number(claim.polarity === "denied");
+      flags = flags * 2 + Number(claim.outdated);
+      flags = flags * 2 + Number(claim.finite);
+      return number(sorts, ((originNumbers[member] as number) * (values.size + 1) + (valueNumbers[member] as number) + 1) * FLAGS + flags);
+    }),
+  );
   const bySort: number[][] = Array.from(sorts, () => []);
   for (const [member, sort] of sortNumbers.entries()) bySort[sort]?.push(member);
   const ids = [...origins.keys()];
   const fits = fitValues(quantities);
   const size = ids.length;
   const kinTable = new Uint8Array(size * size);
-  for (const [a, left] of ids.entries()) for (const [b, right] of ids.entries()) if (kin.mayBeOne(left, right)) kinTable[a * size + b] = 1;
+  for (let a = 0; a < size; a++) {
+    for (let b = a; b < size; b++) {
+      if (!kin.mayBeOne(ids[a] ?? "", ids[b] ?? "")) continue;
+      kinTable[a * size + b] = 1;
+      kinTable[b * size + a] = 1;
+    }
+  }
   return {
     items,
-    times: Int32Array.from(items, ({ claim }) => ranks.get(times.get(claim.id) ?? "") ?? -1),
+    times: new Int32Array(items.map(({ claim }) => ranks.get(times.get(claim.id) ?? "") ?? -1)),
     values: valueNumbers,
     valueCount: values.size,
     fit: (a, b) => fits(valueNumbers[a] as number, valueNumbers[b] as number),
     origins: originNumbers,
-    voiced: Uint8Array.from(items, (item) => Number(isVoiced(item))),
-    roots: Int32Array.from(items, ({ root }) => number(roots, root)),
+    voiced: new Uint8Array(items.map((item) => Number(isVoiced(item)))),
+    roots: new Int32Array(items.map(({ root }) => number(roots, root))),
     sorts: sortNumbers,
     bySort,
     mayBeOne: (a, b) => kinTable[a * size + b] === 1,

@@ -10,9 +10,13 @@ const WORD = /[\p{L}\p{N}]+/gu;
 /** Earlier passages of one figure that a sentence is held against. */
 export const MOST_EARLIER = 50;
 
-interface Passage {
+/** A claim where it was printed. */
+interface Printed {
   readonly article: Article;
   readonly claim: Claim;
+}
+
+interface Passage extends Printed {
   readonly words: ReadonlySet<string>;
 }
 
@@ -27,22 +31,22 @@ export interface Reused {
 /** Finds claims whose whole sentence another article printed before, nearly word for word: the wire copy inside an otherwise different text. */
 export function findReused(readings: readonly Reading[], roots: ReadonlyMap<ArticleId, ArticleId>): Reused {
   const isCopy = (article: Article): boolean => roots.get(article.id) !== article.id;
-  const buckets = new Map<string, Passage[]>();
+  const buckets = new Map<string, Printed[]>();
   for (const { article, claims } of readings) {
     for (const claim of claims) {
-      const sentence = article.text.slice(claim.sentence.start, Math.min(claim.sentence.end, claim.sentence.start + 1000)).toLowerCase();
-      const words = new Set(Array.from(sentence.matchAll(WORD), (match) => match[0]));
-      if (words.size < SHORTEST_SENTENCE_WORDS) continue;
       const figure = claim.figure?.figure.quantity;
       const key = `${claim.kind} ${claim.what} ${figure === undefined ? "-" : `${figure.unit} ${figure.low} ${figure.high}`}`;
       const bucket = buckets.get(key);
-      if (bucket === undefined) buckets.set(key, [{ article, claim, words }]);
-      else bucket.push({ article, claim, words });
+      if (bucket === undefined) buckets.set(key, [{ article, claim }]);
+      else bucket.push({ article, claim });
     }
   }
   const reused = new Map<ClaimId, ClaimId>();
   let cutShort = 0;
-  for (const passages of buckets.values()) {
+  for (const printed of buckets.values()) {
+    // what nobody else says is read no further
+    if (printed.length < 2) continue;
+    const passages = printed.map(readPassage).filter(({ words }) => words.size >= SHORTEST_SENTENCE_WORDS);
     passages.sort((a, b) => Number(isCopy(a.article)) - Number(isCopy(b.article)) || compareAge(a.article, b.article) || (a.claim.id < b.claim.id ? -1 : 1));
     for (const [index, later] of passages.entries()) {
       const first = findEarlier(passages, Math.min(index, MOST_EARLIER), later);
@@ -51,6 +55,15 @@ export function findReused(readings: readonly Reading[], roots: ReadonlyMap<Arti
     }
   }
   return { claims: reused, cutShort };
+}
+
+/** Characters of a sentence that are held against others. */
+const LONGEST_SENTENCE_CHARS = 1000;
+
+function readPassage({ article, claim }: Printed): Passage {
+  const { start, end } = claim.sentence;
+  const sentence = article.text.slice(start, Math.min(end, start + LONGEST_SENTENCE_CHARS)).toLowerCase();
+  return { article, claim, words: new Set(sentence.match(WORD)) };
 }
 
 /** The first of the first `count` passages that another article has nearly word for word. */

@@ -79,6 +79,8 @@ interface Row {
   readonly score: Float64Array;
 }
 
+const NO_ROW: Row = { b: new Int32Array(0), score: new Float64Array(0) };
+
 /** Every two groups that score the threshold, the most alike first. */
 export function findAlike(groups: readonly (readonly Features[])[]): AlikePairs {
   const near = findNear(groups);
@@ -109,12 +111,13 @@ export function findAlike(groups: readonly (readonly Features[])[]): AlikePairs 
       sums[b] = score;
       if (score >= WEIGHTS.threshold) alike[count++] = b;
     }
+    if (count === 0) return NO_ROW;
     const b = alike.slice(0, count).sort();
     const score = new Float64Array(count);
     for (let at = 0; at < count; at++) score[at] = sums[b[at] as number] as number;
     return { b, score };
   };
-  const found: Row[] = [];
+  const found = groups.map(() => NO_ROW);
   for (const a of likeAfterLike(groups)) found[a] = readRow(a);
   return orderPairs(found);
 }

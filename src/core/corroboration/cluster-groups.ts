@@ -1,5 +1,5 @@
 import { between, findAlike, findNear, meanOf } from "./alike-groups.ts";
-import { addGroup, type ClusterSum, compareSums, emptySum } from "./cluster-sum.ts";
+import { addGroup, type ClusterSum, compareSums, emptySum, type KnownSorts } from "./cluster-sum.ts";
 import type { Features } from "./features.ts";
 import { WEIGHTS } from "./resemblance.ts";
 
@@ -12,12 +12,13 @@ const CARE = 1e-9;
 export function homeFinder(voiced: readonly (readonly Features[])[]): (group: readonly Features[]) => number | null {
   const near = findNear(voiced);
   const sums: ClusterSum[] = [];
+  const known: KnownSorts = new Map();
   /** Mean resemblance, nearly. */
   const compare = (group: readonly Features[], sumOfGroup: () => ClusterSum, index: number): number => {
     const other = voiced[index] ?? [];
     if (group.length * other.length <= FEW_PAIRS) return between(group, other);
     sums[index] ??= sumClaims(other);
-    const found = compareSums(sumOfGroup(), sums[index]);
+    const found = compareSums(sumOfGroup(), sums[index], known);
     if (found === null) return between(group, other);
     return found.barred.length > 0 ? Number.NEGATIVE_INFINITY : found.sum / (group.length * other.length);
   };
@@ -63,12 +64,13 @@ export function clusterGroups(groups: readonly (readonly Features[])[]): readonl
   const home = new Int32Array(groups.map((_, index) => index));
   const members = groups.map((_, index) => [index]);
   const sums: (ClusterSum | undefined)[] = [];
+  const known: KnownSorts = new Map();
   // two clusters that stayed apart stay so until one of them grows; clusters never shrink but by joining another
   const apart = new Map<number, number>();
   const areOne = (left: number, right: number): boolean => {
     const [mine, theirs] = [members[left] ?? [], members[right] ?? []];
     if (mine.length * theirs.length > FEW_PAIRS) {
-      const mean = compareWhole(sumOf(left), sumOf(right));
+      const mean = compareWhole(sumOf(left), sumOf(right), known);
       if (mean !== null && Math.abs(mean - WEIGHTS.meanThreshold) > CARE) return mean > WEIGHTS.meanThreshold;
     }
     return lookLikeOne(mine, theirs, groups);
@@ -111,8 +113,8 @@ export function clusterGroups(groups: readonly (readonly Features[])[]): readonl
 }
 
 /** Mean resemblance of two clusters over the groups that do not exclude each other; minus infinity when too many do, null when sums cannot tell. */
-function compareWhole(left: ClusterSum, right: ClusterSum): number | null {
-  const found = compareSums(left, right);
+function compareWhole(left: ClusterSum, right: ClusterSum, known: KnownSorts): number | null {
+  const found = compareSums(left, right, known);
   if (found === null) return null;
   const barred = found.barred.length;
   const scored = left.size * right.size - barred;

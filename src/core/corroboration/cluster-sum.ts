@@ -102,7 +102,9 @@ function sumWords(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>
 /** The two are of measures that can be compared, and it does not count which of them comes first. */
 const isEven = (a: Features, b: Features): boolean => a.headline === b.headline && a.moves === b.moves && a.rising === b.rising && !excludesMeasure(a, b);
 
+/** What the sorts of two figures tell; NaN where it counts which of them comes first. */
 function compareSorts({ claim: a, figure: left }: Weighed, { claim: b, figure: right }: Weighed): number {
+  if (!isEven(a, b)) return Number.NaN;
   const gap = gapOf(left, right);
   return compareMeasures(a, b) + compareValues(a, b, gap) + compareStandpoints(a, b, gap) + compareTowns(a, b, gap);
 }
@@ -113,16 +115,37 @@ export interface Compared {
   readonly barred: readonly (readonly [readonly Features[], readonly Features[]])[];
 }
 
-/** Compares two clusters by what is different in each; null where it has to be worked out pair by pair. */
-export function compareSums(a: ClusterSum, b: ClusterSum): Compared | null {
-  if (a.plain || b.plain) return null;
-  let sum = sumWords(a.words, b.words);
-  for (const mine of a.sorts.values()) {
-    for (const theirs of b.sorts.values()) {
-      if (!isEven(mine.claim, theirs.claim)) return null;
-      sum += compareSorts(mine, theirs) * mine.share * theirs.share;
+/** What two sorts tell, by the number of the first and then of the second: clusters of one story meet the same sorts again and again. */
+export type KnownSorts = Map<number, Map<number, number>>;
+
+/** What the sorts of two clusters tell; NaN where it counts which of two claims comes first. */
+function sumSorts(a: ClusterSum["sorts"], b: ClusterSum["sorts"], known: KnownSorts): number {
+  let sum = 0;
+  for (const [sort, mine] of a) {
+    let ofSort = known.get(sort);
+    if (ofSort === undefined) {
+      ofSort = new Map();
+      known.set(sort, ofSort);
+    }
+    for (const [other, theirs] of b) {
+      let told = ofSort.get(other);
+      if (told === undefined) {
+        told = compareSorts(mine, theirs);
+        ofSort.set(other, told);
+      }
+      if (Number.isNaN(told)) return told;
+      sum += told * mine.share * theirs.share;
     }
   }
+  return sum;
+}
+
+/** Compares two clusters by what is different in each; null where it has to be worked out pair by pair. */
+export function compareSums(a: ClusterSum, b: ClusterSum, known: KnownSorts = new Map()): Compared | null {
+  if (a.plain || b.plain) return null;
+  const ofSorts = sumSorts(a.sorts, b.sorts, known);
+  if (Number.isNaN(ofSorts)) return null;
+  let sum = sumWords(a.words, b.words) + ofSorts;
   for (const mine of a.places.values()) for (const theirs of b.places.values()) sum += comparePlaces(mine.claim, theirs.claim) * mine.share * theirs.share;
   const together = new Map<readonly Features[], Set<readonly Features[]>>();
   for (const [mine, theirs] of shared(a.voices, b.voices)) {

@@ -135,7 +135,10 @@ const townsIn = ({ places, span }: Claim): readonly string[] =>
   places.flatMap((place) => (place.precision <= TOWN && span.start <= place.span.start && place.span.end <= span.end ? [place.name.toLowerCase()] : []));
 
 /** The terms of claims as numbers, ascending, and by its number in how many of `measured` each term stands. */
-function numberTerms(all: readonly Item[], measured: ReadonlySet<Item>): { readonly terms: readonly (readonly number[])[]; readonly counts: readonly number[] } {
+function numberTerms(
+  all: readonly Item[],
+  measured: ReadonlySet<Item>,
+): { readonly terms: readonly (readonly number[])[]; readonly counts: readonly number[] } {
   const carriers = new Map<string, number[]>();
   for (const [at, { terms }] of all.entries()) {
     for (const term of terms) {

@@ -1,4 +1,4 @@
-import type { ClaimId, OriginId, Quantity } from "../model/index.ts";
+import type { OriginId, Quantity } from "../model/index.ts";
 import { isAbove, overlap, sameInterval } from "./interval.ts";
 import { type Course, type Item, isVoiced, type Kinship } from "./item.ts";
 
@@ -62,7 +62,12 @@ const FLAGS = COURSES.length * 2 ** 4;
 /** Numbers the members of a finding. */
 export function numberMembers(items: readonly Item[], kin: Kinship): Members {
   const times = dateClaims(items);
-  const ranks = new Map([...new Set(times.values())].sort().map((time, rank) => [time, rank]));
+  const ranks = new Map(
+    [...new Set(times)]
+      .filter((time) => time !== "")
+      .sort()
+      .map((time, rank) => [time, rank]),
+  );
   const values = new Map<string, number>();
   const quantities: Quantity[] = [];
   const origins = new Map<OriginId | "", number>();
@@ -107,7 +112,7 @@ export function numberMembers(items: readonly Item[], kin: Kinship): Members {
   }
   return {
     items,
-    times: new Int32Array(items.map(({ claim }) => ranks.get(times.get(claim.id) ?? "") ?? -1)),
+    times: new Int32Array(times.map((time) => ranks.get(time) ?? -1)),
     values: valueNumbers,
     valueCount: values.size,
     fit: (a, b) => fits(valueNumbers[a] as number, valueNumbers[b] as number),
@@ -120,22 +125,17 @@ export function numberMembers(items: readonly Item[], kin: Kinship): Members {
   };
 }
 
-/** When each claim was made: its text's date; for undated text, the first date of a value it repeats. Unknown ones are left out. */
-function dateClaims(items: readonly Item[]): ReadonlyMap<ClaimId, string> {
-  const times = new Map<ClaimId, string>();
-  for (const item of items) {
-    const { at, quantity } = item;
-    if (at !== null) times.set(item.claim.id, at);
-    if (at !== null || quantity === null) continue;
-    let first: string | null = null;
+/** When each claim was made: its text's date; for undated text, the first date of a value it repeats. Empty where that is unknown. */
+const dateClaims = (items: readonly Item[]): readonly string[] =>
+  items.map(({ at, quantity }) => {
+    if (at !== null || quantity === null) return at ?? "";
+    let first = "";
     for (const other of items) {
-      const earlier = other.at !== null && (first === null || other.at < first);
+      const earlier = other.at !== null && (first === "" || other.at < first);
       if (earlier && !other.claim.outdated && other.quantity !== null && overlap(quantity, other.quantity)) first = other.at;
     }
-    if (first !== null) times.set(item.claim.id, first);
-  }
-  return times;
-}
+    return first;
+  });
 
 /** Said before the other; of undated ones nobody knows. */
 export const isEarlier = ({ times }: Members, a: number, b: number): boolean =>

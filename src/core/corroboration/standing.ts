@@ -79,7 +79,7 @@ export function readStanding(members: Members): Standing {
 
   // answers once given, by value of the older member and by its origin
   const ofOrigin = remember(() => ({ above: new Float64Array(valueCount).fill(UNASKED), repeat: new Int32Array(valueCount).fill(UNASKED) }));
-  const ofWord = remember(() => ({ denial: UNASKED, lower: new Int32Array(originCount).fill(UNASKED) }));
+  const ofWord = remember((): { denial: number; lower: Int32Array | null } => ({ denial: UNASKED, lower: null }));
 
   return {
     stoodFrom: (newer, older) => {
@@ -105,6 +105,7 @@ export function readStanding(members: Members): Standing {
       const { repeat } = ofOrigin(origin);
       if (repeat[value] === UNASKED) repeat[value] = lastRepeat(origin, exampleOf(older));
       if ((repeat[value] as number) >= enough) return repeat[value] as number;
+      word.lower ??= new Int32Array(originCount).fill(UNASKED);
       if (word.lower[other] === UNASKED) word.lower[other] = lastLower(origin, other, exampleOf(newer));
       return Math.max(word.denial, repeat[value] as number, word.lower[other] as number);
     },

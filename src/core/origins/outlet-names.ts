@@ -1,6 +1,6 @@
 import type { VoicesPack } from "../packs/voices.ts";
 import { readWords } from "../text/name-words.ts";
-import { rememberText } from "./remember.ts";
+import { rememberPairs, rememberText } from "./remember.ts";
 
 /** One outlet under two names: "The Wall Street Journal" and "the Journal", "Associated Press" and "AP". */
 export type SameOutlet = (a: string, b: string) => boolean;
@@ -11,7 +11,7 @@ interface OutletWords {
   readonly initials: string;
 }
 
-/** Compares names of outlets, each name read once. */
+/** Compares names of outlets, each name read and each two compared once. */
 export function compareOutlets(pack: VoicesPack): SameOutlet {
   const remember = rememberText<OutletWords>();
   const read = (name: string): OutletWords =>
@@ -22,11 +22,11 @@ export function compareOutlets(pack: VoicesPack): SameOutlet {
       const words = (own.length > 0 ? own : all).map((word) => word.text);
       return { words, set: new Set(words), initials: words.map((word) => word.charAt(0)).join("") };
     });
-  return (a, b) => {
+  return rememberPairs((a: string, b: string) => {
     const [left, right] = [read(a), read(b)];
     if (left.words.length === 0 || right.words.length === 0) return false;
     const [short, long] = left.words.length <= right.words.length ? [left, right] : [right, left];
     if (short.words.every((word) => long.set.has(word))) return true;
     return short.words.length === 1 && long.words.length > 1 && short.words[0]?.replaceAll(".", "") === long.initials;
-  };
+  });
 }

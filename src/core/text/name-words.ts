@@ -7,9 +7,12 @@ const SIDE_ENDINGS = ["ians", "ian", "eans", "ean", "ans", "ese", "ish", "ine", 
 /** A stem shorter than this says too little to join two names. */
 const SHORTEST_STEM = 4;
 
+/** Nothing but letters, digits and signs that every keyboard has: no mark to take away. */
+const PLAIN = /^[ -~]*$/u;
+
 /** Lower case, without marks, possessive ending and final dot. */
 export function foldWord(word: string): string {
-  const folded = word.normalize("NFKD").replace(MARKS, "").toLowerCase().replaceAll("’", "'");
+  const folded = PLAIN.test(word) ? word.toLowerCase() : word.normalize("NFKD").replace(MARKS, "").toLowerCase().replaceAll("’", "'");
   const owner = folded.endsWith("'s") ? folded.slice(0, -2) : folded.endsWith("'") ? folded.slice(0, -1) : folded;
   return owner.endsWith(".") && !owner.slice(0, -1).includes(".") ? owner.slice(0, -1) : owner;
 }
@@ -35,8 +38,7 @@ function isCapital(raw: string): boolean {
 /** The words of a name or role in order; at most the first forty, because no office is longer. */
 export function readWords(text: string): readonly NameWord[] {
   const words: NameWord[] = [];
-  for (const match of text.slice(0, 400).matchAll(WORD)) {
-    const raw = match[0];
+  for (const raw of text.slice(0, 400).match(WORD) ?? []) {
     words.push({ text: foldWord(raw), capital: isCapital(raw) });
     if (words.length === 40) break;
   }

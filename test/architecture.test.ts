@@ -37,6 +37,19 @@ describe("who may import whom", () => {
     ["a request by its module", "src/node/cli/a.ts", 'import http from "node:http";\nhttp.get("http://a.org/");', /network is asked in/],
     ["a socket", "src/node/collect/a.ts", 'import { connect } from "node:tls";', /network is asked in/],
     ["the client library elsewhere", "src/node/fetch/a.ts", 'import { request } from "undici";', /network is asked in/],
+    [
+      "a library that sends traces by itself",
+      "src/node/observe/a.ts",
+      'const e = await import("@opentelemetry/exporter-trace-otlp-http");',
+      /network is asked in/,
+    ],
+    [
+      "a sender of traces by its part",
+      "src/node/observe/a.ts",
+      'import { httpExporterTransport } from "@opentelemetry/otlp-exporter-base/node-http";',
+      /network is asked in/,
+    ],
+    ["a second way to a database", "src/node/store/a.ts", 'import { Client } from "pg";', /network is asked in/],
     ["markup in the workbench", "src/web/article/a.tsx", "element.innerHTML = text;", /never markup/],
     ["a page that asks the server by itself", "src/web/article/a.tsx", 'const answer = await fetch("/api/stories");', /network is asked in/],
     ["a page that takes server code", "src/web/article/a.tsx", 'import { words } from "../../node/app/words.ts";', /may not import src\/node\/app/],
@@ -52,6 +65,8 @@ describe("who may import whom", () => {
     ["a word in a comment", "src/core/claims/a.ts", "// Date.now() would not do here\nexport const x = 1;"],
     ["stages in the pipeline", "src/core/pipeline.ts", 'import { readClaims } from "./claims/index.ts";'],
     ["a dynamic import the table allows", "src/node/run/a.ts", 'const s = await import("../store/sqlite.ts");'],
+    ["the way to the database", "src/node/store/postgres.ts", 'import { Pool } from "pg";'],
+    ["spelling traces, which sends nothing", "src/node/observe/a.ts", 'const o = await import("@opentelemetry/otlp-transformer");'],
     ["a server", "src/node/cli/a.ts", 'import { createServer } from "node:http";'],
     ["a word that is no call", "src/node/cli/a.ts", "export const prefetch = (x: number): number => x; // we fetch (politely)"],
   ];

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { goesRoundClient, NETWORK_CLIENT } from "./architecture-network.ts";
 
 /** What any page of the workbench is made of. */
 const PAGE = ["src/web/app", "src/web/data", "src/web/parts", "src/web/words", "npm:@tanstack/react-query", "npm:@tanstack/react-router", "npm:react"] as const;
@@ -164,6 +165,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/node/store/migrations": ["src/core/model", "src/node/app/ledger", "src/node/store", "npm:kysely"],
   // runs one operation with the world of this machine around it; every door uses it
   "src/node/run": [
+    "src/node/observe",
     "src/core/model",
     "src/core/packs",
     "src/node",
@@ -177,10 +179,24 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/warc",
     "npm:node",
   ],
+  // what a process that runs for long says of itself: log, measures, traces, readiness
+  "src/node/observe": [
+    "src/node",
+    "src/node/app",
+    "src/node/fetch",
+    "npm:node",
+    "npm:pino",
+    "npm:prom-client",
+    "npm:@opentelemetry/api",
+    "npm:@opentelemetry/otlp-transformer",
+    "npm:@opentelemetry/resources",
+    "npm:@opentelemetry/sdk-trace",
+  ],
   // the TypeScript door
   "src/node/api": ["src/node", "src/node/app", "src/node/app/operations", "src/node/run", "npm:zod"],
   // the MCP door
   "src/node/mcp": [
+    "src/node/observe",
     "src/node",
     "src/node/app",
     "src/node/app/operations",
@@ -192,6 +208,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   // the HTTP door
   "src/node/rest": [
+    "src/node/observe",
+    "npm:prom-client",
     "src/core/packs",
     "src/node",
     "src/node/alerts",
@@ -234,6 +252,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:zod",
   ],
   "src/node/cli": [
+    "src/node/observe",
     "src/node/rest",
     "src/node/rest/gates",
     "src/node/mcp",
@@ -304,21 +323,6 @@ const FORBIDDEN_IN_CORE: readonly { readonly pattern: RegExp; readonly rule: str
   },
 ];
 
-/** The one file that asks anything of the network: the guards are in it (address, size, time). */
-const NETWORK_CLIENT = "src/node/fetch/client.ts";
-
-/** Ways to the network that would go round the guards. A server is none of them: node:http is free to listen, not to ask. */
-const FORBIDDEN_OUTSIDE_CLIENT: readonly RegExp[] = [
-  /(?<![\w.])(?:globalThis\s*\.\s*)?fetch\s*\(/,
-  /\bnew\s+(?:WebSocket|EventSource|XMLHttpRequest)\b/,
-  /\bfrom\s*["']undici["']|\bimport\s*\(\s*["']undici["']/,
-  /\bfrom\s*["']node:(?:https|http2|net|tls|dgram|dns)(?:\/promises)?["']/,
-  /\bhttps?\s*\.\s*(?:request|get)\s*\(|\{[^}]*\b(?:request|get)\b[^}]*\}\s*from\s*["']node:https?["']/,
-];
-
-/** The two files of the workbench that ask the server that served it. */
-const WEB_CLIENTS: ReadonlySet<string> = new Set(["src/web/data/request.ts", "src/web/data/live.ts"]);
-
 /** Ways in which words of a report could become markup. */
 const MARKUP = /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\s*\.\s*write|DOMParser|srcdoc|srcDoc)\b/;
 
@@ -348,15 +352,17 @@ export function findViolations(file: string, source: string): readonly string[] 
   if (row === null) return [`${file}: the folder ${dirname(file)}/ is not in the table of test/architecture.ts`];
   const code = withoutComments(source);
   const problems: string[] = [];
+  const specifiers: string[] = [];
   for (const match of code.matchAll(IMPORT)) {
-    const target = targetOf(file, match[1] ?? match[2] ?? match[3] ?? "");
+    const specifier = match[1] ?? match[2] ?? match[3] ?? "";
+    specifiers.push(specifier);
+    const target = targetOf(file, specifier);
     if (target.endsWith(".css")) continue;
     const folder = target.startsWith("npm:") ? target : dirname(target);
     if (folder === row || (MAY_IMPORT[row] ?? []).includes(folder)) continue;
     problems.push(`${file}: ${row} may not import ${target.startsWith("npm:") ? target.slice(4) : target}`);
   }
-  if (file !== NETWORK_CLIENT && !WEB_CLIENTS.has(file) && FORBIDDEN_OUTSIDE_CLIENT.some((pattern) => pattern.test(code)))
-    problems.push(`${file}: the network is asked in ${NETWORK_CLIENT} alone: take an HttpClient`);
+  if (goesRoundClient(file, code, specifiers)) problems.push(`${file}: the network is asked in ${NETWORK_CLIENT} alone: take an HttpClient`);
   if (file.startsWith("src/web/") && MARKUP.test(code)) problems.push(`${file}: words of a report are text, never markup`);
   if (file.startsWith("src/core/")) for (const { pattern, rule } of FORBIDDEN_IN_CORE) if (pattern.test(code)) problems.push(`${file}: ${rule}`);
   return problems;

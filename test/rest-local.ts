@@ -3,6 +3,8 @@ import { productVersion } from "../src/node/app/product-version.ts";
 import { readSettings } from "../src/node/config.ts";
 import { confirmations } from "../src/node/mcp/confirm.ts";
 import { KeptAnswers } from "../src/node/mcp/kept-answers.ts";
+import { unobserved } from "../src/node/observe/observer.ts";
+import { ReadinessCheck } from "../src/node/observe/readiness.ts";
 import { restApp } from "../src/node/rest/app.ts";
 import { ChangeFeed } from "../src/node/rest/changes.ts";
 import { localGate } from "../src/node/rest/gates/local-gate.ts";
@@ -33,6 +35,7 @@ export const machineFor = (data: string): Machine => ({
 export function localRest(data: string) {
   const calls: Call[] = [];
   const logged: string[] = [];
+  const observer = unobserved((line) => line !== "" && logged.push(line));
   const machine = machineFor(data);
   const deps = makeDeps(machine);
   let opened: Promise<Store> | null = null;
@@ -49,14 +52,15 @@ export function localRest(data: string) {
       return runCall(call, machine, signal);
     },
     gate: localGate(TOKEN),
-    record: recorder(store, deps.clock, (line) => logged.push(line)),
+    record: recorder(store, deps.clock, observer.log),
     clock: { now: () => "2031-01-01T00:00:00.000Z" },
     packs: deps.packs,
     version: machine.version,
     web: null,
     mcpWrite: true,
     mcp: { confirmation: confirmations(), kept: new KeptAnswers() },
-    log: (line) => logged.push(line),
+    observer,
+    readiness: new ReadinessCheck(store),
   });
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
     Promise.resolve(app.request(`http://${HOST}${path}`, { ...init, headers: { host: HOST, ...(init.headers as Record<string, string>) } }));

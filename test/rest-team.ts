@@ -5,6 +5,8 @@ import { hashSecret, newSecret, newTokenSecret, pageTokenOf } from "../src/node/
 import { ROLES } from "../src/node/app/team/users.ts";
 import { confirmations } from "../src/node/mcp/confirm.ts";
 import { KeptAnswers } from "../src/node/mcp/kept-answers.ts";
+import { unobserved } from "../src/node/observe/observer.ts";
+import { ReadinessCheck } from "../src/node/observe/readiness.ts";
 import { restApp } from "../src/node/rest/app.ts";
 import { ChangeFeed } from "../src/node/rest/changes.ts";
 import { LIMITS, type LimitNumbers, Limits } from "../src/node/rest/gates/limits.ts";
@@ -35,6 +37,7 @@ export type Credentials = Readonly<Record<string, string>>;
 export async function teamRest({ store: kept, limits = {}, run, now = () => "2031-05-14T09:00:00.000Z" }: Options) {
   const calls: Call[] = [];
   const logged: string[] = [];
+  const observer = unobserved((line) => line !== "" && logged.push(line));
   const clock = { now };
   const store = async (): Promise<Store> => kept;
   const password = await hashPassword(TEAM_PASSWORD, CHEAP);
@@ -48,7 +51,7 @@ export async function teamRest({ store: kept, limits = {}, run, now = () => "203
     store,
     changes,
     gate: teamGate({ store, clock, originOf: listedOrigins(TEAM_ORIGIN), behindProxy: true, limits: new Limits({ ...LIMITS, ...limits }) }),
-    record: recorder(store, clock, (line) => logged.push(line), 5),
+    record: recorder(store, clock, observer.log, 5),
     clock,
     packs: () => {
       throw new Error("no text is asked for");
@@ -57,7 +60,8 @@ export async function teamRest({ store: kept, limits = {}, run, now = () => "203
     version: "test",
     mcpWrite: true,
     mcp: { confirmation: confirmations(), kept: new KeptAnswers() },
-    log: (line) => logged.push(line),
+    observer,
+    readiness: new ReadinessCheck(store),
   });
   const ask = (path: string, init: RequestInit = {}, host = TEAM_HOST): Promise<Response> =>
     Promise.resolve(app.request(`http://${host}${path}`, { ...init, headers: { host, ...(init.headers as Record<string, string>) } }));

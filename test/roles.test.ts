@@ -63,8 +63,8 @@ describe("who may ask for what", () => {
     expect(gapsIn({ "/api/new": { post: {} } })).toEqual(["POST /api/new"]);
   });
 
-  it("opens to everybody only what signs in, and to a viewer no write but to their own account", () => {
-    expect(routes.filter(({ role }) => role === "public").map(({ path }) => path)).toEqual(["/api/session", "/api/sign-in"]);
+  it("opens to everybody only what signs in and what probes ask, and to a viewer no write but to their own account", () => {
+    expect(routes.filter(({ role }) => role === "public").map(({ path }) => path)).toEqual(["/api/session", "/api/sign-in", "/healthz", "/readyz"]);
     const byViewers = routes.filter(({ role, effect }) => role === "viewer" && effect === "write");
     for (const { path, person } of byViewers) expect([path, person]).toEqual([expect.stringMatching(/^\/api\/(?:account\/|sign-out$)/), true]);
     const byAdmins = routes.filter(({ role }) => role === "admin").map(({ path }) => path);

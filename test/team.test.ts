@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { AuditEntry } from "../src/node/app/team/audit.ts";
 import { hashPassword, isPassword, PASSWORD_COST } from "../src/node/app/team/password.ts";
+import { unobserved } from "../src/node/observe/observer.ts";
 import { openServer } from "../src/node/rest/server.ts";
 import { memoryStore } from "../src/node/store/memory.ts";
 import { openSqliteStore } from "../src/node/store/sqlite.ts";
@@ -315,7 +316,8 @@ describe("serving", () => {
       port: 0,
       threads: 1,
       mcpWrite: false,
-      log: () => undefined,
+      observer: unobserved(() => undefined),
+      status: null,
       team: { originOf: loopbackOrigin, behindProxy: false },
     });
     try {

@@ -2,6 +2,9 @@ import { Agent, request } from "node:http";
 import type { Store } from "../../src/node/app/ports.ts";
 import { confirmations } from "../../src/node/mcp/confirm.ts";
 import { KeptAnswers } from "../../src/node/mcp/kept-answers.ts";
+import { plainLog } from "../../src/node/observe/log.ts";
+import { unobserved } from "../../src/node/observe/observer.ts";
+import { ReadinessCheck } from "../../src/node/observe/readiness.ts";
 import { restApp } from "../../src/node/rest/app.ts";
 import { ChangeFeed } from "../../src/node/rest/changes.ts";
 import { localGate } from "../../src/node/rest/gates/local-gate.ts";
@@ -64,7 +67,8 @@ export async function measureApi(store: Store, rounds: number): Promise<Measured
     version: "bench",
     mcpWrite: false,
     mcp: { confirmation: confirmations(), kept: new KeptAnswers() },
-    log: (line) => process.stderr.write(`${line}\n`),
+    observer: unobserved(plainLog((line) => process.stderr.write(line))),
+    readiness: new ReadinessCheck(open),
   });
   const server = await listen(app.fetch, "127.0.0.1", 0);
   const list = async (path: string): Promise<Listed> => JSON.parse((await get(`${server.url}${path}`)).text) as Listed;

@@ -196,6 +196,8 @@ export interface Picture {
   setQuietUpTo(mark: number): Promise<void>;
   /** At most `limit` stories whose picture is out of date, longest waiting first. */
   stale(limit: number): Promise<readonly Stale[]>;
+  /** How many stories there are, and how many of them wait to be made again. */
+  counts(): Promise<{ readonly stories: number; readonly stale: number }>;
   /** Replaces what the picture holds of a story; it counts as up to date when it has not changed since `mark`. */
   put(entry: StoryPicture, mark: number): Promise<void>;
   /** Takes a story without articles out of the picture. */

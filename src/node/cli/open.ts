@@ -52,11 +52,24 @@ export const open = defineDoor({
     { line: "unecho open --no-browser --port 0", does: "a free port, printed" },
   ],
   async open({ port, demo, noBrowser }, machine, say, signal) {
-    const { openServer } = await import("../rest/server.ts");
+    const [{ openServer }, { unobserved }, { plainLog }] = await Promise.all([
+      import("../rest/server.ts"),
+      import("../observe/observer.ts"),
+      import("../observe/log.ts"),
+    ]);
     const here = demo === true ? await withExample(machine) : machine;
     try {
-      const log = (line: string): void => void process.stderr.write(`${line}\n`);
-      const server = await openServer(here, { host: "127.0.0.1", port, threads: 2, mcpWrite: false, team: null, example: demo === true, log });
+      const observer = unobserved(plainLog((line) => process.stderr.write(line)));
+      const server = await openServer(here, {
+        host: "127.0.0.1",
+        port,
+        threads: 2,
+        mcpWrite: false,
+        team: null,
+        example: demo === true,
+        observer,
+        status: null,
+      });
       say(`unecho is open at ${server.url} ; Ctrl-C stops it`);
       if (noBrowser !== true) show(server.url);
       await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError, EXIT } from "../errors.ts";
 import { defineDoor } from "./door.ts";
+import { observe, observedInput, statusOf } from "./observed.ts";
 
 const input = z.object({
   port: z.coerce.number().int().min(0).max(65_535).default(4173).describe("port; 0 takes a free one"),
@@ -9,6 +10,7 @@ const input = z.object({
   origin: z.string().optional().describe("with --team: what people type to get here, https://desk.example; commas between several, and no other is answered"),
   behindProxy: z.boolean().optional().describe("with --team: a proxy of yours stands before; who asks is the last entry of its X-Forwarded-For"),
   allowWrite: z.boolean().optional().describe("offer the tools that write at /mcp too"),
+  ...observedInput,
   threads: z.coerce.number().int().min(1).max(16).default(2).describe("threads that work on what people ask for"),
 });
 
@@ -39,21 +41,28 @@ export const serve = defineDoor({
     { line: "unecho serve", does: "http://127.0.0.1:4173" },
     { line: "unecho serve --port 0", does: "a free port, printed" },
     { line: "unecho serve --team", does: "a team on this machine: people sign in" },
+    { line: "unecho serve --log json --status 127.0.0.1:9464", does: "with a log for programs, and probes and measures at an address of their own" },
     { line: "unecho serve --team --origin https://desk.example --behind-proxy", does: "behind a proxy with TLS on the same machine" },
   ],
   async open(given, machine, say, signal) {
     const { port, host, threads, allowWrite } = given;
     const team = await teamOf(given);
+    const status = statusOf(given);
     // loaded here: no other command needs a server
     const { openServer } = await import("../rest/server.ts");
-    const log = (line: string): void => void process.stderr.write(`${line}\n`);
-    const server = await openServer(machine, { host, port, threads, mcpWrite: allowWrite === true, team, log });
+    const observer = await observe(given, "serve", machine.version);
+    const server = await openServer(machine, { host, port, threads, mcpWrite: allowWrite === true, team, observer, status });
     const where = given.origin ?? server.url;
-    say(
+    const tell = given.log === "json" ? observer.log : say;
+    tell(
       `unecho answers ${team === null ? "" : "a team "}at ${where}${given.origin === undefined ? "" : ` (listening on ${server.url})`} (${where}/api lists the addresses); Ctrl-C stops it`,
+      { event: "listening", port: server.port, team: team !== null, status: server.statusUrl },
     );
+    if (server.statusUrl !== null && given.log !== "json") say(`probes and Prometheus ask ${server.statusUrl}`);
     await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+    observer.log("", { event: "stopping" });
     await server.close();
+    await observer.close();
     return EXIT.ok;
   },
 });

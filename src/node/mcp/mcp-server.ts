@@ -8,6 +8,8 @@ import { operations } from "../app/operations/index.ts";
 import type { AuditEntry } from "../app/team/audit.ts";
 import { aboutOf, outcomeOf } from "../app/team/record.ts";
 import { AppError } from "../errors.ts";
+import { faultFacts } from "../observe/fault-facts.ts";
+import type { Log } from "../observe/log.ts";
 import type { Runner } from "../run/call.ts";
 import { capped, type Envelope, resultOf } from "./cap.ts";
 import type { KeptAnswers } from "./kept-answers.ts";
@@ -26,7 +28,7 @@ export interface McpWorld {
   /** Large answers between two of their parts. */
   readonly kept: KeptAnswers;
   /** Where a fault of ours is written down. */
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /** Who calls: whether tools that write are there, and in whose name they write. */
@@ -90,8 +92,8 @@ async function callTool(
 const ASK_FIRST = "Ask the person you work for; then call again with the same input and confirm";
 
 /** An error as a tool says it: code, sentence, fix. What is not in the table is a fault of ours, of which the caller learns nothing but that. */
-function failure(error: unknown, log: (line: string) => void): CallToolResult {
-  if (!(error instanceof AppError)) log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+function failure(error: unknown, log: Log): CallToolResult {
+  if (!(error instanceof AppError)) log(error instanceof Error ? (error.stack ?? error.message) : String(error), { event: "fault", fault: faultFacts(error) });
   const known = error instanceof AppError ? error : new AppError("server/fault");
   const body = { code: known.code, message: { untrusted_text: known.message }, fix: { untrusted_text: known.fix } };
   return { isError: true, content: [{ type: "text", text: JSON.stringify(body) }] };

@@ -8,6 +8,7 @@ import { AppError } from "../errors.ts";
 import { apiPage } from "./api-page.ts";
 import { errorResponse } from "./error-body.ts";
 import { demandToken, isSafe } from "./gates/same-origin.ts";
+import { observedRequests } from "./observed-requests.ts";
 import { openApiOf } from "./openapi.ts";
 import { pageResponse } from "./page.ts";
 import { checkPart, readQuery } from "./query.ts";
@@ -100,14 +101,15 @@ export function restApp(world: RestWorld, routes: readonly Route[] = allRoutes):
   const app = new Hono();
   const document = openApiOf(routes, world.version);
   const page = apiPage(document);
-  app.onError((error) => errorResponse(error, world.log));
+  app.onError((error) => errorResponse(error, world.observer.log));
   app.notFound((context) => {
     const { path } = context.req;
     const { web } = world;
     // every address that is not the machine's own is one of the workbench, which says itself what it does not know
     const found = web === null ? null : (web.file(path) ?? (wantsPage(context) && !path.startsWith("/api/") ? web.page() : null));
-    return found ?? errorResponse(new AppError("server/no-route", { path: path.slice(0, 200) }), world.log);
+    return found ?? errorResponse(new AppError("server/no-route", { path: path.slice(0, 200) }), world.observer.log);
   });
+  app.use(observedRequests(world.observer));
   app.use(
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -122,10 +124,13 @@ export function restApp(world: RestWorld, routes: readonly Route[] = allRoutes):
     world.gate.admit(context);
     await next();
   });
-  app.use(bodyLimit({ maxSize: MAX_REQUEST_BYTES, onError: () => errorResponse(new AppError("server/too-large", { limit: "25 MB" }), world.log) }));
+  app.use(bodyLimit({ maxSize: MAX_REQUEST_BYTES, onError: () => errorResponse(new AppError("server/too-large", { limit: "25 MB" }), world.observer.log) }));
   // nobody has to be known to get this far
   for (const { path } of routes.filter(({ role, body }) => role === "public" && body !== undefined))
-    app.use(path, bodyLimit({ maxSize: MAX_PUBLIC_BYTES, onError: () => errorResponse(new AppError("server/too-large", { limit: "10 kB" }), world.log) }));
+    app.use(
+      path,
+      bodyLimit({ maxSize: MAX_PUBLIC_BYTES, onError: () => errorResponse(new AppError("server/too-large", { limit: "10 kB" }), world.observer.log) }),
+    );
   app.get("/openapi.json", () => send({ data: document }));
   app.get("/api", async () => pageResponse(await page));
   for (const route of routes) {

@@ -1,6 +1,8 @@
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import { AppError, ERRORS, type ErrorCode } from "../errors.ts";
+import { faultFacts } from "../observe/fault-facts.ts";
+import type { Log } from "../observe/log.ts";
 
 /** What every answer that is none says; the codes are listed in docs/reference/errors.md. */
 export const errorBody = z
@@ -22,12 +24,12 @@ function ofHttp(error: HTTPException): AppError {
 }
 
 /** The answer for an error; what is not in the table is a fault of ours, of which the caller learns nothing but that. */
-export function errorResponse(error: unknown, log: (line: string) => void): Response {
+export function errorResponse(error: unknown, log: Log): Response {
   let known: AppError;
   if (error instanceof AppError) known = error;
   else if (error instanceof HTTPException) known = ofHttp(error);
   else {
-    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error), { event: "fault", fault: faultFacts(error) });
     known = new AppError("server/fault");
   }
   const { status, retry } = ERRORS[known.code];

@@ -11,7 +11,7 @@ const DRAIN_MS = 10_000;
 /** Connections at once; more wait in the operating system's queue. */
 const MAX_CONNECTIONS = 512;
 
-interface Listening {
+export interface Listening {
   readonly host: string;
   /** As asked, or the free one the system chose. */
   readonly port: number;

@@ -2,6 +2,8 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Clock, Store } from "../app/ports.ts";
 import type { AuditEntry } from "../app/team/audit.ts";
 import { record } from "../app/team/record.ts";
+import { faultFacts } from "../observe/fault-facts.ts";
+import type { Log } from "../observe/log.ts";
 import { networkOf } from "./gates/limits.ts";
 
 /** Refusals from one network that are written down in a quarter of an hour: whoever keeps knocking does not fill the disk. */
@@ -12,7 +14,7 @@ const WINDOW_S = 900;
 export type Recorder = (entry: Omit<AuditEntry, "at">) => Promise<void>;
 
 /** Writes into the store's audit; what cannot be written there goes to the server's log, and the answer goes out all the same. */
-export function recorder(store: () => Promise<Store>, clock: Clock, log: (line: string) => void, most = MOST_DENIED): Recorder {
+export function recorder(store: () => Promise<Store>, clock: Clock, log: Log, most = MOST_DENIED): Recorder {
   const denied = new RateLimiterMemory({ points: most, duration: WINDOW_S });
   /** How many refusals this network has had, this one included. */
   const refusals = async (address: string): Promise<number> => {
@@ -35,6 +37,7 @@ export function recorder(store: () => Promise<Store>, clock: Clock, log: (line: 
     } catch (error) {
       log(
         `not written into the audit: ${entry.action} by ${entry.who ?? "nobody"}, ${entry.outcome}: ${error instanceof Error ? error.message : String(error)}`,
+        { event: "fault", where: "audit", fault: faultFacts(error) },
       );
     }
   };

@@ -6,15 +6,21 @@ import type { Store } from "../app/ports.ts";
 import { AppError } from "../errors.ts";
 import { confirmations } from "../mcp/confirm.ts";
 import { KeptAnswers } from "../mcp/kept-answers.ts";
+import type { Observer } from "../observe/observer.ts";
+import { ReadinessCheck } from "../observe/readiness.ts";
+import { measureStore } from "../observe/store-measures.ts";
 import type { Machine } from "../run/call.ts";
 import { makeDeps } from "../run/deps.ts";
+import { observedRunner } from "../run/observed-runner.ts";
 import { ThreadRunner } from "../run/thread-runner.ts";
 import { restApp } from "./app.ts";
 import { ChangeFeed } from "./changes.ts";
 import { localGate } from "./gates/local-gate.ts";
 import { teamGate } from "./gates/team-gate.ts";
 import { listen } from "./listen.ts";
+import { measureWork } from "./measure-work.ts";
 import { recorder } from "./recorder.ts";
+import { openStatus, type StatusOptions } from "./status-server.ts";
 import { openWebFiles } from "./web-files.ts";
 
 interface Options {
@@ -29,7 +35,10 @@ interface Options {
     readonly originOf: (host: string) => string | null;
     readonly behindProxy: boolean;
   } | null;
-  readonly log: (line: string) => void;
+  /** Watches over the server; whoever opened it closes it. */
+  readonly observer: Observer;
+  /** A second address for probes and Prometheus; null for none. */
+  readonly status: StatusOptions | null;
 }
 
 /** The data folder is its owner's alone, also when something else made it. */
@@ -39,9 +48,10 @@ function closeToOthers(folder: string): void {
 }
 
 /** A server on a store of this machine. */
-export async function openServer(machine: Machine, { host, port, threads, mcpWrite, team, example = false, log }: Options) {
+export async function openServer(machine: Machine, { host, port, threads, mcpWrite, team, example = false, observer, status }: Options) {
   closeToOthers(machine.settings.data);
   const stop = new AbortController();
+  const { log } = observer;
   const deps = makeDeps({ ...machine, note: log, signal: stop.signal });
   const opened = await deps.openStore("create");
   const store = async (): Promise<Store> => opened;
@@ -53,8 +63,11 @@ export async function openServer(machine: Machine, { host, port, threads, mcpWri
   }
   const changes = new ChangeFeed(store);
   const runner = new ThreadRunner(machine, { threads, log });
+  measureStore(observer.measures, store, deps.clock);
+  measureWork(observer.measures, { runner, changes });
+  const readiness = new ReadinessCheck(store);
   const app = restApp({
-    run: runner.run,
+    run: observedRunner(runner.run, observer),
     store,
     changes,
     gate: team === null ? localGate(randomBytes(24).toString("base64url")) : teamGate({ store, clock: deps.clock, ...team }),
@@ -65,20 +78,26 @@ export async function openServer(machine: Machine, { host, port, threads, mcpWri
     web: openWebFiles(join(machine.root, "dist/web"), { example }),
     mcpWrite,
     mcp: { confirmation: confirmations(), kept: new KeptAnswers() },
-    log,
+    observer,
+    readiness,
   });
   const listening = await listen(app.fetch, host, port);
+  const probes = status === null ? null : await openStatus({ ...status, measures: observer.measures, readiness, log });
   const telling = keepDelivering(opened, deps);
   return {
     url: listening.url,
     port: listening.port,
+    /** Where probes and Prometheus ask; null where they have no address of their own. */
+    statusUrl: probes?.url ?? null,
     async close(): Promise<void> {
+      readiness.stop();
       changes.close();
       await listening.close();
       await runner.close();
       stop.abort();
       await telling;
       await opened.close();
+      await probes?.close();
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { Packs } from "../../core/packs/index.ts";
 import type { Clock, Store } from "../app/ports.ts";
 import type { McpWorld } from "../mcp/mcp-server.ts";
+import type { Observer } from "../observe/observer.ts";
+import type { ReadinessCheck } from "../observe/readiness.ts";
 import type { Runner } from "../run/call.ts";
 import type { ChangeFeed } from "./changes.ts";
 import type { Gate } from "./gates/gate.ts";
@@ -25,6 +27,7 @@ export interface RestWorld {
   readonly mcp: Pick<McpWorld, "confirmation" | "kept">;
   /** Whether the MCP door offers tools that write. */
   readonly mcpWrite: boolean;
-  /** Where a fault of ours is written down; no answer carries it. */
-  readonly log: (line: string) => void;
+  /** What the server says of itself; a fault of ours is written down there, and no answer carries it. */
+  readonly observer: Observer;
+  readonly readiness: ReadinessCheck;
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { faultWords } from "../app/fault.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
+import { type FaultFacts, faultFacts } from "../observe/fault-facts.ts";
 import { type Answered, type Call, type Machine, runCall } from "./call.ts";
 
 /** What a thread is told: a call to run, or that nobody waits for its answer any more. */
@@ -10,7 +11,7 @@ export type ToThread = { readonly call: Call } | { readonly stop: true };
 export type FromThread =
   | { readonly answered: Answered }
   | { readonly failed: { readonly code: ErrorCode; readonly values: Readonly<Record<string, string>> } }
-  | { readonly fault: { readonly words: string; readonly stack: string } };
+  | { readonly fault: { readonly words: string; readonly stack: string; readonly facts: FaultFacts } };
 
 const machine = workerData as Machine;
 let running = new AbortController();
@@ -21,7 +22,7 @@ async function answer(call: Call): Promise<FromThread> {
     return { answered: await runCall(call, machine, running.signal) };
   } catch (error) {
     if (error instanceof AppError) return { failed: { code: error.code, values: error.values } };
-    return { fault: { words: faultWords(error), stack: error instanceof Error ? (error.stack ?? "") : "" } };
+    return { fault: { words: faultWords(error), stack: error instanceof Error ? (error.stack ?? "") : "", facts: faultFacts(error) } };
   }
 }
 

@@ -1,5 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { AppError } from "../errors.ts";
+import { faultFacts } from "../observe/fault-facts.ts";
+import type { Log } from "../observe/log.ts";
 import type { Answered, Call, Machine, Runner } from "./call.ts";
 import type { FromThread } from "./operation-worker.ts";
 
@@ -23,7 +25,7 @@ interface Options {
   readonly threads: number;
   readonly timeoutMs?: number;
   /** Where a fault of ours is written down; the caller of the operation never sees its stack. */
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /** Runs operations on threads of their own, so that a heavy one delays nobody and an endless one can be stopped. */
@@ -47,6 +49,11 @@ export class ThreadRunner {
         this.#next();
       }
     });
+
+  /** What the threads are at: how many work, and how many calls wait for one. */
+  get load(): { readonly busy: number; readonly waiting: number } {
+    return { busy: this.#all.size - this.#idle.length, waiting: this.#waiting.length };
+  }
 
   async close(): Promise<void> {
     for (const job of this.#waiting.splice(0)) job.fail(new AppError("server/busy"));
@@ -105,12 +112,12 @@ export class ThreadRunner {
       if ("answered" in reply) done(reply.answered, true);
       else if ("failed" in reply) done(new AppError(reply.failed.code, reply.failed.values), true);
       else {
-        this.#options.log(`${call.operation}: ${reply.fault.words}\n${reply.fault.stack}`);
+        this.#options.log(`${call.operation}: ${reply.fault.words}\n${reply.fault.stack}`, { event: "fault", fault: reply.fault.facts });
         done(new AppError("server/fault"), true);
       }
     };
     const broke = (error: Error): void => {
-      this.#options.log(`${call.operation}: ${error.message}`);
+      this.#options.log(`${call.operation}: ${error.message}`, { event: "fault", fault: faultFacts(error) });
       done(new AppError("server/fault"), false);
     };
     const left = (): void => done(new AppError("server/fault"), false);

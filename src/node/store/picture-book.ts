@@ -80,6 +80,14 @@ export function sqlPicture(connection: Connection, engine: Engine): Picture {
     quietUpTo: async () => Number((await findSetting(connection, QUIET)) ?? 0),
     setQuietUpTo: (mark) => putSetting(connection, QUIET, String(mark)),
     stale: (limit) => connection.selectFrom("stale_stories").selectAll().orderBy("mark").orderBy("story").limit(limit).execute(),
+    async counts() {
+      const count = (table: "stories" | "stale_stories"): Promise<{ readonly rows: number | string }> =>
+        connection
+          .selectFrom(table)
+          .select(({ fn }) => fn.countAll<number>().as("rows"))
+          .executeTakeFirstOrThrow();
+      return { stories: Number((await count("stories")).rows), stale: Number((await count("stale_stories")).rows) };
+    },
     async put(entry, mark) {
       const { dossier, findings, claims, documents, origins } = entry;
       const { id } = dossier.story;

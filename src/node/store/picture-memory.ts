@@ -105,6 +105,7 @@ export function memoryPicture(): MemoryBook<Picture> {
         .map(([story, mark]) => ({ story, mark }))
         .sort((a, b) => a.mark - b.mark || (a.story < b.story ? -1 : 1))
         .slice(0, limit),
+    counts: async () => ({ stories: stories.size, stale: waiting.size }),
     async put(entry, mark) {
       const { id } = entry.dossier.story;
       const number = stories.get(id)?.row.number ?? gone.get(id)?.number ?? count("number");

@@ -87,6 +87,14 @@ for (const kind of await storeKinds()) {
       expect((await store.picture.claims({ limit: 23 })).next).toBeNull();
     });
 
+    it("counts its stories, and those that wait to be made again", async () => {
+      expect(await store.picture.counts()).toEqual({ stories: 0, stale: 0 });
+      await put(picture("s1", [{ id: "a", at: day(1) }]));
+      await put(picture("s2", [{ id: "b", at: day(2) }]));
+      await store.transaction((inner) => inner.picture.touch(["s2", "s3", "s4"]));
+      expect(await store.picture.counts()).toEqual({ stories: 2, stale: 3 });
+    });
+
     it("filters each list by what it is asked for", async () => {
       await put(
         picture("s1", [

@@ -9,6 +9,7 @@ import { permalinks } from "./permalinks.ts";
 import { rowRoutes } from "./row-routes.ts";
 import { search } from "./search.ts";
 import { readSession } from "./session.ts";
+import { statusRoutes } from "./status.ts";
 import { storyRoutes } from "./story-routes.ts";
 import { watchFeeds } from "./watch-feeds.ts";
 import { workbenchRoutes } from "./workbench-routes.ts";
@@ -27,5 +28,6 @@ export const routes: readonly Route[] = [
   events,
   ...operationRoutes,
   mcp,
+  ...statusRoutes,
   ...permalinks,
 ];

@@ -29,7 +29,7 @@ export const mcp = defineRoute({
   answers: { status: 200, type: "application/json", schema: null },
   async handle({ context, visitor }, world) {
     const server = mcpServer(
-      { run: world.run, version: world.version, ...world.mcp, log: world.log },
+      { run: world.run, version: world.version, ...world.mcp, log: world.observer.log },
       {
         write: mayWrite(context, visitor, world),
         account: visitor?.account ?? null,

@@ -21,6 +21,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   stories: { input: { story: "A" }, store: "filled" },
   brief: { input: { story: "A", format: "json" }, store: "filled" },
   why: { input: { id: "A" }, store: "filled" },
+  review: { input: { story: "A" }, store: "filled" },
   decide: { input: { verb: "merge", id: "A", other: "B", reason: "one siege", by: "desk" }, store: "filled" },
   decisions: { input: {}, store: "filled" },
   search: { input: { words: ["killed"], limit: 3 }, store: "filled" },

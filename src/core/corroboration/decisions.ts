@@ -1,4 +1,4 @@
-import type { ClaimId, Decision, FindingId } from "../model/index.ts";
+import type { ClaimId, Decision, FindingId, Signature } from "../model/index.ts";
 import { claimOfFinding } from "../text/spelled-ids.ts";
 import type { Item } from "./item.ts";
 
@@ -14,6 +14,7 @@ export interface Rulings {
   /** By the claim a finding's id is spelled from: whatever finding holds that claim is meant. */
   readonly rejectedFindings: ReadonlyMap<ClaimId, Word>;
   readonly acceptedFindings: ReadonlySet<ClaimId>;
+  readonly signatures: ReadonlyMap<ClaimId, readonly Signature[]>;
   /** Pairs of claims or findings that must be in one finding, or must not. */
   readonly together: readonly (readonly [string, string])[];
   readonly apart: readonly (readonly [string, string])[];
@@ -22,6 +23,7 @@ export interface Rulings {
 /** Sums up decisions in force, oldest first, so that a later one overrules. */
 export function readRulings(inForce: readonly Decision[]): Rulings {
   const review = new Map<ClaimId | FindingId, Word & { readonly verb: "accept" | "reject" }>();
+  const signatures = new Map<ClaimId, readonly Signature[]>();
   const pairs = new Map<string, { readonly pair: readonly [string, string]; readonly verb: string }>();
   for (const decision of inForce) {
     switch (decision.verb) {
@@ -29,6 +31,13 @@ export function readRulings(inForce: readonly Decision[]): Rulings {
       case "reject":
         review.set(decision.target, decision);
         break;
+      case "check":
+      case "sign": {
+        const claim = claimOfFinding(decision.target) ?? decision.target;
+        const { verb, by, at } = decision;
+        signatures.set(claim, [...(signatures.get(claim) ?? []).filter((one) => one.verb !== verb || one.by !== by), { verb, by, at }]);
+        break;
+      }
       case "same":
       case "merge":
       case "different":
@@ -59,6 +68,7 @@ export function readRulings(inForce: readonly Decision[]): Rulings {
     rejectedClaims: new Map(rejected.filter(([id]) => claimOfFinding(id) === null)),
     rejectedFindings: new Map(findings),
     acceptedFindings: new Set([...review].flatMap(([id, { verb }]) => (verb === "accept" ? (claimOfFinding(id) ?? []) : []))),
+    signatures,
     together: ruled("same", "merge"),
     apart: ruled("different", "split"),
   };

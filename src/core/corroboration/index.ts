@@ -101,9 +101,16 @@ function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, r
     reason: superseded.size > 0 && (now.min !== count.min || now.max !== count.max) ? `${judged.reason}; ${count.min} over its whole history` : judged.reason,
     rule: judged.rule,
     estimate: estimateMeasure(current, judged.status),
+    ...signed(group, rulings),
     review: dropped !== null ? "rejected" : group.some((item) => rulings.acceptedFindings.has(item.claim.id)) ? "accepted" : null,
   };
   return { finding, unlisted };
+}
+
+/** The signatures under a finding, whichever of its claims its id was spelled from then; nothing when there are none. */
+function signed(group: readonly Item[], { signatures }: Rulings): Pick<Finding, "signatures"> {
+  const found = group.flatMap((item) => signatures.get(item.claim.id) ?? []);
+  return found.length === 0 ? {} : { signatures: found.sort((a, b) => (a.at < b.at ? -1 : 1)) };
 }
 
 /** The commonest of several labels, the first in the alphabet of equals. */

@@ -28,6 +28,8 @@ export type ReviewedId = ClaimId | FindingId | OriginId | StoryId;
 export type Ruling =
   /** A rejected claim or finding is shown, and counts nowhere. */
   | { readonly verb: "accept" | "reject"; readonly target: ClaimId | FindingId }
+  /** A signature under a finding: a peer looked it over (`check`), or it may be used (`sign`). Counts change by none. */
+  | { readonly verb: "check" | "sign"; readonly target: FindingId }
   /**
    * Of two origins: one, independent, or impossible to tell. Of two claims or findings: one fact or two. `merge` is `same` and joins two
    * stories as well; `split` is `different` and takes a claim (b) out of an origin (a).

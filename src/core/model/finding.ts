@@ -1,4 +1,4 @@
-import type { ClaimId, ClaimTypeId, FindingId, OriginId, StoryId } from "./ids.ts";
+import type { ClaimId, ClaimTypeId, FindingId, Instant, OriginId, StoryId } from "./ids.ts";
 import type { Quantity } from "./quantity.ts";
 
 export interface ClaimRelation {
@@ -17,6 +17,13 @@ export interface SetAside {
   readonly claim: ClaimId;
   /** An analyst rejected it, or its outlet withdrew it in a later version of the article. */
   readonly why: "rejected" | "withdrawn";
+}
+
+/** Somebody looked a finding over (`check`), or signed it off (`sign`). */
+export interface Signature {
+  readonly verb: "check" | "sign";
+  readonly by: string;
+  readonly at: Instant;
 }
 
 /** What the claims about one fact add up to. */
@@ -45,4 +52,6 @@ export interface Finding {
   readonly estimate: Quantity | null;
   /** An analyst's word on the finding, null when none. */
   readonly review: "accepted" | "rejected" | null;
+  /** Who signed it, oldest first, each once with their latest; absent when nobody did. */
+  readonly signatures?: readonly Signature[];
 }

@@ -27,6 +27,8 @@ export interface Placement {
   readonly lookalikes: readonly LookAlike[];
   /** A story that had been closed for being quiet and whose subject this article takes up again: a link, never a join. */
   readonly continues?: LookAlike;
+  /** A repair that the stream of arrivals would make: where it would put this article, and why. Nothing is moved by it; a person is asked. */
+  readonly proposed?: { readonly kind: Repair["kind"]; readonly to: StoryId; readonly why: string };
 }
 
 /**

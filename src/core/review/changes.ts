@@ -8,9 +8,9 @@ export interface FindingChange {
 
 const members = (finding: Finding): readonly ClaimId[] => [...finding.claims, ...finding.setAside.map(({ claim }) => claim)];
 
-/** What a reader would see change: members, status, counts, range and review. */
-const look = ({ claims, setAside, status, count, current, estimate, review }: Finding): string =>
-  JSON.stringify([claims, setAside, status, count.min, count.max, current, estimate, review]);
+/** What a reader would see change: members, status, counts, range, review and signatures. */
+const look = ({ claims, setAside, status, count, current, estimate, review, signatures }: Finding): string =>
+  JSON.stringify([claims, setAside, status, count.min, count.max, current, estimate, review, signatures]);
 
 /** The findings that differ between two states of the same stories; a finding is the same one as long as it keeps its smallest claim. */
 export function compareFindings(before: readonly Finding[], after: readonly Finding[]): readonly FindingChange[] {

@@ -1,4 +1,4 @@
-import type { Article, Claim, Quantity, Span, Voice } from "../model/index.ts";
+import type { Article, Claim, ClaimPlace, Quantity, Reading, Span, Voice } from "../model/index.ts";
 import { foldWord } from "../text/name-words.ts";
 import { readMoment } from "./correct-article.ts";
 
@@ -61,8 +61,28 @@ function correctSpeaker(claim: Claim, article: Article, value: unknown): Claim |
   return { ...claim, attribution: [...before, voice], manner: claim.manner ?? "said", observed: false };
 }
 
+/** Precision of a name that no list knows: somewhere vague. */
+const VAGUE = 5;
+
+/** The claim at another place, or at none. A name must stand in the article, and is placed as the article's other words place it: never finer. */
+function correctPlace(claim: Claim, { article, mentions }: Grounds, value: unknown): Claim | null {
+  if (value === null) return { ...claim, places: [] };
+  if (typeof value !== "string") return null;
+  const span = findOnRecord(article.text, value);
+  if (span === null) return null;
+  const known = mentions.find((mention) => mention.kind === "place" && mention.name === value && mention.place !== null);
+  const place: ClaimPlace =
+    known?.kind === "place"
+      ? { name: value, place: known.place, latitude: known.latitude, longitude: known.longitude, precision: known.precision, span: known.span }
+      : { name: value, place: null, latitude: null, longitude: null, precision: VAGUE, span };
+  return { ...claim, places: [place] };
+}
+
+/** What a correction is held against: the article of the claim, and what it names. */
+export type Grounds = Pick<Reading, "article" | "mentions">;
+
 /** A claim with one field as an analyst corrected it; null when the field or the value is none this claim can have. */
-export function correctClaim(claim: Claim, article: Article, field: string, value: unknown): Claim | null {
+export function correctClaim(claim: Claim, grounds: Grounds, field: string, value: unknown): Claim | null {
   switch (field) {
     case "value": {
       const { figure } = claim;
@@ -85,7 +105,9 @@ export function correctClaim(claim: Claim, article: Article, field: string, valu
       return moment === null ? null : { ...claim, time: { from: moment.from, to: moment.to, basis: "stated" } };
     }
     case "speaker":
-      return correctSpeaker(claim, article, value);
+      return correctSpeaker(claim, grounds.article, value);
+    case "place":
+      return correctPlace(claim, grounds, value);
     default:
       return null;
   }

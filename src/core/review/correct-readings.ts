@@ -27,7 +27,7 @@ export function correctReadings(readings: readonly Reading[], inForce: readonly 
     const claims = reading.claims.map((claim) => {
       let corrected = claim;
       for (const correction of byTarget.get(claim.id) ?? []) {
-        const next = correctClaim(corrected, article, correction.field, correction.value);
+        const next = correctClaim(corrected, { article, mentions: reading.mentions }, correction.field, correction.value);
         if (next !== null) corrected = { ...next, trace: [...next.trace, noteOf(correction)] };
       }
       return corrected;

@@ -32,7 +32,7 @@ export function reanchorDecisions(decisions: readonly Decision[], readings: read
   const newest = new Map(versions.map(({ article, replacedBy }) => [article, replacedBy]));
   const current = (article: ArticleId): ArticleId => newest.get(article) ?? article;
   const byArticle = new Map(readings.map((reading) => [reading.article.id, reading]));
-  const present = new Map(readings.flatMap(({ article, claims }) => claims.map((claim) => [claim.id, { claim, article }] as const)));
+  const present = new Map(readings.flatMap((reading) => reading.claims.map((claim) => [claim.id, { claim, reading }] as const)));
   const unanchored: Unanchored[] = [];
   const moved = decisions.map((decision): Decision => {
     const note = (id: string, reason: string): void => void unanchored.push({ decision: decision.id, id, reason });
@@ -50,10 +50,10 @@ export function reanchorDecisions(decisions: readonly Decision[], readings: read
       note(id, known.every(({ article }) => newest.has(article)) ? WITHDRAWN : UNREAD);
       return held === undefined ? id : `${id}${GONE}`;
     };
-    if (decision.verb === "accept" || decision.verb === "reject" || decision.verb === "correct") {
+    if ("target" in decision) {
       const target = follow(decision.target);
       const now = decision.anchors.length === 0 ? undefined : present.get(target);
-      if (decision.verb === "correct" && now !== undefined && correctClaim(now.claim, now.article, decision.field, decision.value) === null)
+      if (decision.verb === "correct" && now !== undefined && correctClaim(now.claim, now.reading, decision.field, decision.value) === null)
         note(target, UNFIT);
       return target === decision.target ? decision : { ...decision, target, anchors: renamed(decision, [[decision.target, target]]) };
     }

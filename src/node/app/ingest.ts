@@ -3,6 +3,7 @@ import type { Packs } from "../../core/packs/index.ts";
 import { asWriter } from "./lease.ts";
 import { PACE, type Pace } from "./pace.ts";
 import type { Collected, Deps, Placed, Readers, Skip, Source, Store } from "./ports.ts";
+import { noteProposals } from "./proposals.ts";
 import { type ReadReport, readReport } from "./read-report.ts";
 import { refreshPicture } from "./refresh.ts";
 import { rereadStale } from "./reread.ts";
@@ -63,6 +64,7 @@ async function keepReports(reports: readonly Read[], stream: Stream, store: Stor
     await inner.putCaptures(reports.map(({ capture }) => capture));
     await inner.putReadings(reports.map(({ reading }) => ({ reading, versions: readingVersions, packs: packs.hash })));
     await inner.putPlacements(placed);
+    await noteProposals(stream.takeRepairs(), inner);
     await inner.picture.touch(placed.map(({ placement }) => placement.story));
   });
 }

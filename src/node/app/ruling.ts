@@ -87,7 +87,7 @@ const FLAGS: ReadonlySet<string> = new Set(["background", "outdated", "observed"
 const CHOICES: Readonly<Record<string, readonly string[]>> = { polarity: ["asserted", "denied"], modality: ["fact", "hedged", "unverified", "planned"] };
 /** What can be corrected of an article, and of a claim. */
 export const ARTICLE_FIELDS = ["outlet", "date", "confidentiality"] as const;
-export const CLAIM_FIELDS = ["value", "speaker", "date", "what", "polarity", "modality", "background", "outdated", "observed"] as const;
+export const CLAIM_FIELDS = ["value", "speaker", "place", "date", "what", "polarity", "modality", "background", "outdated", "observed"] as const;
 
 function readCorrection(target: Target, field: string, text: string): unknown {
   const fields: readonly string[] = target.kind === "article" ? ARTICLE_FIELDS : CLAIM_FIELDS;
@@ -101,6 +101,12 @@ function readCorrection(target: Target, field: string, text: string): unknown {
       throw wrong("VALUE: a speaker is named only as the article itself names one; write the name as it stands there, or nobody");
     return text;
   }
+  if (field === "place") {
+    if (text === "nowhere") return null;
+    if (findOnRecord(target.article.text, text) === null)
+      throw wrong("VALUE: a place is named only as the article itself names one; write the name as it stands there, or nowhere");
+    return text;
+  }
   if (FLAGS.has(field)) {
     if (text !== "yes" && text !== "no") throw wrong("VALUE: write yes or no");
     return text === "yes";
@@ -112,7 +118,10 @@ function readCorrection(target: Target, field: string, text: string): unknown {
 
 /** The ruling a person typed, with the ids it names and the passages they stand on; says in one sentence what does not fit. */
 export function readRuling({ verb, id, other, value }: Typed, holdings: Holdings, directory: Directory): Grounded {
-  const find = (typed: string): Target => {
+  // a story bears the id of the report that opened it: which of the two is meant follows from what can be decided
+  const find = (typed: string, isReport: boolean): Target => {
+    const story = isReport ? undefined : holdings.dossiers.find((dossier) => dossier.story.id === typed);
+    if (story !== undefined) return { kind: "story", dossier: story };
     const article = findArticle(typed, holdings);
     return article === null ? directory.find(typed) : { kind: "article", article };
   };
@@ -120,7 +129,7 @@ export function readRuling({ verb, id, other, value }: Typed, holdings: Holdings
     if (text === undefined || text === "") throw wrong(`OTHER: ${what}`);
     return text;
   };
-  const target = find(id);
+  const target = find(id, verb === "correct" || verb === "move");
   const fits = (kinds: readonly Target["kind"][], found: Target, label: string): void => {
     if (!kinds.includes(found.kind)) throw wrong(`${label}: ${verb} is about a ${kinds.join(" or ")}, and this is a ${found.kind}`);
   };
@@ -129,16 +138,20 @@ export function readRuling({ verb, id, other, value }: Typed, holdings: Holdings
     case "reject":
       fits(["claim", "finding"], target, "ID");
       return { ruling: { verb, target: idOf(target) }, anchors: [anchorOf(target)] };
+    case "check":
+    case "sign":
+      fits(["finding"], target, "ID");
+      return { ruling: { verb, target: idOf(target) }, anchors: [anchorOf(target)] };
     case "correct": {
       fits(["claim", "article"], target, "ID");
-      const field = need(other, "name what is to be corrected: value, speaker, date, outlet");
+      const field = need(other, "name what is to be corrected: value, speaker, place, date, outlet");
       if (value === undefined) throw wrong("VALUE: say what it should be");
       return { ruling: { verb, target: idOf(target), field, value: readCorrection(target, field, value) }, anchors: [anchorOf(target)] };
     }
     case "move": {
       fits(["article"], target, "ID");
       const where = need(other, "name the story to move it to, or new");
-      const to = where === "new" ? null : find(where);
+      const to = where === "new" ? null : find(where, false);
       if (to !== null) fits(["story"], to, "OTHER");
       return { ruling: { verb, article: idOf(target), to: to === null ? null : idOf(to) }, anchors: [] };
     }
@@ -147,8 +160,9 @@ export function readRuling({ verb, id, other, value }: Typed, holdings: Holdings
     case "undetermined":
     case "merge":
     case "split": {
-      const second = find(need(other, "name the second of the two"));
-      const kinds: readonly Target["kind"][] = verb === "merge" ? ["claim", "finding", "origin", "story"] : ["claim", "finding", "origin"];
+      const second = find(need(other, "name the second of the two"), false);
+      const kinds: readonly Target["kind"][] =
+        verb === "merge" || verb === "different" ? ["claim", "finding", "origin", "story"] : ["claim", "finding", "origin"];
       fits(kinds, target, "ID");
       fits(kinds, second, "OTHER");
       const isPassage = (found: Target): boolean => found.kind === "claim" || found.kind === "finding";

@@ -55,7 +55,9 @@ export async function settle(store: Store, packs: Packs, last: number, pace: Pac
       const next = after.get(placement.article);
       if (next === undefined) return [];
       if (showsChange(placement, next)) changed.add(placement.story).add(next.story);
-      return [{ placement: next, streamed, settled: closes ? next.story : settled }];
+      // what the stream would do is said of the article, wherever it stands now
+      const proposed = placement.proposed === undefined ? {} : { proposed: placement.proposed };
+      return [{ placement: { ...next, ...proposed }, streamed, settled: closes ? next.story : settled }];
     });
     await inner.putPlacements(written);
     if (closes) await inner.closeWindow(last);

@@ -1,4 +1,4 @@
-import type { ArticleId, Decision, Dossier, Instant, Reading, StoryId } from "../../core/model/index.ts";
+import type { ArticleId, Decision, Dossier, Instant, Placement, Reading, Story, StoryId } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
 import { buildDossier, correctReadings, decisionsInForce, placeVersions, reanchorDecisions } from "../../core/pipeline.ts";
 import type { Store } from "./ports.ts";
@@ -30,8 +30,16 @@ async function loadReadings(store: Store, articles: readonly ArticleId[]): Promi
 
 const byArticle = (readings: Iterable<Reading>): ReadonlyMap<ArticleId, Reading> => new Map([...readings].map((reading) => [reading.article.id, reading]));
 
-/** Works a story out from what is kept; null when no report of it is known. */
-export async function workOut(store: Store, id: StoryId, { decisions, regrouped, packs, asOf }: Circumstances): Promise<Dossier | null> {
+/** What a story is made from. */
+export interface Material {
+  readonly story: Story;
+  /** As they were read, before anything was corrected. */
+  readonly readings: readonly Reading[];
+  readonly placements: readonly Placement[];
+}
+
+/** What a story is made from; null when no report of it is known. */
+export async function materialOf(store: Store, id: StoryId, { decisions, regrouped, packs, asOf }: Circumstances): Promise<Material | null> {
   const placed = await placementsAsRuled(store, id, regrouped);
   const readings = await loadReadings(
     store,
@@ -44,7 +52,14 @@ export async function workOut(store: Store, id: StoryId, { decisions, regrouped,
   const known = new Set(articles);
   const members = articles.flatMap((article) => readings.get(article) ?? []);
   const placements = placed.filter(({ article }) => known.has(article));
-  return buildDossier({ ...story, articles }, members, placements, decisions, packs).value;
+  return { story: { ...story, articles }, readings: members, placements };
+}
+
+/** Works a story out from what is kept; null when no report of it is known. */
+export async function workOut(store: Store, id: StoryId, circumstances: Circumstances): Promise<Dossier | null> {
+  const material = await materialOf(store, id, circumstances);
+  if (material === null) return null;
+  return buildDossier(material.story, material.readings, material.placements, circumstances.decisions, circumstances.packs).value;
 }
 
 /** A story as the picture has it, with its readings and placements; null when the picture has none of that id. */

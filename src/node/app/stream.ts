@@ -1,6 +1,6 @@
-import type { Placement, Reading, StoryId } from "../../core/model/index.ts";
+import type { Placement, Reading, Repair, StoryId } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
-import { emptyIndex, exportIndex, importIndex, placeReading, type StoryIndex, updateIndex } from "../../core/pipeline.ts";
+import { emptyIndex, exportIndex, importIndex, placeReading, type StoryIndex, takeRepairs, updateIndex } from "../../core/pipeline.ts";
 import { PACE, type Pace } from "./pace.ts";
 import type { Placed, Store } from "./ports.ts";
 import { placingVersions } from "./versions.ts";
@@ -45,6 +45,8 @@ export class Stream {
       }
     }
     await stream.#catchUp();
+    // proposed when these articles came, and kept then
+    stream.takeRepairs();
     return stream;
   }
 
@@ -82,6 +84,11 @@ export class Stream {
     const settled = stands ? streamed : ((await this.#store.findPlacements([streamed]))[0]?.settled ?? streamed);
     this.#settled.set(streamed, settled);
     return settled;
+  }
+
+  /** Repairs the stream would make, found since they were last taken. */
+  takeRepairs(): readonly Repair[] {
+    return takeRepairs(this.#index);
   }
 
   /** Says that stories were repaired. */

@@ -41,6 +41,10 @@ export const findingRow = z
     rule: z.string(),
     estimate: z.object(interval).nullable(),
     review: z.enum(["accepted", "rejected"]).nullable(),
+    signatures: z
+      .array(z.object({ verb: z.enum(["check", "sign"]), by: z.string(), at: instant }))
+      .optional()
+      .describe("who looked it over (check) or signed it off (sign)"),
     newest: instant.nullable(),
   })
   .meta({ id: "Finding" });

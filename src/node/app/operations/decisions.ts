@@ -23,6 +23,8 @@ function namedIn(decision: Decision, log: readonly Decision[]): readonly string[
     case "accept":
     case "reject":
     case "correct":
+    case "check":
+    case "sign":
       return [decision.target];
     case "move":
       return decision.to === null ? [decision.article] : [decision.article, decision.to];

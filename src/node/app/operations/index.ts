@@ -19,6 +19,7 @@ import { forget } from "./forget.ts";
 import { read } from "./read.ts";
 import { restore } from "./restore.ts";
 import { retention } from "./retention.ts";
+import { review } from "./review.ts";
 import { search } from "./search.ts";
 import { stories } from "./stories.ts";
 import { tokensAdd } from "./tokens-add.ts";
@@ -47,6 +48,7 @@ export const listed = [
   stories,
   brief,
   why,
+  review,
   decide,
   decisions,
   search,

@@ -219,6 +219,8 @@ export const en = {
   "verb.split": "Split",
   "verb.correct": "Correct",
   "verb.move": "Move",
+  "verb.check": "Checked",
+  "verb.sign": "Signed off",
   "verb.withdraw": "Take back",
   "review.none": "not reviewed",
   "review.accepted": "accepted by a person",

@@ -210,6 +210,8 @@ export const uk: Catalogue = {
   "verb.split": "Розділити",
   "verb.correct": "Виправити",
   "verb.move": "Перемістити",
+  "verb.check": "Перевірено",
+  "verb.sign": "Підписано",
   "verb.withdraw": "Скасувати",
   "review.none": "не переглянуто",
   "review.accepted": "прийняла людина",

@@ -49,7 +49,7 @@ const standing = (finding: Finding | null): Standing | null =>
 const linesOf = ({ sections }: Brief): readonly string[] =>
   sections.flatMap(({ id, sentences, rows }) => [
     ...sentences.map(({ text, tally }) => `${id} ${text} ${tally ?? ""}`),
-    ...rows.map(({ citations: _, finding: __, ...cells }) => `${id} ${JSON.stringify(cells)}`),
+    ...rows.map(({ what, low, best, high, unit, origins, asOf, words }) => [id, what, low, best, high, unit, origins, asOf, words].join(" ")),
   ]);
 
 /** Lines of one list that the other has not, however often each stands there; the larger of the two ways. */

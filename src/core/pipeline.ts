@@ -25,7 +25,7 @@ export { findOnRecord } from "./review/correct-claim.ts";
 export { correctReadings } from "./review/correct-readings.ts";
 export { decisionsInForce } from "./review/in-force.ts";
 export { moveArticles } from "./review/move-articles.ts";
-export { type Answer, QUESTION_KINDS, type Question } from "./review/question.ts";
+export type { Answer, Question } from "./review/question.ts";
 export { nameOf as nameOfQuestion, questionsOf } from "./review/questions.ts";
 export { reanchorDecisions } from "./review/reanchor.ts";
 export { compareVersions, type VersionChange } from "./review/version-changes.ts";

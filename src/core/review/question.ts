@@ -1,21 +1,19 @@
 import type { ArticleId, ClaimId, FindingId, StoryId } from "../model/index.ts";
 
 /** What a person can be asked about a story. */
-export const QUESTION_KINDS = [
-  "origin-pair",
-  "claim-merge",
-  "claim-split",
-  "value",
-  "place",
-  "date",
-  "speaker",
-  "outlet",
-  "story-merge",
-  "story-split",
-  "story-move",
-  "boilerplate",
-] as const;
-export type QuestionKind = (typeof QUESTION_KINDS)[number];
+export type QuestionKind =
+  | "origin-pair"
+  | "claim-merge"
+  | "claim-split"
+  | "value"
+  | "place"
+  | "date"
+  | "speaker"
+  | "outlet"
+  | "story-merge"
+  | "story-split"
+  | "story-move"
+  | "boilerplate";
 
 /** One answer to a question: the ruling it is, spelled as `decide` takes it. */
 export interface Answer {

@@ -1,6 +1,20 @@
 import { z } from "zod";
-import { QUESTION_KINDS } from "../../../core/pipeline.ts";
 import { idText, originCount, status } from "./fields.ts";
+
+const kind = z.enum([
+  "origin-pair",
+  "claim-merge",
+  "claim-split",
+  "value",
+  "place",
+  "date",
+  "speaker",
+  "outlet",
+  "story-merge",
+  "story-split",
+  "story-move",
+  "boilerplate",
+]);
 
 const standing = z
   .object({
@@ -18,7 +32,7 @@ export const reviewAnswer = z
     items: z.array(
       z.object({
         id: z.string(),
-        kind: z.enum(QUESTION_KINDS),
+        kind,
         story: idText,
         about: z.array(idText),
         sides: z.array(z.object({ label: z.string(), claims: z.array(idText) })).describe("passages to look at, side by side"),

@@ -11,11 +11,13 @@ import "./parts/parts.css";
 
 const place = document.getElementById("root");
 if (place === null) throw new Error("the page has no place for the workbench");
-await applySettings();
-createRoot(place).render(
-  <StrictMode>
-    <QueryClientProvider client={client}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
+// no await here: the file of a language may want something of this one, and would wait for it for ever
+void applySettings().then(() =>
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );

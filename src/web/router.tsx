@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { Shell } from "./app/shell.tsx";
 import { StartPage } from "./app/start-page.tsx";
 import { Failed } from "./app/waiting.tsx";
+import { client, storyQuery } from "./data/queries.ts";
 import { MatrixPage } from "./matrix/matrix-page.tsx";
 import { readMatrixSearch } from "./matrix/matrix-search.ts";
 import { StoriesPage } from "./stories/stories-page.tsx";
@@ -31,15 +32,28 @@ interface Passage {
   readonly end?: number | undefined;
 }
 
+/** Asks for a story as soon as its address is known: before the page is there, and when somebody points at a link to it. */
+const fetchStory = (id: string): void => void client.prefetchQuery(storyQuery(id));
+
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 const whole = (value: unknown): number | undefined => (Number.isSafeInteger(Number(value)) && value !== undefined ? Number(value) : undefined);
 
 const routes = [
   createRoute({ getParentRoute, path: "/", component: StartPage }),
   createRoute({ getParentRoute, path: "/stories", component: StoriesPage, validateSearch: ({ q }: Raw): Words => ({ q: text(q) }) }),
-  createRoute({ getParentRoute, path: "/story/$id", component: MatrixPage, validateSearch: readMatrixSearch }),
-  createRoute({ getParentRoute, path: "/story/$id/claim/$finding", component: lazyRouteComponent(() => import("./evidence/claim-page.tsx"), "ClaimPage") }),
-  createRoute({ getParentRoute, path: "/story/$id/brief", component: lazyRouteComponent(() => import("./brief/brief-page.tsx"), "BriefPage") }),
+  createRoute({ getParentRoute, path: "/story/$id", component: MatrixPage, validateSearch: readMatrixSearch, loader: ({ params }) => fetchStory(params.id) }),
+  createRoute({
+    getParentRoute,
+    path: "/story/$id/claim/$finding",
+    loader: ({ params }) => fetchStory(params.id),
+    component: lazyRouteComponent(() => import("./evidence/claim-page.tsx"), "ClaimPage"),
+  }),
+  createRoute({
+    getParentRoute,
+    path: "/story/$id/brief",
+    loader: ({ params }) => fetchStory(params.id),
+    component: lazyRouteComponent(() => import("./brief/brief-page.tsx"), "BriefPage"),
+  }),
   createRoute({
     getParentRoute,
     path: "/article/$article",
@@ -61,23 +75,27 @@ const routes = [
   createRoute({
     getParentRoute,
     path: "/story/$id/figures",
+    loader: ({ params }) => fetchStory(params.id),
     component: lazyRouteComponent(() => import("./figures/figures-page.tsx"), "FiguresPage"),
     validateSearch: ({ sel }: Raw): Chosen => ({ sel: text(sel) }),
   }),
   createRoute({
     getParentRoute,
     path: "/story/$id/provenance",
+    loader: ({ params }) => fetchStory(params.id),
     component: lazyRouteComponent(() => import("./provenance/provenance-page.tsx"), "ProvenancePage"),
     validateSearch: ({ sel }: Raw): Chosen => ({ sel: text(sel) }),
   }),
   createRoute({
     getParentRoute,
     path: "/story/$id/timeline",
+    loader: ({ params }) => fetchStory(params.id),
     component: lazyRouteComponent(() => import("./timeline/timeline-page.tsx"), "TimelinePage"),
   }),
   createRoute({
     getParentRoute,
     path: "/story/$id/map",
+    loader: ({ params }) => fetchStory(params.id),
     component: lazyRouteComponent(() => import("./map/map-page.tsx"), "MapPage"),
     validateSearch: ({ place }: Raw): Placed => ({ place: text(place) }),
   }),

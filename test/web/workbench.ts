@@ -46,8 +46,8 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts both; a sentence where there is no browser to be had. */
-export async function openWorkbench(): Promise<Workbench | string> {
+/** Starts both; a sentence where there is no browser to be had. `data` is the folder of a store; left out, the bundled example is shown. */
+export async function openWorkbench(data?: string): Promise<Workbench | string> {
   const browser = await openBrowser();
   if (typeof browser === "string") return browser;
   const env: NodeJS.ProcessEnv = { ...process.env };
@@ -55,7 +55,14 @@ export async function openWorkbench(): Promise<Workbench | string> {
   const compiled = join(root, "dist/node/cli/main.js");
   const child = spawn(
     process.execPath,
-    [existsSync(compiled) ? compiled : join(root, "src/node/cli/main.ts"), "open", "--demo", "--no-browser", "--port", "0"],
+    [
+      existsSync(compiled) ? compiled : join(root, "src/node/cli/main.ts"),
+      "open",
+      ...(data === undefined ? ["--demo"] : ["--data", data]),
+      "--no-browser",
+      "--port",
+      "0",
+    ],
     { cwd: root, env },
   );
   const url = await addressOf(child);

@@ -6,7 +6,7 @@ import type { Asked, Reply } from "./route.ts";
 import { unchanged } from "./unchanged.ts";
 
 /** Most rows of one page. */
-export const MAX_PAGE = 200;
+export const MAX_PAGE = 1000;
 
 /** What every list takes. */
 export const paging = {

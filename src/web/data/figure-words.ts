@@ -1,4 +1,4 @@
-import { language, t } from "../words/words.ts";
+import { numeral, t } from "../words/words.ts";
 import type { Finding } from "./shapes.ts";
 
 type Interval = NonNullable<Finding["estimate"]>;
@@ -37,8 +37,7 @@ function unitWords(unit: string, symbol: string | undefined, most: number): stri
 }
 
 /** A number as the reader's language writes it: whole from a hundred on, two decimals below. */
-export const numberWords = (value: number): string =>
-  new Intl.NumberFormat(language(), { maximumFractionDigits: Math.abs(value) >= 100 ? 0 : 2 }).format(value);
+export const numberWords = (value: number): string => numeral(value, Math.abs(value) >= 100 ? 0 : 2);
 
 /** The figure of a unit and how it is scaled for reading. */
 export function scaleOf(unit: string, most: number): { readonly factor: number; readonly name: string } {

@@ -22,12 +22,12 @@ export const storyQuery = (id: string) =>
   queryOptions({
     queryKey: ["story", id],
     queryFn: async ({ signal }) => {
-      const story = await read<Story>(`/api/stories/${encodeURIComponent(id)}`, signal);
-      const [findings, claims, reports, origins] = await Promise.all([
-        partOf<Finding>(story.id, "findings", signal),
-        partOf<Claim>(story.id, "claims", signal),
-        partOf<Report>(story.id, "documents", signal),
-        partOf<Origin>(story.id, "origins", signal),
+      const [story, findings, claims, reports, origins] = await Promise.all([
+        read<Story>(`/api/stories/${encodeURIComponent(id)}`, signal),
+        partOf<Finding>(id, "findings", signal),
+        partOf<Claim>(id, "claims", signal),
+        partOf<Report>(id, "documents", signal),
+        partOf<Origin>(id, "origins", signal),
       ]);
       return storyView({ story, findings, claims, reports, origins });
     },

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from "react";
 import type { StoryView } from "../data/story-view.ts";
 import { t } from "../words/words.ts";
 import { type MatrixSearch, STATUSES } from "./matrix-search.ts";
@@ -9,6 +10,29 @@ interface Props {
   readonly onChange: (change: MatrixSearch) => void;
 }
 
+/** Rest after which typed words filter the rows, in milliseconds: each letter would lay them all out anew. */
+const REST_MS = 150;
+
+/** The field for words: it shows what is typed at once, and says so when the typing rests. */
+function WordsField({ words, onChange }: { readonly words: string; readonly onChange: (words: string) => void }) {
+  const [typed, setTyped] = useState(words);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    // the address changed by itself: somebody went back
+    if (waiting.current === undefined) setTyped(words);
+  }, [words]);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+  const type = (text: string): void => {
+    setTyped(text);
+    clearTimeout(waiting.current);
+    waiting.current = setTimeout(() => {
+      waiting.current = undefined;
+      onChange(text);
+    }, REST_MS);
+  };
+  return <input type="search" data-search value={typed} onChange={({ target }) => type(target.value)} />;
+}
+
 /** What the rows are filtered by. */
 export function Filters({ view, search, shown, onChange }: Props) {
   const kinds = [...new Set(view.rows.map(({ finding }) => finding.type))].sort();
@@ -16,7 +40,7 @@ export function Filters({ view, search, shown, onChange }: Props) {
     <search className="filters no-print">
       <label className="field">
         {t("filter.words")}
-        <input type="search" data-search value={search.q ?? ""} onChange={({ target }) => onChange({ q: target.value === "" ? undefined : target.value })} />
+        <WordsField words={search.q ?? ""} onChange={(words) => onChange({ q: words === "" ? undefined : words })} />
       </label>
       <label className="field">
         {t("filter.status")}

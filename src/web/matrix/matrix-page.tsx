@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useCallback, useMemo } from "react";
 import { useKeys } from "../app/keys.ts";
 import { changeSettings, useSettings } from "../app/settings.ts";
 import { useNarrow } from "../app/use-width.ts";
@@ -34,10 +35,15 @@ function Matrix({ view }: { readonly view: StoryView }) {
   const search = useSearch({ from: "/story/$id" });
   const navigate = useNavigate({ from: "/story/$id" });
   const narrow = useNarrow();
-  const rows = rowsShown(view, search);
+  const { status, kind, q, origin, fold } = search;
+  const rows = useMemo(() => rowsShown(view, { status, kind, q, origin }), [view, status, kind, q, origin]);
+  const folded = useMemo(() => foldedGroups(view, fold), [view, fold]);
   const chosen = rows.find(({ finding }) => finding.id === search.sel) ?? rows[0] ?? null;
-  const change = (next: MatrixSearch, replace: boolean): void => void navigate({ search: (before) => ({ ...before, ...next }), replace, resetScroll: false });
-  const choose = ({ finding }: Row): void => change({ sel: finding.id }, true);
+  const change = useCallback(
+    (next: MatrixSearch, replace: boolean): void => void navigate({ search: (before) => ({ ...before, ...next }), replace, resetScroll: false }),
+    [navigate],
+  );
+  const choose = useCallback(({ finding }: Row): void => change({ sel: finding.id }, true), [change]);
   const step = (by: number): void => {
     const next = rows[(chosen === null ? -1 : rows.indexOf(chosen)) + by];
     if (next !== undefined) choose(next);
@@ -71,7 +77,7 @@ function Matrix({ view }: { readonly view: StoryView }) {
             view={view}
             rows={rows}
             chosen={chosen}
-            folded={foldedGroups(view, search.fold)}
+            folded={folded}
             onChoose={choose}
             onTurn={(origin) => change({ fold: turn(search.fold, origin) }, true)}
           />

@@ -1,17 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
-import { markOf } from "../data/cell-mark.ts";
-import { rowWords } from "../data/row-words.ts";
 import type { OriginGroup, Row, StoryView } from "../data/story-view.ts";
-import { Counts } from "../evidence/counts.tsx";
 import { Said } from "../parts/said.tsx";
 import { Sign } from "../parts/sign.tsx";
-import { StatusChip } from "../parts/status-chip.tsx";
 import { t } from "../words/words.ts";
+import { MatrixRow, ROW_PX } from "./matrix-row.tsx";
 import "./matrix.css";
-
-/** Height of a row, in pixels; rows that do not fit are cut, so that thousands can be laid out unseen. */
-const ROW_PX = 68;
 
 /** Widths of the columns, so that the table can be laid out without its unseen rows. */
 const CLAIM_REM = 21;
@@ -39,46 +33,6 @@ function GroupHead({ group: { origin, columns }, folded, onTurn }: { readonly gr
   );
 }
 
-function MatrixCells({ row, view, folded }: { readonly row: Row; readonly view: StoryView; readonly folded: ReadonlySet<string> }) {
-  return view.groups.flatMap(({ origin, columns }) => {
-    if (folded.has(origin.id)) {
-      const said = columns.reduce((sum, { key }) => sum + (row.cells.get(key)?.claims.length ?? 0), 0);
-      return [
-        <td key={origin.id} className="group-start">
-          {said === 0 ? null : (
-            <>
-              ×{said}
-              <span className="hidden-text"> {t("count.passages", { n: said })}</span>
-            </>
-          )}
-        </td>,
-      ];
-    }
-    return columns.map(({ key, report }, index) => (
-      <td key={key} className={index === 0 ? "group-start" : undefined}>
-        {(row.cells.get(key)?.claims ?? []).slice(0, 2).map((claim) => {
-          const mark = markOf(claim, report, row.finding);
-          return (
-            <span key={claim.id} className={mark.old ? "mark old" : "mark"} title={t(mark.word)}>
-              <Sign shape={mark.shape} />
-              <span className="hidden-text">
-                {t(mark.word)}
-                {mark.old ? `, ${t("mark.old")}` : ""}
-              </span>
-              {mark.value === null ? null : (
-                <span className="cell-value">
-                  {" "}
-                  <Said text={mark.value} />
-                </span>
-              )}
-            </span>
-          );
-        })}
-      </td>
-    ));
-  });
-}
-
 /** The claims of a story against the outlets that carry them, grouped by where these have it from. */
 export function MatrixTable({ view, rows, chosen, folded, onChoose, onTurn }: Props) {
   const frame = useRef<HTMLDivElement>(null);
@@ -86,7 +40,7 @@ export function MatrixTable({ view, rows, chosen, folded, onChoose, onTurn }: Pr
     count: rows.length,
     getScrollElement: () => frame.current,
     estimateSize: () => ROW_PX,
-    overscan: 8,
+    overscan: 4,
     scrollPaddingStart: 150,
   });
   const items = virtual.getVirtualItems();
@@ -140,29 +94,7 @@ export function MatrixTable({ view, rows, chosen, folded, onChoose, onTurn }: Pr
           {items.map(({ index }) => {
             const row = rows[index];
             if (row === undefined) return null;
-            const isChosen = row === chosen;
-            return (
-              <tr
-                key={row.finding.id}
-                aria-rowindex={index + 3}
-                className={isChosen ? "chosen" : undefined}
-                style={{ height: ROW_PX }}
-                onClick={() => onChoose(row)}
-              >
-                <th scope="row">
-                  <button type="button" className="claim" aria-current={isChosen ? "true" : undefined} onClick={() => onChoose(row)}>
-                    <span className="wording" dir="auto">
-                      {rowWords(row)}
-                    </span>
-                  </button>
-                  <span className="under">
-                    <Counts row={row} brief />
-                    <StatusChip status={row.finding.status} />
-                  </span>
-                </th>
-                <MatrixCells row={row} view={view} folded={folded} />
-              </tr>
-            );
+            return <MatrixRow key={row.finding.id} row={row} view={view} at={index} isChosen={row === chosen} folded={folded} onChoose={onChoose} />;
           })}
           {after > 0 ? (
             <tr aria-hidden="true">

@@ -16,7 +16,21 @@ export const language = (): Language => current;
 export async function speak(wanted: Language): Promise<void> {
   catalogue = wanted === "uk" ? (await import("./uk.ts")).uk : en;
   current = wanted;
+  plurals = new Intl.PluralRules(wanted);
+  days = dayFormat();
   document.documentElement.lang = wanted;
+}
+
+/** Rules and formats of the language, made once each: making one takes longer than a hundred uses. */
+let plurals = new Intl.PluralRules(current);
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A number as the language writes it, with so many decimals at most. */
+export function numeral(value: number, decimals = 3): string {
+  const key = `${current} ${decimals}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(current, { maximumFractionDigits: decimals });
+  formats.set(key, format);
+  return format.format(value);
 }
 
 const PLACE = /\{(\w+)\}/g;
@@ -25,16 +39,18 @@ const PLACE = /\{(\w+)\}/g;
 export function t(key: Key, values: Readonly<Record<string, string | number>> = {}): string {
   const entry = catalogue[key];
   const { n } = values;
-  const text = typeof entry === "string" ? entry : (entry[new Intl.PluralRules(current).select(Number(n))] ?? entry.other);
+  const text = typeof entry === "string" ? entry : (entry[plurals.select(Number(n))] ?? entry.other);
   return text.replace(PLACE, (_, name: string) => {
     const value = values[name];
-    return typeof value === "number" ? new Intl.NumberFormat(current).format(value) : (value ?? "");
+    return typeof value === "number" ? numeral(value) : (value ?? "");
   });
 }
 
+const dayFormat = (): Intl.DateTimeFormat => new Intl.DateTimeFormat(current, { dateStyle: "medium", timeZone: "UTC" });
+let days = dayFormat();
+
 /** "21 Feb 2041" of a moment; "" for none. */
-export const dayWords = (instant: string | null): string =>
-  instant === null ? "" : new Intl.DateTimeFormat(current, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(instant));
+export const dayWords = (instant: string | null): string => (instant === null ? "" : days.format(new Date(instant)));
 
 /** "1", or "1–2". */
 export const rangeWords = (min: number, max: number): string => (min === max ? String(min) : `${min}–${max}`);

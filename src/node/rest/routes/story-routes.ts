@@ -81,7 +81,9 @@ function storyListRoute(list: ListName): Route {
       const { id } = asked.params;
       const { picture } = await world.store();
       const story = await picture.findStory(id);
-      if (story === null) return elsewhere(id, (now) => `/api/stories/${now}/${list}`, world);
+      // what was asked of the list is asked of the new one too
+      const { search } = new URL(asked.context.req.url);
+      if (story === null) return elsewhere(id, (now) => `/api/stories/${now}/${list}${search}`, world);
       const at = await sharedAt(world);
       return answerPage(picture, list, Object.assign({}, asked.query, { story: id, sharedAt: at }), tagOf(story.revision, at), asked);
     },

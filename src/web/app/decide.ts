@@ -3,6 +3,7 @@ import { runOperation } from "../data/request.ts";
 import type { Decided, Decisions } from "../data/shapes.ts";
 import type { StoryView } from "../data/story-view.ts";
 import { say } from "../parts/toasts.tsx";
+import { visibleLine } from "../words/visible.ts";
 import { t } from "../words/words.ts";
 
 /** A ruling as a person makes it. */
@@ -41,7 +42,12 @@ const counts = ({ min, max }: { readonly min: number; readonly max: number }): s
 function changeWords({ verb, changes }: Decided): string {
   const moved = changes.find(({ before, after }) => before !== null && after !== null && counts(before.origins) !== counts(after.origins));
   if (moved?.before == null || moved.after === null) return t("decide.done", { verb: t(`verb.${verb}`) });
-  return t("decide.moved", { verb: t(`verb.${verb}`), label: moved.after.label, before: counts(moved.before.origins), after: counts(moved.after.origins) });
+  return t("decide.moved", {
+    verb: t(`verb.${verb}`),
+    label: visibleLine(moved.after.label, 120),
+    before: counts(moved.before.origins),
+    after: counts(moved.after.origins),
+  });
 }
 
 /** Takes a decision: shows it at once, then what it changed, and offers to take it back. */

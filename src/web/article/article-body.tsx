@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { ArticleText } from "../data/shapes.ts";
-import { visible } from "../words/visible.ts";
+import { visible, visibleLine } from "../words/visible.ts";
 import { t } from "../words/words.ts";
 import { cutText } from "./cut-text.ts";
 
@@ -36,7 +36,7 @@ function Words({
           className="claim"
           to="/story/$id/claim/$finding"
           params={{ id: article.story, finding: over.claim.finding }}
-          title={`${over.claim.kind}: ${over.claim.what}`}
+          title={visibleLine(`${over.claim.kind}: ${over.claim.what}`, 120)}
         >
           {words}
         </Link>

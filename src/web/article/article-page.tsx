@@ -5,6 +5,7 @@ import { useKeys } from "../app/keys.ts";
 import { Failed, Waiting } from "../app/waiting.tsx";
 import { articleQuery } from "../data/queries.ts";
 import type { ArticleText } from "../data/shapes.ts";
+import { webAddress } from "../data/web-address.ts";
 import { Said } from "../parts/said.tsx";
 import { dayWords, t } from "../words/words.ts";
 import { ArticleBody } from "./article-body.tsx";
@@ -12,6 +13,7 @@ import "./article.css";
 
 function Head({ article }: { readonly article: ArticleText }) {
   const { title, name, outlet, outletInferred, published, publishedInferred, authors, url, copyOf, story } = article;
+  const address = webAddress(url);
   return (
     <header className="stack">
       <p className="small">
@@ -20,14 +22,14 @@ function Head({ article }: { readonly article: ArticleText }) {
         </Link>
       </p>
       <h1>
-        <Said text={title ?? name} />
+        <Said text={title ?? name} most={400} />
       </h1>
       <p className="row soft">
         <Said text={outlet ?? name} inferred={outletInferred} />
         <span className={publishedInferred ? "inferred" : undefined}>{published === null ? t("date.none") : dayWords(published)}</span>
         {authors.length === 0 ? null : <Said text={t("article.by", { authors: authors.join(", ") })} />}
-        {url === null ? null : (
-          <a href={url} target="_blank" rel="noopener noreferrer">
+        {address === null ? null : (
+          <a href={address} target="_blank" rel="noopener noreferrer">
             {t("article.original")}
           </a>
         )}
@@ -55,7 +57,8 @@ function ArticleView({ article }: { readonly article: ArticleText }) {
   useKeys({
     Escape: () => history.back(),
     v: () => {
-      if (article.url !== null) window.open(article.url, "_blank", "noopener,noreferrer");
+      const address = webAddress(article.url);
+      if (address !== null) window.open(address, "_blank", "noopener,noreferrer");
     },
   });
   return (

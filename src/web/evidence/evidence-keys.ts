@@ -1,6 +1,7 @@
 import { decide } from "../app/decide.ts";
 import { useKeys } from "../app/keys.ts";
 import type { Row, StoryView } from "../data/story-view.ts";
+import { webAddress } from "../data/web-address.ts";
 import { say } from "../parts/toasts.tsx";
 import { t } from "../words/words.ts";
 import { attributionLine, copy } from "./attribution-line.ts";
@@ -35,7 +36,8 @@ export function useEvidenceKeys(view: StoryView, row: Row | null): void {
     },
     r: () => press("r"),
     v: () => {
-      if (report?.url != null) window.open(report.url, "_blank", "noopener,noreferrer");
+      const address = webAddress(report?.url ?? null);
+      if (address !== null) window.open(address, "_blank", "noopener,noreferrer");
     },
     y: () => told(row === null ? location.href : `${location.origin}/f/${encodeURIComponent(row.finding.id)}`, "copied.link"),
     Y: () => {

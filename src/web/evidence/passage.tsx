@@ -6,6 +6,7 @@ import { Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { Sign } from "../parts/sign.tsx";
 import { say } from "../parts/toasts.tsx";
+import { visibleLine } from "../words/visible.ts";
 import { dayWords, t } from "../words/words.ts";
 import { attributionLine, copy, voicesOf } from "./attribution-line.ts";
 import { MarkedQuote } from "./marked-quote.tsx";
@@ -23,7 +24,7 @@ export function Passage({ view, row, claim }: Props) {
   const mark = markOf(claim, report, row.finding);
   const aside = row.finding.setAside.find((one) => one.claim === claim.id);
   return (
-    <article className="card passage" data-passage="" tabIndex={-1} aria-label={report.outlet ?? report.name}>
+    <article className="card passage" data-passage="" tabIndex={-1} aria-label={visibleLine(report.outlet ?? report.name, 120)}>
       <p className="row">
         <strong>
           <Said text={report.outlet ?? report.name} inferred={report.outletInferred} />

@@ -7,6 +7,7 @@ import { askOperation } from "../data/request.ts";
 import type { Exported } from "../data/shapes.ts";
 import { Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
+import { visibleLine } from "../words/visible.ts";
 import { t } from "../words/words.ts";
 import { saveFile } from "./save-file.ts";
 
@@ -68,7 +69,7 @@ export function ExportPage() {
             <option value="">{t("export.all")}</option>
             {stories.data.map(({ id, label }) => (
               <option key={id} value={id}>
-                {label.slice(0, 70)}
+                {visibleLine(label, 70)}
               </option>
             ))}
           </select>

@@ -1,6 +1,7 @@
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { curveStepAfter, line } from "d3-shape";
 import { numberWords, scaleOf } from "../data/figure-words.ts";
+import { visibleLine } from "../words/visible.ts";
 import { dayWords, t } from "../words/words.ts";
 import type { Point, Series } from "./series.ts";
 
@@ -50,7 +51,7 @@ export function FigureChart({ series: { unit, points } }: { readonly series: Ser
           ) : null}
           {point.low !== null && point.high === null ? <path d={`M${x(point.at)},${y(point.low / factor)}v-16m-4,5l4,-5l4,5`} className="bar" /> : null}
           <circle cx={x(point.at)} cy={y(heightOf(point) / factor)} r={6} className={point.hedged ? "dot hollow" : "dot"}>
-            <title>{`${point.claim.quantity?.text ?? ""}: ${point.claim.outlet ?? ""}`}</title>
+            <title>{visibleLine(`${point.claim.quantity?.text ?? ""}: ${point.claim.outlet ?? ""}`, 120)}</title>
           </circle>
         </g>
       ))}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { StoryView } from "../data/story-view.ts";
+import { visibleLine } from "../words/visible.ts";
 import { t } from "../words/words.ts";
 import { type MatrixSearch, STATUSES } from "./matrix-search.ts";
 
@@ -70,7 +71,7 @@ export function Filters({ view, search, shown, onChange }: Props) {
           <option value="">{t("filter.any")}</option>
           {view.groups.map(({ origin }) => (
             <option key={origin.id} value={origin.id}>
-              {origin.label.slice(0, 60)}
+              {visibleLine(origin.label, 60)}
             </option>
           ))}
         </select>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import type { OriginGroup, Row, StoryView } from "../data/story-view.ts";
 import { Said } from "../parts/said.tsx";
 import { Sign } from "../parts/sign.tsx";
+import { visibleLine } from "../words/visible.ts";
 import { t } from "../words/words.ts";
 import { MatrixRow, ROW_PX } from "./matrix-row.tsx";
 import "./matrix.css";
@@ -23,7 +24,7 @@ interface Props {
 function GroupHead({ group: { origin, columns }, folded, onTurn }: { readonly group: OriginGroup; readonly folded: boolean; readonly onTurn: () => void }) {
   return (
     <th scope="colgroup" colSpan={folded ? 1 : columns.length} className={folded ? "group folded" : "group"}>
-      <button type="button" aria-expanded={!folded} onClick={onTurn} title={origin.label}>
+      <button type="button" aria-expanded={!folded} onClick={onTurn} title={visibleLine(origin.label, 300)}>
         <Sign shape={folded ? "aside" : "down"} />
         <span className="label">
           <Said text={origin.label} />
@@ -78,7 +79,7 @@ export function MatrixTable({ view, rows, chosen, folded, onChoose, onTurn }: Pr
                     </th>,
                   ]
                 : columns.map(({ key, report }, index) => (
-                    <th key={key} scope="col" className={index === 0 ? "outlet group-start" : "outlet"} title={report.title ?? report.name}>
+                    <th key={key} scope="col" className={index === 0 ? "outlet group-start" : "outlet"} title={visibleLine(report.title ?? report.name, 300)}>
                       <Said text={report.outlet ?? report.name} inferred={report.outletInferred} />
                     </th>
                   )),

@@ -16,7 +16,7 @@ function StoryCard({ story, labels }: { readonly story: Story; readonly labels: 
     <li className="card story">
       <h2>
         <Link to="/story/$id" params={{ id: story.id }}>
-          <Said text={story.label} />
+          <Said text={story.label} most={240} />
         </Link>
       </h2>
       <p>

@@ -19,7 +19,7 @@ export function StoryHead({ view: { story, rows } }: { readonly view: StoryView 
   return (
     <div className="story-head">
       <h1>
-        <Said text={story.label} />
+        <Said text={story.label} most={240} />
       </h1>
       <p>
         <span className="count">{t("count.articles", { n: story.articles })}</span> <Sign shape="arrow" />{" "}

@@ -271,7 +271,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // the parts every page is made of: they know no story
   "src/web/parts": ["src/web/data", "src/web/words", "npm:react", "npm:react-aria-components"],
   // what every page stands in, and what keys, settings and decisions do
-  "src/web/account": ["src/web/data", "src/web/parts", "src/web/words", "npm:react"],
+  "src/web/account": ["src/web/data", "src/web/parts", "src/web/words", "npm:@tanstack/react-query", "npm:@tanstack/react-router", "npm:react"],
   "src/web/app": ["src/web/account", "src/web/data", "src/web/parts", "src/web/words", "npm:@tanstack/react-query", "npm:@tanstack/react-router", "npm:react"],
   "src/web/stories": [...PAGE],
   "src/web/evidence": [...PAGE],
@@ -288,6 +288,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/web/map": [...PAGE, "src/web/stories", "npm:d3-geo", "npm:topojson-client", "npm:topojson-specification", "npm:world-atlas"],
   "src/web/export": [...PAGE],
   "src/web/search": [...PAGE],
+  "src/web/settings": [...PAGE],
+  "src/web/sources": [...PAGE],
+  "src/web/watches": [...PAGE],
   "src/web": [
     ...PAGE,
     "src/web/stories",
@@ -305,6 +308,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/web/map",
     "src/web/export",
     "src/web/search",
+    "src/web/settings",
+    "src/web/sources",
+    "src/web/watches",
+    "src/web/account",
     "npm:react-dom",
     "npm:vite",
     "npm:@vitejs/plugin-react",

@@ -8,6 +8,7 @@ import { router } from "./router.tsx";
 import "./parts/tokens.css";
 import "./parts/base.css";
 import "./parts/parts.css";
+import "./parts/forced-colors.css";
 
 const place = document.getElementById("root");
 if (place === null) throw new Error("the page has no place for the workbench");

@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
+import { type Moment, readMoment } from "./app/as-of.tsx";
 import { Shell } from "./app/shell.tsx";
 import { StartPage } from "./app/start-page.tsx";
 import { Failed } from "./app/waiting.tsx";
@@ -7,7 +8,13 @@ import { MatrixPage } from "./matrix/matrix-page.tsx";
 import { readMatrixSearch } from "./matrix/matrix-search.ts";
 import { StoriesPage } from "./stories/stories-page.tsx";
 
-const rootRoute = createRootRoute({ component: Shell, errorComponent: ({ error }) => <Failed error={error} /> });
+const rootRoute = createRootRoute({
+  component: Shell,
+  validateSearch: readMoment,
+  // a past state is left by saying so, not by following a link
+  search: { middlewares: [retainSearchParams<Moment>(["asOf"])] },
+  errorComponent: ({ error }) => <Failed error={error} />,
+});
 const getParentRoute = () => rootRoute;
 
 type Raw = Record<string, unknown>;
@@ -33,7 +40,7 @@ interface Passage {
 }
 
 /** Asks for a story as soon as its address is known: before the page is there, and when somebody points at a link to it. */
-const fetchStory = (id: string): void => void client.prefetchQuery(storyQuery(id));
+const fetchStory = (id: string, { search }: { readonly search: Moment }): void => void client.prefetchQuery(storyQuery(id, search.asOf));
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 const whole = (value: unknown): number | undefined => (Number.isSafeInteger(Number(value)) && value !== undefined ? Number(value) : undefined);
@@ -41,17 +48,23 @@ const whole = (value: unknown): number | undefined => (Number.isSafeInteger(Numb
 const routes = [
   createRoute({ getParentRoute, path: "/", component: StartPage }),
   createRoute({ getParentRoute, path: "/stories", component: StoriesPage, validateSearch: ({ q }: Raw): Words => ({ q: text(q) }) }),
-  createRoute({ getParentRoute, path: "/story/$id", component: MatrixPage, validateSearch: readMatrixSearch, loader: ({ params }) => fetchStory(params.id) }),
+  createRoute({
+    getParentRoute,
+    path: "/story/$id",
+    component: MatrixPage,
+    validateSearch: readMatrixSearch,
+    loader: ({ params, location }) => fetchStory(params.id, location),
+  }),
   createRoute({
     getParentRoute,
     path: "/story/$id/claim/$finding",
-    loader: ({ params }) => fetchStory(params.id),
+    loader: ({ params, location }) => fetchStory(params.id, location),
     component: lazyRouteComponent(() => import("./evidence/claim-page.tsx"), "ClaimPage"),
   }),
   createRoute({
     getParentRoute,
     path: "/story/$id/brief",
-    loader: ({ params }) => fetchStory(params.id),
+    loader: ({ params, location }) => fetchStory(params.id, location),
     component: lazyRouteComponent(() => import("./brief/brief-page.tsx"), "BriefPage"),
   }),
   createRoute({
@@ -75,27 +88,27 @@ const routes = [
   createRoute({
     getParentRoute,
     path: "/story/$id/figures",
-    loader: ({ params }) => fetchStory(params.id),
+    loader: ({ params, location }) => fetchStory(params.id, location),
     component: lazyRouteComponent(() => import("./figures/figures-page.tsx"), "FiguresPage"),
     validateSearch: ({ sel }: Raw): Chosen => ({ sel: text(sel) }),
   }),
   createRoute({
     getParentRoute,
     path: "/story/$id/provenance",
-    loader: ({ params }) => fetchStory(params.id),
+    loader: ({ params, location }) => fetchStory(params.id, location),
     component: lazyRouteComponent(() => import("./provenance/provenance-page.tsx"), "ProvenancePage"),
     validateSearch: ({ sel }: Raw): Chosen => ({ sel: text(sel) }),
   }),
   createRoute({
     getParentRoute,
     path: "/story/$id/timeline",
-    loader: ({ params }) => fetchStory(params.id),
+    loader: ({ params, location }) => fetchStory(params.id, location),
     component: lazyRouteComponent(() => import("./timeline/timeline-page.tsx"), "TimelinePage"),
   }),
   createRoute({
     getParentRoute,
     path: "/story/$id/map",
-    loader: ({ params }) => fetchStory(params.id),
+    loader: ({ params, location }) => fetchStory(params.id, location),
     component: lazyRouteComponent(() => import("./map/map-page.tsx"), "MapPage"),
     validateSearch: ({ place }: Raw): Placed => ({ place: text(place) }),
   }),
@@ -107,6 +120,10 @@ const routes = [
   }),
   createRoute({ getParentRoute, path: "/add", component: lazyRouteComponent(() => import("./add/add-page.tsx"), "AddPage") }),
   createRoute({ getParentRoute, path: "/review", component: lazyRouteComponent(() => import("./review/review-page.tsx"), "ReviewPage") }),
+  createRoute({ getParentRoute, path: "/sources", component: lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage") }),
+  createRoute({ getParentRoute, path: "/watches", component: lazyRouteComponent(() => import("./watches/watches-page.tsx"), "WatchesPage") }),
+  createRoute({ getParentRoute, path: "/settings", component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage") }),
+  createRoute({ getParentRoute, path: "/account", component: lazyRouteComponent(() => import("./account/account-page.tsx"), "AccountPage") }),
   createRoute({ getParentRoute, path: "/about", component: lazyRouteComponent(() => import("./about/about-page.tsx"), "AboutPage") }),
 ] as const;
 

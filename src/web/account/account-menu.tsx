@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { signOut } from "../data/account.ts";
 import { client } from "../data/queries.ts";
 import type { Session } from "../data/shapes.ts";
@@ -10,7 +11,10 @@ export function AccountMenu({ session: { account, role } }: { readonly session: 
   if (account === null || role === null) return null;
   return (
     <span className="row small">
-      <Said text={account} /> ({t(`role.${role}`)})
+      <Link to="/account">
+        <Said text={account} most={40} />
+      </Link>{" "}
+      ({t(`role.${role}`)})
       <Button look="quiet" onPress={() => void signOut().then(() => client.resetQueries())}>
         {t("account.out")}
       </Button>

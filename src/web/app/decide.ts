@@ -52,6 +52,10 @@ function changeWords({ verb, changes }: Decided): string {
 
 /** Takes a decision: shows it at once, then what it changed, and offers to take it back. */
 export async function decide(ruling: Ruling, story: string): Promise<boolean> {
+  if (new URLSearchParams(location.search).has("asOf")) {
+    say(t("asOf.noDecision"));
+    return false;
+  }
   const key = ["story", story];
   const before = client.getQueryData<StoryView>(key);
   client.setQueryData<StoryView>(key, (view) => foresee(view, ruling));

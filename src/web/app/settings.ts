@@ -1,13 +1,21 @@
 import { useSyncExternalStore } from "react";
+import { DATE_STYLES, type DateStyle, prefer, UNITS, type Units } from "../words/preferences.ts";
 import { LANGUAGES, type Language, speak } from "../words/words.ts";
 
 export const THEMES = ["system", "light", "dark", "contrast"] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** Which way the page is laid out; each quotation has its own direction whatever this is. */
+export const DIRECTIONS = ["auto", "ltr", "rtl"] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
 /** What a person chose for this browser. */
 export interface Settings {
   readonly theme: Theme;
   readonly language: Language;
+  readonly direction: Direction;
+  readonly units: Units;
+  readonly dates: DateStyle;
   /** Single keys do things. */
   readonly keys: boolean;
   /** The three sentences over the matrix are still shown. */
@@ -15,14 +23,17 @@ export interface Settings {
 }
 
 const KEPT_AS = "unecho.settings";
-const START: Settings = { theme: "system", language: "en", keys: true, strip: true };
+const START: Settings = { theme: "system", language: "en", direction: "auto", units: "metric", dates: "medium", keys: true, strip: true };
 
 function load(): Settings {
   try {
     const kept = JSON.parse(localStorage.getItem(KEPT_AS) ?? "{}") as Partial<Settings>;
     const theme = THEMES.find((one) => one === kept.theme) ?? START.theme;
     const language = kept.language !== undefined && kept.language in LANGUAGES ? kept.language : START.language;
-    return { theme, language, keys: kept.keys !== false, strip: kept.strip !== false };
+    const direction = DIRECTIONS.find((one) => one === kept.direction) ?? START.direction;
+    const units = UNITS.find((one) => one === kept.units) ?? START.units;
+    const dates = DATE_STYLES.find((one) => one === kept.dates) ?? START.dates;
+    return { theme, language, direction, units, dates, keys: kept.keys !== false, strip: kept.strip !== false };
   } catch {
     return START;
   }
@@ -38,7 +49,12 @@ function themeNow(): Exclude<Theme, "system"> {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
-const wear = (): void => document.documentElement.setAttribute("data-theme", themeNow());
+function wear(): void {
+  document.documentElement.setAttribute("data-theme", themeNow());
+  // both languages of the workbench are written from left to right
+  document.documentElement.dir = settings.direction === "rtl" ? "rtl" : "ltr";
+  prefer(settings);
+}
 
 /** Puts the settings into force and follows the system; to be awaited before the first picture. */
 export async function applySettings(): Promise<void> {

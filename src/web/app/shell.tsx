@@ -9,6 +9,7 @@ import { Button } from "../parts/button.tsx";
 import { Sign } from "../parts/sign.tsx";
 import { Toasts, undoLast } from "../parts/toasts.tsx";
 import { t } from "../words/words.ts";
+import { AsOfField, AsOfNotice } from "./as-of.tsx";
 import { useKeys } from "./keys.ts";
 import { KeysHelp } from "./keys-help.tsx";
 import { usePageTitle } from "./page-title.ts";
@@ -22,9 +23,12 @@ const PLACES = [
   ["/stories", "nav.stories"],
   ["/search", "nav.search"],
   ["/review", "nav.review"],
+  ["/sources", "nav.sources"],
   ["/check", "nav.check"],
   ["/add", "nav.add"],
   ["/export", "nav.export"],
+  ["/watches", "nav.watches"],
+  ["/settings", "nav.settings"],
   ["/about", "nav.about"],
 ] as const;
 
@@ -45,7 +49,7 @@ export function Shell() {
   // who is not signed in hears of nothing
   useEffect(() => (isIn ? listen() : undefined), [isIn]);
   const [help, setHelp] = useState(false);
-  const { language } = useSettings();
+  const { language, units, dates } = useSettings();
   const navigate = useNavigate();
   usePageTitle();
   useKeys({
@@ -60,7 +64,7 @@ export function Shell() {
     },
   });
   return (
-    <div key={language}>
+    <div key={`${language} ${units} ${dates}`}>
       <a className="skip" href="#main">
         {t("skip")}
       </a>
@@ -75,6 +79,7 @@ export function Shell() {
             </Link>
           ))}
         </nav>
+        <AsOfField />
         <div className="tools">
           {session === undefined ? null : <AccountMenu session={session} />}
           <ThemeSwitch />
@@ -88,6 +93,7 @@ export function Shell() {
           {t("example")} <Link to="/add">{t("example.add")}</Link>
         </p>
       ) : null}
+      <AsOfNotice />
       <main id="main" tabIndex={-1}>
         {error !== null ? <Failed error={error} /> : session === undefined ? <Waiting /> : isIn ? <Outlet /> : <SignIn />}
       </main>

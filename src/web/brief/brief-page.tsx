@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { useAsOf, useStory } from "../app/as-of.tsx";
 import { Failed, Waiting } from "../app/waiting.tsx";
-import { briefQuery, storyQuery } from "../data/queries.ts";
+import { briefQuery } from "../data/queries.ts";
 import type { Brief } from "../data/shapes.ts";
 import type { StoryView } from "../data/story-view.ts";
 import { Button } from "../parts/button.tsx";
@@ -69,8 +70,8 @@ function Passages({ notes, view }: { readonly notes: Notes; readonly view: Story
 /** The brief of a story: every sentence with marks that lead to its passages; prints on two pages. */
 export function BriefPage() {
   const { id } = useParams({ from: "/story/$id/brief" });
-  const brief = useQuery(briefQuery(id));
-  const story = useQuery(storyQuery(id));
+  const brief = useQuery(briefQuery(id, useAsOf()));
+  const story = useStory(id);
   const error = brief.error ?? story.error;
   if (error !== null) return <Failed error={error} />;
   if (brief.data === undefined || story.data === undefined) return <Waiting />;

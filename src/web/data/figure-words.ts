@@ -1,10 +1,13 @@
+import { preferences, type Units } from "../words/preferences.ts";
 import { numeral, t } from "../words/words.ts";
 import type { Finding } from "./shapes.ts";
 
 type Interval = NonNullable<Finding["estimate"]>;
 
 /** Large base units as people read them, largest first. */
-const READABLE: Readonly<Record<string, readonly (readonly [from: number, symbol: string])[]>> = {
+type Scales = Readonly<Record<string, readonly (readonly [from: number, symbol: string])[]>>;
+
+const METRIC: Scales = {
   m2: [
     [1e6, "km²"],
     [1, "m²"],
@@ -26,6 +29,23 @@ const READABLE: Readonly<Record<string, readonly (readonly [from: number, symbol
   ],
 };
 
+/** The same in miles, feet and pounds. */
+const IMPERIAL: Scales = {
+  ...METRIC,
+  m2: [
+    [2_589_988.110336, "sq mi"],
+    [0.09290304, "sq ft"],
+  ],
+  m3: [[0.028316846592, "cu ft"]],
+  m: [
+    [1609.344, "mi"],
+    [0.3048, "ft"],
+  ],
+  kg: [[0.45359237, "lb"]],
+};
+
+const READABLE: Readonly<Record<Units, Scales>> = { metric: METRIC, imperial: IMPERIAL };
+
 const COUNTED = ["person", "household", "settlement", "building", "vehicle", "strike", "unit"] as const;
 const isCounted = (unit: string): unit is (typeof COUNTED)[number] => (COUNTED as readonly string[]).includes(unit);
 
@@ -41,7 +61,7 @@ export const numberWords = (value: number): string => numeral(value, Math.abs(va
 
 /** The figure of a unit and how it is scaled for reading. */
 export function scaleOf(unit: string, most: number): { readonly factor: number; readonly name: string } {
-  const scale = READABLE[unit]?.find(([from]) => most >= from);
+  const scale = READABLE[preferences().units][unit]?.find(([from]) => most >= from);
   return { factor: scale?.[0] ?? 1, name: unitWords(unit, scale?.[1], most / (scale?.[0] ?? 1)) };
 }
 

@@ -1,6 +1,24 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from "@tanstack/react-query";
 import { askOperation, RequestError, read, readAll, runOperation } from "./request.ts";
-import type { ArticleText, Brief, Check, Claim, Decisions, Finding, Formats, Found, Origin, Provenance, Report, Session, Story } from "./shapes.ts";
+import type {
+  ArticleText,
+  Brief,
+  Check,
+  Claim,
+  Decisions,
+  Finding,
+  Formats,
+  Found,
+  Kept,
+  Origin,
+  PastStory,
+  Provenance,
+  Report,
+  Session,
+  Story,
+  Token,
+  Watches,
+} from "./shapes.ts";
 import { storyView } from "./story-view.ts";
 
 /** Answers are kept until the server says that a story changed. */
@@ -17,11 +35,21 @@ export const storiesQuery = queryOptions({ queryKey: ["stories"], queryFn: ({ si
 const partOf = <T>(id: string, list: string, signal: AbortSignal): Promise<readonly T[]> =>
   readAll<T>(`/api/stories/${encodeURIComponent(id)}/${list}`, signal);
 
-/** Everything the matrix and its evidence are made of. */
-export const storyQuery = (id: string) =>
+const pastQuery = (id: string, asOf: string) =>
   queryOptions({
-    queryKey: ["story", id],
+    queryKey: ["story", id, asOf, "all"],
+    queryFn: ({ signal }) => read<PastStory>(`/api/stories/${encodeURIComponent(id)}/past?asOf=${encodeURIComponent(asOf)}`, signal),
+  });
+
+/** Everything the matrix and its evidence are made of, now or at a moment. */
+export const storyQuery = (id: string, asOf?: string) =>
+  queryOptions({
+    queryKey: asOf === undefined ? ["story", id] : ["story", id, asOf],
     queryFn: async ({ signal }) => {
+      if (asOf !== undefined) {
+        const { documents, ...past } = await client.fetchQuery(pastQuery(id, asOf));
+        return storyView({ ...past, reports: documents });
+      }
       const [story, findings, claims, reports, origins] = await Promise.all([
         read<Story>(`/api/stories/${encodeURIComponent(id)}`, signal),
         partOf<Finding>(id, "findings", signal),
@@ -33,8 +61,14 @@ export const storyQuery = (id: string) =>
     },
   });
 
-export const briefQuery = (id: string) =>
-  queryOptions({ queryKey: ["brief", id], queryFn: ({ signal }) => read<Brief>(`/api/stories/${encodeURIComponent(id)}/brief`, signal) });
+export const briefQuery = (id: string, asOf?: string) =>
+  queryOptions({
+    queryKey: ["brief", id, asOf ?? null],
+    queryFn: async ({ signal }) =>
+      asOf === undefined
+        ? read<Brief>(`/api/stories/${encodeURIComponent(id)}/brief`, signal)
+        : (await askOperation<Brief>("brief", { story: id, format: "json", asOf }, signal)).answer,
+  });
 
 export const decisionsQuery = queryOptions({
   queryKey: ["decisions"],
@@ -51,11 +85,39 @@ export const checkQuery = (sentence: string, story: string | null) =>
 export const articleQuery = (id: string) =>
   queryOptions({ queryKey: ["article", id], queryFn: ({ signal }) => read<ArticleText>(`/api/articles/${encodeURIComponent(id)}/text`, signal) });
 
-export const provenanceQuery = (id: string) =>
+export const provenanceQuery = (id: string, asOf?: string) =>
   queryOptions({
-    queryKey: ["provenance", id],
-    queryFn: ({ signal }) => read<Provenance>(`/api/stories/${encodeURIComponent(id)}/provenance`, signal),
+    queryKey: ["provenance", id, asOf ?? null],
+    queryFn: async ({ signal }) =>
+      asOf === undefined
+        ? read<Provenance>(`/api/stories/${encodeURIComponent(id)}/provenance`, signal)
+        : (await client.fetchQuery(pastQuery(id, asOf))).provenance,
   });
+
+/** Everything in every story, for what is counted over all of them. */
+export const sourcesQuery = queryOptions({
+  queryKey: ["stories", "sources"],
+  queryFn: async ({ signal }) => {
+    const [findings, claims, reports, origins] = await Promise.all([
+      readAll<Finding>("/api/findings", signal),
+      readAll<Claim>("/api/claims", signal),
+      readAll<Report>("/api/documents", signal),
+      readAll<Origin>("/api/origins", signal),
+    ]);
+    return { findings, claims, reports, origins };
+  },
+});
+
+export const watchesQuery = queryOptions({ queryKey: ["watches"], queryFn: ({ signal }) => askOperation<Watches>("watch-list", {}, signal), staleTime: 0 });
+
+export const tokensQuery = queryOptions({
+  queryKey: ["tokens"],
+  queryFn: ({ signal }) => read<{ readonly tokens: readonly Token[] }>("/api/account/tokens", signal),
+  staleTime: 0,
+});
+
+/** How long reports are kept; asking is an operation that could also set it. */
+export const retentionQuery = queryOptions({ queryKey: ["retention"], queryFn: () => runOperation<Kept>("retention", {}) });
 
 export const formatsQuery = queryOptions({ queryKey: ["formats"], queryFn: ({ signal }) => read<Formats>("/api/formats", signal) });
 

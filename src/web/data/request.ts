@@ -32,10 +32,10 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
 export const read = <T>(path: string, signal?: AbortSignal): Promise<T> => ask<T>(path, signal === undefined ? {} : { signal });
 
 /** Writes: brings the token of this page along. */
-export async function write<T>(path: string, body: unknown): Promise<T> {
+export async function write<T>(path: string, body: unknown, method: "POST" | "DELETE" = "POST", signal?: AbortSignal): Promise<T> {
   const { token } = await read<{ readonly token: string | null }>("/api/session");
   const headers = { "content-type": "application/json", ...(token === null ? {} : { "x-unecho-token": token }) };
-  return ask<T>(path, { method: "POST", headers, body: JSON.stringify(body) });
+  return ask<T>(path, { method, headers, ...(method === "DELETE" ? {} : { body: JSON.stringify(body) }), ...(signal === undefined ? {} : { signal }) });
 }
 
 interface PageOf<T> {
@@ -69,4 +69,5 @@ export interface Operated<T> {
   readonly notes: readonly string[];
 }
 
-export const runOperation = <T>(name: string, input: unknown): Promise<Operated<T>> => write(`/api/operations/${name}`, input);
+export const runOperation = <T>(name: string, input: unknown, signal?: AbortSignal): Promise<Operated<T>> =>
+  write(`/api/operations/${name}`, input, "POST", signal);

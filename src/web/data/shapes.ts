@@ -7,6 +7,7 @@ import type { status } from "../../node/app/answers/fields.ts";
 import type { foundAnswer } from "../../node/app/answers/found.ts";
 import type { claimRow, documentRow, findingRow, originRow, storyRow } from "../../node/app/answers/rows.ts";
 import type { summaryAnswer } from "../../node/app/answers/summary.ts";
+import type { watchesAnswer, watchRow } from "../../node/app/answers/watched.ts";
 import type { articleTextAnswer, formatsAnswer, provenanceAnswer } from "../../node/app/answers/workbench.ts";
 
 /** What the REST door answers: the shapes are those of the server, of which nothing but the types comes along. */
@@ -23,6 +24,37 @@ export type Decisions = z.infer<typeof decisionsAnswer>;
 export type Exported = z.infer<typeof exportAnswer>;
 export type Found = z.infer<typeof foundAnswer>;
 export type Summary = z.infer<typeof summaryAnswer>;
+
+export type Watch = z.infer<typeof watchRow>;
+export type Watches = z.infer<typeof watchesAnswer>;
+
+/** How long reports are kept, in days; null: for good. */
+export interface Kept {
+  readonly keepDays: number | null;
+}
+
+/** A story as it stood at a moment. */
+export interface PastStory {
+  readonly asOf: string;
+  readonly story: Story;
+  readonly findings: readonly Finding[];
+  readonly claims: readonly Claim[];
+  readonly documents: readonly Report[];
+  readonly origins: readonly Origin[];
+  readonly provenance: Provenance;
+}
+
+/** A key for a program, as its owner sees it; `token` only in the answer that makes it. */
+export interface Token {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "viewer" | "analyst" | "admin";
+  readonly write: boolean;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+  readonly token?: string;
+}
 
 /** Who asks, and what a write must bring. */
 export interface Session {

@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useStory } from "../app/as-of.tsx";
 import { useKeys } from "../app/keys.ts";
 import { Failed, Waiting } from "../app/waiting.tsx";
-import { storyQuery } from "../data/queries.ts";
 import { rowWords } from "../data/row-words.ts";
 import type { Row, StoryView } from "../data/story-view.ts";
 import { Said } from "../parts/said.tsx";
@@ -70,7 +69,7 @@ function ClaimView({ view, row }: { readonly view: StoryView; readonly row: Row 
 /** One finding on a page of its own, its passages side by side. */
 export function ClaimPage() {
   const { id, finding } = useParams({ from: "/story/$id/claim/$finding" });
-  const { data, error } = useQuery(storyQuery(id));
+  const { data, error } = useStory(id);
   if (error !== null) return <Failed error={error} />;
   if (data === undefined) return <Waiting />;
   const row = data.rows.find((one) => one.finding.id === finding);

@@ -4,12 +4,12 @@ import { useState } from "react";
 import { Failed, Waiting } from "../app/waiting.tsx";
 import { formatsQuery, storiesQuery } from "../data/queries.ts";
 import { askOperation } from "../data/request.ts";
+import { saveFile } from "../data/save-file.ts";
 import type { Exported } from "../data/shapes.ts";
 import { Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { visibleLine } from "../words/visible.ts";
 import { t } from "../words/words.ts";
-import { saveFile } from "./save-file.ts";
 
 /** What there is to be warned of, before the file is kept. */
 function Ready({ file }: { readonly file: Exported }) {

@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useStory } from "../app/as-of.tsx";
 import { Failed, Waiting } from "../app/waiting.tsx";
 import { figureWords } from "../data/figure-words.ts";
-import { storyQuery } from "../data/queries.ts";
 import { rowWords } from "../data/row-words.ts";
 import type { Claim } from "../data/shapes.ts";
 import type { StoryView } from "../data/story-view.ts";
@@ -80,7 +79,7 @@ function Figures({ view }: { readonly view: StoryView }) {
 /** A figure over time: what was reported when, by whom. */
 export function FiguresPage() {
   const { id } = useParams({ from: "/story/$id/figures" });
-  const { data, error } = useQuery(storyQuery(id));
+  const { data, error } = useStory(id);
   if (error !== null) return <Failed error={error} />;
   if (data === undefined) return <Waiting />;
   return (

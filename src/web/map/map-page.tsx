@@ -1,7 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useStory } from "../app/as-of.tsx";
 import { Failed, Waiting } from "../app/waiting.tsx";
-import { storyQuery } from "../data/queries.ts";
 import { rowWords } from "../data/row-words.ts";
 import type { Row, StoryView } from "../data/story-view.ts";
 import { Said } from "../parts/said.tsx";
@@ -70,7 +69,7 @@ function Places({ view }: { readonly view: StoryView }) {
 /** Places that claims name, on bundled outlines, with a list that says the same. */
 export function MapPage() {
   const { id } = useParams({ from: "/story/$id/map" });
-  const { data, error } = useQuery(storyQuery(id));
+  const { data, error } = useStory(id);
   if (error !== null) return <Failed error={error} />;
   if (data === undefined) return <Waiting />;
   return (

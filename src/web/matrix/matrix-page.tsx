@@ -1,11 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
+import { useStory } from "../app/as-of.tsx";
 import { useKeys } from "../app/keys.ts";
 import { changeSettings, useSettings } from "../app/settings.ts";
 import { useNarrow } from "../app/use-width.ts";
 import { Failed, Waiting } from "../app/waiting.tsx";
-import { storyQuery } from "../data/queries.ts";
 import type { Row, StoryView } from "../data/story-view.ts";
 import { Evidence } from "../evidence/evidence.tsx";
 import { useEvidenceKeys } from "../evidence/evidence-keys.ts";
@@ -93,7 +92,7 @@ function Matrix({ view }: { readonly view: StoryView }) {
 /** The claims matrix of a story with the evidence of the chosen finding. */
 export function MatrixPage() {
   const { id } = useParams({ from: "/story/$id" });
-  const { data, error } = useQuery(storyQuery(id));
+  const { data, error } = useStory(id);
   if (error !== null) return <Failed error={error} />;
   return data === undefined ? <Waiting /> : <Matrix view={data} />;
 }

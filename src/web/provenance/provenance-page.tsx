@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useAsOf, useStory } from "../app/as-of.tsx";
 import { Failed, Waiting } from "../app/waiting.tsx";
-import { provenanceQuery, storyQuery } from "../data/queries.ts";
+import { provenanceQuery } from "../data/queries.ts";
 import { FindingChoice } from "../stories/finding-choice.tsx";
 import { StoryHead } from "../stories/story-head.tsx";
 import { t } from "../words/words.ts";
@@ -15,8 +16,8 @@ export function ProvenancePage() {
   const { id } = useParams({ from: "/story/$id/provenance" });
   const { sel } = useSearch({ from: "/story/$id/provenance" });
   const navigate = useNavigate({ from: "/story/$id/provenance" });
-  const story = useQuery(storyQuery(id));
-  const provenance = useQuery(provenanceQuery(id));
+  const story = useStory(id);
+  const provenance = useQuery(provenanceQuery(id, useAsOf()));
   const error = story.error ?? provenance.error;
   if (error !== null) return <Failed error={error} />;
   if (story.data === undefined || provenance.data === undefined) return <Waiting />;

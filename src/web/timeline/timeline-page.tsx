@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { useStory } from "../app/as-of.tsx";
 import { useKeys } from "../app/keys.ts";
 import { Failed, Waiting } from "../app/waiting.tsx";
-import { storyQuery } from "../data/queries.ts";
 import { rowWords } from "../data/row-words.ts";
 import type { Report } from "../data/shapes.ts";
 import type { StoryView } from "../data/story-view.ts";
@@ -110,7 +109,7 @@ function Timeline({ view }: { readonly view: StoryView }) {
 /** What happened when, beside what was reported when. */
 export function TimelinePage() {
   const { id } = useParams({ from: "/story/$id/timeline" });
-  const { data, error } = useQuery(storyQuery(id));
+  const { data, error } = useStory(id);
   if (error !== null) return <Failed error={error} />;
   if (data === undefined) return <Waiting />;
   return (

@@ -1,15 +1,9 @@
-/** A text that depends on a count, by the plural categories of its language. */
-export interface Plural {
-  readonly zero?: string;
-  readonly one?: string;
-  readonly two?: string;
-  readonly few?: string;
-  readonly many?: string;
-  readonly other: string;
-}
+import { enDesk } from "./en-desk.ts";
+import type { Plural } from "./plural.ts";
 
 /** Every text of the workbench in English. Words in braces are filled in; nothing here is ever said of what is true. */
 export const en = {
+  ...enDesk,
   skip: "Skip to the content",
   close: "Close",
   dismiss: "Got it",
@@ -45,7 +39,7 @@ export const en = {
   "role.admin": "keeps the team",
 
   "keys.title": "Keys",
-  "keys.about": "Keys never act while you write. They can be switched off under About.",
+  "keys.about": "Keys never act while you write. They can be switched off under Settings.",
   "key.rows": "next, previous row (n and p do the same)",
   "key.open": "open the claim on a page of its own",
   "key.passages": "previous, next passage",
@@ -308,10 +302,6 @@ export const en = {
 
   "about.title": "About unecho",
   "about.what": "unecho shows who said what, who repeats whom, and where reports agree or differ. It works on published text. It does not decide what is true.",
-  "about.settings": "Settings of this browser",
-  "about.theme": "Colours",
-  "about.language": "Language",
-  "about.keys": "Single keys do things",
   "about.ethics": "What it will not do",
   "about.ethics.unmask": "Name an anonymous source. It may say that two unnamed groups cannot be told apart.",
   "about.ethics.track": "Track people. Person pages list statements of public speakers, not whereabouts.",

@@ -1,4 +1,5 @@
 import { type Catalogue, en, type Key } from "./en.ts";
+import { preferences } from "./preferences.ts";
 
 export type { Key } from "./en.ts";
 
@@ -17,7 +18,6 @@ export async function speak(wanted: Language): Promise<void> {
   catalogue = wanted === "uk" ? (await import("./uk.ts")).uk : en;
   current = wanted;
   plurals = new Intl.PluralRules(wanted);
-  days = dayFormat();
   document.documentElement.lang = wanted;
 }
 
@@ -46,11 +46,18 @@ export function t(key: Key, values: Readonly<Record<string, string | number>> = 
   });
 }
 
-const dayFormat = (): Intl.DateTimeFormat => new Intl.DateTimeFormat(current, { dateStyle: "medium", timeZone: "UTC" });
-let days = dayFormat();
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** "21 Feb 2041" of a moment; "" for none. */
-export const dayWords = (instant: string | null): string => (instant === null ? "" : days.format(new Date(instant)));
+/** The day of a moment as the person wants it, "21 Feb 2041" or "2041-02-21"; "" for none. Days are those of UTC. */
+export function dayWords(instant: string | null): string {
+  if (instant === null) return "";
+  const { dates } = preferences();
+  if (dates === "iso") return instant.slice(0, 10);
+  const key = `${current} ${dates}`;
+  const format = dayFormats.get(key) ?? new Intl.DateTimeFormat(current, { dateStyle: dates, timeZone: "UTC" });
+  dayFormats.set(key, format);
+  return format.format(new Date(instant));
+}
 
 /** "1", or "1–2". */
 export const rangeWords = (min: number, max: number): string => (min === max ? String(min) : `${min}–${max}`);

@@ -5,6 +5,7 @@ import { events } from "./events.ts";
 import { listRoutes } from "./list-routes.ts";
 import { mcp } from "./mcp.ts";
 import { operationRoutes } from "./operation-routes.ts";
+import { pastStory } from "./past-story.ts";
 import { permalinks } from "./permalinks.ts";
 import { rowRoutes } from "./row-routes.ts";
 import { search } from "./search.ts";
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   readSession,
   ...accountRoutes,
   ...storyRoutes,
+  pastStory,
   ...listRoutes,
   ...rowRoutes,
   ...workbenchRoutes,

@@ -1,5 +1,5 @@
 import { between, findAlike, findNear, meanOf } from "./alike-groups.ts";
-import { addGroup, type ClusterSum, compareSums, emptySum, type KnownSorts } from "./cluster-sum.ts";
+import { addGroup, type ClusterSum, compareSums, emptySum, isFar, type KnownSorts } from "./cluster-sum.ts";
 import type { Features } from "./features.ts";
 import { WEIGHTS } from "./resemblance.ts";
 
@@ -13,12 +13,12 @@ export function homeFinder(voiced: readonly (readonly Features[])[]): (group: re
   const near = findNear(voiced);
   const sums: ClusterSum[] = [];
   const known: KnownSorts = new Map();
-  /** Mean resemblance, nearly. */
-  const compare = (group: readonly Features[], sumOfGroup: () => ClusterSum, index: number): number => {
+  /** Mean resemblance, nearly; where it is plain that it lies below `least`, something below. */
+  const compare = (group: readonly Features[], sumOfGroup: () => ClusterSum, index: number, least: number): number => {
     const other = voiced[index] ?? [];
-    if (group.length * other.length <= FEW_PAIRS) return between(group, other);
+    if (group.length * other.length <= FEW_PAIRS) return isFar(group, other, least, known) ? Number.NEGATIVE_INFINITY : between(group, other);
     sums[index] ??= sumClaims(other);
-    const found = compareSums(sumOfGroup(), sums[index], known);
+    const found = compareSums(sumOfGroup(), sums[index], known, least);
     if (found === null) return between(group, other);
     return found.barred.length > 0 ? Number.NEGATIVE_INFINITY : found.sum / (group.length * other.length);
   };
@@ -31,7 +31,7 @@ export function homeFinder(voiced: readonly (readonly Features[])[]): (group: re
       return own;
     };
     for (const index of near(group, 0).sort()) {
-      const score = compare(group, sumOfGroup, index);
+      const score = compare(group, sumOfGroup, index, most);
       if (score < most - CARE) continue;
       most = Math.max(most, score);
       likely.push({ index, score });
@@ -114,7 +114,7 @@ export function clusterGroups(groups: readonly (readonly Features[])[]): readonl
 
 /** Mean resemblance of two clusters over the groups that do not exclude each other; minus infinity when too many do, null when sums cannot tell. */
 function compareWhole(left: ClusterSum, right: ClusterSum, known: KnownSorts): number | null {
-  const found = compareSums(left, right, known);
+  const found = compareSums(left, right, known, WEIGHTS.meanThreshold);
   if (found === null) return null;
   const barred = found.barred.length;
   const scored = left.size * right.size - barred;

@@ -103,9 +103,9 @@ function sumWords(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>
 const isEven = (a: Features, b: Features): boolean => a.headline === b.headline && a.moves === b.moves && a.rising === b.rising && !excludesMeasure(a, b);
 
 /** What the sorts of two figures tell; NaN where it counts which of them comes first. */
-function compareSorts({ claim: a, figure: left }: Weighed, { claim: b, figure: right }: Weighed): number {
-  if (!isEven(a, b)) return Number.NaN;
-  const gap = gapOf(left, right);
+function compareSorts(a: Features, b: Features): number {
+  if (a.figure === null || b.figure === null || !isEven(a, b)) return Number.NaN;
+  const gap = gapOf(a.figure, b.figure);
   return compareMeasures(a, b) + compareValues(a, b, gap) + compareStandpoints(a, b, gap) + compareTowns(a, b, gap);
 }
 
@@ -118,34 +118,52 @@ export interface Compared {
 /** What two sorts tell, by the number of the first and then of the second: clusters of one story meet the same sorts again and again. */
 export type KnownSorts = Map<number, Map<number, number>>;
 
-/** What the sorts of two clusters tell; NaN where it counts which of two claims comes first. */
-function sumSorts(a: ClusterSum["sorts"], b: ClusterSum["sorts"], known: KnownSorts): number {
-  let sum = 0;
-  for (const [sort, mine] of a) {
-    let ofSort = known.get(sort);
-    if (ofSort === undefined) {
-      ofSort = new Map();
-      known.set(sort, ofSort);
+/** What the sorts of two figures tell, asked for once; NaN where it counts which of them comes first. */
+function tellSorts(a: Features, b: Features, known: KnownSorts): number {
+  let ofSort = known.get(a.sort);
+  if (ofSort === undefined) {
+    ofSort = new Map();
+    known.set(a.sort, ofSort);
+  }
+  let told = ofSort.get(b.sort);
+  if (told === undefined) {
+    told = compareSorts(a, b);
+    ofSort.set(b.sort, told);
+  }
+  return told;
+}
+
+/** It is plain without a look at their words that the claims of the first do not resemble those of the second as far as `least` on average. */
+export function isFar(a: readonly Features[], b: readonly Features[], least: number, known: KnownSorts): boolean {
+  let most = 0;
+  for (const claim of a) {
+    for (const other of b) {
+      if (claim.figure === null || other.figure === null || claim.origin === other.origin || claim.root === other.root) return false;
+      const told = tellSorts(claim, other, known);
+      if (Number.isNaN(told)) return false;
+      most += told + comparePlaces(claim, other) + WEIGHTS.terms;
     }
-    for (const [other, theirs] of b) {
-      let told = ofSort.get(other);
-      if (told === undefined) {
-        told = compareSorts(mine, theirs);
-        ofSort.set(other, told);
-      }
-      if (Number.isNaN(told)) return told;
+  }
+  return most < (least - CARE) * a.length * b.length;
+}
+
+/** Bounds are kept this far from what they bound: they are added up in another order than the score. */
+const CARE = 1e-8;
+
+/**
+ * Compares two clusters by what is different in each; null where it has to be worked out pair by pair. Where none exclude each other and it is
+ * plain that the mean lies below `least`, the sum is the most that it can be.
+ */
+export function compareSums(a: ClusterSum, b: ClusterSum, known: KnownSorts = new Map(), least = Number.NEGATIVE_INFINITY): Compared | null {
+  if (a.plain || b.plain) return null;
+  let sum = 0;
+  for (const mine of a.sorts.values()) {
+    for (const theirs of b.sorts.values()) {
+      const told = tellSorts(mine.claim, theirs.claim, known);
+      if (Number.isNaN(told)) return null;
       sum += told * mine.share * theirs.share;
     }
   }
-  return sum;
-}
-
-/** Compares two clusters by what is different in each; null where it has to be worked out pair by pair. */
-export function compareSums(a: ClusterSum, b: ClusterSum, known: KnownSorts = new Map()): Compared | null {
-  if (a.plain || b.plain) return null;
-  const ofSorts = sumSorts(a.sorts, b.sorts, known);
-  if (Number.isNaN(ofSorts)) return null;
-  let sum = sumWords(a.words, b.words) + ofSorts;
   for (const mine of a.places.values()) for (const theirs of b.places.values()) sum += comparePlaces(mine.claim, theirs.claim) * mine.share * theirs.share;
   const together = new Map<readonly Features[], Set<readonly Features[]>>();
   for (const [mine, theirs] of shared(a.voices, b.voices)) {
@@ -160,5 +178,7 @@ export function compareSums(a: ClusterSum, b: ClusterSum, known: KnownSorts = ne
   for (const [mine, theirs] of shared(a.texts, b.texts))
     for (const x of mine) for (const y of theirs) sum += compareText(x.claim, y.claim, x.figure, y.figure) * x.share * y.share;
   const barred = [...together].flatMap(([x, others]) => [...others].flatMap((y) => (between(x, y) === Number.NEGATIVE_INFINITY ? [[x, y] as const] : [])));
-  return { sum, barred };
+  const pairs = a.size * b.size;
+  const most = sum + WEIGHTS.terms * pairs;
+  return { sum: barred.length === 0 && most < (least - CARE) * pairs ? most : sum + sumWords(a.words, b.words), barred };
 }

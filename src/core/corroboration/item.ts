@@ -181,11 +181,13 @@ const PLAIN_WORD = /[a-z]+(?:'[a-z]+)?/gu;
 
 const readClause = (clause: string): readonly string[] => clause.slice(0, LONGEST_CLAUSE_CHARS).toLowerCase().replaceAll("’", "'").match(PLAIN_WORD) ?? [];
 
+const NO_FACETS: ReadonlySet<string> = new Set();
+
 /** What narrows a figure down, read close to it and never past the next figure; a claim without a figure is narrowed by nothing. */
 function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: AlignmentPack): ReadonlySet<string> {
-  const facets = new Set<string>();
   const at = claim.figure?.span;
-  if (at === undefined) return facets;
+  if (at === undefined) return NO_FACETS;
+  const facets = new Set<string>();
   let start = Math.max(claim.sentence.start, at.start - FACET_WINDOW.before);
   let end = Math.min(Math.max(claim.sentence.end, at.end), at.end + FACET_WINDOW.after);
   for (const other of figures) {
@@ -203,7 +205,7 @@ function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: 
   const tail = after.trimStart();
   const follows = (words: string): boolean => tail.startsWith(words) && (tail.length === words.length || tail[words.length] === " ");
   if (pack.parts.after.some(follows) || pack.parts.before.some((words) => lead.endsWith(words))) facets.add("part");
-  return facets;
+  return facets.size === 0 ? NO_FACETS : facets;
 }
 
 /** Characters before the whole within which the words that divide it stand. */

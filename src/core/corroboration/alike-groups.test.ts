@@ -4,7 +4,7 @@ import { seededRandom } from "../../../test/seeded-random.ts";
 import { loadPacks } from "../../node/app/packs.ts";
 import { traceOrigins } from "../origins/index.ts";
 import { between, findAlike, findNear, meanOf } from "./alike-groups.ts";
-import { addGroup, compareSums, emptySum } from "./cluster-sum.ts";
+import { addGroup, type ClusterSum, compareSums, emptySum, isFar } from "./cluster-sum.ts";
 import { type Features, readFeatures } from "./features.ts";
 import { alignmentPack, gatherItems } from "./item.ts";
 import { WEIGHTS } from "./resemblance.ts";
@@ -102,5 +102,36 @@ describe("groups that may be about one fact", () => {
       barred += excluded.length;
     }
     expect(barred).toBeGreaterThan(0);
+  });
+
+  test("that are called far apart without a look at their words are so with them", () => {
+    const { whole } = seededRandom(9);
+    const known = new Map<number, Map<number, number>>();
+    const groups: Features[][] = [];
+    const claims = [...madeClaims(400, 10)].sort((x, y) => x.measure - y.measure);
+    for (let at = 0; at < claims.length; at += groups.at(-1)?.length ?? 1) groups.push(claims.slice(at, at + whole(1, 3)));
+    const sums = groups.map((group): ClusterSum => {
+      const sum = emptySum();
+      for (const claim of group) addGroup(sum, [claim]);
+      return sum;
+    });
+    const least = WEIGHTS.threshold;
+    let [far, near] = [0, 0];
+    for (const [a, left] of groups.entries()) {
+      for (const [b, right] of groups.entries()) {
+        if (a >= b) continue;
+        const isAlike = between(left, right) >= least;
+        if (isAlike) near++;
+        if (isFar(left, right, least, known)) {
+          far++;
+          expect(isAlike).toBe(false);
+        }
+        const whole = compareSums(sums[a] as ClusterSum, sums[b] as ClusterSum, known, least);
+        if (whole !== null && whole.barred.length === 0)
+          expect(whole.sum / (left.length * right.length) >= least - 1e-9).toBe(meanOf(left, right) >= least - 1e-9);
+      }
+    }
+    expect(far).toBeGreaterThan(groups.length);
+    expect(near).toBeGreaterThan(groups.length / 4);
   });
 });

@@ -54,7 +54,8 @@ export const voicesPack = (packs: Packs): VoicesPack | null => [...packs.languag
 
 /** Claims of all readings with their origins, sorted by claim id. */
 export function gatherItems(readings: readonly Reading[], provenance: Provenance, packs: Packs, pack: AlignmentPack): readonly Item[] {
-  const originOf = new Map<ClaimId, Origin>(provenance.origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin] as const)));
+  const originOf = new Map<ClaimId, Origin>();
+  for (const origin of provenance.origins) for (const claim of origin.claims) originOf.set(claim, origin);
   const rootOf = new Map(
     provenance.derivations.flatMap((derivation) =>
       derivation.how === "copy" || derivation.how === "same-wording" ? [[derivation.from, derivation.to] as const] : [],

@@ -46,6 +46,8 @@ export function describeDerivations(
     if (from !== undefined && to !== undefined && origin !== undefined)
       found.push({ from: a, to: origin, how: "same-wording", evidence: [cite(from), cite(to)] });
   }
-  const key = (derivation: Derivation): string => `${derivation.from} ${derivation.to} ${derivation.how}`;
-  return found.sort((x, y) => (key(x) < key(y) ? -1 : key(x) > key(y) ? 1 : 0));
+  return found
+    .map((derivation) => ({ derivation, key: `${derivation.from} ${derivation.to} ${derivation.how}` }))
+    .sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : 0))
+    .map(({ derivation }) => derivation);
 }

@@ -121,6 +121,7 @@ const FULLNESS = { none: 0, outlet: 1, issuer: 2, observed: 2, speaker: 3 } as c
 function reuse(utterances: readonly Utterance[], reused: ReadonlyMap<ClaimId, ClaimId>): readonly Utterance[] {
   const byClaim = new Map(utterances.map((utterance) => [utterance.claim.id, utterance]));
   const source = (id: ClaimId): ClaimId => {
+    if (!reused.has(id)) return id;
     const seen = new Set<ClaimId>();
     let at = id;
     for (let up = reused.get(at); up !== undefined && !seen.has(up); up = reused.get(at)) {

@@ -1,16 +1,19 @@
-/** A yes-or-no question about two things, each pair asked once. */
+/** A yes-or-no question about two things, each pair asked once. It is asked of many first things beside one second in a row. */
 export function rememberPairs<Thing>(test: (a: Thing, b: Thing) => boolean): (a: Thing, b: Thing) => boolean {
   const answers = new Map<Thing, Map<Thing, boolean>>();
+  let second: Thing | undefined;
+  let ofSecond = new Map<Thing, boolean>();
   return (a, b) => {
-    let ofOne = answers.get(a);
-    if (ofOne === undefined) {
-      ofOne = new Map();
-      answers.set(a, ofOne);
+    if (b !== second) {
+      ofSecond = answers.get(b) ?? new Map<Thing, boolean>();
+      answers.set(b, ofSecond);
+      second = b;
     }
-    const known = ofOne.get(b);
+    const here = ofSecond;
+    const known = here.get(a);
     if (known !== undefined) return known;
     const answer = test(a, b);
-    ofOne.set(b, answer);
+    here.set(a, answer);
     return answer;
   };
 }

@@ -38,7 +38,7 @@ export function listChildren(tokens: readonly Token[]): readonly (readonly numbe
   // counted first: lists made for their size take a fifth of the memory of lists that grow
   const counts = new Uint32Array(tokens.length);
   for (const { head } of tokens) if (head >= 0) counts[head] = (counts[head] as number) + 1;
-  const children = Array.from(counts, (count): number[] | null => (count === 0 ? null : new Array<number>(count)));
+  const children = tokens.map((_, at): number[] | null => (counts[at] === 0 ? null : new Array<number>(counts[at] as number)));
   for (let index = tokens.length - 1; index >= 0; index -= 1) {
     const { head } = tokens[index] as Token;
     if (head < 0) continue;

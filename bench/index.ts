@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const benches: Readonly<Record<string, string>> = {
+  table: "our rows beside libraries from npm, all in one run on generated input, and beside published figures",
   read: "cost of reading an article, stage by stage, beside extractors and taggers from npm",
   dossier: "cost of working out one story, beside a loop over every pair of claims",
   api: "time of an answer over HTTP, on both stores",

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** What is measured beside us on the same input: its name and a call that does one document. */
@@ -12,7 +12,8 @@ const folder = fileURLToPath(new URL("../", import.meta.url));
 
 /** Installs bench/package.json where that was not done; the reason when it cannot be. */
 export function installPeers(): string | null {
-  if (existsSync(`${folder}node_modules/wink-nlp`)) return null;
+  const { dependencies } = JSON.parse(readFileSync(`${folder}package.json`, "utf8")) as { readonly dependencies: Readonly<Record<string, string>> };
+  if (Object.keys(dependencies).every((name) => existsSync(`${folder}node_modules/${name}`))) return null;
   const run = spawnSync("npm", ["install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"], {
     cwd: folder,
     encoding: "utf8",

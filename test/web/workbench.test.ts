@@ -321,6 +321,47 @@ describe.skipIf(missing !== null)("the workbench", () => {
     await page.close();
   });
 
+  it("reads several files at once with counts, says what was left out and why, and is stopped without losing what was read", async () => {
+    const page = await bench.context.newPage();
+    await go("/add", page);
+    const report = (at: number): string =>
+      `DUNMERE, Ithmar - A landslip near Dunmere blocked ${at + 2} roads on Friday, the roads office of district ${at} said.`;
+    const files = Array.from({ length: 20 }, (_, at) => ({ name: `slip-${at}.txt`, mimeType: "text/plain", buffer: Buffer.from(report(at)) }));
+    const broken = { name: "broken.json", mimeType: "application/json", buffer: Buffer.from("{") };
+    // the second request waits until somebody has stopped the import
+    let requests = 0;
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route("**/api/operations/read", async (route) => {
+      requests += 1;
+      if (requests === 2) await held;
+      await route.continue();
+    });
+    await page.locator("input[type=file]").setInputFiles([broken, ...files]);
+    await page.getByText("8 of 21 handed over").waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    letGo();
+    await page.getByText("16 of 21 handed over: 15 reports read").waitFor();
+    expect(requests).toBe(2);
+    await page.getByRole("button", { name: "Go on with the other 5" }).click();
+    await page.getByText("21 of 21 handed over: 20 reports read, 1 left out").waitFor();
+    await page.locator("details li", { hasText: "broken.json" }).getByText("not valid JSON").waitFor();
+    expect(await page.locator("details li span[lang=en]").count()).toBe(1);
+    await page.close();
+  });
+
+  it("asks for pasted addresses, and never for one inside the network of the machine", async () => {
+    const page = await bench.context.newPage();
+    await go("/add", page);
+    await page.getByLabel(/paste the text/).fill(`${bench.url}/about\nhttp://10.0.0.1/report`);
+    await page.getByText("2 addresses").waitFor();
+    await page.getByRole("button", { name: "Read it" }).click();
+    await page.getByText("2 of 2 handed over: 0 reports read, 2 left out").waitFor();
+    await page.close();
+  });
+
   it("asks a team for a name first", async () => {
     const page = await bench.context.newPage();
     await page.route("**/api/session", (route) => route.fulfill({ json: { mode: "team", account: null, role: null, token: null } }));

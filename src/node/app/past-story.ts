@@ -16,7 +16,8 @@ export async function pastStory(store: Store, id: StoryId, asOf: Instant, clock:
   const [shared] = shareable([dossier], rules, packs).dossiers;
   if (shared === undefined) return null;
   const { findings, claims, documents, origins } = pictureRows(shared);
-  const { label, period, lookalikes } = shared.story;
+  const { label, lookalikes } = shared.story;
+  const days = documents.flatMap(({ at }) => at ?? []).sort();
   const known = await store.picture.findStory(id);
   const bodies = (entries: readonly { readonly body: unknown }[]): readonly unknown[] => entries.map(({ body }) => body);
   return {
@@ -26,8 +27,8 @@ export async function pastStory(store: Store, id: StoryId, asOf: Instant, clock:
       number: known?.number ?? 0,
       revision: known?.revision ?? 0,
       label,
-      from: period?.from ?? null,
-      to: period?.to ?? null,
+      from: days[0] ?? null,
+      to: days.at(-1) ?? null,
       articles: documents.length,
       findings: findings.length,
       claims: claims.length,

@@ -4,6 +4,7 @@ import type { Operation } from "../app/operation.ts";
 import { operations } from "../app/operations/index.ts";
 import type { AttachedFile, Deps } from "../app/ports.ts";
 import { attachedSource } from "../collect/attached.ts";
+import { isAddress } from "../collect/inputs.ts";
 import { splitLines } from "../collect/lines.ts";
 import { readInstant, type Settings } from "../config.ts";
 import { AppError } from "../errors.ts";
@@ -16,6 +17,8 @@ export interface Call {
   readonly input: Readonly<Record<string, unknown>>;
   readonly files: readonly FileField[];
   readonly asOf: string | null;
+  /** Addresses of the web to be read beside the files: only where a person typed them. */
+  readonly addresses?: readonly string[];
 }
 
 /** What an operation answered, and what it said beside it (a report left out, a line skipped). */
@@ -54,12 +57,15 @@ async function* chunksOf(files: readonly AttachedFile[]): AsyncIterable<Uint8Arr
 }
 
 /** The same world, in which every path means the files that came with the request; of this machine's there is only the bundled example. */
-function withFiles(deps: Deps, files: readonly AttachedFile[]): Deps {
+function withFiles(deps: Deps, files: readonly AttachedFile[], addresses: readonly string[]): Deps {
   const example = demoFolder(deps.root);
   return {
     ...deps,
     remote: true,
-    files: async (paths) => (paths.every((path) => path === example) ? deps.files(paths) : attachedSource(files, deps.clock.now())),
+    files: async (paths, limits) =>
+      paths.every((path) => path === example || (isAddress(path) && addresses.includes(path)))
+        ? deps.files(paths, limits)
+        : attachedSource(files, deps.clock.now()),
     lines: () => splitLines(chunksOf(files)),
     readers: null,
     annotateParallel: null,
@@ -81,9 +87,10 @@ export async function runCall(call: Call, machine: Machine, signal?: AbortSignal
     ...(signal === undefined ? {} : { signal }),
   });
   // a field that names files is filled with the names of those that came along
-  const names = call.files.map(({ name }) => name);
+  const addresses = call.addresses ?? [];
+  const names = [...call.files.map(({ name }) => name), ...addresses];
   const given = names.length === 0 ? [] : attachedFields(operation).map((field) => [field, isList(operation, field) ? names : "-"] as const);
-  const outcome = await operation.call({ ...call.input, ...Object.fromEntries(given) }, withFiles(deps, call.files.map(bytesOf)));
+  const outcome = await operation.call({ ...call.input, ...Object.fromEntries(given) }, withFiles(deps, call.files.map(bytesOf), addresses));
   return { answer: await answerOf(outcome), notes };
 }
 

@@ -1,87 +1,35 @@
-import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { DropZone } from "react-aria-components/DropZone";
 import { FileTrigger } from "react-aria-components/FileTrigger";
-import { client } from "../data/queries.ts";
-import { runOperation } from "../data/request.ts";
-import type { Summary } from "../data/shapes.ts";
 import { Button } from "../parts/button.tsx";
-import { Said } from "../parts/said.tsx";
 import { t } from "../words/words.ts";
-import { fileField, pastedReport, type ReportFile } from "./report-file.ts";
+import { pastedAddresses, type Wanted } from "./import-queue.ts";
+import { Outcome } from "./outcome.tsx";
+import { fileField, pastedReport } from "./report-file.ts";
+import { useImport } from "./use-import.ts";
 import "./add.css";
 
-type State =
-  | { readonly kind: "idle" }
-  | { readonly kind: "reading"; readonly files: number }
-  | { readonly kind: "done"; readonly summary: Summary; readonly notes: readonly string[] }
-  | { readonly kind: "failed"; readonly message: string };
+const wantedFile = (file: File): Wanted => ({ kind: "file", name: file.name, bytes: file.size, load: () => fileField(file) });
 
-function Outcome({ state }: { readonly state: State }) {
-  if (state.kind === "idle") return null;
-  if (state.kind === "reading")
-    return (
-      <p role="status">
-        <progress /> {t("add.reading", { n: state.files })}
-      </p>
-    );
-  if (state.kind === "failed")
-    return (
-      <p className="notice warn" role="alert">
-        {state.message}
-      </p>
-    );
-  const { read, stories } = state.summary;
-  const added = new Set(read?.added ?? []);
-  const touched = stories.filter(({ articles }) => articles.some(({ name }) => added.has(name)));
-  return (
-    <div className="notice" role="status">
-      <p>
-        {t("add.done", { n: added.size })}
-        {read !== null && read.known > 0 ? `, ${t("add.known", { n: read.known })}` : ""}
-      </p>
-      <ul>
-        {touched.map(({ id, label }) => (
-          <li key={id}>
-            {t("add.see")}:{" "}
-            <Link to="/story/$id" params={{ id }}>
-              <Said text={label} />
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {(read?.skipped ?? []).map(({ file, message, fix }) => (
-        <p key={file}>
-          {t("add.failed")} <Said text={file} />: <Said text={message} /> ({fix})
-        </p>
-      ))}
-    </div>
-  );
-}
-
-/** Reports of one's own: dropped, chosen, or pasted. */
+/** Reports of one's own: dropped, chosen, pasted, or by their addresses; several at once, and more while others are read. */
 export function AddPage() {
-  const [state, setState] = useState<State>({ kind: "idle" });
+  const { progress, add, stop, goOn } = useImport();
   const [text, setText] = useState("");
   const [outlet, setOutlet] = useState("");
   const [title, setTitle] = useState("");
   const [date, setDate] = useState("");
-  const send = async (files: readonly ReportFile[]): Promise<void> => {
-    if (files.length === 0) return;
-    setState({ kind: "reading", files: files.length });
-    try {
-      const { answer, notes } = await runOperation<Summary>("read", { files });
-      await client.invalidateQueries();
-      setState({ kind: "done", summary: answer, notes });
-      setText("");
-    } catch (error) {
-      setState({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
-    }
-  };
-  const take = async (files: readonly File[]): Promise<void> => send(await Promise.all(files.map(fileField)));
+  const addresses = pastedAddresses(text);
+  const take = (files: readonly File[]): void => add(files.map(wantedFile));
   const paste = (event: FormEvent): void => {
     event.preventDefault();
-    if (text.trim() !== "") void send([pastedReport({ text, outlet, title, date })]);
+    if (text.trim() === "") return;
+    const report = pastedReport({ text, outlet, title, date });
+    add(
+      addresses === null
+        ? [{ kind: "file", name: report.name, bytes: text.length * 3, load: async () => report }]
+        : addresses.map((name) => ({ kind: "address", name })),
+    );
+    setText("");
   };
   return (
     <div className="page">
@@ -95,7 +43,7 @@ export function AddPage() {
         }}
       >
         <p>{t("add.drop")}</p>
-        <FileTrigger allowsMultiple onSelect={(chosen) => void take([...(chosen ?? [])])}>
+        <FileTrigger allowsMultiple onSelect={(chosen) => take([...(chosen ?? [])])}>
           <Button onPress={() => undefined}>{t("add.choose")}</Button>
         </FileTrigger>
       </DropZone>
@@ -104,25 +52,29 @@ export function AddPage() {
           {t("add.paste")}
           <textarea rows={8} dir="auto" value={text} onChange={({ target }) => setText(target.value)} />
         </label>
-        <div className="row">
-          <label className="field">
-            {t("add.name")}
-            <input value={title} dir="auto" onChange={({ target }) => setTitle(target.value)} />
-          </label>
-          <label className="field">
-            {t("add.outlet")}
-            <input value={outlet} dir="auto" onChange={({ target }) => setOutlet(target.value)} />
-          </label>
-          <label className="field">
-            {t("add.date")}
-            <input type="date" value={date} onChange={({ target }) => setDate(target.value)} />
-          </label>
-        </div>
+        {addresses === null ? (
+          <div className="row">
+            <label className="field">
+              {t("add.name")}
+              <input value={title} dir="auto" onChange={({ target }) => setTitle(target.value)} />
+            </label>
+            <label className="field">
+              {t("add.outlet")}
+              <input value={outlet} dir="auto" onChange={({ target }) => setOutlet(target.value)} />
+            </label>
+            <label className="field">
+              {t("add.date")}
+              <input type="date" value={date} onChange={({ target }) => setDate(target.value)} />
+            </label>
+          </div>
+        ) : (
+          <p role="status">{t("add.addresses", { n: addresses.length })}</p>
+        )}
         <button type="submit" className="button main">
           {t("add.read")}
         </button>
       </form>
-      <Outcome state={state} />
+      <Outcome progress={progress} onStop={stop} onGoOn={goOn} />
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function AsOfField() {
   return (
     <div className="as-of">
       <label className="small">
-        {t("asOf.label")}{" "}
+        <span className="wording">{t("asOf.label")}</span>{" "}
         <input
           type="date"
           className="input"

@@ -26,12 +26,12 @@ function Section({ section, notes, story }: { readonly section: Brief["sections"
           <li key={`${text} ${citations[0]?.article} ${citations[0]?.span.start}`} dir="auto">
             <Said text={text} />{" "}
             {tally === null ? null : finding === null ? (
-              <span className="soft">({tally}) </span>
+              <span className="soft">({tally})</span>
             ) : (
               <Link className="tally" to="/story/$id/claim/$finding" params={{ id: story, finding }}>
-                ({tally}){" "}
+                ({tally})
               </Link>
-            )}
+            )}{" "}
             <NoteMarks citations={citations} notes={notes} />
           </li>
         ))}

@@ -117,4 +117,13 @@ export const enDesk = {
   "password.current": "Password as it is",
   "password.new": "New password, at least 12 characters",
   "password.change": "Change it",
+
+  "add.progress": "How far the import is",
+  "add.counted": "{n} of {all} handed over",
+  "add.left": { one: "{n} left out", other: "{n} left out" },
+  "add.stop": "Stop",
+  "add.goOn": { one: "Go on with the last one", other: "Go on with the other {n}" },
+  "add.addresses": { one: "{n} address: it is asked for when you read it", other: "{n} addresses: they are asked for when you read them" },
+  "add.large": "larger than 18 MB, more than one request carries",
+  "add.large.fix": "read it on the command line: unecho read FILE",
 } as const satisfies Readonly<Record<string, string | Plural>>;

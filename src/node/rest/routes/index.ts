@@ -7,6 +7,7 @@ import { mcp } from "./mcp.ts";
 import { operationRoutes } from "./operation-routes.ts";
 import { pastStory } from "./past-story.ts";
 import { permalinks } from "./permalinks.ts";
+import { readAddresses } from "./read-addresses.ts";
 import { rowRoutes } from "./row-routes.ts";
 import { search } from "./search.ts";
 import { readSession } from "./session.ts";
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...watchFeeds,
   events,
   ...operationRoutes,
+  readAddresses,
   mcp,
   ...statusRoutes,
   ...permalinks,

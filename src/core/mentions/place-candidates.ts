@@ -11,6 +11,10 @@ import { readAgain, readFeature, readRoad, readUnknown } from "./place-unlisted.
 const isName = (word: PlaceWord | undefined): boolean =>
   word !== undefined && word.capital && (word.upos === null || word.upos === "PROPN" || word.upos === "ADJ" || word.upos === "NOUN" || word.upos === "X");
 
+/** Whether a place's own name follows this word: "Lake X", "Port X". What follows a building ("Hotel X") is the building's name, whatever town bears it too. */
+const followsKind = ({ pack }: Reader, word: string): boolean =>
+  pack.features.has(word) && (pack.features.get(word) !== 1 || pack.kindOf.has(word) || pack.beforeName.has(word));
+
 /** A name of the gazetteer, judged by what stands around it; null when it is no place here. */
 function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeof lookUp>>): PlaceCandidate | null {
   const { words, text, pack } = reader;
@@ -68,7 +72,7 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
   if (touchesBefore && !pack.directions.has(before.low) && !adjective) {
     const person = pack.given.has(before.low) || pack.titles.has(before.low);
     if (person && !(pack.titles.has(before.low) && level === "famous" && !single)) return null;
-    if (level !== "famous" && !known && !pack.features.has(before.low) && !before.shouted && !(before.first && reader.common.has(before.low))) return null;
+    if (level !== "famous" && !known && !followsKind(reader, before.low) && !before.shouted && !(before.first && reader.common.has(before.low))) return null;
   }
   if (touchesNext && !adjective) {
     const body = pack.bodies.has(nextLow) || generic !== undefined;

@@ -60,6 +60,11 @@ describe("findPlaces", () => {
     expect(place?.metonym).toBe(false);
   });
 
+  test("takes the name of a house for no town that bears it too", () => {
+    expect(names("All 44 guests of the Hotel Miramar left by boat.")).toEqual([]);
+    expect(names("They were taken to Miramar, Florida.")).toEqual(["Miramar", "Florida"]);
+  });
+
   test("gives the precision of the wording", () => {
     expect(read("It happened near Porto.")[0]?.precision).toBe(2);
     expect(read("It happened in Peru.")[0]?.precision).toBe(6);

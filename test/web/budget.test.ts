@@ -46,6 +46,15 @@ describe.skipIf(missing !== null)("a story of two thousand claims", () => {
     await page.close();
   });
 
+  it("would tell of a part that jumps", async () => {
+    const page = await openLargeStory(bench);
+    await page.evaluate(
+      "(() => { const push = document.createElement('p'); push.style.blockSize = '400px'; document.querySelector('main').prepend(push); })()",
+    );
+    await expect.poll(async () => (await vitalsOf(page)).cls).toBeGreaterThan(MOST_CLS);
+    await page.close();
+  });
+
   it("complains of nothing", () => {
     expect(bench.complaints).toEqual([]);
     expect(bench.elsewhere).toEqual([]);

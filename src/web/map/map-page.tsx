@@ -46,7 +46,7 @@ function Places({ view }: { readonly view: StoryView }) {
           onChoose={(name) => void navigate({ search: { place: name === place ? undefined : name }, replace: true })}
         />
       )}
-      <h2>{t("map.list")}</h2>
+      {shown.length === 0 ? null : <h2>{t("map.list")}</h2>}
       <ul className="passages wide">
         {shown.map(({ name, rows }) => (
           <PlaceClaims key={name} name={name} rows={rows} story={view.story.id} open={name === place} />

@@ -19,12 +19,16 @@ export interface Spots {
 /** Every place that a claim of the story names, once, with the findings that name it. */
 export function spotsOf({ rows }: StoryView): Spots {
   const placed = new Map<string, { spot: Omit<Spot, "rows">; rows: Set<Row> }>();
-  const unplaced = new Map<string, Set<Row>>();
+  const unplaced = new Map<string, { name: string; rows: Set<Row> }>();
   for (const row of rows)
     for (const claim of row.claims)
       for (const { name, place, lat, lon, prec } of claim.places) {
-        if (lat === null || lon === null) unplaced.set(name, (unplaced.get(name) ?? new Set()).add(row));
-        else {
+        if (lat === null || lon === null) {
+          // datelines shout: "PORT ANDRIS" is Port Andris
+          const key = name.toLowerCase();
+          const known = unplaced.get(key) ?? { name, rows: new Set<Row>() };
+          unplaced.set(key, { name: known.name === known.name.toUpperCase() ? name : known.name, rows: known.rows.add(row) });
+        } else {
           const key = place ?? name;
           const known = placed.get(key) ?? { spot: { name, latitude: lat, longitude: lon, precision: prec }, rows: new Set<Row>() };
           known.rows.add(row);
@@ -33,6 +37,6 @@ export function spotsOf({ rows }: StoryView): Spots {
       }
   return {
     placed: [...placed.values()].map(({ spot, rows: named }) => ({ ...spot, rows: [...named] })),
-    unplaced: [...unplaced].map(([name, named]) => ({ name, rows: [...named] })),
+    unplaced: [...unplaced.values()].map(({ name, rows: named }) => ({ name, rows: [...named] })),
   };
 }

@@ -12,8 +12,12 @@ export const Waiting = () => (
 export const Failed = ({ error }: { readonly error: unknown }) => (
   <div className="page">
     <div className="notice warn" role="alert">
-      <p>{error instanceof Error ? error.message : String(error)}</p>
-      {error instanceof RequestError ? <p className="soft">{error.fix}</p> : null}
+      <p lang="en">{error instanceof Error ? error.message : String(error)}</p>
+      {error instanceof RequestError ? (
+        <p className="soft" lang="en">
+          {error.fix}
+        </p>
+      ) : null}
     </div>
   </div>
 );

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ArticleText } from "../data/shapes.ts";
 import { visible, visibleLine } from "../words/visible.ts";
-import { t } from "../words/words.ts";
+import { language, t } from "../words/words.ts";
 import { cutText } from "./cut-text.ts";
 
 interface Chosen {
@@ -58,7 +58,7 @@ export function ArticleBody({ article, chosen }: { readonly article: ArticleText
   ];
   return (
     <div className="article-text" lang={article.language}>
-      <p className="soft small" lang="">
+      <p className="soft small" lang={language()}>
         {t("article.claims", { n: article.claims.length })}
       </p>
       {article.blocks.map(({ role, rule, start, end }) => {

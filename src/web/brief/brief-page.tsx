@@ -18,7 +18,7 @@ function Section({ section, notes, story }: { readonly section: Brief["sections"
   const { id, heading, sentences, rows } = section;
   if (sentences.length + rows.length + section.notes.length === 0) return null;
   return (
-    <section aria-labelledby={`section-${id}`}>
+    <section aria-labelledby={`section-${id}`} lang="en">
       <h2 id={`section-${id}`}>{heading}</h2>
       {rows.length === 0 ? null : <FigureTable rows={rows} notes={notes} />}
       <ul className="bullets">

@@ -20,7 +20,7 @@ function Answer({ answer }: { readonly answer: Check }) {
         {origins === null ? null : <span className="count">{t("count.originRange", { n: origins.max, range: rangeWords(origins.min, origins.max) })}</span>}
       </p>
       <p>
-        <Said text={reason} />
+        <Said text={reason} lang="en" />
       </p>
       {origins === null || origins.labels.length === 0 ? null : (
         <p>

@@ -47,7 +47,7 @@ export function Evidence({ view, row, titled, wide = false }: Props) {
         </>
       ) : null}
       <p>
-        <strong>{t("why")}</strong> <Said text={finding.reason} /> <span className="soft small">({finding.rule})</span>
+        <strong>{t("why")}</strong> <Said text={finding.reason} lang="en" /> <span className="soft small">({finding.rule})</span>
       </p>
       {figure === "" ? null : (
         <p>

@@ -20,7 +20,7 @@ function Ready({ file }: { readonly file: Exported }) {
       <ul className="bullets">
         {warnings.map(({ code, story, message }) => (
           <li key={`${code} ${story}`}>
-            <Said text={message} />
+            <Said text={message} lang="en" />
           </li>
         ))}
       </ul>
@@ -85,7 +85,7 @@ export function ExportPage() {
           </select>
         </label>
       </div>
-      <p>{about}</p>
+      <p lang="en">{about}</p>
       <Button onPress={() => void make()} disabled={busy}>
         {t("export.make")}
       </Button>

@@ -49,7 +49,7 @@ function Asked({ question, onSkip }: { readonly question: Question; readonly onS
     <section className="stack" aria-label={t("review.pair")}>
       <h2>{t("review.pair")}</h2>
       <p className="soft">
-        <Said text={basis} /> · {t("review.effect", { n: findings.length })}
+        <Said text={basis} lang="en" /> · {t("review.effect", { n: findings.length })}
       </p>
       <ul className="bullets small">
         {findings.slice(0, 5).map((finding) => (

@@ -33,7 +33,7 @@ function StoryCard({ story, labels }: { readonly story: Story; readonly labels: 
           <Link to="/story/$id" params={{ id: other }}>
             <Said text={labels.get(other) ?? other.slice(0, 8)} />
           </Link>
-          : <Said text={why} />
+          : <Said text={why} lang="en" />
         </p>
       ))}
     </li>

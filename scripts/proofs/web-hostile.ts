@@ -15,11 +15,11 @@ export const proof: Proof = {
     const bench = await openHostileWorkbench(strings);
     if (typeof bench === "string") return { passed: false, figures: { missing: bench } };
     try {
-      const { pages, faults, marks } = await walkHostile(bench, strings, { mostStories: 1000, mostArticles: 1000, mostClaims: 100, mostSearches: 60 });
+      const { pages, reports, faults, marks } = await walkHostile(bench, strings, { mostStories: 1000, mostArticles: 1000, mostClaims: 100, mostSearches: 60 });
       for (const fault of faults.slice(0, 40)) note(fault);
       const families: Record<string, number> = {};
       for (const { family } of strings) families[family] = (families[family] ?? 0) + 1;
-      return { passed: faults.length === 0, figures: { strings: STRINGS, families, pages, widths: [1280, 360], marks, faults } };
+      return { passed: faults.length === 0, figures: { strings: STRINGS, reports, families, pages, widths: [1280, 360], marks, faults } };
     } finally {
       await bench.close();
     }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { EXIT } from "../../src/node/errors.ts";
 import { runUnecho } from "../run-unecho.ts";
 import { type HostileWords, hostileReports, RAN } from "./hostile-words.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
@@ -13,7 +14,11 @@ export async function openHostileWorkbench(strings: readonly HostileWords[]): Pr
   const reports = join(folder, "reports.jsonl");
   writeFileSync(reports, hostileReports(strings));
   const read = await runUnecho(["read", reports, "--data", join(folder, "data"), "--quiet"]);
-  const opened = read.code === 0 || read.code === 4 ? await openWorkbench(join(folder, "data")) : `reading ended with ${read.code}: ${read.err.slice(0, 300)}`;
+  // a report may be refused, with its reason: what was read is shown
+  const opened =
+    read.code === EXIT.ok || read.code === EXIT.skipped
+      ? await openWorkbench(join(folder, "data"))
+      : `reading ended with ${read.code}: ${read.err.slice(0, 300)}`;
   if (typeof opened === "string") {
     remove();
     return opened;
@@ -67,6 +72,8 @@ export async function faultsOf(page: Page, widths: readonly number[]): Promise<r
 /** What a walk found. */
 export interface Walked {
   readonly pages: number;
+  /** Reports that were read: one may be refused with its reason. */
+  readonly reports: number;
   readonly faults: readonly string[];
   /** Characters of the reports that stand on the pages as marks. */
   readonly marks: number;
@@ -122,5 +129,5 @@ export async function walkHostile(
   await page.close();
   // a sentence the server refuses is an answer, and the browser tells of it
   const complained = complaints.filter((line) => !/Failed to load resource: the server responded with a status of 4\d\d/.test(line));
-  return { pages: paths.length, faults: [...faults, ...complained, ...elsewhere.map((address) => `asked ${address}`)], marks };
+  return { pages: paths.length, reports: documents.length, faults: [...faults, ...complained, ...elsewhere.map((address) => `asked ${address}`)], marks };
 }

@@ -85,6 +85,20 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:write-excel-file",
     "npm:yazl",
   ],
+  // archives in batches, read beside each other: by threads here, or by workers on many machines
+  "src/node/backfill": [
+    "src/core/model",
+    "src/core/packs",
+    "src/node",
+    "src/node/app",
+    "src/node/app/ledger",
+    "src/node/collect",
+    "src/node/store",
+    "src/node/warc",
+    "npm:node",
+    "npm:@nats-io/jetstream",
+    "npm:@nats-io/transport-node",
+  ],
   // copies of a whole store
   "src/node/backup": ["src/node", "src/node/app", "npm:node", "npm:yauzl", "npm:yazl", "npm:zod"],
   // chains of what is only ever added
@@ -111,6 +125,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:zod",
     "src/node/exports",
     "src/node/alerts",
+    "src/node/backfill",
   ],
   "src/node/app/follow": ["src/core/model", "src/node/alerts", "src/node", "src/node/app", "npm:node"],
   "src/node/app/operations": [
@@ -128,6 +143,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/app/answers",
     "src/node/app/ledger",
     "src/node/app/team",
+    "src/node/backfill",
     "src/node/backup",
     "src/node/eval",
     "src/node/exports",
@@ -172,6 +188,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/node/app",
     "src/node/app/operations",
     "src/node/app/team",
+    "src/node/backfill",
     "src/node/collect",
     "src/node/drafting",
     "src/node/fetch",

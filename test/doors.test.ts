@@ -7,6 +7,7 @@ import { slugOf } from "../src/node/app/door-names.ts";
 import { operations } from "../src/node/app/operations/index.ts";
 import { askCommandLine, askMcp, askRest, askTypeScript } from "./ask-doors.ts";
 import { samples, TEAM_PASSWORD } from "./door-samples.ts";
+import { packedRecords } from "./invented-archive.ts";
 import { runInside } from "./run-inside.ts";
 import { root } from "./run-unecho.ts";
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
   cpSync(set, join(home, "siege"), { recursive: true });
   const documents = ["r1.txt", "r2.txt"].map((name) => JSON.stringify({ id: name, text: readFileSync(join(set, "reports", name), "utf8") }));
   writeFileSync(join(home, "documents.jsonl"), `${documents.join("\n")}\n`);
+  writeFileSync(join(home, "crawl.warc.gz"), Buffer.concat([...packedRecords(9, 3)]));
   filled = join(home, "filled");
   await runInside(["read", ...readdirSync(join(set, "reports")), "--data", filled], { cwd: home });
   for (const [name, role] of [

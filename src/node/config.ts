@@ -21,6 +21,13 @@ export const OPTIONS: readonly Option[] = [
     help: "PostgreSQL database that holds the store instead of one file in --data: postgres://user@host/name",
   },
   {
+    name: "nats",
+    value: "URL",
+    env: "UNECHO_NATS",
+    fallback: null,
+    help: "NATS servers with JetStream that tell workers of batches, commas between them: nats://host:4222; for backfill and worker",
+  },
+  {
     name: "as-of",
     value: "INSTANT",
     env: "UNECHO_AS_OF",
@@ -60,6 +67,8 @@ export interface Settings {
   readonly data: string;
   /** Address of a PostgreSQL database; null keeps the store in one file of `data`. */
   readonly database: string | null;
+  /** Addresses of NATS servers, with commas; null without a queue. */
+  readonly nats: string | null;
   readonly asOf: string | null;
   /** HOST:PORT of servers on a private network that may be asked. */
   readonly allowPrivate: readonly string[];
@@ -103,6 +112,7 @@ export function readSettings(flags: Raw, env: Raw, isTerminal: boolean): Setting
   return {
     data: textOf(flags.data) ?? textOf(env.UNECHO_DATA) ?? "./.unecho",
     database: textOf(flags.database) ?? textOf(env.UNECHO_DATABASE),
+    nats: textOf(flags.nats) ?? textOf(env.UNECHO_NATS),
     asOf: textOf(flags.asOf) ?? textOf(env.UNECHO_AS_OF),
     allowPrivate: (textOf(flags.allowPrivate) ?? textOf(env.UNECHO_ALLOW_PRIVATE) ?? "")
       .split(",")

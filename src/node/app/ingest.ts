@@ -12,6 +12,29 @@ import { settle } from "./settle.ts";
 import { Stream } from "./stream.ts";
 import { readingVersions } from "./versions.ts";
 
+/** Among what comes in: everything before it is kept before more is asked for; with `show`, the picture is brought up to date as well. */
+export interface Halt {
+  readonly kind: "halt";
+  readonly show: boolean;
+}
+
+/** Where reports come from, with a word now and then about when to keep them. */
+export interface Arrivals {
+  captures(signal: AbortSignal): AsyncIterable<Collected | Halt>;
+  asked?: Source["asked"];
+}
+
+/** How arrivals are read and kept, where it is not the usual way. */
+export interface IngestManner {
+  readonly pace: Pace;
+  readonly readers: Readers;
+  /** Milliseconds to wait for another writer, and the id to write under. */
+  readonly patienceMs: number;
+  readonly holder: string;
+  /** Hears of every report that was kept or left out; the answer names none then, however many come. */
+  readonly told: (outcome: "added" | "known" | Skip) => void;
+}
+
 /** What one run of reading did. */
 export interface IngestReport {
   /** Reports read now, in order. */
@@ -54,6 +77,7 @@ function readHere(deps: Deps): Readers {
 interface Read {
   readonly capture: Capture;
   readonly reading: Reading;
+  readonly packed?: Uint8Array;
 }
 
 /** Keeps reports and where they go, all or none of them. */
@@ -62,7 +86,9 @@ async function keepReports(reports: readonly Read[], stream: Stream, store: Stor
   for (const { reading } of reports) placed.push(await stream.place(reading));
   await store.transaction(async (inner) => {
     await inner.putCaptures(reports.map(({ capture }) => capture));
-    await inner.putReadings(reports.map(({ reading }) => ({ reading, versions: readingVersions, packs: packs.hash })));
+    await inner.putReadings(
+      reports.map(({ reading, packed }) => ({ reading, ...(packed === undefined ? {} : { packed }), versions: readingVersions, packs: packs.hash })),
+    );
     await inner.putPlacements(placed);
     await noteProposals(stream.takeRepairs(), inner);
     await inner.picture.touch(placed.map(({ placement }) => placement.story));
@@ -75,17 +101,41 @@ async function keepReports(reports: readonly Read[], stream: Stream, store: Stor
  */
 export async function ingest(source: Source, store: Store, deps: Deps, pace: Pace = PACE, jobs = 1): Promise<IngestReport> {
   const readers = jobs > 1 && deps.readers !== null ? deps.readers(jobs) : readHere(deps);
-  const report = await asWriter(store, deps, (renew) => readInto(source, store, deps, pace, readers, renew)).finally(() => readers.stop());
-  await forgetOldDaily(store, deps);
-  return report;
-}
-
-async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, readers: Readers, renew: () => Promise<void>): Promise<IngestReport> {
-  const packs = deps.packs();
   const added: string[] = [];
   const skips: Skip[] = [];
   const remarks: IngestReport["remarks"][number][] = [];
   let known = 0;
+  const tell: Tell = {
+    added: (name) => added.push(name),
+    known: () => (known += 1),
+    skip: (skip) => skips.push(skip),
+    remarks: (file, list) => remarks.push(...list.map((diagnostic) => ({ file, diagnostic }))),
+  };
+  await asWriter(store, deps, (renew, fenced) => readInto(source, fenced, deps, pace, readers, renew, tell)).finally(() => readers.stop());
+  await forgetOldDaily(store, deps);
+  return { added, known, skips, remarks, interrupted: deps.signal.aborted, asked: source.asked?.() ?? [] };
+}
+
+/** The same for arrivals that may go on for days: what came of each is told and not remembered. */
+export async function ingestArrivals(arrivals: Arrivals, store: Store, deps: Deps, { pace, readers, patienceMs, holder, told }: IngestManner): Promise<void> {
+  const tell: Tell = { added: () => told("added"), known: () => told("known"), skip: told, remarks: () => undefined };
+  const work = (renew: () => Promise<void>, fenced: Store): Promise<void> => readInto(arrivals, fenced, deps, pace, readers, renew, tell);
+  await asWriter(store, deps, work, patienceMs, holder);
+  await forgetOldDaily(store, deps);
+}
+
+/** Where reading says what came of each report. */
+interface Tell {
+  readonly added: (name: string) => void;
+  readonly known: () => void;
+  readonly skip: (skip: Skip) => void;
+  readonly remarks: (file: string, list: readonly Diagnostic[]) => void;
+}
+
+async function readInto(source: Arrivals, store: Store, deps: Deps, pace: Pace, readers: Readers, renew: () => Promise<void>, tell: Tell): Promise<void> {
+  const packs = deps.packs();
+  let seen = 0;
+  let fresh = false;
   await rereadStale(store, deps);
   let position = await store.lastPosition();
   const due = position - (position % pace.closeEvery);
@@ -105,8 +155,11 @@ async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, re
     for (const capture of batch) {
       if (deps.signal.aborted) break;
       if (!there.has(capture.id)) asked.push({ capture, answer: readers.read(capture) });
-      else if (forgotten.has(capture.id)) skips.push(forgottenSkip(capture));
-      else known += 1;
+      else if (forgotten.has(capture.id)) tell.skip(forgottenSkip(capture));
+      else {
+        seen += 1;
+        tell.known();
+      }
       there.add(capture.id);
     }
     const reports: Read[] = [];
@@ -114,13 +167,15 @@ async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, re
       const read = await answer;
       // stopped before its turn
       if (read === null) break;
-      if ("code" in read) skips.push(read);
+      if ("code" in read) tell.skip(read);
       else {
-        reports.push({ capture, reading: read.value });
-        added.push(capture.name);
-        remarks.push(...read.diagnostics.map((diagnostic) => ({ file: capture.name, diagnostic })));
+        reports.push({ capture, reading: read.value, ...(read.packed === undefined ? {} : { packed: read.packed }) });
+        seen += 1;
+        fresh = true;
+        tell.added(capture.name);
+        tell.remarks(capture.name, read.diagnostics);
       }
-      deps.progress("reading", added.length + known, null);
+      deps.progress("reading", seen, null);
     }
     return reports;
   };
@@ -151,20 +206,28 @@ async function readInto(source: Source, store: Store, deps: Deps, pace: Pace, re
     reading.catch(() => undefined);
     if (last !== null) await keep(last);
   };
+  const show = async (): Promise<void> => {
+    if (!fresh && (await store.picture.stale(1)).length === 0) return;
+    if (position % pace.closeEvery !== 0) await settle(store, packs, position, pace);
+    await refreshPicture(store, deps);
+    fresh = false;
+  };
   let batch: Capture[] = [];
-  for await (const found of source.captures(deps.signal) as AsyncIterable<Collected>) {
-    if (found.kind === "skip") skips.push(found.skip);
-    else batch.push(found.capture);
-    if (batch.length >= pace.batch) {
+  for await (const found of source.captures(deps.signal)) {
+    if (found.kind === "skip") tell.skip(found.skip);
+    else if (found.kind === "capture") batch.push(found.capture);
+    const halt = found.kind === "halt" ? found : null;
+    if (batch.length >= pace.batch || halt !== null) {
       await flush(batch);
       batch = [];
+    }
+    if (halt !== null) await flush([]);
+    if (halt?.show === true) {
+      await renew();
+      await show();
     }
   }
   await flush(batch);
   await flush([]);
-  if (added.length > 0 || (await store.picture.stale(1)).length > 0) {
-    if (position % pace.closeEvery !== 0) await settle(store, packs, position, pace);
-    await refreshPicture(store, deps);
-  }
-  return { added, known, skips, remarks, interrupted: deps.signal.aborted, asked: source.asked?.() ?? [] };
+  await show();
 }

@@ -38,14 +38,21 @@ export async function writerOf(store: Store, deps: Deps): Promise<Holder | null>
 
 /**
  * Does a long piece of writing as the one writer of a store. Waits for another one, saying who it is, and gives up in the end.
- * `renew` is to be called from time to time.
+ * `renew` is to be called from time to time. Transactions of the store that the work is given hold the lease as well: a writer that was taken for dead
+ * and wakes up changes nothing. `id` is for who comes back after the database was gone and could not give its lease back.
  */
-export async function asWriter<T>(store: Store, deps: Deps, work: (renew: () => Promise<void>) => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
+export async function asWriter<T>(
+  store: Store,
+  deps: Deps,
+  work: (renew: () => Promise<void>, fenced: Store) => Promise<T>,
+  patienceMs = PATIENCE_MS,
+  id: string = randomUUID(),
+): Promise<T> {
   const now = deps.clock.now();
-  const mine: Holder = { id: randomUUID(), pid: process.pid, host: hostname(), command: ownCommand(deps.program), since: now, renewedAt: now };
-  const take = (): Promise<Holder | null> => {
+  const mine: Holder = { id, pid: process.pid, host: hostname(), command: ownCommand(deps.program), since: now, renewedAt: now };
+  const take = (from: Store = store): Promise<Holder | null> => {
     const renewedAt = deps.clock.now();
-    return store.takeLease({ ...mine, renewedAt }, isGoneAt(renewedAt));
+    return from.takeLease({ ...mine, renewedAt }, isGoneAt(renewedAt));
   };
   const giveUp = performance.now() + patienceMs;
   for (let told = false; ; ) {
@@ -56,12 +63,20 @@ export async function asWriter<T>(store: Store, deps: Deps, work: (renew: () => 
     told = true;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
-  const renew = async (): Promise<void> => {
-    const other = await take();
+  const renew = async (from: Store = store): Promise<void> => {
+    const other = await take(from);
     if (other !== null) throw new AppError("store/busy", { path: store.place, holder: saidOf(other) });
   };
+  const fenced: Store = {
+    ...store,
+    transaction: (inside) =>
+      store.transaction(async (inner) => {
+        await renew(inner);
+        return inside(inner);
+      }),
+  };
   try {
-    return await work(renew);
+    return await work(() => renew(), fenced);
   } finally {
     // on a full disk it cannot be given back, and what went wrong before is what is said; it ends with this process
     await store.dropLease(mine.id).catch(() => undefined);

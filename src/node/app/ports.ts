@@ -1,8 +1,12 @@
 import type { ArticleId, Capture, CaptureId, Decision, Instant, Placement, Reading, StoryId } from "../../core/model/index.ts";
 import type { Packs } from "../../core/packs/index.ts";
+import type { Hints } from "../backfill/hints.ts";
+import type { PlaceOptions } from "../backfill/place.ts";
+import type { Observe } from "../backfill/work-event.ts";
 import type { Settings } from "../config.ts";
 import type { HttpClient } from "../fetch/client.ts";
 import type { Mail, MailOutcome } from "../fetch/mail.ts";
+import type { Backlog } from "./backlog.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Dump } from "./dump.ts";
 import type { Feeds, Following } from "./feeds.ts";
@@ -38,6 +42,8 @@ export interface Source {
 /** A reading with what made it: same capture, versions and packs, same reading. */
 export interface StoredReading {
   readonly reading: Reading;
+  /** The same as compressed JSON, where somebody has packed it before. */
+  readonly packed?: Uint8Array;
   readonly versions: string;
   readonly packs: string;
 }
@@ -158,6 +164,7 @@ export interface Store extends Reports, Placements, Decisions, Leases {
   readonly dump: Dump;
   readonly accounts: Accounts;
   readonly audit: Audit;
+  readonly backlog: Backlog;
   /** All of `work` or nothing of it. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -201,6 +208,14 @@ export interface ModelQuestion {
 /** What it answered, as it came, or why there is no answer. */
 export type ModelAnswer = { readonly kind: "answer"; readonly content: string } | { readonly kind: "problem"; readonly message: string };
 
+/** Placing that goes on beside. */
+export interface PlacingAside {
+  /** Has it end when what is ready is placed and shown; with `now`, after the transaction under way. */
+  readonly stop: (now: boolean) => void;
+  /** How it ended: another one places, or why it failed; null when nothing was left. */
+  readonly ended: Promise<{ readonly busy: boolean; readonly reason: string | null }>;
+}
+
 /** The outside world as an operation sees it. */
 export interface Deps {
   readonly settings: Settings;
@@ -236,6 +251,12 @@ export interface Deps {
   readonly annotateParallel: ((lines: AsyncIterable<InputLine>, offsets: "utf16" | "codepoint", workers: number) => AsyncIterable<AnnotatedLine>) | null;
   /** Reads documents on several threads, in order; null where there are none. */
   readonly readParallel: ((lines: AsyncIterable<InputLine>, workers: number) => AsyncIterable<ReadLine>) | null;
+  /** Places what was read of archives on a thread of its own, so that grouping stories delays nothing else. */
+  readonly placeAside: (options: Omit<PlaceOptions, "observe" | "pace">, observe: Observe) => PlacingAside;
+  /** The queue of --nats that tells workers of batches; null where none is set up. */
+  readonly hints: () => Promise<Hints | null>;
+  /** Hears what happens while archives are read: for counting, measuring and writing it down. */
+  readonly observe: Observe;
   /** A line for the person, beside the answer. */
   readonly note: (line: string) => void;
   /** How far we are; `total` is null while it is unknown. */

@@ -4,8 +4,8 @@ import { readCapture } from "../../core/pipeline.ts";
 import { faultWords } from "./fault.ts";
 import type { Skip } from "./ports.ts";
 
-/** What reading one report gave: what it says, or why it says nothing. */
-export type ReadReport = Staged<Reading> | Skip;
+/** What reading one report gave: what it says, in `packed` as it is kept where it was packed before; or why it says nothing. */
+export type ReadReport = (Staged<Reading> & { readonly packed?: Uint8Array }) | Skip;
 
 /** Reads one report. One without a word, or one that makes our own code fail, costs nobody else anything. */
 export function readReport(capture: Capture, packs: Packs): ReadReport {

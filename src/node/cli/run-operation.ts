@@ -19,17 +19,21 @@ async function askedFor(operation: Operation, raw: Raw): Promise<Raw> {
   return { ...raw, ...asked };
 }
 
+/** How a person, or who runs us as a service, asks us to end. */
+const ENDS = ["SIGINT", "SIGTERM"] as const;
+
 /** Runs an operation for a person at a terminal: the answer on stdout, everything beside it on stderr. */
 export async function runOperation(operation: Operation, raw: Raw, flags: Raw): Promise<ExitCode> {
   const machine = machineOf(flags, operation.name);
   const { settings } = machine;
   const progress = new ProgressLine(process.stderr.isTTY === true && !settings.quiet);
   const stop = new AbortController();
-  process.once("SIGINT", () => {
+  const end = (): void => {
     progress.wipe();
     process.stderr.write("stopping after this document; press Ctrl-C again to stop at once\n");
     stop.abort();
-  });
+  };
+  for (const signal of ENDS) process.once(signal, end);
   const note = (line: string): void => {
     progress.wipe();
     if (!settings.quiet) process.stderr.write(`${line}\n`);
@@ -48,5 +52,6 @@ export async function runOperation(operation: Operation, raw: Raw, flags: Raw): 
     await writeOut(`${text}\n`);
   }
   progress.wipe();
+  for (const signal of ENDS) process.off(signal, end);
   return stop.signal.aborted ? EXIT.interrupted : outcome.exit();
 }

@@ -16,6 +16,7 @@ import { STORE_FILE } from "../store/file-name.ts";
 import { memoryStore } from "../store/memory.ts";
 import { captureReaders } from "./capture-readers.ts";
 import { workOnThreads } from "./line-pool.ts";
+import { placeAside } from "./place-aside.ts";
 
 interface Surroundings {
   readonly settings: Settings;
@@ -25,6 +26,8 @@ interface Surroundings {
   /** Where lines beside the answer go; nowhere when left out. */
   readonly note?: Deps["note"];
   readonly progress?: Deps["progress"];
+  /** Nobody hears when left out. */
+  readonly observe?: Deps["observe"];
   /** Never stopped when left out. */
   readonly signal?: AbortSignal;
 }
@@ -52,6 +55,7 @@ export function makeDeps({
   root,
   note = () => undefined,
   progress = () => undefined,
+  observe = () => undefined,
   signal = new AbortController().signal,
 }: Surroundings): Deps {
   let client: HttpClient | null = null;
@@ -117,6 +121,10 @@ export function makeDeps({
     readers: (workers) => captureReaders(root, workers),
     annotateParallel: (lines, offsets, workers) => workOnThreads<AnnotatedLine>(lines, { root, task: "annotate", offsets }, workers),
     readParallel: (lines, workers) => workOnThreads<ReadLine>(lines, { root, task: "read" }, workers),
+    placeAside: (options, heard) => placeAside({ machine: { settings, program, version, root }, ...options }, heard),
+    // loaded only where a queue is used
+    hints: async () => (settings.nats === null ? null : (await import("../backfill/nats-hints.ts")).natsHints(settings.nats, note, observe)),
+    observe,
     note,
     progress,
   };

@@ -42,6 +42,11 @@ export interface Engine {
   /** Adds the column `ordinal`, which numbers rows in order of arrival and is the key. */
   readonly numbered: <T extends string, C extends string>(table: CreateTableBuilder<T, C>) => CreateTableBuilder<T, C | "ordinal">;
   readonly words: WordIndex;
+  /** Milliseconds since 1970 by the clock of the database: who writes from several machines has no other in common. */
+  readonly clock: RawBuilder<number>;
+  /** Ends a question for rows that are changed next: held until the transaction ends, or those passed over that another holds. Nothing where a transaction has all to itself. */
+  readonly held: RawBuilder<unknown>;
+  readonly heldElsewhere: RawBuilder<unknown>;
   /** Waits for the one write lock of the store and holds it until the transaction ends. */
   readonly lockWrites: <S>(transaction: Transaction<S>) => Promise<void>;
   /** Makes the database itself refuse a change. */

@@ -1,6 +1,7 @@
 import type { Store } from "../app/ports.ts";
 import { memoryAccounts } from "./accounts-memory.ts";
 import { memoryAudit } from "./audit-memory.ts";
+import { memoryBacklog } from "./backlog-memory.ts";
 import { memoryDecisions } from "./decisions-memory.ts";
 import { memoryDrafts } from "./drafts-memory.ts";
 import { memoryFeeds } from "./feeds-memory.ts";
@@ -25,11 +26,12 @@ export function memoryStore(): Store {
   const accounts = memoryAccounts();
   const watches = memoryWatches();
   const drafts = memoryDrafts();
+  const backlog = memoryBacklog();
   const ledger = memoryLedger(rows, (article) => {
     reports.drop(article);
     placements.drop(article);
   });
-  const books = [reports, placements, decisions, leases, picture, feeds, watches, drafts, ledger, accounts];
+  const books = [reports, placements, decisions, leases, picture, feeds, watches, drafts, ledger, accounts, backlog];
   const store: Store = {
     ...reports.book,
     ...placements.book,
@@ -45,6 +47,7 @@ export function memoryStore(): Store {
     audit: memoryAudit(rows),
     watches: watches.book,
     drafts: drafts.book,
+    backlog: backlog.book,
     async transaction(work) {
       const undo = books.map((book) => book.keep());
       try {

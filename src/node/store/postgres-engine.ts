@@ -9,7 +9,7 @@ const WRITE_LOCK = 7_305_402_211;
 /** Error codes of PostgreSQL, appendix A of its manual: disk full; connection exceptions, shutdown; and those of the network. */
 const DISK_FULL = "53100";
 const GONE = /^(?:08\w{3}|57P0[1-3]|ECONN\w+|EPIPE|ETIMEDOUT)$/;
-const GONE_WORDS = /^Connection terminated/;
+const GONE_WORDS = /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout)/;
 
 export const postgresEngine: Engine = {
   text: sql`text collate "C"`,
@@ -17,6 +17,9 @@ export const postgresEngine: Engine = {
   whole: sql`bigint`,
   numbered: (table) => table.addColumn("ordinal", "bigint", (column) => column.generatedByDefaultAsIdentity().primaryKey()),
   words: postgresWords,
+  clock: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+  held: sql`for update`,
+  heldElsewhere: sql`for update skip locked`,
   async lockWrites(transaction) {
     await sql`select pg_advisory_xact_lock(${sql.lit(WRITE_LOCK)})`.execute(transaction);
   },

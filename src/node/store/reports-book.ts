@@ -61,9 +61,9 @@ export function sqlReports(connection: Connection): Reports {
         connection,
         list.map(({ reading }) => reading.article.id),
       );
-      const rows = list.map(({ reading, versions, packs }) => {
+      const rows = list.map(({ reading, versions, packs, packed }) => {
         const article = reading.article.id;
-        return { position: positionIn(positions, article), article, versions, packs, body: packJson(reading) };
+        return { position: positionIn(positions, article), article, versions, packs, body: packed ?? packJson(reading) };
       });
       for (const part of inParts(rows, MOST_ROWS))
         await connection

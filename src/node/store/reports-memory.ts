@@ -32,9 +32,9 @@ export function memoryReports(rows: LedgerRows, positions: Map<string, number>):
       rows.captures.flatMap((row) => (row.received_at < moment && row.envelope !== null ? [row.id] : [])).slice(0, limit),
     lastPosition: async () => positions.size,
     async putReadings(list) {
-      for (const stored of list) {
-        const { id } = stored.reading.article;
-        readings.set(id, { ...stored, position: positionIn(positions, id) });
+      for (const { reading, versions, packs } of list) {
+        const { id } = reading.article;
+        readings.set(id, { reading, versions, packs, position: positionIn(positions, id) });
       }
     },
     findReadings: async (articles) => articles.flatMap((article) => readings.get(article) ?? []).sort(byPosition),

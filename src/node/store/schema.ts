@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { ArchiveForm, BatchState, RecordOutcome } from "../app/backlog.ts";
 import type { CaptureRow, DecisionRow, RemovalRow } from "../app/ledger/entries.ts";
 import type { AuditRow } from "../app/team/audit.ts";
 import type { ListRow } from "./picture-lists.ts";
@@ -27,6 +28,46 @@ export interface PassageRow {
   starts: number;
   ends: number;
   body: string;
+}
+
+/** A stretch of a web archive, and how far reading it has come. Moments are milliseconds of the database's own clock. */
+export interface BatchRow {
+  id: number;
+  archive: number;
+  starts: number;
+  length: number;
+  state: BatchState;
+  fence: number;
+  holder: string | null;
+  leased_at: number | null;
+  expires_at: number | null;
+  tries: number;
+  /** Place of the record that is being read, where that is written down beforehand. */
+  hand: number | null;
+  /** Place -> times its reader ended over it, as JSON. */
+  strikes: string;
+  hinted_at: number;
+  reports: number;
+  skipped: number;
+  dead: number;
+  others: number;
+  done_at: number | null;
+  reason: string | null;
+}
+
+/** A report that was read and waits for its turn. */
+export interface StagedRow {
+  key: string;
+  batch: number;
+  /** Of its record in the batch. */
+  number: number;
+  id: string;
+  received_at: string;
+  envelope: string;
+  bytes: Uint8Array;
+  versions: string;
+  packs: string;
+  reading: Uint8Array;
 }
 
 /** The tables as the query layer sees them; migrations/ makes them. */
@@ -69,4 +110,8 @@ export interface Schema {
   watches: { id: string; number: number; body: string };
   alerts: AlertRow;
   redirects: { old_id: string; new_id: string };
+  archives: { id: number; path: string; name: string; size: number; changed_at: number; form: ArchiveForm; split_to: number; whole: number };
+  batches: BatchRow;
+  records: { key: string; batch: number; place: number; outcome: RecordOutcome; article: string | null; code: string | null; reason: string | null };
+  staged: StagedRow;
 }

@@ -1,6 +1,7 @@
 import type { Store } from "../app/ports.ts";
 import { sqlAccounts } from "./accounts-book.ts";
 import { sqlAudit } from "./audit-book.ts";
+import { sqlBacklog } from "./backlog-book.ts";
 import { sqlDecisions } from "./decisions-book.ts";
 import { sqlDrafts } from "./drafts-book.ts";
 import { sqlDump } from "./dump-book.ts";
@@ -22,7 +23,7 @@ export interface Ground {
 }
 
 /** The books on a query layer. */
-const booksOf = (connection: Connection, engine: Engine) => ({
+const booksOf = (connection: Connection, engine: Engine, place: string) => ({
   ...sqlReports(connection),
   ...sqlPlacements(connection),
   ...sqlDecisions(connection),
@@ -35,12 +36,13 @@ const booksOf = (connection: Connection, engine: Engine) => ({
   accounts: sqlAccounts(connection),
   audit: sqlAudit(connection),
   dump: sqlDump(connection),
+  backlog: sqlBacklog(connection, engine, place),
 });
 
 /** The store on a query layer; `connection` is the database, or one transaction of it. */
 export function sqlStore(connection: Connection, ground: Ground): Store {
   const { engine, place, close } = ground;
-  const books = booksOf(connection, engine);
+  const books = booksOf(connection, engine, place);
   if (connection.isTransaction) {
     const inner: Store = { ...books, place, transaction: (work) => work(inner), close };
     return inner;

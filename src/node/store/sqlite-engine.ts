@@ -75,6 +75,9 @@ export const sqliteEngine: Engine = {
   whole: sql`integer`,
   numbered: (table) => table.addColumn("ordinal", "integer", (column) => column.primaryKey().autoIncrement()),
   words: sqliteWords,
+  clock: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+  held: sql``,
+  heldElsewhere: sql``,
   // the transaction began with the lock
   lockWrites: async () => undefined,
   async refuse(database, { table, event, message, unless }) {

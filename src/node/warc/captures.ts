@@ -1,10 +1,10 @@
 import type { Capture, Hints, HttpEnvelope } from "../../core/model/index.ts";
 import { bytesId, isOwnId } from "../app/capture-id.ts";
-import type { Collected, Skip } from "../app/ports.ts";
+import type { Collected } from "../app/ports.ts";
 import { readEnvelope } from "./envelope.ts";
 import { headerValue, readHttpMessage } from "./http-message.ts";
 import type { WarcRecord } from "./record.ts";
-import { readRecords } from "./records.ts";
+import { type FoundRecord, readRecords } from "./records.ts";
 
 const NO_HINTS: Hints = { title: null, outlet: null, byline: null, published: null };
 
@@ -87,36 +87,54 @@ function othersLine(others: ReadonlyMap<string, number>): string {
 /** Kinds of records that are never pages: they are not worth a word. */
 const ABOUT_THE_FILE: ReadonlySet<string> = new Set(["warcinfo", "request", "metadata"]);
 
+/** What one record of a file holds: a report, why it holds none that can be read, or what else it is. */
+export interface FoundContent {
+  readonly offset: number;
+  /** As the file names it; null where it cannot be read or has none. */
+  readonly id: string | null;
+  readonly content: Collected | { readonly kind: "other"; readonly what: string };
+}
+
+const damaged = (file: string, offset: number, reason: string): Collected => ({
+  kind: "skip",
+  skip: {
+    code: "collect/damaged",
+    file: `${file}@${offset}`,
+    message: `a record that cannot be read: ${reason}`,
+    fix: "get the file again; the records after it were read",
+    lost: true,
+  },
+});
+
+/** What a record that was found holds. Its file is called `file`. */
+export async function readContent(found: FoundRecord, file: string, receivedAt: string): Promise<FoundContent> {
+  if (found.kind === "damage") return { offset: found.offset, id: null, content: damaged(file, found.offset, found.reason) };
+  const { offset, fields } = found.record;
+  const id = fields.get("warc-record-id") ?? null;
+  const content = await contentOf(found.record, file, receivedAt);
+  if ("capture" in content) return { offset, id, content: { kind: "capture", capture: content.capture } };
+  if ("problem" in content) return { offset, id, content: damaged(file, offset, content.problem) };
+  return { offset, id, content: { kind: "other", what: content.other } };
+}
+
 /** Reports in a WARC file, in order. Damaged records are named with their place; what is no page is counted at the end. */
 export async function* warcCaptures(chunks: AsyncIterable<Uint8Array>, file: string, receivedAt: string): AsyncIterable<Collected> {
   const others = new Map<string, number>();
-  const skip = (code: Skip["code"], place: string, message: string, fix: string, lost: boolean): Collected => ({
-    kind: "skip",
-    skip: { code, file: place, message, fix, lost },
-  });
   for await (const found of readRecords(chunks)) {
-    if (found.kind === "damage") {
-      yield skip(
-        "collect/damaged",
-        `${file}@${found.offset}`,
-        `a record that cannot be read: ${found.reason}`,
-        "get the file again; the records after it were read",
-        true,
-      );
-      continue;
-    }
-    const content = await contentOf(found.record, file, receivedAt);
-    if ("capture" in content) yield { kind: "capture", capture: content.capture };
-    else if ("problem" in content)
-      yield skip(
-        "collect/damaged",
-        `${file}@${found.record.offset}`,
-        `a record that cannot be read: ${content.problem}`,
-        "get the file again; the records after it were read",
-        true,
-      );
-    else if (!ABOUT_THE_FILE.has(content.other)) others.set(content.other, (others.get(content.other) ?? 0) + 1);
+    const { content } = await readContent(found, file, receivedAt);
+    if (content.kind !== "other") yield content;
+    else if (!ABOUT_THE_FILE.has(content.what)) others.set(content.what, (others.get(content.what) ?? 0) + 1);
   }
   const total = [...others.values()].reduce((sum, count) => sum + count, 0);
-  if (total > 0) yield skip("collect/other-kind", file, `${total} records that hold no report (${othersLine(others)})`, "nothing to do", false);
+  if (total > 0)
+    yield {
+      kind: "skip",
+      skip: {
+        code: "collect/other-kind",
+        file,
+        message: `${total} records that hold no report (${othersLine(others)})`,
+        fix: "nothing to do",
+        lost: false,
+      },
+    };
 }

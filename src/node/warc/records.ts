@@ -1,3 +1,4 @@
+import type { ArchiveForm } from "../app/backlog.ts";
 import { isOneMember, readMembers, unpackStream } from "./members.ts";
 import { digestOf, type WarcRecord, warcFields } from "./record.ts";
 import { Window, windowOn } from "./window.ts";
@@ -129,21 +130,34 @@ function isPacked(bytes: Buffer): boolean {
   return packed >= 0 && (plain < 0 || packed < plain);
 }
 
-/** Every record of a WARC file, packed or plain, in order; what is damaged is named with its place, and the next record is read. */
-export async function* readRecords(chunks: AsyncIterable<Uint8Array>): AsyncIterable<FoundRecord> {
-  const window = new Window(chunks);
+/** Looks at the beginning of a file: how its records stand in it. */
+export async function formOf(window: Window): Promise<ArchiveForm> {
   await window.fill(STEP);
-  if (!isPacked(window.bytes)) yield* plainRecords(window, null);
-  else if (await isOneMember(window)) {
-    let broken: string | null = null;
-    const unpacked = unpackStream(window, (reason) => {
-      broken = reason;
-    });
-    yield* plainRecords(new Window(unpacked), null);
-    if (broken !== null) yield { kind: "damage", offset: window.offset, reason: `the rest cannot be unpacked (${broken})` };
-  } else
+  if (!isPacked(window.bytes)) return "plain";
+  return (await isOneMember(window)) ? "stream" : "members";
+}
+
+/** Every record from where a window stands, in order; what is damaged is named with its place, and the next record is read. A stream comes unpacked. */
+export async function* recordsIn(window: Window, form: ArchiveForm): AsyncIterable<FoundRecord> {
+  if (form !== "members") yield* plainRecords(window, null);
+  else
     for await (const member of readMembers(window)) {
       if (member.kind === "damage") yield member;
       else yield* plainRecords(windowOn(member.bytes), member.offset);
     }
+}
+
+/** Every record of a WARC file, packed or plain, in order; what is damaged is named with its place, and the next record is read. */
+export async function* readRecords(chunks: AsyncIterable<Uint8Array>): AsyncIterable<FoundRecord> {
+  const window = new Window(chunks);
+  const form = await formOf(window);
+  if (form !== "stream") yield* recordsIn(window, form);
+  else {
+    let broken: string | null = null;
+    const unpacked = unpackStream(window, (reason) => {
+      broken = reason;
+    });
+    yield* recordsIn(new Window(unpacked), form);
+    if (broken !== null) yield { kind: "damage", offset: window.offset, reason: `the rest cannot be unpacked (${broken})` };
+  }
 }

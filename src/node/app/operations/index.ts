@@ -3,6 +3,7 @@ import { annotate } from "./annotate.ts";
 import { archive } from "./archive.ts";
 import { article } from "./article.ts";
 import { audit } from "./audit.ts";
+import { backfill } from "./backfill.ts";
 import { backup } from "./backup.ts";
 import { brief } from "./brief.ts";
 import { check } from "./check.ts";
@@ -21,6 +22,7 @@ import { restore } from "./restore.ts";
 import { retention } from "./retention.ts";
 import { review } from "./review.ts";
 import { search } from "./search.ts";
+import { status } from "./status.ts";
 import { stories } from "./stories.ts";
 import { tokensAdd } from "./tokens-add.ts";
 import { tokensList } from "./tokens-list.ts";
@@ -39,6 +41,7 @@ import { watchList } from "./watch-list.ts";
 import { watchRemove } from "./watch-remove.ts";
 import { watchTest } from "./watch-test.ts";
 import { why } from "./why.ts";
+import { worker } from "./worker.ts";
 
 /** Everything a user can do, in the order help lists it, each with its own types: the TypeScript door reads its methods off this list. */
 export const listed = [
@@ -65,6 +68,9 @@ export const listed = [
   watchRemove,
   watchDeliver,
   archive,
+  backfill,
+  worker,
+  status,
   annotate,
   cluster,
   verify,

@@ -11,6 +11,7 @@ import { passages } from "./0012-passages.ts";
 import { emptiedDecisions } from "./0015-emptied-decisions.ts";
 import { summaries } from "./0016-summaries.ts";
 import { drafts } from "./0017-drafts.ts";
+import { backlog } from "./0018-backlog.ts";
 import type { Step } from "./step.ts";
 
 /** Every step by its number and name, in order; a new one goes to the end under the next free number. */
@@ -28,4 +29,5 @@ export const steps: Readonly<Record<string, Step>> = {
   "0015-emptied-decisions": emptiedDecisions,
   "0016-summaries": summaries,
   "0017-drafts": drafts,
+  "0018-backlog": backlog,
 };

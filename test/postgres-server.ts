@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { delimiter, join } from "node:path";
 import pg from "pg";
+import { freePort } from "./free-port.ts";
 
 /** A PostgreSQL of a test's own, on a free port of the loopback; gone when stopped. */
 export interface PostgresServer {
@@ -12,6 +13,9 @@ export interface PostgresServer {
   readonly folder: string;
   /** Makes a database and gives its address: empty, or a copy of another one that nobody has open. */
   readonly freshDatabase: (original?: string) => Promise<string>;
+  readonly port: number;
+  /** Ends the server without warning and starts it again on what it had. */
+  readonly crash: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -23,17 +27,6 @@ function findPrograms(): string | null {
   const folders = [...nested.reverse(), ...PLACES.map((place) => join(place, "bin")), ...(process.env.PATH ?? "").split(delimiter)];
   return folders.find((folder) => existsSync(join(folder, "initdb")) && existsSync(join(folder, "postgres"))) ?? null;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 
 /** PostgreSQL refuses to run as root: then it runs as the user "postgres". Null when there is no such user. */
 function otherUser(): { readonly uid: number; readonly gid: number } | null {
@@ -103,9 +96,11 @@ export async function startPostgres(): Promise<PostgresServer | string> {
     "max_connections=40",
     "shared_buffers=64MB",
   ];
-  const server = spawn(join(programs, "postgres"), ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], { ...user, cwd: folder, stdio: "ignore" });
-  const { pid = 0 } = server;
-  const callOff = pid === 0 ? () => undefined : watchOver(pid, folder);
+  const launch = (): ChildProcess =>
+    spawn(join(programs, "postgres"), ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], { ...user, cwd: folder, stdio: "ignore" });
+  const watched = ({ pid = 0 }: ChildProcess): (() => void) => (pid === 0 ? () => undefined : watchOver(pid, folder));
+  let server = launch();
+  let callOff = watched(server);
   // at once: nothing in it is to be kept
   const kill = (): void => void server.kill("SIGQUIT");
   process.once("exit", kill);
@@ -130,6 +125,30 @@ export async function startPostgres(): Promise<PostgresServer | string> {
   return {
     folder,
     version: spawnSync(join(programs, "postgres"), ["--version"], { encoding: "utf8" }).stdout.trim(),
+    port,
+    async crash() {
+      const gone = new Promise((resolve) => server.once("exit", resolve));
+      // the folder stays: the watcher would take it away
+      callOff();
+      server.kill("SIGKILL");
+      await gone;
+      // its children see it go and end; until then they hold what they share
+      for (let tries = 0; tries < 100; tries += 1) {
+        server = launch();
+        callOff = watched(server);
+        const ended = await Promise.race([
+          new Promise<boolean>((resolve) => server.once("exit", () => resolve(true))),
+          whenReady(address("postgres"), server).then(
+            () => false,
+            () => true,
+          ),
+        ]);
+        if (!ended) return;
+        callOff();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error("postgres did not start again");
+    },
     async freshDatabase(original) {
       const name = `t${++databases}`;
       const client = new pg.Client({ connectionString: address("postgres") });

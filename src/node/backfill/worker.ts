@@ -24,6 +24,8 @@ export interface WorkOptions {
   /** Batches that may be read ahead of the first that has no place yet. */
   readonly ahead: number;
   readonly hints: Hints | null;
+  /** Threads that are there already, and stay when the worker ends; as many as `threads`. */
+  readonly readers?: readonly StretchReader[];
 }
 
 /** What one run of a worker did. */
@@ -63,7 +65,7 @@ class Work {
     this.deps = deps;
     this.options = options;
     this.observe = (event) => deps.observe(event);
-    this.idle = Array.from({ length: options.threads }, () => new StretchReader(deps.root, options.limits));
+    this.idle = [...(options.readers ?? Array.from({ length: options.threads }, () => new StretchReader(deps.root, options.limits)))];
   }
 
   /** Asks the database again and again while it cannot be reached, unless we are to end. */
@@ -151,7 +153,7 @@ class Work {
     } finally {
       clearInterval(beat);
       await placing?.stop(true);
-      await Promise.all(this.idle.map((reader) => reader.stop()));
+      if (this.options.readers === undefined) await Promise.all(this.idle.map((reader) => reader.stop()));
     }
   }
 }

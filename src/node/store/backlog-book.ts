@@ -34,13 +34,11 @@ export function sqlBacklog(connection: Connection, engine: Engine, place: string
   };
   const now = async (inner: Connection): Promise<number> =>
     (await sql<{ readonly now: number }>`select ${engine.clock} as now`.execute(inner)).rows[0]?.now ?? 0;
+  /** In one statement: a batch that changes its state between two would be missed. */
   const firstOpen = async (inner: Connection): Promise<number | null> => {
-    let first: number | null = null;
-    for (const state of OPEN) {
-      const row = await inner.selectFrom("batches").select("id").where("state", "=", state).orderBy("id").limit(1).executeTakeFirst();
-      if (row !== undefined && (first === null || row.id < first)) first = row.id;
-    }
-    return first;
+    const firsts = OPEN.map((state) => sql`select min(id) as id from batches where state = ${state}`);
+    const { rows } = await sql<{ readonly first: number | null }>`select min(id) as first from (${sql.join(firsts, sql` union all `)}) as open`.execute(inner);
+    return rows[0]?.first ?? null;
   };
   /** The row of a lease, held; null when somebody else has taken the batch since, or it is finished. */
   const rowOf = async (inner: Connection, { batch, fence }: BatchLease): Promise<BatchRow | null> => {
@@ -236,13 +234,14 @@ export function sqlBacklog(connection: Connection, engine: Engine, place: string
     firstOpen: () => whole(firstOpen),
     left: (without) =>
       whole(async (inner) => {
-        const any = async (state: "waiting" | "leased", passed: readonly number[]): Promise<boolean> => {
-          const query = inner.selectFrom("batches").select("id").where("state", "=", state).limit(1);
-          return (await (passed.length === 0 ? query : query.where("archive", "not in", passed)).executeTakeFirst()) !== undefined;
-        };
+        const here = without.length === 0 ? sql`1 = 1` : sql`archive not in (${sql.join([...without])})`;
+        const waiting = sql`select count(*) from (select 1 as one from batches where state = 'waiting' and ${here} limit 1) as w`;
+        const leased = sql`select count(*) from (select 1 as one from batches where state = 'leased' limit 1) as l`;
+        const { rows } = await sql<{ readonly count: number }>`select (${waiting}) + (${leased}) as count`.execute(inner);
+        // asked for after: what is not to be read any more does not become so again
         const first = await firstOpen(inner);
         const row = first === null ? undefined : await inner.selectFrom("batches").select("state").where("id", "=", first).executeTakeFirst();
-        return { read: (await any("waiting", without)) || (await any("leased", [])), place: row?.state === "done" };
+        return { read: Number(rows[0]?.count ?? 0) > 0, place: row?.state === "done" };
       }),
     next: (after) =>
       whole(async (inner) => {

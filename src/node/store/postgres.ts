@@ -34,8 +34,11 @@ const BY_INDEX = ["enable_seqscan", "enable_bitmapscan", "enable_sort", "jit"]
   .map((setting) => `set ${setting} = off`)
   .concat("set max_parallel_workers_per_gather = 0");
 
+/** Whoever went silent in the midst of a transaction, as behind a cut cable, lets go of what it held after so many seconds. */
+const SILENT = "set idle_in_transaction_session_timeout = '120s'";
+
 async function onCreateConnection(connection: DatabaseConnection): Promise<void> {
-  await connection.executeQuery(CompiledQuery.raw(BY_INDEX.join("; ")));
+  await connection.executeQuery(CompiledQuery.raw([...BY_INDEX, SILENT].join("; ")));
 }
 
 /** Whole numbers come as numbers: none of ours passes 53 bits. */
@@ -45,9 +48,18 @@ const typeParsers = {
 
 /** Connections to a database at an address that is one. */
 export function connectPostgres(address: string): Kysely<Schema> {
-  const pool = new Pool({ connectionString: address, max: MOST_CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, types: typeParsers, allowExitOnIdle: true });
+  const pool = new Pool({
+    connectionString: address,
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    types: typeParsers,
+    allowExitOnIdle: true,
+    keepAlive: true,
+  });
   // a server that goes away between two queries is reported by the next one
   pool.on("error", () => undefined);
+  // and one that goes away between two queries of a transaction
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
 }
 

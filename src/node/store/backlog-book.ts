@@ -1,5 +1,5 @@
 import { sql, type Transaction } from "kysely";
-import type { Archive, Backlog, BatchLease, BatchResult, StagedReport } from "../app/backlog.ts";
+import type { Archive, Backlog, BatchLease, BatchResult, BatchState, StagedReport } from "../app/backlog.ts";
 import { backlogState, deadLettersIn } from "./backlog-state.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { inParts, MOST_ROWS } from "./in-parts.ts";
@@ -34,12 +34,14 @@ export function sqlBacklog(connection: Connection, engine: Engine, place: string
   };
   const now = async (inner: Connection): Promise<number> =>
     (await sql<{ readonly now: number }>`select ${engine.clock} as now`.execute(inner)).rows[0]?.now ?? 0;
-  /** In one statement: a batch that changes its state between two would be missed. */
-  const firstOpen = async (inner: Connection): Promise<number | null> => {
+  /** The first batch without a place, and its state, in one statement: what changes between two would be missed. */
+  const openFirst = async (inner: Connection): Promise<{ readonly id: number; readonly state: BatchState } | null> => {
     const firsts = OPEN.map((state) => sql`select min(id) as id from batches where state = ${state}`);
-    const { rows } = await sql<{ readonly first: number | null }>`select min(id) as first from (${sql.join(firsts, sql` union all `)}) as open`.execute(inner);
-    return rows[0]?.first ?? null;
+    const first = sql`select min(id) from (${sql.join(firsts, sql` union all `)}) as firsts`;
+    const { rows } = await sql<{ readonly id: number; readonly state: BatchState }>`select id, state from batches where id = (${first})`.execute(inner);
+    return rows[0] ?? null;
   };
+  const firstOpen = async (inner: Connection): Promise<number | null> => (await openFirst(inner))?.id ?? null;
   /** The row of a lease, held; null when somebody else has taken the batch since, or it is finished. */
   const rowOf = async (inner: Connection, { batch, fence }: BatchLease): Promise<BatchRow | null> => {
     const row = await inner.selectFrom("batches").selectAll().where("id", "=", batch).modifyEnd(engine.held).executeTakeFirst();
@@ -239,9 +241,7 @@ export function sqlBacklog(connection: Connection, engine: Engine, place: string
         const leased = sql`select count(*) from (select 1 as one from batches where state = 'leased' limit 1) as l`;
         const { rows } = await sql<{ readonly count: number }>`select (${waiting}) + (${leased}) as count`.execute(inner);
         // asked for after: what is not to be read any more does not become so again
-        const first = await firstOpen(inner);
-        const row = first === null ? undefined : await inner.selectFrom("batches").select("state").where("id", "=", first).executeTakeFirst();
-        return { read: Number(rows[0]?.count ?? 0) > 0, place: row?.state === "done" };
+        return { read: Number(rows[0]?.count ?? 0) > 0, place: (await openFirst(inner))?.state === "done" };
       }),
     next: (after) =>
       whole(async (inner) => {

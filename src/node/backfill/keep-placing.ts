@@ -30,6 +30,8 @@ export function keepPlacing(store: Store, deps: Deps, { stay, holder, observe }:
         await pause();
         continue;
       }
+      // asked to end meanwhile: what nobody would stop is not begun
+      if (stopping) return;
       observe({ kind: "placing", state: "began", reason: null });
       aside = deps.placeAside({ stay, holder, showEveryMs: stay ? SHOW_MS.stay : SHOW_MS.once }, observe);
       const { busy, reason } = await aside.ended;

@@ -5,6 +5,10 @@ import { goesRoundClient, NETWORK_CLIENT } from "./architecture-network.ts";
 /** What any page of the workbench is made of. */
 const PAGE = ["src/web/app", "src/web/data", "src/web/parts", "src/web/words", "npm:@tanstack/react-query", "npm:@tanstack/react-router", "npm:react"] as const;
 
+/** What whoever touches the world needs, and the clients of a queue. */
+const WORLD = ["src/core/model", "src/node", "src/node/app", "npm:node"] as const;
+const NATS = ["npm:@nats-io/jetstream", "npm:@nats-io/transport-node"] as const;
+
 /**
  * Who may import whom: the folder on the left may import the folders on the right, and packages named there.
  * The most particular row counts. A folder without a row is not part of the architecture.
@@ -86,19 +90,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "npm:yazl",
   ],
   // archives in batches, read beside each other: by threads here, or by workers on many machines
-  "src/node/backfill": [
-    "src/core/model",
-    "src/core/packs",
-    "src/node",
-    "src/node/app",
-    "src/node/app/ledger",
-    "src/node/collect",
-    "src/node/store",
-    "src/node/warc",
-    "npm:node",
-    "npm:@nats-io/jetstream",
-    "npm:@nats-io/transport-node",
-  ],
+  "src/node/backfill": [...WORLD, "src/core/packs", "src/node/app/ledger", "src/node/collect", "src/node/store", "src/node/warc", ...NATS],
   // copies of a whole store
   "src/node/backup": ["src/node", "src/node/app", "npm:node", "npm:yauzl", "npm:yazl", "npm:zod"],
   // chains of what is only ever added

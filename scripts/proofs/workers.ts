@@ -1,0 +1,119 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { FaultWorld } from "../../test/fault-world.ts";
+import { packedRecords } from "../../test/invented-archive.ts";
+import { watchArrivals } from "../measures/arrivals.ts";
+import type { Proof } from "../prove.ts";
+
+const PAGES = Number(process.env.UNECHO_WORKER_PAGES ?? 2000);
+/** Reports arrive for so long: five minutes for the bar, half an hour for the memory. */
+const SOAK_SECONDS = Number(process.env.UNECHO_SOAK_SECONDS ?? 1800);
+const BARS = { articlesPerCpuSecond: 70, cpuRatio: 1.1, wallRatio: 1.5, peakBytes: 2e9, arrivalP95Ms: 2000, arrivalsPerSecond: 12 } as const;
+
+/** Prints what a process used, all its threads together, when it ends. */
+const USED_AT_EXIT =
+  "data:text/javascript,process.on('exit',()=>{const{user,system}=process.cpuUsage();process.stderr.write('USED '+(user+system)/1e6+' '+process.resourceUsage().maxRSS*1024+'\\n')})";
+
+interface Used {
+  readonly seconds: number;
+  readonly cpu: number;
+  readonly peakBytes: number;
+}
+
+/** `unecho worker` as its own process, from its sources as built. */
+async function work(root: string, address: string, flags: readonly string[]): Promise<Used> {
+  const started = performance.now();
+  const child = spawn(process.execPath, ["--import", USED_AT_EXIT, join(root, "dist/node/cli/main.js"), "worker", "--database", address, ...flags], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let err = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  const used = /USED ([\d.]+) (\d+)/.exec(err);
+  if (code !== 0 || used === null) throw new Error(`the worker ended with ${String(code)}: ${err.slice(-500)}`);
+  return { seconds: (performance.now() - started) / 1000, cpu: Number(used[1]), peakBytes: Number(used[2]) };
+}
+
+const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
+
+/** Workers on archives of generated pages, on a real PostgreSQL; arrivals at a server; a soak. */
+export const proof: Proof = {
+  name: "workers",
+  summary: `from WARC.gz to committed claims at least ${BARS.articlesPerCpuSecond} articles a CPU-second; two workers at most ${BARS.cpuRatio} times the CPU of one and at least ${BARS.wallRatio} times as fast; at most 2 GB; an arriving report shows within 2 s (p95) at ${BARS.arrivalsPerSecond} a second; a soak`,
+  async run({ root, seed, note }) {
+    const world = await FaultWorld.open();
+    if (typeof world === "string") return { passed: false, figures: { notRun: world } };
+    const folder = mkdtempSync(join(tmpdir(), "unecho-prove-workers-"));
+    try {
+      const file = join(folder, "news.warc.gz");
+      writeFileSync(file, Buffer.concat([...packedRecords(seed, PAGES)]));
+      const fresh = async (pages: readonly string[]): Promise<string> => {
+        const address = await world.database();
+        await world.list(address, pages, 64);
+        return address;
+      };
+      // starting, and loading the language data, is in every figure
+      const runs: Record<string, unknown>[] = [];
+      const measure = async (
+        name: string,
+        workers: number,
+        flags: readonly string[],
+      ): Promise<{ readonly wall: number; readonly cpu: number; readonly peak: number }> => {
+        const load = loadavg()[0] ?? 0;
+        const address = await fresh([file]);
+        const started = performance.now();
+        const used = await Promise.all(Array.from({ length: workers }, () => work(root, address, flags)));
+        const wall = (performance.now() - started) / 1000;
+        const cpu = used.reduce((sum, each) => sum + each.cpu, 0);
+        const peak = Math.max(...used.map(({ peakBytes }) => peakBytes));
+        runs.push({
+          name,
+          workers,
+          pages: PAGES,
+          wallSeconds: round(wall),
+          cpuSeconds: round(cpu),
+          articlesPerCpuSecond: round(PAGES / cpu, 1),
+          articlesPerSecond: round(PAGES / wall, 1),
+          peakMb: round(peak / 1e6, 0),
+          loadBefore: round(load),
+        });
+        note(JSON.stringify(runs.at(-1)));
+        return { wall, cpu, peak };
+      };
+      // in turns, so that a busy machine is busy for both
+      const ratios: { readonly cpu: number; readonly wall: number }[] = [];
+      let best = 0;
+      let peak = 0;
+      for (let turn = 0; turn < 3; turn += 1) {
+        const one = await measure("committed claims", 1, ["-j", "1", "--read-only", "--ahead", "100000"]);
+        const two = await measure("committed claims", 2, ["-j", "1", "--read-only", "--ahead", "100000"]);
+        ratios.push({ cpu: two.cpu / one.cpu, wall: one.wall / two.wall });
+        best = Math.max(best, PAGES / one.cpu);
+        peak = Math.max(peak, one.peak, two.peak);
+      }
+      const whole = await measure("picture up to date", 1, ["-j", "2"]);
+      peak = Math.max(peak, whole.peak);
+      const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+      const cpuRatio = median(ratios.map(({ cpu }) => cpu));
+      const wallRatio = median(ratios.map(({ wall }) => wall));
+      const arrivals = await watchArrivals({ root, folder, perSecond: BARS.arrivalsPerSecond, seconds: SOAK_SECONDS, seed, note });
+      const isFull = PAGES >= 2000 && SOAK_SECONDS >= 1800;
+      return {
+        passed:
+          isFull &&
+          best >= BARS.articlesPerCpuSecond &&
+          cpuRatio <= BARS.cpuRatio &&
+          wallRatio >= BARS.wallRatio &&
+          peak <= BARS.peakBytes &&
+          arrivals.shown === arrivals.sent &&
+          arrivals.p95Ms <= BARS.arrivalP95Ms,
+        figures: { bars: BARS, full: isFull, runs, cpuRatio: round(cpuRatio), wallRatio: round(wallRatio), peakMb: round(peak / 1e6, 0), arrivals },
+      };
+    } finally {
+      await world.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};

@@ -34,7 +34,7 @@ beforeAll(async () => {
   token = (JSON.parse(made.out) as { readonly id: string }).id;
   await runInside(["watch", "add", "wounded", "--by", "desk", "--data", filled], { cwd: home });
   await runInside(["backup", "kept.zip", "--data", filled], { cwd: home });
-});
+}, 180_000);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 /** A store of its own for each question: none sees what another wrote. */

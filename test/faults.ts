@@ -18,12 +18,12 @@ export interface QueueFault extends Omit<Fault, "run"> {
 }
 
 export const FAULTS: readonly Fault[] = [
-  { number: 1, what: "workers are killed", run: (world, seed, full) => killedWorkers(world, seed, full ? 4 : 2) },
+  { number: 1, what: "workers are killed", run: (world, seed, full) => killedWorkers(world, seed, full ? 4 : 1) },
   { number: 4, what: "a worker taken for dead comes back", run: zombieWorker },
   {
     number: 5,
     what: "reports fail, run out of memory, never end",
-    run: (world, seed, full) => poison(world, seed, full ? { throws: 10, memory: 3, spins: 3 } : { throws: 2, memory: 1, spins: 1 }),
+    run: (world, seed, full) => poison(world, seed, full ? { throws: 10, memory: 3, spins: 3 } : { throws: 1, memory: 1, spins: 1 }),
   },
   { number: 6, what: "the database is slow", run: slowDatabase },
   { number: 7, what: "the database is killed", run: killedDatabase },

@@ -39,7 +39,7 @@ export const postgresEngine: Engine = {
       );
   },
   async scrub(connection) {
-    for (const table of ["captures", "readings", "placements", "decisions", "claims", "documents", "passages"])
+    for (const table of ["captures", "readings", "placements", "decisions", "claims", "documents", "passages", "staged"])
       await sql`vacuum ${sql.table(table)}`.execute(connection);
   },
   explain(error, place) {

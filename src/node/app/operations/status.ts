@@ -15,7 +15,7 @@ export const status = defineOperation({
     "Tells how many batches wait, are being read, were read and are in the picture; how many reports came in the last minute; which batch has been under way longest; and what was given up or could not be read, with archive, place and reason. Exit code 1 when a batch was given up: unecho backfill --retry-dead has it read again.",
   effect: "read",
   // names of files and machines, and reasons in which a word of a report may stand
-  role: "admin",
+  local: true,
   input,
   output: backlogAnswer,
   positional: [],

@@ -48,8 +48,8 @@ const spansIn = (heard: readonly Heard[]): readonly SentSpan[] =>
   heard.flatMap(({ body }) => (JSON.parse(body) as SentSpans).resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans)));
 
 describe("a server that is watched", () => {
-  let served: Served;
-  let collector: Awaited<ReturnType<typeof localWebhook>>;
+  let served: Served | undefined;
+  let collector: Awaited<ReturnType<typeof localWebhook>> | undefined;
   const SECRET = "unecho_not-a-token-that-opens-anything";
   let measured = "";
   let after: readonly string[] = [];
@@ -72,8 +72,11 @@ describe("a server that is watched", () => {
     measured = await (await fetch(`${served.statusUrl}/metrics`)).text();
     expect(await served.stop()).toBe(0);
     after = served.lines();
+  }, 300_000);
+  afterAll(async () => {
+    await served?.stop();
+    await collector?.close();
   });
-  afterAll(() => collector.close());
 
   it("counts requests by template and status, operations, and what the store holds, in what Prometheus reads", () => {
     const { types, samples } = readPrometheus(measured);
@@ -101,8 +104,8 @@ describe("a server that is watched", () => {
   });
 
   it("sends to the collector that was named a span for each request, with what it did below it", () => {
-    expect(new Set(collector.heard.map(({ path, method }) => `${method} ${path}`))).toEqual(new Set(["POST /v1/traces"]));
-    const spans = spansIn(collector.heard);
+    expect(new Set((collector?.heard ?? []).map(({ path, method }) => `${method} ${path}`))).toEqual(new Set(["POST /v1/traces"]));
+    const spans = spansIn(collector?.heard ?? []);
     const read = spans.find(({ name }) => name === "POST /api/operations/read");
     const below = spans.find(({ name }) => name === "operation read");
     expect([below?.parentSpanId, below?.traceId]).toEqual([read?.spanId, read?.traceId]);
@@ -117,7 +120,7 @@ describe("a server that is watched", () => {
     for (const [what, text] of [
       ["measures", measured],
       ["log", after.join("\n")],
-      ["traces", collector.heard.map(({ body }) => body).join("\n")],
+      ["traces", (collector?.heard ?? []).map(({ body }) => body).join("\n")],
     ] as const) {
       expect([what, wordsOfReportsIn(text)]).toEqual([what, []]);
       expect([what, text]).toEqual([what, expect.not.stringMatching(/Harrok|Ostrell|Northern Cable|Dayspring|not-a-token|\?q=|127\.0\.0\.1:\d+\/api/)]);

@@ -41,7 +41,8 @@ export async function serveApart(args: readonly string[], env: Readonly<Record<s
     statusUrl: String(status),
     lines,
     stop: () => {
-      child.kill("SIGTERM");
+      // one that is over already is not asked again
+      if (child.exitCode === null) child.kill("SIGTERM");
       return over;
     },
   };

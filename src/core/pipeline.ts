@@ -10,7 +10,8 @@ import { findMentions, version as mentions } from "./mentions/index.ts";
 import type { Article, Capture, Decision, Dossier, Placement, Reading, Staged, Story } from "./model/index.ts";
 import { version as origins, traceOrigins } from "./origins/index.ts";
 import type { Packs } from "./packs/index.ts";
-import { correctReadings } from "./review/correct-readings.ts";
+import { correctBlocks } from "./review/correct-blocks.ts";
+import { correctReadings as correctFields } from "./review/correct-readings.ts";
 import { decisionsInForce } from "./review/in-force.ts";
 import { reanchorDecisions } from "./review/reanchor.ts";
 import { placeVersions, settleVersions } from "./review/versions.ts";
@@ -21,8 +22,8 @@ export { mainText } from "./articles/main-text.ts";
 export { type CheckResult, checkSentence } from "./corroboration/check.ts";
 export { compareFindings } from "./review/changes.ts";
 export { readMoment } from "./review/correct-article.ts";
+export { readBlock } from "./review/correct-blocks.ts";
 export { findOnRecord } from "./review/correct-claim.ts";
-export { correctReadings } from "./review/correct-readings.ts";
 export { decisionsInForce } from "./review/in-force.ts";
 export { moveArticles } from "./review/move-articles.ts";
 export type { Answer, Question } from "./review/question.ts";
@@ -69,6 +70,18 @@ export function readArticle(article: Article, packs: Packs): Staged<Reading> {
     value: { article, mentions: mentions.value, attributions: said.value.attributions, claims: said.value.claims },
     diagnostics: [...mentions.diagnostics, ...said.diagnostics],
   };
+}
+
+/** Readings as analysts corrected them. A report whose boilerplate they marked otherwise is read again; the rest keeps what was read of it. */
+export function correctReadings(readings: readonly Reading[], inForce: readonly Decision[], packs: Packs): readonly Reading[] {
+  const ruled = new Set(inForce.flatMap((decision) => (decision.verb === "correct" && decision.field === "block" ? [decision.target] : [])));
+  const read = ruled.size === 0 ? readings : readings.map((reading) => (ruled.has(reading.article.id) ? rereadBlocks(reading, inForce, packs) : reading));
+  return correctFields(read, inForce, packs);
+}
+
+function rereadBlocks(reading: Reading, inForce: readonly Decision[], packs: Packs): Reading {
+  const article = correctBlocks(reading.article, inForce);
+  return article === reading.article ? reading : readArticle(article, packs).value;
 }
 
 /** What counts: a claim that a language model drafted is no evidence. */

@@ -7,7 +7,7 @@ import { attributionsBySentence, mentionsBySentence } from "./by-sentence.ts";
 import { disownCorrected } from "./corrections.ts";
 import { readSentence } from "./read-sentence.ts";
 
-export const version = "claims/1";
+export const version = "claims/2";
 
 /** Claims read from one article at most: a report holds some fifty, a dense one of 20,000 words eleven hundred. */
 const MOST_CLAIMS = 2500;

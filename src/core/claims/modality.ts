@@ -115,6 +115,12 @@ export function insideFigure(sentence: Sentence, hit: PhraseHit, figure: Span | 
   return figure !== null && token !== undefined && token.start >= figure.start && token.end <= figure.end;
 }
 
+/** Where the words of a mark stand in the text, from the first to the last. */
+export function spanOf(sentence: Sentence, hit: PhraseHit): Span | null {
+  const [first, last] = [sentence.tokens[hit.from], sentence.tokens[hit.to]];
+  return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
+}
+
 /** The weakest word on the claim: unverified, planned, hedged or fact, with the words that decided. */
 export function readModality(
   sentence: Sentence,
@@ -123,12 +129,12 @@ export function readModality(
   marks: Marks,
   isMoney: boolean,
   figure: Span | null,
-): { readonly modality: Modality; readonly why: string | null } {
+): { readonly modality: Modality; readonly why: string | null; readonly at: Span | null } {
   const word = (hit: PhraseHit): string => hit.phrase.join(" ");
   const on = (hit: PhraseHit): boolean => !insideFigure(sentence, hit, figure) && (touches(sentence, anchor, hit) || touches(sentence, predicate, hit));
   const planned = marks.planned.find(on) ?? (isMoney ? marks.plannedMoney.find(on) : undefined);
   const hedge = marks.hedges.find(on);
-  if (planned !== undefined && hedge === undefined) return { modality: "planned", why: word(planned) };
-  if (hedge !== undefined) return { modality: "hedged", why: word(hedge) };
-  return { modality: "fact", why: null };
+  if (planned !== undefined && hedge === undefined) return { modality: "planned", why: word(planned), at: spanOf(sentence, planned) };
+  if (hedge !== undefined) return { modality: "hedged", why: word(hedge), at: spanOf(sentence, hedge) };
+  return { modality: "fact", why: null, at: null };
 }

@@ -7,7 +7,7 @@ import { keepWords } from "../syntax/word-stock.ts";
 import { skipDateline } from "../text/dateline.ts";
 import { chooseFrame } from "./choose-frame.ts";
 import { clauseSpan, contentAround, isFinite, tells } from "./clause.ts";
-import { findMarks, type Marks, readModality } from "./modality.ts";
+import { findMarks, type Marks, readModality, spanOf } from "./modality.ts";
 import { isObserved } from "./observed.ts";
 import { readBackground, readOutdated, timesIn } from "./past.ts";
 import { placesFor } from "./places-for.ts";
@@ -137,17 +137,21 @@ function finish(shared: Frameless, draft: Draft): Claim {
   const opposite = denied && draft.frame.opposite !== null ? (shared.context.index.byId.get(draft.frame.opposite) ?? null) : null;
   const frame = opposite ?? draft.frame;
   const polarity: Polarity = denied && opposite === null ? "denied" : "asserted";
-  const cueDoubts =
-    spoken !== null &&
-    sentence.tokens.some(
-      (word) =>
-        spoken.cue.some((cue) => cue.start <= word.start && word.end <= cue.end) &&
-        pack.modality.hedges.get(word.lemma.toLowerCase())?.some((phrase) => phrase.length === 1) === true,
-    );
+  const doubtingCues = sentence.tokens.filter(
+    (word) =>
+      spoken?.cue.some((cue) => cue.start <= word.start && word.end <= cue.end) === true &&
+      pack.modality.hedges.get(word.lemma.toLowerCase())?.some((phrase) => phrase.length === 1) === true,
+  );
   const observed = isObserved(article, sentence, draft.anchor, voices, shared.marks);
   const doubted = shared.unverified !== null && (!observed || !shared.unverified.startsWith("next"));
-  const read: Modality = doubt.modality === "fact" && cueDoubts ? "hedged" : doubt.modality;
+  const read: Modality = doubt.modality === "fact" && doubtingCues.length > 0 ? "hedged" : doubt.modality;
   const modality: Modality = doubted ? "unverified" : read === "fact" && frame.planned ? "planned" : read;
+  const own = shared.marks.unverified[0];
+  const hedges = [
+    ...(doubt.at === null ? [] : [doubt.at]),
+    ...(read === "hedged" && doubt.modality === "fact" ? doubtingCues.map(({ start, end }) => ({ start, end })) : []),
+    ...(modality !== "unverified" || own === undefined ? [] : [spanOf(sentence, own)].flatMap((span) => span ?? [])),
+  ];
   const time = timesIn(sentence, shared.here).find((mention) => mention.timexType !== "DURATION" && mention.time !== null)?.time ?? null;
   const trace = [
     ...draft.trace,
@@ -170,6 +174,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
     roles: draft.predicate >= 0 ? withSpeakers(fillRoles(sentence, draft.rolesAt ?? draft.predicate, frame, shared.here), sentence, voices) : {},
     polarity,
     modality,
+    ...(hedges.length === 0 ? {} : { hedges }),
     background: past !== null,
     time,
     places: placesFor(sentence, shared.here, shared.figures, draft.figure?.figure.number ?? null),

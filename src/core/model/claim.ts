@@ -56,6 +56,8 @@ export interface Claim {
   readonly roles: Readonly<Record<string, readonly Filler[]>>;
   readonly polarity: Polarity;
   readonly modality: Modality;
+  /** The words of the sentence that make it less than a fact ("may", "reportedly"); absent where none stand in it. */
+  readonly hedges?: readonly Span[];
   /** A past or other event's figure. */
   readonly background: boolean;
   /** When it happened, as far as the text says. */

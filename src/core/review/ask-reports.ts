@@ -52,6 +52,34 @@ function askDate(report: Report): readonly Question[] {
   ];
 }
 
+/** Furniture shorter than this says nothing worth asking about, in characters. */
+const SHORTEST = 60;
+/** Furniture asked about in one report: the longest. */
+const MOST_BLOCKS = 2;
+/** Words of it that are shown, in characters. */
+const SHOWN = 240;
+
+/** Text that was taken for furniture although it has a figure: what it says was not read. */
+function askBoilerplate(report: Report): readonly Question[] {
+  const { article } = report;
+  const doubtful = article.blocks.filter(({ role, rule, span }) => {
+    const words = article.text.slice(span.start, span.end);
+    return role === "boilerplate" && rule !== null && rule !== "review" && words.length >= SHORTEST && /\p{N}/u.test(words) && !/https?:/.test(words);
+  });
+  const longest = doubtful.sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start)).slice(0, MOST_BLOCKS);
+  return longest.map(({ span, rule }) => {
+    const at = `${span.start}-${span.end}`;
+    const words = article.text.slice(span.start, span.end).split(/\s+/).join(" ").slice(0, SHOWN);
+    const answer = (say: "text" | "furniture", value: string): Answer => ({ say, verb: "correct", id: article.id, other: "block", value });
+    return {
+      ...asked(report, "boilerplate", `${rule}: \u201c${words}\u201d`, [answer("text", `${at} text`), answer("furniture", `${at} boilerplate`)]),
+      about: [article.id, at] as const,
+      sides: [],
+      reach: 1,
+    };
+  });
+}
+
 /** A report that says nothing any other report of its story says, and is no copy: it may belong elsewhere. */
 function askBelongs(report: Report, story: Dossier["story"]): readonly Question[] {
   const { article, findings, claims } = report;
@@ -72,6 +100,6 @@ export function askReports({ story, readings, placements, findings }: Dossier): 
   return readings.flatMap(({ article, claims }) => {
     const counted = claims.filter(({ id }) => findingOf.has(id)).map(({ id }) => id);
     const report = { story: story.id, article, claims: counted, findings: [...new Set(counted.flatMap((id) => findingOf.get(id) ?? []))] };
-    return [...askOutlet(report), ...askDate(report), ...(copies.has(article.id) ? [] : askBelongs(report, story))];
+    return [...askOutlet(report), ...askDate(report), ...askBoilerplate(report), ...(copies.has(article.id) ? [] : askBelongs(report, story))];
   });
 }

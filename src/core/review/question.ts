@@ -32,7 +32,9 @@ export interface Answer {
     | "nobody"
     | "nowhere"
     | "move"
-    | "stay";
+    | "stay"
+    | "text"
+    | "furniture";
   readonly verb: "accept" | "reject" | "same" | "different" | "undetermined" | "merge" | "split" | "correct" | "move";
   readonly id: string;
   readonly other?: string;

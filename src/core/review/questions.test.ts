@@ -143,6 +143,39 @@ describe("what a person is asked", () => {
   });
 });
 
+describe("a block that was taken for furniture", () => {
+  const text = "The ferry burned at Sund for two hours.\n\nGive today: the fire killed 31 people on the lower deck of the ferry, the harbour police said.";
+  const start = text.indexOf("Give");
+  const article: Article = {
+    ...buildReading({ id: "f", outlet: "Coast Wire", at: "2031-05-01T08:00:00.000Z", claims: [] }).article,
+    text,
+    blocks: [
+      { role: "paragraph", span: { start: 0, end: start - 2 }, rule: null },
+      { role: "boilerplate", span: { start, end: text.length }, rule: "donation-appeal" },
+    ],
+  };
+  const reading: Reading = { article, mentions: [], attributions: [], claims: [] };
+  const at = `${start}-${text.length}`;
+  const rule = (value: string, id = "d1") => decide({ verb: "correct", target: "f", field: "block", value }, { id });
+  const figures = (...log: readonly Decision[]): readonly string[] =>
+    work([reading], log).readings.flatMap(({ claims }) => claims.map(({ figure }) => figure?.text ?? ""));
+
+  it("is asked about where it has a figure, and read once a person says it is text", () => {
+    const [question] = ask([reading], "boilerplate");
+    expect(question?.basis).toContain("donation-appeal: \u201cGive today: the fire killed 31");
+    expect(question?.answers.map(({ value }) => value)).toEqual([`${at} text`, `${at} boilerplate`]);
+    expect(ask([reading], "boilerplate", [rule(`${at} boilerplate`)])).toEqual([]);
+    expect(figures()).toEqual([]);
+    expect(figures(rule(`${at} text`))).toContain("31");
+  });
+
+  it("is furniture again by the latest word, and no other block is touched", () => {
+    expect(figures(rule(`${at} text`), rule(`${at} boilerplate`, "d2"))).toEqual([]);
+    expect(figures(rule("3-9 text"))).toEqual([]);
+    expect(figures(rule(`${at} headline`))).toEqual([]);
+  });
+});
+
 describe("signatures", () => {
   it("stand under a finding, each person once, and change no count", () => {
     const readings = [report("a", [toll(31, { name: "Harbour Police" })])];

@@ -9,16 +9,20 @@ import type { Answer, Question } from "./question.ts";
 
 const pairName = (a: string, b: string): string => [claimWithin(a), claimWithin(b)].sort().join(" ");
 
+/** A field of one thing; of the blocks of a report each is a matter of its own. */
+const fieldMatter = (target: string, field: string, value: unknown): string =>
+  field === "block" ? `${target} block ${String(value).split(" ")[0]}` : `${target} ${field}`;
+
 /** What a decision is about, as an answer that would repeat or overrule it is. */
 function matterOf(decision: Decision): string | null {
   if ("a" in decision) return pairName(decision.a, decision.b);
-  if (decision.verb === "correct") return `${decision.target} ${decision.field}`;
+  if (decision.verb === "correct") return fieldMatter(decision.target, decision.field, decision.value);
   if (decision.verb === "accept" || decision.verb === "reject") return claimWithin(decision.target);
   return decision.verb === "move" ? `${decision.article} story` : null;
 }
 
-function matterAsked({ verb, id, other = "" }: Answer): string {
-  if (verb === "correct") return `${id} ${other}`;
+function matterAsked({ verb, id, other = "", value }: Answer): string {
+  if (verb === "correct") return fieldMatter(id, other, value);
   if (verb === "move") return `${id} story`;
   return verb === "accept" || verb === "reject" ? claimWithin(id) : pairName(id, other);
 }

@@ -111,13 +111,16 @@ export function foresee({ ruling, anchors }: Grounded, benches: readonly Bench[]
     built.flatMap(({ findings }) => findings),
   );
   const told = changes.map((change) => ({ before: standing(change.before), after: standing(change.after) }));
-  const weight = ({ before: old, after: now }: (typeof told)[number]): number => (old?.origins.max ?? 0) + (now?.origins.max ?? 0);
+  // what a reader sees move is told before what only has other passages now
+  const isSeen = ({ before: old, after: now }: (typeof told)[number]): number =>
+    Number(JSON.stringify({ ...old, id: "" }) !== JSON.stringify({ ...now, id: "" }));
+  const size = ({ before: old, after: now }: (typeof told)[number]): number => (old?.origins.max ?? 0) + (now?.origins.max ?? 0);
   return {
     sentences: linesChanged(
       before.flatMap(({ brief }) => linesOf(brief)),
       built.flatMap(({ brief }) => linesOf(brief)),
     ),
     findings: changes.length,
-    changes: told.sort((x, y) => weight(y) - weight(x)).slice(0, MOST_TOLD),
+    changes: told.sort((x, y) => isSeen(y) - isSeen(x) || size(y) - size(x)).slice(0, MOST_TOLD),
   };
 }

@@ -1,5 +1,5 @@
 import { claimRow } from "../../core/exports/json.ts";
-import type { Claim, ClaimId, Dossier, Finding, FindingId, Instant, Origin, Reading } from "../../core/model/index.ts";
+import type { Attribution, Claim, ClaimId, Dossier, Finding, FindingId, Instant, Origin, Reading, Span } from "../../core/model/index.ts";
 import type { ClaimEntry, DocumentEntry, FindingEntry, OriginEntry, StoryPicture } from "./picture.ts";
 
 /** Newest publication among claims; null when none is dated. */
@@ -10,7 +10,28 @@ function newestOf(claims: readonly ClaimId[], datesOf: ReadonlyMap<ClaimId, Inst
   }, null);
 }
 
-function claimEntry(claim: Claim, { article }: Reading, story: string, finding: FindingId | null): ClaimEntry {
+const meets = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+const bare = ({ start, end }: Span): Span => ({ start, end });
+const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
+
+/** The act of attribution a claim stands in: the nearest around it by the voice it was given; null where it has none, or a person gave it. */
+function saidOf(claim: Claim, attributions: readonly Attribution[]) {
+  const voice = claim.attribution.at(-1);
+  const around = attributions.filter(({ voices, content }) => voices.at(-1)?.key === voice?.key && content.some((span) => meets(span, claim.span)));
+  const [said] = around.sort((a, b) => lengthOf(a.content) - lengthOf(b.content));
+  if (voice === undefined || said === undefined) return null;
+  return { source: said.source.map(bare), cue: said.cue.map(bare), content: said.content.map(bare), direct: said.direct };
+}
+
+/** Words that keep a claim from being a plain fact, and those that make its figure vague ("about", "nearly"). */
+function hedgesOf({ hedges = [], figure }: Claim): readonly Span[] {
+  const vague = figure?.figure.qualifierText ?? null;
+  const at = vague === null || figure === null ? -1 : figure.text.indexOf(vague);
+  const start = (figure?.span.start ?? 0) + at;
+  return [...hedges.map(bare), ...(vague === null || at < 0 ? [] : [{ start, end: start + vague.length }])];
+}
+
+function claimEntry(claim: Claim, { article, attributions }: Reading, story: string, finding: FindingId | null): ClaimEntry {
   const at = article.published?.from ?? null;
   const slice = ({ start, end }: { readonly start: number; readonly end: number }): string => article.text.slice(start, end);
   return {
@@ -26,6 +47,8 @@ function claimEntry(claim: Claim, { article }: Reading, story: string, finding: 
     ...(claim.machineDrafted ? { shared: null } : {}),
     body: {
       ...claimRow(article, claim),
+      said: saidOf(claim, attributions),
+      hedges: hedgesOf(claim),
       story,
       finding,
       outlet: article.outletName ?? article.outlet,

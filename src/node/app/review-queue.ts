@@ -40,7 +40,7 @@ export interface ReviewQueue {
 }
 
 /** Answers that leave things as they are: they only close the question. */
-const isKeeping = ({ say, verb }: Answer): boolean => verb === "accept" || say === "apart" || say === "together" || say === "stay";
+const isKeeping = ({ say, verb }: Answer): boolean => verb === "accept" || say === "apart" || say === "together" || say === "stay" || say === "furniture";
 
 interface Asked {
   readonly question: Question;

@@ -1,5 +1,5 @@
 import type { Anchor, AnchorPassage, Article, Claim, Dossier, Ruling } from "../../core/model/index.ts";
-import { findOnRecord, readMoment } from "../../core/pipeline.ts";
+import { findOnRecord, readBlock, readMoment } from "../../core/pipeline.ts";
 import { AppError } from "../errors.ts";
 import type { Holdings } from "./dossiers.ts";
 import type { Directory, Thing } from "./lookup.ts";
@@ -86,13 +86,19 @@ function readValue(text: string, claim: Claim): unknown {
 const FLAGS: ReadonlySet<string> = new Set(["background", "outdated", "observed"]);
 const CHOICES: Readonly<Record<string, readonly string[]>> = { polarity: ["asserted", "denied"], modality: ["fact", "hedged", "unverified", "planned"] };
 /** What can be corrected of an article, and of a claim. */
-export const ARTICLE_FIELDS = ["outlet", "date", "confidentiality"] as const;
+export const ARTICLE_FIELDS = ["outlet", "date", "confidentiality", "block"] as const;
 export const CLAIM_FIELDS = ["value", "speaker", "place", "date", "what", "polarity", "modality", "background", "outdated", "observed"] as const;
 
 function readCorrection(target: Target, field: string, text: string): unknown {
   const fields: readonly string[] = target.kind === "article" ? ARTICLE_FIELDS : CLAIM_FIELDS;
   if (!fields.includes(field)) throw wrong(`OTHER: what can be corrected here is ${fields.join(", ")}`);
   if (field === "date" && readMoment(text) === null) throw wrong("VALUE: write a date as 2031-05-14 or 2031-05-14T09:20:00Z");
+  if (field === "block" && target.kind === "article") {
+    const block = readBlock(text);
+    const spans = target.article.blocks.map(({ span }) => `${span.start}-${span.end}`);
+    if (block === null || !spans.includes(`${block.span.start}-${block.span.end}`))
+      throw wrong("VALUE: write where a block stands and what it is, as 120-340 text or 120-340 boilerplate; unecho article lists the blocks");
+  }
   if (target.kind !== "claim") return text;
   if (field === "value") return readValue(text, target.claim);
   if (field === "speaker") {

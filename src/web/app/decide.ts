@@ -1,39 +1,37 @@
 import { client } from "../data/queries.ts";
 import { runOperation } from "../data/request.ts";
-import type { Decided, Decisions } from "../data/shapes.ts";
+import type { Decided, Decisions, ReviewQueue } from "../data/shapes.ts";
 import type { StoryView } from "../data/story-view.ts";
 import { say } from "../parts/toasts.tsx";
 import { visibleLine } from "../words/visible.ts";
 import { t } from "../words/words.ts";
+import { foresee } from "./foresee.ts";
+import { refusalWords } from "./refusal.ts";
 
 /** A ruling as a person makes it. */
 export interface Ruling {
-  readonly verb: "accept" | "reject" | "same" | "different" | "undetermined";
+  readonly verb: "accept" | "reject" | "same" | "different" | "undetermined" | "merge" | "split" | "correct" | "move" | "check" | "sign";
   readonly id: string;
-  readonly other?: string;
-  readonly reason?: string;
+  readonly other?: string | undefined;
+  readonly value?: string | undefined;
+  readonly reason?: string | undefined;
 }
 
-/** What is shown at once, before the server has worked out what the ruling changes. */
-function foresee(view: StoryView | undefined, { verb, id }: Ruling): StoryView | undefined {
-  if (view === undefined || (verb !== "accept" && verb !== "reject")) return view;
-  const review = verb === "accept" ? ("accepted" as const) : ("rejected" as const);
-  return { ...view, rows: view.rows.map((row) => (row.finding.id === id ? { ...row, finding: { ...row.finding, review } } : row)) };
-}
+const MADE_OF_STORIES = ["story", "stories", "brief", "provenance", "decisions", "review", "article", "check", "search"] as const;
 
-async function refresh(story: string): Promise<void> {
-  await Promise.all([["story", story], ["stories"], ["brief"], ["provenance"], ["decisions"]].map((queryKey) => client.invalidateQueries({ queryKey })));
-}
+const refresh = async (): Promise<void> => {
+  await Promise.all(MADE_OF_STORIES.map((key) => client.invalidateQueries({ queryKey: [key] })));
+};
 
-/** Takes a decision back, and shows what stands then. */
-export async function takeBack(number: number, story: string): Promise<void> {
+/** Takes decisions back, newest first, and shows what stands then. */
+export async function takeBack(...numbers: readonly number[]): Promise<void> {
   try {
-    await runOperation<Decisions>("decisions", { undo: number });
-    await refresh(story);
+    for (const number of [...numbers].reverse()) await runOperation<Decisions>("decisions", { undo: number });
     say(t("decide.undone"));
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    say(refusalWords(error));
   }
+  await refresh();
 }
 
 const counts = ({ min, max }: { readonly min: number; readonly max: number }): string => (min === max ? String(min) : `${min}–${max}`);
@@ -50,23 +48,45 @@ function changeWords({ verb, changes }: Decided): string {
   });
 }
 
-/** Takes a decision: shows it at once, then what it changed, and offers to take it back. */
-export async function decide(ruling: Ruling, story: string): Promise<boolean> {
+/** What stays out of a request where nobody said it. */
+const spelled = (ruling: Ruling): object => Object.fromEntries(Object.entries(ruling).filter(([, value]) => value !== undefined && value !== ""));
+
+/** Questions that the ruling answers leave the queue at once. */
+const answered = (queue: ReviewQueue | undefined, { id, other, verb }: Ruling): ReviewQueue | undefined =>
+  queue === undefined
+    ? queue
+    : { ...queue, items: queue.items.filter(({ answers }) => !answers.some((one) => one.verb === verb && one.id === id && one.other === other)) };
+
+/**
+ * Takes decisions in order: shows them at once, then what they changed, and offers to take them back. Where the server refuses one, the page is put
+ * back, the reason told in a sentence, and those after it are not tried.
+ */
+export async function decideAll(rulings: readonly Ruling[], story: string): Promise<boolean> {
   if (new URLSearchParams(location.search).has("asOf")) {
     say(t("asOf.noDecision"));
     return false;
   }
   const key = ["story", story];
   const before = client.getQueryData<StoryView>(key);
-  client.setQueryData<StoryView>(key, (view) => foresee(view, ruling));
+  const queue = client.getQueryData<ReviewQueue>(["review"]);
+  await Promise.all([client.cancelQueries({ queryKey: key }), client.cancelQueries({ queryKey: ["review"] })]);
+  for (const ruling of rulings) {
+    client.setQueryData<StoryView>(key, (view) => foresee(view, ruling));
+    client.setQueryData<ReviewQueue>(["review"], (items) => answered(items, ruling));
+  }
+  const taken: Decided[] = [];
   try {
-    const { answer } = await runOperation<Decided>("decide", ruling);
-    await refresh(story);
-    say(changeWords(answer), () => void takeBack(answer.number, story));
-    return true;
+    for (const ruling of rulings) taken.push((await runOperation<Decided>("decide", spelled(ruling))).answer);
   } catch (error) {
     client.setQueryData(key, before);
-    say(error instanceof Error ? error.message : String(error));
-    return false;
+    client.setQueryData(["review"], queue);
+    say(refusalWords(error));
+    if (taken.length === 0) return false;
   }
+  const last = taken.findLast(({ changes }) => changes.length > 0) ?? taken.at(-1);
+  if (last !== undefined) say(changeWords(last), () => void takeBack(...taken.map(({ number }) => number)));
+  await refresh();
+  return taken.length === rulings.length;
 }
+
+export const decide = (ruling: Ruling, story: string): Promise<boolean> => decideAll([ruling], story);

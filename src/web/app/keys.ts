@@ -1,17 +1,25 @@
 import { useEffect, useRef } from "react";
+import { meaningOf, opensPair } from "../parts/key-map.ts";
 import { currentSettings } from "./settings.ts";
 
-/** What keys do on a page: "j", "?", or two in a row: "g s". */
+/** What keys do on a page, by their defaults (`key-map.ts`): "j", "?", or two in a row: "g s". */
 export type Keys = Readonly<Record<string, () => void>>;
 
 /** Longest pause between two keys that belong together, in milliseconds. */
 const PAUSE_MS = 1200;
 
-const WRITES = "input, textarea, select, [contenteditable], [role=dialog]";
+const WRITES = "input, textarea, select, [contenteditable], [role=dialog], [role=textbox], [role=combobox]";
+
+/** A box to tick takes no text. */
+const isTick = (element: Element): boolean => element instanceof HTMLInputElement && (element.type === "checkbox" || element.type === "radio");
+
+function isWritten(target: EventTarget | null): boolean {
+  const field = target instanceof Element ? target.closest(WRITES) : null;
+  return field !== null && !(isTick(field) && field.closest("[role=dialog]") === null);
+}
 
 /** Single keys never act while somebody writes, in a window over the page, or together with Ctrl, Alt or Meta. */
-const isFree = (event: KeyboardEvent): boolean =>
-  !event.ctrlKey && !event.altKey && !event.metaKey && !(event.target instanceof Element && event.target.closest(WRITES) !== null);
+const isFree = (event: KeyboardEvent): boolean => !event.ctrlKey && !event.altKey && !event.metaKey && !event.isComposing && !isWritten(event.target);
 
 /** Enter belongs to what has the focus. */
 const isOwn = (event: KeyboardEvent): boolean =>
@@ -25,10 +33,11 @@ export function useKeys(keys: Keys): void {
     let before = { key: "", at: 0 };
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || !currentSettings().keys || !isFree(event) || isOwn(event)) return;
-      const sequence = event.timeStamp - before.at < PAUSE_MS ? `${before.key} ${event.key}` : "";
-      before = { key: event.key, at: event.timeStamp };
-      // "g s" is never also "s"
-      const act = latest.current[sequence] ?? (sequence.startsWith("g ") ? undefined : latest.current[event.key]);
+      const isSecond = event.timeStamp - before.at < PAUSE_MS && opensPair(before.key);
+      const meant = meaningOf(isSecond ? `${before.key} ${event.key}` : event.key);
+      // "g s" is never also "s", and the s of it begins nothing
+      before = { key: isSecond ? "" : event.key, at: event.timeStamp };
+      const act = meant === null ? undefined : latest.current[meant];
       if (act === undefined) return;
       event.preventDefault();
       act();

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { AccountMenu } from "../account/account-menu.tsx";
 import { SignIn } from "../account/sign-in.tsx";
 import { listen } from "../data/live.ts";
-import { sessionQuery } from "../data/queries.ts";
+import { client, sessionQuery, storiesQuery } from "../data/queries.ts";
 import { Button } from "../parts/button.tsx";
 import { Sign } from "../parts/sign.tsx";
 import { Toasts, undoLast } from "../parts/toasts.tsx";
@@ -32,6 +32,9 @@ const PLACES = [
   ["/about", "nav.about"],
 ] as const;
 
+/** The story of the page that is shown; null where it is about none. */
+const storyHere = (): string | null => /^\/story\/([^/]+)/.exec(location.pathname)?.[1] ?? null;
+
 function ThemeSwitch() {
   const { theme } = useSettings();
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
@@ -52,11 +55,24 @@ export function Shell() {
   const { language, units, dates } = useSettings();
   const navigate = useNavigate();
   usePageTitle();
+  // pages of a story are those of the one shown, or of the first there is
+  const toPage = (page: "map" | "timeline" | "brief" | "figures" | "provenance"): void => {
+    const id = storyHere() ?? client.getQueryData(storiesQuery.queryKey)?.[0]?.id;
+    if (id === undefined) void navigate({ to: "/stories" });
+    else void navigate({ to: `/story/$id/${page}`, params: { id } });
+  };
   useKeys({
     "?": () => setHelp(true),
     z: () => void undoLast(),
     "g s": () => void navigate({ to: "/stories" }),
     "g r": () => void navigate({ to: "/review" }),
+    "g e": () => void navigate({ to: "/export", search: storyHere() === null ? {} : { story: storyHere() ?? undefined } }),
+    "g m": () => toPage("map"),
+    "g t": () => toPage("timeline"),
+    "g b": () => toPage("brief"),
+    "g f": () => toPage("figures"),
+    "g p": () => toPage("provenance"),
+    "g o": () => void navigate({ to: "/sources" }),
     "/": () => {
       const field = document.querySelector<HTMLElement>("[data-search]");
       if (field === null) void navigate({ to: "/search" });

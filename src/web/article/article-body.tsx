@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
+import { cutText } from "../data/cut-text.ts";
 import type { ArticleText } from "../data/shapes.ts";
 import { visible, visibleLine } from "../words/visible.ts";
 import { language, t } from "../words/words.ts";
-import { cutText } from "./cut-text.ts";
 
 interface Chosen {
   readonly start: number;
@@ -59,7 +59,9 @@ export function ArticleBody({ article, chosen }: { readonly article: ArticleText
   return (
     <div className="article-text" lang={article.language}>
       <p className="soft small" lang={language()}>
-        {t("article.claims", { n: article.claims.length })}
+        <Link to="/story/$id" params={{ id: article.story }} className="count part">
+          {t("article.claims", { n: article.claims.length })}
+        </Link>
       </p>
       {article.blocks.map(({ role, rule, start, end }) => {
         const Tag = tagOf(role);

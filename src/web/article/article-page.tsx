@@ -1,15 +1,32 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useKeys } from "../app/keys.ts";
+import { useMayReview } from "../app/may-review.ts";
 import { Failed, Waiting } from "../app/waiting.tsx";
 import { articleQuery } from "../data/queries.ts";
 import type { ArticleText } from "../data/shapes.ts";
 import { webAddress } from "../data/web-address.ts";
+import { EditReport } from "../edit/edit-report.tsx";
+import { Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { dayWords, t } from "../words/words.ts";
 import { ArticleBody } from "./article-body.tsx";
 import "./article.css";
+
+/** The way to correct outlet, date and story, for those who may. */
+function Edit({ article }: { readonly article: ArticleText }) {
+  const [editing, setEditing] = useState(false);
+  if (!useMayReview()) return null;
+  return (
+    <>
+      <Button shortcut="e" onPress={() => setEditing(true)}>
+        {t("edit")}
+      </Button>
+      {editing ? <EditReport report={article} open onClose={() => setEditing(false)} /> : null}
+    </>
+  );
+}
 
 function Head({ article }: { readonly article: ArticleText }) {
   const { title, name, outlet, outletInferred, published, publishedInferred, authors, url, copyOf, story } = article;
@@ -33,6 +50,7 @@ function Head({ article }: { readonly article: ArticleText }) {
             {t("article.original")}
           </a>
         )}
+        <Edit article={article} />
       </p>
       {copyOf === null ? null : (
         <p className="notice">
@@ -54,12 +72,15 @@ function ArticleView({ article }: { readonly article: ArticleText }) {
   useEffect(() => {
     if (start !== undefined && end !== undefined) frame.current?.querySelector("mark")?.scrollIntoView({ block: "center" });
   }, [start, end]);
+  const original = (): void => {
+    const address = webAddress(article.url);
+    if (address !== null) window.open(address, "_blank", "noopener,noreferrer");
+  };
   useKeys({
     Escape: () => history.back(),
-    v: () => {
-      const address = webAddress(article.url);
-      if (address !== null) window.open(address, "_blank", "noopener,noreferrer");
-    },
+    e: () => document.querySelector<HTMLButtonElement>('main button[data-key="e"]')?.click(),
+    v: original,
+    V: original,
   });
   return (
     <div className="page article" ref={frame}>

@@ -20,7 +20,7 @@ function Section({ section, notes, story }: { readonly section: Brief["sections"
   return (
     <section aria-labelledby={`section-${id}`} lang="en">
       <h2 id={`section-${id}`}>{heading}</h2>
-      {rows.length === 0 ? null : <FigureTable rows={rows} notes={notes} />}
+      {rows.length === 0 ? null : <FigureTable rows={rows} notes={notes} story={story} />}
       <ul className="bullets">
         {sentences.map(({ text, tally, finding, citations }) => (
           <li key={`${text} ${citations[0]?.article} ${citations[0]?.span.start}`} dir="auto">
@@ -82,7 +82,11 @@ export function BriefPage() {
       <article className="page brief">
         <p className="row">
           <strong>
-            {t("brief.asOf", { date: dayWords(brief.data.asOf) })} · {t("count.articles", { n: story.data.story.articles })} · {t("brief.unsigned")}
+            {t("brief.asOf", { date: dayWords(brief.data.asOf) })} ·{" "}
+            <Link to="/story/$id/provenance" params={{ id }} className="count">
+              {t("count.articles", { n: story.data.story.articles })}
+            </Link>{" "}
+            · {t("brief.unsigned")}
           </strong>
           <span className="no-print">
             <Button onPress={() => window.print()}>{t("brief.print")}</Button>

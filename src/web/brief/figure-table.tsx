@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { Brief } from "../data/shapes.ts";
 import { Said } from "../parts/said.tsx";
 import { t } from "../words/words.ts";
@@ -9,10 +10,11 @@ const COLUMNS = ["what", "low", "best", "high", "unit", "origins", "when", "word
 interface Props {
   readonly rows: Brief["sections"][number]["rows"];
   readonly notes: Notes;
+  readonly story: string;
 }
 
 /** Key figures: what was reported, never averaged. */
-export const FigureTable = ({ rows, notes }: Props) => (
+export const FigureTable = ({ rows, notes, story }: Props) => (
   <div className="scroller" tabIndex={0} role="region" aria-label={t("brief.words")}>
     <table className="figures">
       <thead>
@@ -31,7 +33,13 @@ export const FigureTable = ({ rows, notes }: Props) => (
               <Said text={what} />
             </th>
             {[low, best, high, unit, origins, asOf].map((cell, index) => (
-              <td key={COLUMNS[index + 1]}>{cell}</td>
+              <td key={COLUMNS[index + 1]}>
+                {cell === "" ? null : (
+                  <Link to="/story/$id/claim/$finding" params={{ id: story, finding }} hash="passages" className="count part">
+                    {cell}
+                  </Link>
+                )}
+              </td>
             ))}
             <td>
               <Said text={words} /> <NoteMarks citations={citations} notes={notes} />

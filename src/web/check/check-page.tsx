@@ -17,7 +17,11 @@ function Answer({ answer }: { readonly answer: Check }) {
       <p className="row">
         <span className={`chip ${LOOK[verdict]}`}>{t(`check.${verdict}`)}</span>
         {status === null ? null : <StatusChip status={status} />}
-        {origins === null ? null : <span className="count">{t("count.originRange", { n: origins.max, range: rangeWords(origins.min, origins.max) })}</span>}
+        {origins === null ? null : (
+          <a href="#passages" className="count">
+            {t("count.originRange", { n: origins.max, range: rangeWords(origins.min, origins.max) })}
+          </a>
+        )}
       </p>
       <p>
         <Said text={reason} lang="en" />
@@ -27,7 +31,7 @@ function Answer({ answer }: { readonly answer: Check }) {
           <strong>{t("check.origins")}</strong> <Said text={origins.labels.join("; ")} />
         </p>
       )}
-      <ul className="stack">
+      <ul className="stack" id="passages">
         {passages.map(({ article, report, start, end, text }) => (
           <li key={`${report} ${start}`}>
             <blockquote className="quote" dir="auto">

@@ -2,7 +2,21 @@ import type { Key } from "../words/words.ts";
 import type { Claim, Finding, Report } from "./shapes.ts";
 
 /** Shapes that are drawn beside words. */
-export type Shape = "full" | "open" | "half" | "dotted" | "cross" | "diamond" | "dash" | "question" | "down" | "aside" | "arrow" | "halved";
+export type Shape =
+  | "full"
+  | "open"
+  | "half"
+  | "dotted"
+  | "cross"
+  | "diamond"
+  | "dash"
+  | "question"
+  | "down"
+  | "aside"
+  | "arrow"
+  | "halved"
+  | "star"
+  | "star-open";
 
 /** How one report says one finding: a shape, and the word that goes with it. */
 export interface Mark {

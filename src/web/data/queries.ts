@@ -14,6 +14,7 @@ import type {
   PastStory,
   Provenance,
   Report,
+  ReviewQueue,
   Session,
   Story,
   Token,
@@ -73,6 +74,12 @@ export const briefQuery = (id: string, asOf?: string) =>
 export const decisionsQuery = queryOptions({
   queryKey: ["decisions"],
   queryFn: () => runOperation<Decisions>("decisions", {}),
+});
+
+/** What only a person can decide, with what each answer would change; empty where nothing was read yet. */
+export const reviewQuery = queryOptions({
+  queryKey: ["review"],
+  queryFn: async ({ signal }) => (await askOperation<ReviewQueue>("review", {}, signal)).answer,
 });
 
 export const checkQuery = (sentence: string, story: string | null) =>

@@ -5,6 +5,7 @@ import type { decidedAnswer, decisionsAnswer } from "../../node/app/answers/deci
 import type { exportAnswer } from "../../node/app/answers/export.ts";
 import type { status } from "../../node/app/answers/fields.ts";
 import type { foundAnswer } from "../../node/app/answers/found.ts";
+import type { reviewAnswer } from "../../node/app/answers/review.ts";
 import type { claimRow, documentRow, findingRow, originRow, storyRow } from "../../node/app/answers/rows.ts";
 import type { summaryAnswer } from "../../node/app/answers/summary.ts";
 import type { watchesAnswer, watchRow } from "../../node/app/answers/watched.ts";
@@ -61,8 +62,13 @@ export interface Session {
   readonly mode: "local" | "team";
   readonly account: string | null;
   readonly role: "viewer" | "analyst" | "admin" | null;
+  /** May do what the role allows. */
+  readonly write: boolean;
   readonly token: string | null;
 }
 export type ArticleText = z.infer<typeof articleTextAnswer>;
 export type Formats = z.infer<typeof formatsAnswer>;
 export type Provenance = z.infer<typeof provenanceAnswer>;
+export type ReviewQueue = z.infer<typeof reviewAnswer>;
+export type ReviewItem = ReviewQueue["items"][number];
+export type ReviewAnswer = ReviewItem["answers"][number];

@@ -34,6 +34,10 @@ function ClaimView({ view, row }: { readonly view: StoryView; readonly row: Row 
     n: () => step(1),
     k: () => step(-1),
     p: () => step(-1),
+    l: () => step(1),
+    h: () => step(-1),
+    ArrowRight: () => step(1),
+    ArrowLeft: () => step(-1),
     Escape: () => void navigate({ to: "/story/$id", params: { id: view.story.id }, search: { sel: row.finding.id } }),
   });
   useEvidenceKeys(view, row);

@@ -6,6 +6,7 @@ import { Said } from "../parts/said.tsx";
 import { StatusChip } from "../parts/status-chip.tsx";
 import { t } from "../words/words.ts";
 import { Counts } from "./counts.tsx";
+import { QuoteLegend } from "./marked-quote.tsx";
 import { OriginsOf } from "./origins-of.tsx";
 import { Passage } from "./passage.tsx";
 import { Verdicts } from "./verdicts.tsx";
@@ -51,21 +52,20 @@ export function Evidence({ view, row, titled, wide = false }: Props) {
       </p>
       {figure === "" ? null : (
         <p>
-          <strong>{t("range")}</strong> {figure}
+          <strong>{t("range")}</strong>{" "}
+          <Link to="/story/$id/claim/$finding" params={{ id: view.story.id, finding: finding.id }} hash="passages" className="count part">
+            {figure}
+          </Link>
         </p>
       )}
       <Verdicts row={row} story={view.story.id} />
-      <h3>{t("evidence.passages", { n: row.claims.length })}</h3>
+      <h3 id="passages">{t("evidence.passages", { n: row.claims.length })}</h3>
       <div className={wide ? "passages wide" : "passages"}>
         {inOrder(row).map((claim) => (
           <Passage key={claim.id} view={view} row={row} claim={claim} />
         ))}
       </div>
-      <p className="legend small soft">
-        <span className="quote">
-          <span className="voice">{t("look.voice")}</span> · <span className="value">{t("look.value")}</span> · <span className="hedge">{t("look.hedge")}</span>
-        </span>
-      </p>
+      <QuoteLegend />
       <OriginsOf view={view} row={row} />
     </div>
   );

@@ -1,9 +1,11 @@
+import { cutText } from "../data/cut-text.ts";
 import type { Claim } from "../data/shapes.ts";
 import { visible } from "../words/visible.ts";
 import { t } from "../words/words.ts";
 
-/** Kinds of words that are marked in a passage, the innermost first. */
-type Look = "value" | "voice" | "hedge";
+/** Kinds of words that are marked in a passage. */
+const LOOKS = ["voice", "cue", "content", "value", "hedge"] as const;
+type Look = (typeof LOOKS)[number];
 
 interface Stretch {
   readonly start: number;
@@ -11,51 +13,39 @@ interface Stretch {
   readonly look: Look;
 }
 
-/** Words before a figure that make it vague are part of what the figure says. */
-function stretchesOf({ quantity, attribution, sentence, modality }: Claim): readonly Stretch[] {
-  const inside = ({ start, end }: { readonly start: number; readonly end: number }): boolean => start >= sentence.start && end <= sentence.end && end > start;
-  const value = quantity !== null && inside(quantity) ? [{ start: quantity.start, end: quantity.end, look: "value" as const }] : [];
-  const voices = attribution.filter(inside).map(({ start, end }) => ({ start, end, look: "voice" as const }));
-  const hedges = modality === "fact" ? [] : hedgesIn(sentence);
-  return [...value, ...voices, ...hedges];
+/** What is marked in the sentence of a claim, as the server says where it stands. */
+function stretchesOf({ quantity, attribution, said, hedges, sentence }: Claim): readonly Stretch[] {
+  const as = (look: Look, spans: readonly { readonly start: number; readonly end: number }[]): readonly Stretch[] =>
+    spans.flatMap(({ start, end }) => {
+      const within = { start: Math.max(start, sentence.start), end: Math.min(end, sentence.end), look };
+      return within.end > within.start ? [within] : [];
+    });
+  return [
+    ...as("voice", [...attribution, ...(said?.source ?? [])]),
+    ...as("cue", said?.cue ?? []),
+    ...as("content", said?.content ?? []),
+    ...as("value", quantity === null ? [] : [quantity]),
+    ...as("hedge", hedges),
+  ];
 }
 
-/** Words that hedge, as far as a reader should see them at once. */
-const HEDGE =
-  /\b(?:about|appears?|around|allegedly|apparently|approximately|could|estimated|expected|likely|may|might|nearly|perhaps|plans?|possibly|probably|reportedly|roughly|seems?|some|suggests?|unclear|unconfirmed|unverified|would)\b/gi;
-
-const hedgesIn = ({ text, start }: Claim["sentence"]): readonly Stretch[] =>
-  [...text.matchAll(HEDGE)].map((match) => ({ start: start + match.index, end: start + match.index + match[0].length, look: "hedge" }));
-
-/** Stretches in order, none inside another: the first kind of the list wins. */
-function apart(stretches: readonly Stretch[]): readonly Stretch[] {
-  const kept: Stretch[] = [];
-  for (const one of stretches) if (kept.every(({ start, end }) => one.end <= start || one.start >= end)) kept.push(one);
-  return kept.sort((a, b) => a.start - b.start);
-}
-
-/** The sentence of a claim: who says so underlined, the figure boxed, hedges waved; what is beside the claim itself is paler. */
+/** The sentence of a claim: who says so, the words of saying, what is said, the figure and the hedges each look their own; what is beside the claim is paler. */
 export function MarkedQuote({ claim }: { readonly claim: Claim }) {
   const { sentence } = claim;
-  const cuts = new Set([sentence.start, sentence.end, Math.max(claim.start, sentence.start), Math.min(claim.end, sentence.end)]);
-  const marks = apart(stretchesOf(claim));
-  for (const { start, end } of marks) cuts.add(start).add(end);
-  const points = [...cuts].sort((a, b) => a - b);
-  const parts = points.slice(0, -1).map((start, index) => ({ start, end: points[index + 1] ?? start }));
+  const inside = { start: claim.start, end: claim.end, look: "claim" as const };
   return (
     <blockquote className="quote" dir="auto">
-      {parts.map(({ start, end }) => {
+      {cutText<Stretch | typeof inside>(sentence, [...stretchesOf(claim), inside]).map(({ start, end, over }) => {
         const words = visible(sentence.text.slice(start - sentence.start, end - sentence.start));
-        const mark = marks.find((one) => start >= one.start && end <= one.end);
-        if (mark !== undefined)
-          return (
-            <span key={start} className={mark.look} title={t(`look.${mark.look}`)}>
-              {words}
-            </span>
-          );
-        const within = start >= claim.start && end <= claim.end;
+        const looks = LOOKS.filter((look) => over.some((one) => one.look === look));
+        const isClaim = over.some(({ look }) => look === "claim");
+        const told = looks.filter((look) => look !== "content");
         return (
-          <span key={start} className={within ? undefined : "rest"}>
+          <span
+            key={start}
+            className={[...looks, ...(isClaim || told.length > 0 ? [] : ["rest"])].join(" ") || undefined}
+            title={looks.length === 0 ? undefined : looks.map((look) => t(`look.${look}`)).join(", ")}
+          >
             {words}
           </span>
         );
@@ -63,3 +53,17 @@ export function MarkedQuote({ claim }: { readonly claim: Claim }) {
     </blockquote>
   );
 }
+
+/** The five looks by example: each with its name. */
+export const QuoteLegend = () => (
+  <p className="legend small soft">
+    <span className="quote">
+      {LOOKS.map((look, at) => (
+        <span key={look}>
+          {at === 0 ? "" : " · "}
+          <span className={look}>{t(`look.${look}`)}</span>
+        </span>
+      ))}
+    </span>
+  </p>
+);

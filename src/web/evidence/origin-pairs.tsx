@@ -1,4 +1,5 @@
 import { decide } from "../app/decide.ts";
+import { useMayReview } from "../app/may-review.ts";
 import type { Origin } from "../data/shapes.ts";
 import { Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
@@ -9,7 +10,8 @@ const MOST_ORIGINS = 5;
 
 /** Every two origins of a finding, to be joined or told apart by a person. */
 export function OriginPairs({ origins, story }: { readonly origins: readonly Origin[]; readonly story: string }) {
-  if (origins.length < 2 || origins.length > MOST_ORIGINS) return null;
+  const mayReview = useMayReview();
+  if (!mayReview || origins.length < 2 || origins.length > MOST_ORIGINS) return null;
   const pairs = origins.flatMap((a, index) => origins.slice(index + 1).map((b) => [a, b] as const));
   return (
     <details className="no-print">

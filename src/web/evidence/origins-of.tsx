@@ -33,7 +33,7 @@ export function OriginsOf({ view, row }: { readonly view: StoryView; readonly ro
   };
   return (
     <section className="origins-of">
-      <h3>{t("evidence.origins", { n: origins.length })}</h3>
+      <h3 id="origins">{t("evidence.origins", { n: origins.length })}</h3>
       <ul>
         {origins.map((origin) => (
           <OriginLine key={origin.id} origin={origin} reports={carriers(origin)} />

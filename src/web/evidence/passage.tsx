@@ -10,6 +10,8 @@ import { visibleLine } from "../words/visible.ts";
 import { dayWords, t } from "../words/words.ts";
 import { attributionLine, copy, voicesOf } from "./attribution-line.ts";
 import { MarkedQuote } from "./marked-quote.tsx";
+import { PassageTools } from "./passage-tools.tsx";
+import { WhenWhere } from "./when-where.tsx";
 
 interface Props {
   readonly view: StoryView;
@@ -24,7 +26,7 @@ export function Passage({ view, row, claim }: Props) {
   const mark = markOf(claim, report, row.finding);
   const aside = row.finding.setAside.find((one) => one.claim === claim.id);
   return (
-    <article className="card passage" data-passage="" tabIndex={-1} aria-label={visibleLine(report.outlet ?? report.name, 120)}>
+    <article className="card passage" data-passage="" data-claim={claim.id} tabIndex={-1} aria-label={visibleLine(report.outlet ?? report.name, 120)}>
       <p className="row">
         <strong>
           <Said text={report.outlet ?? report.name} inferred={report.outletInferred} />
@@ -42,6 +44,7 @@ export function Passage({ view, row, claim }: Props) {
       <p className="small">
         <span className="soft">{t("voice.label")}</span> <Said text={voicesOf(claim)} />
       </p>
+      <WhenWhere claim={claim} />
       <p className="row small no-print">
         <Link to="/article/$article" params={{ article: report.id }} search={{ start: claim.start, end: claim.end }} data-open="">
           {t("passage.open", { start: claim.start, end: claim.end })}
@@ -49,6 +52,7 @@ export function Passage({ view, row, claim }: Props) {
         <Button look="quiet" onPress={() => void copy(attributionLine(claim, report)).then(() => say(t("copied.line")))}>
           {t("copy.line")}
         </Button>
+        <PassageTools view={view} row={row} claim={claim} />
       </p>
     </article>
   );

@@ -1,4 +1,3 @@
-import { decide } from "../app/decide.ts";
 import { Button } from "../parts/button.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { t } from "../words/words.ts";
@@ -6,14 +5,13 @@ import { t } from "../words/words.ts";
 const REASONS = ["redundant", "old", "anecdotal", "outlier", "misread", "scope"] as const;
 
 interface Props {
-  readonly finding: string;
-  readonly story: string;
+  readonly onReject: (reason: string) => void;
   readonly open: boolean;
   readonly onClose: () => void;
 }
 
 /** Asks why: a rejection without a reason is not kept. */
-export const RejectDialog = ({ finding, story, open, onClose }: Props) => (
+export const RejectDialog = ({ onReject, open, onClose }: Props) => (
   <Dialog title={t("reject.title")} open={open} onClose={onClose}>
     <p className="soft">{t("reject.about")}</p>
     <div className="row">
@@ -22,7 +20,7 @@ export const RejectDialog = ({ finding, story, open, onClose }: Props) => (
           key={reason}
           onPress={() => {
             onClose();
-            void decide({ verb: "reject", id: finding, reason: t(`reject.${reason}`) }, story);
+            onReject(t(`reject.${reason}`));
           }}
         >
           {t(`reject.${reason}`)}

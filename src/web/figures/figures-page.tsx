@@ -20,7 +20,13 @@ function ValueRow({ claim, view, repeat }: { readonly claim: Claim; readonly vie
   return (
     <tr>
       <th scope="row">{published === null ? t("date.none") : dayWords(published)}</th>
-      <td>{quantity === null ? "" : figureWords(quantity)}</td>
+      <td>
+        {quantity === null ? null : (
+          <Link to="/article/$article" params={{ article: document }} search={{ start, end }} className="count part">
+            {figureWords(quantity)}
+          </Link>
+        )}
+      </td>
       <td>
         <Link to="/article/$article" params={{ article: document }} search={{ start, end }}>
           <Said text={quantity?.text ?? ""} />

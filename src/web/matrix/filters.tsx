@@ -76,6 +76,10 @@ export function Filters({ view, search, shown, onChange }: Props) {
           ))}
         </select>
       </label>
+      <label className="starred">
+        <input type="checkbox" checked={search.star === true} onChange={({ target }) => onChange({ star: target.checked ? true : undefined })} />{" "}
+        {t("filter.star")}
+      </label>
       <p className="soft small" role="status">
         {t("filter.shown", { n: shown, all: view.rows.length })}
       </p>

@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useStory } from "../app/as-of.tsx";
 import { useKeys } from "../app/keys.ts";
 import { changeSettings, useSettings } from "../app/settings.ts";
@@ -7,7 +7,8 @@ import { useNarrow } from "../app/use-width.ts";
 import { Failed, Waiting } from "../app/waiting.tsx";
 import type { Row, StoryView } from "../data/story-view.ts";
 import { Evidence } from "../evidence/evidence.tsx";
-import { useEvidenceKeys } from "../evidence/evidence-keys.ts";
+import { pressKey, useEvidenceKeys } from "../evidence/evidence-keys.ts";
+import { useStars } from "../evidence/star.tsx";
 import { Button } from "../parts/button.tsx";
 import { StoryHead } from "../stories/story-head.tsx";
 import { t } from "../words/words.ts";
@@ -16,6 +17,7 @@ import { Filters } from "./filters.tsx";
 import { foldedGroups, turn } from "./folds.ts";
 import { type MatrixSearch, rowsShown } from "./matrix-search.ts";
 import { MatrixTable } from "./matrix-table.tsx";
+import { MergeBar } from "./merge-bar.tsx";
 
 function Strip() {
   const { strip } = useSettings();
@@ -30,13 +32,27 @@ function Strip() {
   );
 }
 
+/** Moves the focus to the next or previous group of columns, which unfolds by Enter. */
+function stepGroup(by: number): void {
+  const heads = [...document.querySelectorAll<HTMLElement>(".matrix th.group button")];
+  const next = heads[Math.min(heads.length - 1, Math.max(0, heads.indexOf(document.activeElement as HTMLElement) + by))];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
 function Matrix({ view }: { readonly view: StoryView }) {
   const search = useSearch({ from: "/story/$id" });
   const navigate = useNavigate({ from: "/story/$id" });
   const narrow = useNarrow();
-  const { status, kind, q, origin, fold } = search;
-  const rows = useMemo(() => rowsShown(view, { status, kind, q, origin }), [view, status, kind, q, origin]);
+  const { status, kind, q, origin, star, fold } = search;
+  const starred = useStars();
+  const rows = useMemo(() => rowsShown(view, { status, kind, q, origin, star }, starred), [view, status, kind, q, origin, star, starred]);
   const folded = useMemo(() => foldedGroups(view, fold), [view, fold]);
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const pick = useCallback(({ finding }: Row): void => {
+    setPicked((before) => (before.includes(finding.id) ? before.filter((id) => id !== finding.id) : [...before, finding.id]));
+  }, []);
+  const pickedRows = picked.flatMap((id) => view.rows.find(({ finding }) => finding.id === id) ?? []);
   const chosen = rows.find(({ finding }) => finding.id === search.sel) ?? rows[0] ?? null;
   const change = useCallback(
     (next: MatrixSearch, replace: boolean): void => void navigate({ search: (before) => ({ ...before, ...next }), replace, resetScroll: false }),
@@ -57,10 +73,16 @@ function Matrix({ view }: { readonly view: StoryView }) {
     p: () => step(-1),
     o: open,
     Enter: open,
+    h: () => stepGroup(-1),
+    l: () => stepGroup(1),
+    ArrowLeft: () => stepGroup(-1),
+    ArrowRight: () => stepGroup(1),
+    x: () => {
+      if (chosen !== null) pick(chosen);
+    },
+    "=": () => pressKey("="),
+    m: () => pressKey("="),
     Z: () => change({ fold: search.fold === undefined ? view.groups.map(({ origin }) => origin.id) : undefined }, true),
-    "g m": () => void navigate({ to: "/story/$id/map", params: { id: view.story.id } }),
-    "g t": () => void navigate({ to: "/story/$id/timeline", params: { id: view.story.id } }),
-    "g b": () => void navigate({ to: "/story/$id/brief", params: { id: view.story.id } }),
   });
   useEvidenceKeys(view, chosen);
   return (
@@ -68,8 +90,9 @@ function Matrix({ view }: { readonly view: StoryView }) {
       <StoryHead view={view} />
       <Strip />
       <Filters view={view} search={search} shown={rows.length} onChange={(next) => change(next, true)} />
+      <MergeBar rows={pickedRows} story={view.story.id} onClear={() => setPicked([])} />
       {narrow ? (
-        <ClaimsList view={view} rows={rows} chosen={chosen} onChoose={choose} />
+        <ClaimsList view={view} rows={rows} chosen={chosen} onChoose={choose} picked={picked} onPick={pick} />
       ) : (
         <div className="work">
           <MatrixTable
@@ -78,6 +101,8 @@ function Matrix({ view }: { readonly view: StoryView }) {
             chosen={chosen}
             folded={folded}
             onChoose={choose}
+            picked={picked}
+            onPick={pick}
             onTurn={(origin) => change({ fold: turn(search.fold, origin) }, true)}
           />
           <aside aria-label={t("evidence")}>

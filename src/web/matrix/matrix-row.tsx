@@ -3,7 +3,7 @@ import { markOf } from "../data/cell-mark.ts";
 import { rowWords } from "../data/row-words.ts";
 import type { Claim, Finding, Report } from "../data/shapes.ts";
 import type { Column, Row, StoryView } from "../data/story-view.ts";
-import { Counts } from "../evidence/counts.tsx";
+import { Counts, claimAddress } from "../evidence/counts.tsx";
 import { Said } from "../parts/said.tsx";
 import { Sign } from "../parts/sign.tsx";
 import { StatusChip } from "../parts/status-chip.tsx";
@@ -20,13 +20,24 @@ interface Props {
   readonly isChosen: boolean;
   readonly folded: ReadonlySet<string>;
   readonly onChoose: (row: Row) => void;
+  /** Selected, to be merged. */
+  readonly isPicked: boolean;
+  readonly isStarred: boolean;
+  /** Null for those who may not merge. */
+  readonly onPick: ((row: Row) => void) | null;
 }
 
 const Marks = ({ claims, report, finding }: { readonly claims: readonly Claim[]; readonly report: Report; readonly finding: Finding }) =>
   claims.slice(0, 2).map((claim) => {
     const mark = markOf(claim, report, finding);
     return (
-      <span key={claim.id} className={mark.old ? "mark old" : "mark"} title={t(mark.word)}>
+      <a
+        key={claim.id}
+        href={`/article/${report.id}?start=${claim.start}&end=${claim.end}`}
+        className={mark.old ? "mark old" : "mark"}
+        title={t(mark.word)}
+        tabIndex={-1}
+      >
         <Sign shape={mark.shape} />
         <span className="hidden-text">
           {t(mark.word)}
@@ -38,7 +49,7 @@ const Marks = ({ claims, report, finding }: { readonly claims: readonly Claim[];
             <Said text={mark.value} />
           </span>
         )}
-      </span>
+      </a>
     );
   });
 
@@ -48,10 +59,10 @@ function FoldedCell({ row, columns }: { readonly row: Row; readonly columns: rea
   return (
     <td className="group-start">
       {said === 0 ? null : (
-        <>
+        <a className="count" tabIndex={-1} href={claimAddress(row.finding)}>
           ×{said}
           <span className="hidden-text"> {t("count.passages", { n: said })}</span>
-        </>
+        </a>
       )}
     </td>
   );
@@ -83,7 +94,7 @@ function groupCells(row: Row, columns: readonly Column[]): readonly ReactElement
 }
 
 /** One claim with its counts and its marks, drawn again only when something in it changes: a step to the next row touches two of them. */
-export const MatrixRow = memo(({ row, view, at, isChosen, folded, onChoose }: Props) => (
+export const MatrixRow = memo(({ row, view, at, isChosen, folded, onChoose, isPicked, isStarred, onPick }: Props) => (
   // two rows of headings come before the first
   <tr aria-rowindex={at + 3} className={isChosen ? "chosen" : undefined} style={{ height: ROW_PX }} onClick={() => onChoose(row)}>
     <th scope="row">
@@ -93,6 +104,22 @@ export const MatrixRow = memo(({ row, view, at, isChosen, folded, onChoose }: Pr
         </span>
       </button>
       <span className="under">
+        {onPick === null ? null : (
+          <input
+            type="checkbox"
+            className="pick"
+            aria-label={t("merge.pick")}
+            checked={isPicked}
+            onChange={() => onPick(row)}
+            onClick={(event) => event.stopPropagation()}
+          />
+        )}
+        {isStarred ? (
+          <span className="starred" title={t("star.on")}>
+            <Sign shape="star" />
+            <span className="hidden-text">{t("star.on")}</span>
+          </span>
+        ) : null}
         <Counts row={row} brief />
         <StatusChip status={row.finding.status} />
       </span>

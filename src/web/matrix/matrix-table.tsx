@@ -1,6 +1,9 @@
+import { Link, useRouter } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
+import { useMayReview } from "../app/may-review.ts";
 import type { OriginGroup, Row, StoryView } from "../data/story-view.ts";
+import { useStars } from "../evidence/star.tsx";
 import { Said } from "../parts/said.tsx";
 import { Sign } from "../parts/sign.tsx";
 import { visibleLine } from "../words/visible.ts";
@@ -19,6 +22,9 @@ interface Props {
   readonly folded: ReadonlySet<string>;
   readonly onChoose: (row: Row) => void;
   readonly onTurn: (origin: string) => void;
+  /** Findings selected to be merged. */
+  readonly picked: readonly string[];
+  readonly onPick: (row: Row) => void;
 }
 
 function GroupHead({ group: { origin, columns }, folded, onTurn }: { readonly group: OriginGroup; readonly folded: boolean; readonly onTurn: () => void }) {
@@ -35,8 +41,22 @@ function GroupHead({ group: { origin, columns }, folded, onTurn }: { readonly gr
 }
 
 /** The claims of a story against the outlets that carry them, grouped by where these have it from. */
-export function MatrixTable({ view, rows, chosen, folded, onChoose, onTurn }: Props) {
+export function MatrixTable({ view, rows, chosen, folded, onChoose, onTurn, picked, onPick }: Props) {
   const frame = useRef<HTMLDivElement>(null);
+  const router = useRouter();
+  /** Plain links of the rows lead on within the page. */
+  const follow = (event: MouseEvent): void => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("tbody a[href]") : null;
+    if (link === null || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { pathname, search, hash } = link;
+    const asOf = new URLSearchParams(location.search).get("asOf");
+    const kept = asOf === null ? search : `${search === "" ? "?" : `${search}&`}asOf=${encodeURIComponent(asOf)}`;
+    router.history.push(`${pathname}${kept}${hash}`);
+  };
+  const mayReview = useMayReview();
+  const starred = useStars();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
@@ -53,7 +73,7 @@ export function MatrixTable({ view, rows, chosen, folded, onChoose, onTurn }: Pr
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <div className="matrix-frame" ref={frame} role="region" aria-label={t("matrix.label")} tabIndex={0}>
+    <div onClickCapture={follow} className="matrix-frame" ref={frame} role="region" aria-label={t("matrix.label")} tabIndex={0}>
       <table className="matrix" aria-rowcount={rows.length + 2} style={{ inlineSize: `${CLAIM_REM + (width - 1) * CELL_REM}rem` }}>
         <caption className="hidden-text">{t("matrix.caption")}</caption>
         <colgroup>
@@ -74,8 +94,9 @@ export function MatrixTable({ view, rows, chosen, folded, onChoose, onTurn }: Pr
               folded.has(origin.id)
                 ? [
                     <th key={origin.id} scope="col" className="outlet group-start">
-                      <span className="hidden-text">{t("count.articles", { n: columns.length })}</span>
-                      <span aria-hidden="true">{columns.length}</span>
+                      <Link to="/story/$id/provenance" params={{ id: view.story.id }} className="count" aria-label={t("count.articles", { n: columns.length })}>
+                        {columns.length}
+                      </Link>
                     </th>,
                   ]
                 : columns.map(({ key, report }, index) => (
@@ -95,7 +116,20 @@ export function MatrixTable({ view, rows, chosen, folded, onChoose, onTurn }: Pr
           {items.map(({ index }) => {
             const row = rows[index];
             if (row === undefined) return null;
-            return <MatrixRow key={row.finding.id} row={row} view={view} at={index} isChosen={row === chosen} folded={folded} onChoose={onChoose} />;
+            return (
+              <MatrixRow
+                key={row.finding.id}
+                row={row}
+                view={view}
+                at={index}
+                isChosen={row === chosen}
+                folded={folded}
+                onChoose={onChoose}
+                isPicked={picked.includes(row.finding.id)}
+                isStarred={starred.has(row.finding.id)}
+                onPick={mayReview ? onPick : null}
+              />
+            );
           })}
           {after > 0 ? (
             <tr aria-hidden="true">

@@ -9,7 +9,11 @@ const CarrierLine = ({ carrier: { report, claim, passages, tie, from } }: { read
       <Said text={report.outlet ?? report.name} />
     </Link>{" "}
     <span className="soft small">
-      {dayWords(report.published)} · {t("count.passages", { n: passages })} · {t(`provenance.${tie}`)}
+      {dayWords(report.published)} ·{" "}
+      <Link to="/article/$article" params={{ article: report.id }} search={{ start: claim.start, end: claim.end }} className="count part">
+        {t("count.passages", { n: passages })}
+      </Link>{" "}
+      · {t(`provenance.${tie}`)}
       {from === null ? null : (
         <>
           {" "}

@@ -6,7 +6,7 @@ import { Said } from "../parts/said.tsx";
 import { dayWords, t } from "../words/words.ts";
 
 /** What was decided, newest first, each with the way back. */
-export function DecisionLog({ story }: { readonly story: string }) {
+export function DecisionLog() {
   const { data } = useQuery(decisionsQuery);
   const decisions = [...(data?.answer.decisions ?? [])].reverse();
   if (decisions.length === 0) return null;
@@ -16,7 +16,7 @@ export function DecisionLog({ story }: { readonly story: string }) {
       <ol>
         {decisions.map(({ number, verb, by, at, reason, inForce }) => (
           <li key={number} className="row">
-            <span className="count">{number}</span>
+            <span className="soft">{number}</span>
             <Said text={t("review.by", { verb: t(`verb.${verb}`), by, at: dayWords(at) })} />
             {reason === "" ? null : (
               <span className="soft">
@@ -24,7 +24,7 @@ export function DecisionLog({ story }: { readonly story: string }) {
               </span>
             )}
             {inForce && verb !== "withdraw" ? (
-              <Button look="quiet" onPress={() => void takeBack(number, story)}>
+              <Button look="quiet" onPress={() => void takeBack(number)}>
                 {t("review.back")}
               </Button>
             ) : (

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { KeyChoices } from "../app/key-choices.tsx";
 import { changeSettings, DIRECTIONS, type Settings, THEMES, useSettings } from "../app/settings.ts";
 import { sessionQuery } from "../data/queries.ts";
 import { DATE_STYLES, UNITS } from "../words/preferences.ts";
@@ -36,7 +37,7 @@ const HELD_BACK = ["people", "fresh", "restricted", "quotes", "drafts"] as const
 
 /** How the workbench looks and writes in this browser, what is kept and what does not leave. */
 export function SettingsPage() {
-  const { theme, language, direction, units, dates, keys, strip } = useSettings();
+  const { theme, language, direction, units, dates, strip } = useSettings();
   const { data: session } = useQuery(sessionQuery);
   const change = (next: Partial<Settings>): void => void changeSettings(next);
   return (
@@ -75,9 +76,7 @@ export function SettingsPage() {
       </section>
       <section className="stack">
         <h2>{t("keys.title")}</h2>
-        <label className="switch">
-          <input type="checkbox" checked={keys} onChange={({ target }) => change({ keys: target.checked })} /> {t("settings.keys")}
-        </label>
+        <KeyChoices />
         <label className="switch">
           <input type="checkbox" checked={strip} onChange={({ target }) => change({ strip: target.checked })} /> {t("settings.strip")}
         </label>

@@ -6,12 +6,11 @@ import { Failed, Waiting } from "../app/waiting.tsx";
 import { storiesQuery } from "../data/queries.ts";
 import type { Story } from "../data/shapes.ts";
 import { Said } from "../parts/said.tsx";
-import { Sign } from "../parts/sign.tsx";
-import { dayWords, t } from "../words/words.ts";
+import { t } from "../words/words.ts";
+import { StoryCounts } from "./story-counts.tsx";
 import "./stories.css";
 
 function StoryCard({ story, labels }: { readonly story: Story; readonly labels: ReadonlyMap<string, string> }) {
-  const days = [dayWords(story.from), dayWords(story.to)].filter((day) => day !== "");
   return (
     <li className="card story">
       <h2>
@@ -19,14 +18,7 @@ function StoryCard({ story, labels }: { readonly story: Story; readonly labels: 
           <Said text={story.label} most={240} />
         </Link>
       </h2>
-      <p>
-        <span className="count">{t("count.articles", { n: story.articles })}</span> <Sign shape="arrow" />{" "}
-        <span className="count">{t("count.origins", { n: story.origins })}</span>
-        <span className="soft">
-          {" "}
-          · {t("count.findings", { n: story.findings })} · {days.length === 0 ? t("date.none") : [...new Set(days)].join(" – ")}
-        </span>
-      </p>
+      <StoryCounts story={story} />
       {story.lookalikes.map(({ story: other, why }) => (
         <p key={other} className="soft small">
           {t("story.apart")}{" "}

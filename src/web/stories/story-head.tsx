@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { StoryView } from "../data/story-view.ts";
 import { Said } from "../parts/said.tsx";
-import { Sign } from "../parts/sign.tsx";
-import { dayWords, t } from "../words/words.ts";
+import { t } from "../words/words.ts";
+import { StoryCounts } from "./story-counts.tsx";
 
 const TABS = [
   ["/story/$id", "tab.claims"],
@@ -15,20 +15,12 @@ const TABS = [
 
 /** Title of a story, its counts, and its pages. */
 export function StoryHead({ view: { story, rows } }: { readonly view: StoryView }) {
-  const days = [...new Set([dayWords(story.from), dayWords(story.to)])].filter((day) => day !== "");
   return (
     <div className="story-head">
       <h1>
         <Said text={story.label} most={240} />
       </h1>
-      <p>
-        <span className="count">{t("count.articles", { n: story.articles })}</span> <Sign shape="arrow" />{" "}
-        <span className="count">{t("count.origins", { n: story.origins })}</span>
-        <span className="soft">
-          {" "}
-          · {t("count.findings", { n: rows.length })} · {days.length === 0 ? t("date.none") : days.join(" – ")}
-        </span>
-      </p>
+      <StoryCounts story={{ ...story, findings: rows.length }} />
       <nav className="tabs no-print" aria-label={t("story.pages")}>
         {TABS.map(([to, name]) => (
           <Link key={to} to={to} params={{ id: story.id }} activeOptions={{ exact: true, includeSearch: false }} activeProps={{ "aria-current": "page" }}>

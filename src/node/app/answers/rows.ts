@@ -68,6 +68,16 @@ export const claimRow = z
     attribution: z.array(
       z.object({ ...span, text: z.string(), name: z.string().nullable(), role: z.string().nullable(), anonymous: z.boolean(), kind: idText }),
     ),
+    said: z
+      .object({
+        source: z.array(z.object(span)),
+        cue: z.array(z.object(span)),
+        content: z.array(z.object(span)),
+        direct: z.boolean().describe("in the source's own words"),
+      })
+      .nullable()
+      .describe("who says it (source), the words of saying (cue) and what is said (content), where they stand"),
+    hedges: z.array(z.object(span)).describe("words that make it, or its figure, less than certain"),
     story: idText,
     finding: idText.nullable(),
     outlet: z.string().nullable(),

@@ -28,7 +28,7 @@ export const decide = defineOperation({
   name: "decide",
   summary: "rule on a claim, finding, origin, report or story; show what that changes",
   about:
-    "Decisions are only ever added, never changed: a later one overrules, and unecho decisions --undo takes one back to the byte. accept and reject: a rejected claim or finding is shown and counts nowhere. same, different, undetermined: whether two origins are one, or two claims or findings one fact. merge also joins two stories; split takes a claim out of a finding or an origin. correct: value, speaker, place or date of a claim, outlet or date of a report; a speaker or place only as the report itself names one. move: a report to another story, or to new. check and sign put a name under a finding, that it was looked over or is signed off, and change no count. Answers with every finding as it stood and as it stands.",
+    "Decisions are only ever added, never changed: a later one overrules, and unecho decisions --undo takes one back to the byte. accept and reject: a rejected claim or finding is shown and counts nowhere. same, different, undetermined: whether two origins are one, or two claims or findings one fact. merge also joins two stories; split takes a claim out of a finding or an origin. correct: value, speaker, place or date of a claim, outlet or date of a report, or whether one of its blocks is text or boilerplate; a speaker or place only as the report itself names one. move: a report to another story, or to new. check and sign put a name under a finding, that it was looked over or is signed off, and change no count. Answers with every finding as it stood and as it stands.",
   effect: "write",
   input,
   output: decidedAnswer,

@@ -62,6 +62,8 @@ function claimOf(id: string, finding: string, type: string, report: number, valu
     outlet: `Outlet ${report}`,
     published: day(report),
     text,
+    said: null,
+    hedges: [],
     sentence: { start: 100, end: 101 + text.length, text: `${text}.` },
   };
 }

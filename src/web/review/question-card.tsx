@@ -124,7 +124,7 @@ export function QuestionCard({ item, onSkip }: Props) {
       <h2 id="question">{t(`ask.${item.kind}`)}</h2>
       <About item={item} stories={stories} />
       <p className="soft">
-        <Said text={item.basis} />
+        <Said text={item.basis} lang="en" />
       </p>
       <QuestionSides item={item} view={view} />
       {mayReview ? <Answers item={item} stories={stories} view={view} onSkip={onSkip} /> : <p className="notice">{t("review.viewer")}</p>}

@@ -54,7 +54,7 @@ export const proof: Proof = {
         await world.list(address, pages, 64);
         return address;
       };
-      // starting, and loading the language data, is in every figure
+      // starting, and loading the language data, is in every figure; a second worker shows what it is
       const runs: Record<string, unknown>[] = [];
       const measure = async (
         name: string,
@@ -84,12 +84,17 @@ export const proof: Proof = {
       };
       // in turns, so that a busy machine is busy for both
       const ratios: { readonly cpu: number; readonly wall: number }[] = [];
+      const starts: number[] = [];
+      const steady: number[] = [];
       let best = 0;
       let peak = 0;
       for (let turn = 0; turn < 3; turn += 1) {
         const one = await measure("committed claims", 1, ["-j", "1", "--read-only", "--ahead", "100000"]);
         const two = await measure("committed claims", 2, ["-j", "1", "--read-only", "--ahead", "100000"]);
         ratios.push({ cpu: two.cpu / one.cpu, wall: one.wall / two.wall });
+        const start = two.cpu - one.cpu;
+        starts.push(start);
+        steady.push(PAGES / Math.max(0.01, one.cpu - start));
         best = Math.max(best, PAGES / one.cpu);
         peak = Math.max(peak, one.peak, two.peak);
       }
@@ -109,7 +114,17 @@ export const proof: Proof = {
           peak <= BARS.peakBytes &&
           arrivals.shown === arrivals.sent &&
           arrivals.p95Ms <= BARS.arrivalP95Ms,
-        figures: { bars: BARS, full: isFull, runs, cpuRatio: round(cpuRatio), wallRatio: round(wallRatio), peakMb: round(peak / 1e6, 0), arrivals },
+        figures: {
+          bars: BARS,
+          full: isFull,
+          runs,
+          startCpuSeconds: round(median(starts)),
+          articlesPerCpuSecondOnceStarted: round(median(steady), 1),
+          cpuRatio: round(cpuRatio),
+          wallRatio: round(wallRatio),
+          peakMb: round(peak / 1e6, 0),
+          arrivals,
+        },
       };
     } finally {
       await world.close();

@@ -58,6 +58,8 @@ export async function placeReports(store: Store, deps: Deps, { stay, showEveryMs
         }
         yield { kind: "halt", show: false };
         ready.clear();
+        // stopped in the midst of it: what was not kept keeps its turn, and what was is known when its turn comes again
+        if (signal.aborted) return;
         await backlog.placed(next.batch);
         observe({ kind: "placed", batch: next.batch, reports: kept });
         fresh = true;

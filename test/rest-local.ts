@@ -24,19 +24,19 @@ export const OWN_PAGE: Readonly<Record<string, string>> = {
   "content-type": "application/json",
 };
 
-export const machineFor = (data: string): Machine => ({
-  settings: readSettings({ data, quiet: true }, {}, false),
+export const machineFor = (data: string, database: string | null = null): Machine => ({
+  settings: readSettings({ data, quiet: true, ...(database === null ? {} : { database }) }, {}, false),
   program: "unecho",
   version: productVersion(),
   root,
 });
 
 /** The HTTP door in local mode, in this process and without a port; `calls` counts what reached an operation. */
-export function localRest(data: string) {
+export function localRest(data: string, database: string | null = null) {
   const calls: Call[] = [];
   const logged: string[] = [];
   const observer = unobserved((line) => line !== "" && logged.push(line));
-  const machine = machineFor(data);
+  const machine = machineFor(data, database);
   const deps = makeDeps(machine);
   let opened: Promise<Store> | null = null;
   const store = (): Promise<Store> => {

@@ -1,0 +1,113 @@
+import type { Dice } from "../seeded-random.ts";
+
+const QUOTES = ["'", '"', "`", "''", "')", "'))", '")', "\\'", "%27", "\u2019", "\uff07", "];", ""];
+const STATEMENTS = [
+  " or 1=1",
+  " or '1'='1",
+  " OR 'a' LIKE 'a",
+  " and 1=0",
+  " union select 1",
+  " union select null,null,null",
+  " union all select sql from sqlite_master",
+  "; drop table captures",
+  "; delete from picture_claims",
+  "; update captures set bytes = null",
+  "; attach database 'x' as y",
+  "; select pg_sleep(5)",
+  " or sleep(5)",
+  "; pragma writable_schema=1",
+  " or exists(select * from captures)",
+  " group by 1",
+  " having 1=1",
+  " order by 999",
+  " limit 1 offset 1",
+  " || (select version())",
+  " in (select 1)",
+  "; copy captures to '/tmp/x'",
+  " or randomblob(1000000000)",
+  " -1",
+  " or load_extension('x')",
+  " returning *",
+  "; vacuum",
+  "; commit",
+];
+const ENDS = ["", " --", " -- -", " #", " /*", "*/", ";", "\0", "%00", ";--", " --\n", ")--"];
+/** Signs that mean something to an index of words. */
+const WORDS = [
+  '"',
+  '""',
+  "*",
+  "a*",
+  "^a",
+  "-a",
+  "+a",
+  "a AND b",
+  "a OR b",
+  "NOT a",
+  "a NEAR b",
+  "NEAR(a b, 2)",
+  "NEAR(",
+  "{a b}: c",
+  "words : c",
+  "a:b",
+  "(",
+  ")",
+  "(a",
+  "a)",
+  '"a',
+  'a" OR "b',
+  "'a'",
+  "a & b",
+  "a | b",
+  "!a",
+  "a <-> b",
+  "a:*",
+  "& |",
+  "\\",
+  "\\:*",
+  "rowid:1",
+  "\u201ca",
+  "*a",
+  "**",
+  "a**",
+  "AND",
+  "OR",
+  "NOT",
+  "NEAR",
+  ":",
+  "^",
+  "-",
+  "+",
+];
+const FORMATS = [
+  "%s%s%s%n",
+  "${7*7}",
+  "{{7*7}}",
+  "$where",
+  '{"$gt":""}',
+  '{"$ne":null}',
+  "[object Object]",
+  "../../etc/passwd",
+  "\u0000",
+  "\ud800",
+  "\ufffe",
+  "NaN",
+  "1e309",
+  "-1",
+  "0x10",
+  "true",
+  "null",
+  "undefined",
+  "__proto__",
+  "constructor",
+];
+
+/** A value that no honest person types into a filter: none of them names anything in a store of reports. */
+export function filterString(dice: Dice): string {
+  const kind = dice.whole(0, 9);
+  if (kind < 5) return `${dice.chance(30) ? "zzq" : ""}${dice.pick(QUOTES)}${dice.pick(STATEMENTS)}${dice.pick(ENDS)}`;
+  if (kind < 7) return `${dice.pick(WORDS)} zzq ${dice.pick(WORDS)}`;
+  if (kind < 8) return dice.pick(FORMATS) + dice.pick(QUOTES);
+  const signs = Array.from({ length: dice.whole(1, 40) }, () => String.fromCharCode(dice.chance(70) ? dice.whole(32, 126) : dice.whole(0, 0xffff)));
+  return `zzq${signs.join("")}${dice.chance(5) ? "'".repeat(200) : ""}`;
+}

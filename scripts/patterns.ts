@@ -1,8 +1,9 @@
 /** Finds every regular expression of src/ and proves that each runs in linear time on any text. */
 import { fileURLToPath } from "node:url";
-import { findPatterns, judge } from "./patterns/find.ts";
+import { judge, patternsOf, sourcesOf } from "./patterns/find.ts";
 
-const patterns = findPatterns(fileURLToPath(new URL("../", import.meta.url)));
+const root = fileURLToPath(new URL("../", import.meta.url));
+const patterns = sourcesOf(root).flatMap((path) => patternsOf(root, path));
 const judged = new Map<string, string>();
 const problems: string[] = [];
 for (const pattern of patterns) {

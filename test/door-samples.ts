@@ -40,6 +40,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   annotate: { input: { file: "documents.jsonl", offsets: "codepoint" }, store: "empty" },
   cluster: { input: { file: "documents.jsonl" }, store: "empty" },
   verify: { input: { picture: true }, store: "filled" },
+  stamp: { input: {}, store: "filled" },
   forget: { input: { report: "r1.txt", reason: "asked for by its author", by: "desk" }, store: "filled", moments: ["at"] },
   retention: { input: { keepDays: 3000 }, store: "filled" },
   archive: { input: { file: "{door}.warc.gz" }, store: "filled", moments: ["file", "bytes"] },

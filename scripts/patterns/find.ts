@@ -13,7 +13,8 @@ export interface Pattern {
 /** Milliseconds one pattern may take to be judged. */
 const TIMEOUT_MS = 20_000;
 
-function patternsOf(root: string, path: string): readonly Pattern[] {
+/** The regular expressions of one file. */
+export function patternsOf(root: string, path: string): readonly Pattern[] {
   const text = readFileSync(path, "utf8");
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
   const found: Pattern[] = [];
@@ -29,13 +30,12 @@ function patternsOf(root: string, path: string): readonly Pattern[] {
   return found;
 }
 
-/** Every regular expression of src/, tests left out. */
-export function findPatterns(root: string): readonly Pattern[] {
-  return readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+/** The files of src/, tests left out. */
+export const sourcesOf = (root: string): readonly string[] =>
+  readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
     .filter((name) => /\.tsx?$/.test(name) && !name.endsWith(".test.ts"))
     .sort()
-    .flatMap((name) => patternsOf(root, join(root, "src", name)));
-}
+    .map((name) => join(root, "src", name));
 
 /** "safe" for a pattern that runs in linear time on any text; otherwise why it does not. */
 export function judge({ source, flags }: Pick<Pattern, "source" | "flags">): string {

@@ -122,6 +122,7 @@ export const ERRORS = {
     status: 422,
     retry: "never",
   },
+  "stamp/refused": { message: "{authority} gave no token: {detail}", fix: "check its address, or take another", exit: EXIT.usage, status: 502, retry: "later" },
   "store/not-empty": {
     message: "the store {path} already holds something",
     fix: "restore into an empty one: another folder with --data, or an empty database",

@@ -29,14 +29,24 @@ const mutant: Guard = async (text) => {
   takeOver({}, value);
 };
 
-const namesOf = (): string => [...Object.getOwnPropertyNames(Object.prototype), ...Object.getOwnPropertyNames(Array.prototype)].join();
+const OBJECTS: readonly object[] = [Object.prototype, Array.prototype, Function.prototype];
+/** What the objects that all others come from are, to be compared with and put back. */
+const before = OBJECTS.map((each) => Object.getOwnPropertyDescriptors(each) as Readonly<Record<PropertyKey, PropertyDescriptor>>);
 
-/** What every object has that it should not have; taken off again. */
-function pollution(before: string): string | null {
-  if (namesOf() === before) return null;
-  const names = Object.keys(Object.prototype);
-  for (const name of names) delete (Object.prototype as Record<string, unknown>)[name];
-  return `every object has ${names.join(", ") || "other fields"}`;
+/** What has become of those objects; null when they are as they were. They are put right again. */
+function pollution(): string | null {
+  const changed: string[] = [];
+  OBJECTS.forEach((each, index) => {
+    const own = before[index] ?? {};
+    const now: Readonly<Record<PropertyKey, PropertyDescriptor>> = Object.getOwnPropertyDescriptors(each);
+    for (const name of Reflect.ownKeys(now)) {
+      if (now[name]?.value === own[name]?.value && now[name]?.get === own[name]?.get) continue;
+      changed.push(String(name));
+      if (own[name] === undefined) Reflect.deleteProperty(each, name);
+      else Object.defineProperty(each, name, own[name]);
+    }
+  });
+  return changed.length === 0 ? null : `every object has another ${changed.join(", ")}`;
 }
 
 export const json = defineAttack<Guard>({
@@ -53,11 +63,10 @@ export const json = defineAttack<Guard>({
       ...Array.from({ length: trial.full ? 3_000 : 60 }, () => mutatedJson(trial.dice)),
     ];
     const escaped: string[] = [];
-    const before = namesOf();
     const note = (what: string, text: string): void => void escaped.push(`${what}: ${JSON.stringify(text.slice(0, 80))}`);
     for (const text of texts) {
       await guard(text).catch((error: unknown) => note(`fell over (${String(error).slice(0, 100)})`, text));
-      const changed = pollution(before);
+      const changed = pollution();
       if (changed !== null) note(changed, text);
     }
     const asked = guard === product ? drawn(trial, texts, 20) : [];
@@ -68,7 +77,7 @@ export const json = defineAttack<Guard>({
         for (const path of ["/api/operations/check", "/api/operations/decide", "/mcp"]) {
           const { status } = await rest.app.request(`http://${OWN_PAGE.host}${path}`, { method: "POST", headers: OWN_PAGE, body });
           if (status >= 500) note(`${path} answers ${status}`, body);
-          const changed = pollution(before);
+          const changed = pollution();
           if (changed !== null) note(changed, body);
         }
     } finally {

@@ -23,7 +23,7 @@ export interface Workbench {
 }
 
 /** The browser of the npm package; a sentence instead where this desk lacks the libraries it stands on. */
-async function openBrowser(): Promise<Browser | string> {
+export async function openBrowser(): Promise<Browser | string> {
   // fonts come with the package, for a desk that has none
   if (!existsSync("/etc/fonts")) process.env.FONTCONFIG_PATH ??= join(tmpdir(), "fonts");
   try {
@@ -46,26 +46,27 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
+/** Runs the command that opens the workbench, on a free port. */
+export async function startWorkbench(flags: readonly string[]): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  for (const name of SURROUNDINGS) delete env[name];
+  const compiled = join(root, "dist/node/cli/main.js");
+  const main = existsSync(compiled) ? compiled : join(root, "src/node/cli/main.ts");
+  const child = spawn(process.execPath, [main, "open", ...flags, "--no-browser", "--port", "0"], { cwd: root, env });
+  const url = await addressOf(child);
+  const stop = async (): Promise<void> => {
+    const over = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGINT");
+    await over;
+  };
+  return { url, stop };
+}
+
 /** Starts both; a sentence where there is no browser to be had. `data` is the folder of a store; left out, the bundled example is shown. */
 export async function openWorkbench(data?: string): Promise<Workbench | string> {
   const browser = await openBrowser();
   if (typeof browser === "string") return browser;
-  const env: NodeJS.ProcessEnv = { ...process.env };
-  for (const name of SURROUNDINGS) delete env[name];
-  const compiled = join(root, "dist/node/cli/main.js");
-  const child = spawn(
-    process.execPath,
-    [
-      existsSync(compiled) ? compiled : join(root, "src/node/cli/main.ts"),
-      "open",
-      ...(data === undefined ? ["--demo"] : ["--data", data]),
-      "--no-browser",
-      "--port",
-      "0",
-    ],
-    { cwd: root, env },
-  );
-  const url = await addressOf(child);
+  const { url, stop } = await startWorkbench(data === undefined ? ["--demo"] : ["--data", data]);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, baseURL: url });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: url });
   const complaints: string[] = [];
@@ -88,9 +89,7 @@ export async function openWorkbench(data?: string): Promise<Workbench | string> 
     elsewhere,
     async close() {
       await browser.close();
-      const over = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGINT");
-      await over;
+      await stop();
     },
   };
 }

@@ -2,7 +2,7 @@ import type { ExportOptions, TextExport } from "./export.ts";
 import { type FindingView, type Member, viewFindings } from "./finding-view.ts";
 import { limitQuote } from "./guard/quote.ts";
 import { warningLines } from "./guard/warning.ts";
-import { documentLink, findingLink } from "./permalinks.ts";
+import { documentLink, findingLink, webAddressOf } from "./permalinks.ts";
 import type { Shared } from "./shareable.ts";
 import { contextOf } from "./tables/evidence.ts";
 
@@ -42,7 +42,7 @@ function annotationOf(view: FindingView, member: Member, shared: Shared, { base 
       },
       { type: "TextualBody", purpose: "tagging", value: finding.status },
     ],
-    target: { type: "SpecificResource", source: article.url ?? documentLink(base, article.id), selector: selectorsOf(member, shared) },
+    target: { type: "SpecificResource", source: webAddressOf(article) ?? documentLink(base, article.id), selector: selectorsOf(member, shared) },
   };
 }
 

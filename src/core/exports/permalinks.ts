@@ -1,4 +1,5 @@
-import type { ArticleId, FindingId, Span, StoryId } from "../model/index.ts";
+import type { Article, ArticleId, FindingId, Span, StoryId } from "../model/index.ts";
+import { isWebAddress } from "../text/web-address.ts";
 
 const pathOf = (base: string, kind: string, id: string): string => `${base}/${kind}/${encodeURIComponent(id)}`;
 
@@ -9,3 +10,5 @@ export const findingLink = (base: string, finding: FindingId): string => pathOf(
 /** Address of a document, or of a passage in its stored text. */
 export const documentLink = (base: string, article: ArticleId, span?: Span): string =>
   `${pathOf(base, "d", article)}${span === undefined ? "" : `#${span.start}-${span.end}`}`;
+/** Where a report was published, null where it brought no address of the web: what may be made a link by whoever reads a file of ours. */
+export const webAddressOf = ({ url }: Pick<Article, "url">): string | null => (url !== null && isWebAddress(url) ? url : null);

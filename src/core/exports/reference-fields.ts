@@ -1,6 +1,6 @@
 import type { Article } from "../model/index.ts";
 import type { ExportOptions } from "./export.ts";
-import { documentLink } from "./permalinks.ts";
+import { documentLink, webAddressOf } from "./permalinks.ts";
 import type { Shared } from "./shareable.ts";
 
 /** Documents once each, in the order of their stories. */
@@ -14,7 +14,7 @@ export function dateParts({ publishedOn, published }: Article): readonly number[
   return day === null ? null : day.split("-").map(Number);
 }
 
-export const addressOf = (article: Article, { base }: ExportOptions): string => article.url ?? documentLink(base, article.id);
+export const addressOf = (article: Article, { base }: ExportOptions): string => webAddressOf(article) ?? documentLink(base, article.id);
 
 /** What a reference manager shows as the note: what the file is, by its hash, and which of its facts we worked out. */
 export function noteOf({ capture, outletBasis, published }: Article): string {

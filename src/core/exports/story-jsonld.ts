@@ -2,7 +2,7 @@ import type { Article, Dossier, Origin, Span } from "../model/index.ts";
 import type { ExportOptions, TextExport } from "./export.ts";
 import { type FindingView, viewFindings } from "./finding-view.ts";
 import { quoteOf } from "./guard/quote.ts";
-import { documentLink, findingLink, storyLink } from "./permalinks.ts";
+import { documentLink, findingLink, storyLink, webAddressOf } from "./permalinks.ts";
 import { rulesVersion } from "./tables/claims.ts";
 
 /** Vocabularies of the file, written out, so that reading it needs no network. */
@@ -40,7 +40,7 @@ const articleNode = (article: Article, dossier: Dossier, base: string): object =
     ...(article.title === null ? {} : { headline: article.title }),
     ...(article.outletName === null ? {} : { publisher: { "@type": "Organization", name: article.outletName } }),
     ...(article.published?.from == null ? {} : { datePublished: article.published.from }),
-    ...(article.url === null ? {} : { url: article.url }),
+    ...(webAddressOf(article) === null ? {} : { url: webAddressOf(article) }),
     ...(copy === null ? {} : { wasDerivedFrom: documentLink(base, copy) }),
     sha256: article.capture,
   };

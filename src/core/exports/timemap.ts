@@ -1,6 +1,6 @@
 import type { TextExport } from "./export.ts";
 import { articlesOf, type FindingView, viewFindings } from "./finding-view.ts";
-import { documentLink } from "./permalinks.ts";
+import { documentLink, webAddressOf } from "./permalinks.ts";
 import { datePrecision, dayOf, firstDay, lastDay } from "./when.ts";
 
 /** What TimeMap calls how exactly a time is known. */
@@ -29,7 +29,7 @@ export const timemapExport: TextExport = {
         location: view.place?.name ?? null,
         latitude: view.place?.latitude ?? null,
         longitude: view.place?.longitude ?? null,
-        sources: articlesOf(view).map((article) => article.url ?? documentLink(options.base, article.id)),
+        sources: articlesOf(view).map((article) => webAddressOf(article) ?? documentLink(options.base, article.id)),
         associations: [view.dossier.story.label, view.finding.type, view.finding.status],
       };
     });

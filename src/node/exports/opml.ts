@@ -1,3 +1,4 @@
+import { webAddressOf } from "../../core/exports/permalinks.ts";
 import type { Shared } from "../../core/exports/shareable.ts";
 import type { Format } from "./format.ts";
 
@@ -6,7 +7,7 @@ function sites({ dossiers }: Shared): readonly { readonly text: string; readonly
   const found = new Map<string, string | null>();
   for (const { article } of dossiers.flatMap(({ readings }) => readings)) {
     if (article.outletName === null) continue;
-    const site = article.url !== null && URL.canParse(article.url) ? new URL(article.url).origin : null;
+    const site = webAddressOf(article) !== null && URL.canParse(article.url ?? "") ? new URL(article.url ?? "").origin : null;
     found.set(article.outletName, found.get(article.outletName) ?? site);
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([text, htmlUrl]) => (htmlUrl === null ? { text } : { text, htmlUrl }));

@@ -2,12 +2,14 @@ import type { Placement } from "../../core/model/index.ts";
 import { CHAINS, type ChainHead, type ChainName, EMPTY_CHAIN } from "../app/ledger/chain.ts";
 import { emptiedBy, removalColumns, removalContent } from "../app/ledger/entries.ts";
 import type { Ledger } from "../app/ledger/ledger.ts";
+import type { Stamp } from "../app/ledger/stamps.ts";
 import { extendChain } from "./chains.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { inParts, MOST_IDS } from "./in-parts.ts";
 import { findSetting, putSetting } from "./settings.ts";
 
 const KEEP_DAYS = "keep-days";
+const STAMPS = "stamps";
 
 /** The ledger in tables. */
 export function sqlLedger(connection: Connection, engine: Engine): Ledger {
@@ -24,7 +26,10 @@ export function sqlLedger(connection: Connection, engine: Engine): Ledger {
       await connection.updateTable("placements").set({ body }).where("article", "=", other.article).execute();
     }
   };
+  const stamps = async (): Promise<readonly Stamp[]> => JSON.parse((await findSetting(connection, STAMPS)) ?? "[]") as Stamp[];
   return {
+    stamps,
+    addStamp: async (stamp) => putSetting(connection, STAMPS, JSON.stringify([...(await stamps()), stamp])),
     async heads() {
       // all of them, from the table itself: an index would still find an end whose name was changed
       const ends = await connection.selectFrom("chains").selectAll().execute();

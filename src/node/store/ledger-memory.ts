@@ -29,6 +29,10 @@ export function memoryLedger(rows: LedgerRows, dropReport: (article: string) => 
         dropReport(article);
       }
     },
+    stamps: async () => rows.stamps,
+    async addStamp(stamp) {
+      rows.stamps = [...rows.stamps, stamp];
+    },
     keepDays: async () => rows.keepDays,
     async setKeepDays(days) {
       rows.keepDays = days;

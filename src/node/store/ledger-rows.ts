@@ -10,6 +10,7 @@ import {
   type RemovalRow,
   removalContent,
 } from "../app/ledger/entries.ts";
+import type { Stamp } from "../app/ledger/stamps.ts";
 import { type AuditColumns, type AuditRow, auditContent } from "../app/team/audit.ts";
 
 /** The chains of a store in memory; rows are replaced and never changed in place. */
@@ -20,6 +21,7 @@ export interface LedgerRows {
   audit: readonly AuditRow[];
   heads: Readonly<Record<ChainName, ChainHead>>;
   keepDays: number | null;
+  stamps: readonly Stamp[];
 }
 
 export const emptyRows = (): LedgerRows => ({
@@ -29,6 +31,7 @@ export const emptyRows = (): LedgerRows => ({
   audit: [],
   heads: { captures: EMPTY_CHAIN, decisions: EMPTY_CHAIN, removals: EMPTY_CHAIN, audit: EMPTY_CHAIN },
   keepDays: null,
+  stamps: [],
 });
 
 export function addCaptures(rows: LedgerRows, list: readonly CaptureColumns[]): void {

@@ -1,6 +1,7 @@
 import type { AuditRow } from "../team/audit.ts";
 import type { ChainHead, ChainName } from "./chain.ts";
 import type { CaptureRow, DecisionRow, Removal, RemovalRow } from "./entries.ts";
+import type { Stamp } from "./stamps.ts";
 
 /** The chains as they are kept, unchecked: for whoever checks, copies or empties them. Pages are in order of position. */
 export interface Ledger {
@@ -16,6 +17,9 @@ export interface Ledger {
    * be faster. Hashes, reason and moment stay. Only inside a transaction.
    */
   remove(removals: readonly Removal[]): Promise<void>;
+  /** What time-stamp authorities vouched for, oldest first. */
+  stamps(): Promise<readonly Stamp[]>;
+  addStamp(stamp: Stamp): Promise<void>;
   /** Days a report is kept before it is forgotten; null keeps them for good. */
   keepDays(): Promise<number | null>;
   setKeepDays(days: number | null): Promise<void>;

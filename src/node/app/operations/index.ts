@@ -22,6 +22,7 @@ import { restore } from "./restore.ts";
 import { retention } from "./retention.ts";
 import { review } from "./review.ts";
 import { search } from "./search.ts";
+import { stamp } from "./stamp.ts";
 import { status } from "./status.ts";
 import { stories } from "./stories.ts";
 import { tokensAdd } from "./tokens-add.ts";
@@ -74,6 +75,7 @@ export const listed = [
   annotate,
   cluster,
   verify,
+  stamp,
   forget,
   retention,
   backup,

@@ -1,0 +1,191 @@
+import type { Dice } from "../seeded-random.ts";
+
+/** What a payload calls when it runs: nothing of the product has that name. */
+export const CALLED = "unechoRan";
+
+const TAGS = [
+  "img src=x",
+  "svg",
+  "svg/x",
+  "video src=x",
+  "audio src=x",
+  "body",
+  "iframe",
+  "iframe src=x",
+  "input autofocus",
+  "input type=image src=x",
+  "details open",
+  "marquee",
+  "object data=x",
+  "embed src=x",
+  "select autofocus",
+  "textarea autofocus",
+  "math",
+  "a href=x",
+  "form",
+  "button autofocus",
+  "style",
+  "link rel=stylesheet href=x",
+  "meta",
+  "table background=x",
+  "div tabindex=0 autofocus",
+  "x contenteditable autofocus",
+  "svg><animate attributeName=x dur=1s",
+  "svg><set attributeName=x",
+  "svg><image href=x",
+  "svg><foreignObject><img src=x",
+  "picture><source srcset=x><img src=x",
+  "video><source src=x",
+  "dialog open",
+  "frameset",
+  "div style=animation-name:x",
+  "p popover",
+  "track src=x",
+  "area href=x",
+  "bgsound src=x",
+  "template",
+];
+const HANDLERS = [
+  "onerror",
+  "onload",
+  "onclick",
+  "onfocus",
+  "onmouseover",
+  "ontoggle",
+  "onstart",
+  "onbegin",
+  "onend",
+  "onanimationstart",
+  "ontransitionend",
+  "onpageshow",
+  "onhashchange",
+  "onresize",
+  "onscroll",
+  "onpointerenter",
+  "oncopy",
+  "onwheel",
+  "onplay",
+  "onloadstart",
+  "onloadeddata",
+  "oncanplay",
+  "onbeforetoggle",
+  "onbeforescriptexecute",
+  "oncontentvisibilityautostatechange",
+  "onfocusin",
+  "onblur",
+  "onselectstart",
+  "oninvalid",
+  "onunhandledrejection",
+  "OnErRoR",
+  "ONLOAD",
+];
+const BETWEEN = [" ", "/", "\n", "\t", "\f", " / ", "\r\n", "//"];
+const QUOTES = ['"', "'", "", "`"];
+const ESCAPES = [
+  "",
+  '">',
+  "'>",
+  "</title>",
+  "</textarea>",
+  "</script>",
+  "</style>",
+  "-->",
+  "]]>",
+  "</noscript>",
+  "</option></select>",
+  "</svg>",
+  "<!--><",
+  "\">'>",
+  "</p>",
+  '\\">',
+  "&quot;>",
+  "\u2028",
+  "%22%3E",
+];
+const CALLS: readonly ((at: number) => string)[] = [
+  (at) => `${CALLED}(${at})`,
+  (at) => `top.${CALLED}(${at})`,
+  (at) => `window['${CALLED}'](${at})`,
+  (at) => `setTimeout('${CALLED}(${at})')`,
+  (at) => `eval('${CALLED.slice(0, 4)}'+'${CALLED.slice(4)}(${at})')`,
+  (at) => `${CALLED}\`${at}\``,
+  (at) => `\\u0075${CALLED.slice(1)}(${at})`,
+  (at) => `[${at}].map(${CALLED})`,
+  (at) => `Function('${CALLED}(${at})')()`,
+  (at) => `&#117;${CALLED.slice(1)}(${at})`,
+  (at) => `&#x75;${CALLED.slice(1)}&lpar;${at}&rpar;`,
+  (at) => `import('data:text/javascript,top.${CALLED}(${at})')`,
+];
+const SCRIPTS: readonly ((call: string) => string)[] = [
+  (call) => `<script>${call}</script>`,
+  (call) => `<ScRiPt>${call}</sCrIpT>`,
+  (call) => `<script/x>${call}</script\n>`,
+  (call) => `<scr<script>ipt>${call}</scr</script>ipt>`,
+  (call) => `<svg><script>${call}</script></svg>`,
+  (call) => `<math><mtext><script>${call}</script></mtext></math>`,
+  (call) => `<script src="data:text/javascript,${call}"></script>`,
+  (call) => `<script type=module>${call}</script>`,
+  (call) => `<iframe srcdoc="<script>top.${call}</script>"></iframe>`,
+  (call) => `<noscript><p title="</noscript><img src=x onerror=${call}>">`,
+  (call) => `<svg></p><style><a id="</style><img src=1 onerror=${call}>">`,
+  (call) => `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${call}&gt;">`,
+  (call) => `<form><math><mtext></form><form><mglyph><style></math><img src onerror=${call}>`,
+  (call) => `<template><script>${call}</script></template><img src=x onerror=${call}>`,
+  (call) => `<style>@import 'javascript:${call}';</style>`,
+  (call) => `<meta http-equiv=refresh content="0;url=javascript:${call}">`,
+  (call) => `<base href="javascript:${call}//"><a href=x>flood</a>`,
+  (call) => `<object data="data:text/html,<script>top.${call}</script>"></object>`,
+  (call) => `<embed src="javascript:${call}">`,
+  (call) => `{{constructor.constructor('${call}')()}}`,
+  (call) => `\${${call}}`,
+  (call) => `<%= ${call} %>`,
+  (call) => `[flood](javascript:${call})`,
+  (call) => `![flood](x"onerror="${call})`,
+  (call) => `<a href="javascript:${call}">flood</a>`,
+  (call) => `<x onclick=${call}>flood</x>`,
+  (call) => `<!--[if IE]><script>${call}</script><![endif]-->`,
+];
+const SCHEMES = [
+  "javascript:",
+  "JaVaScRiPt:",
+  "java\tscript:",
+  "java\nscript:",
+  "\u0001javascript:",
+  " javascript:",
+  "javascript://post.org/%0a",
+  "data:text/html,<script>top.",
+  "data:text/html;base64,",
+  "vbscript:",
+  "view-source:javascript:",
+  "blob:",
+  'http://post.org/"onclick=',
+  "http://post.org/'><img src=x onerror=",
+  "//javascript:",
+];
+const CODINGS: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => text,
+  (text) => text,
+  (text) => text.replaceAll("<", "\uff1c").replaceAll(">", "\uff1e"),
+  (text) => text.replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
+  (text) => text.replaceAll("<", "\\u003c"),
+  (text) => encodeURI(text),
+  (text) => text.replaceAll("<", "<\u200b"),
+  (text) => `${text}${text.slice(0, text.length >> 1)}`,
+];
+
+/** Script as strangers write it into words: its number is what it calls with. */
+export function scriptPayload(at: number, dice: Dice): string {
+  const call = dice.pick(CALLS)(at);
+  const kind = dice.whole(0, 9);
+  const quote = dice.pick(QUOTES);
+  const markup = kind < 7 ? `<${dice.pick(TAGS)}${dice.pick(BETWEEN)}${dice.pick(HANDLERS)}=${quote}${call}${quote}>` : dice.pick(SCRIPTS)(call);
+  return dice.pick(CODINGS)(`${dice.pick(ESCAPES)}${markup}`);
+}
+
+/** An address that runs instead of leading somewhere. */
+export function addressPayload(at: number, dice: Dice): string {
+  const scheme = dice.pick(SCHEMES);
+  const call = `${CALLED}(${at})`;
+  return scheme.endsWith("base64,") ? scheme + Buffer.from(`<script>top.${call}</script>`).toString("base64") : scheme + call;
+}

@@ -20,7 +20,7 @@ type Input = Readonly<Record<string, unknown>>;
 const words = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [String(value)]);
 
 /** The words a person types for an input. */
-function argumentsOf(operation: Operation, input: Input): readonly string[] {
+export function argumentsOf(operation: Operation, input: Input): readonly string[] {
   const positional = operation.positional.flatMap((field) => (input[field] === undefined ? [] : words(input[field])));
   const flags = Object.entries(input)
     .filter(([field]) => ![...operation.positional, ...secretFields(operation)].includes(field))

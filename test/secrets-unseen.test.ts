@@ -15,10 +15,8 @@ const SECRETS: Readonly<Record<string, string>> = {
   UNECHO_MATRIX_TOKEN: "key-of-the-room-55de",
 };
 /** Servers that are set up and do not answer, so that every key is also used and fails. */
-const SERVERS = [
-  ...["--smtp", "smtp://desk@127.0.0.1:9", "--mail-from", "desk@news.example"],
-  ...["--model-url", "http://127.0.0.1:9/v1", "--model-name", "m", "--allow-private", "127.0.0.1:9"],
-];
+const SERVERS =
+  "--smtp smtp://desk@127.0.0.1:9 --mail-from desk@news.example --model-url http://127.0.0.1:9/v1 --model-name m --allow-private 127.0.0.1:9".split(" ");
 
 const folder = mkdtempSync(join(tmpdir(), "unecho-secrets-"));
 const filled = join(folder, "filled");

@@ -365,13 +365,7 @@ export const ERRORS = {
     status: 500,
     retry: "never",
   },
-  "serve/port": {
-    message: "cannot listen on {host}:{port}: {detail}",
-    fix: "give another --port, or 0 for a free one",
-    exit: EXIT.usage,
-    status: 500,
-    retry: "never",
-  },
+  "serve/port": { message: "cannot listen on {host}:{port}: {detail}", fix: "give another --port, or 0", exit: EXIT.usage, status: 500, retry: "never" },
   "observe/token": { message: "measures need a token", fix: "set UNECHO_METRICS_TOKEN and send it as Bearer", exit: EXIT.usage, status: 403, retry: "never" },
   "eval/no-gold": { message: "no gold set in {path}", fix: "give a folder with gold.json and reports/", exit: EXIT.usage, status: 404, retry: "never" },
 } as const satisfies Readonly<Record<string, ErrorKind>>;

@@ -31,19 +31,23 @@ const mutant: Guard = async (text) => {
 
 const OBJECTS: readonly object[] = [Object.prototype, Array.prototype, Function.prototype];
 /** What the objects that all others come from are, to be compared with and put back. */
-const before = OBJECTS.map((each) => Object.getOwnPropertyDescriptors(each) as Readonly<Record<PropertyKey, PropertyDescriptor>>);
+const before = OBJECTS.map(fieldsOf);
+
+/** The own fields of an object by their names, in an object that has no others: also when every object has more than it should. */
+function fieldsOf(each: object): ReadonlyMap<PropertyKey, PropertyDescriptor> {
+  return new Map(Reflect.ownKeys(each).map((name) => [name, Object.getOwnPropertyDescriptor(each, name) as PropertyDescriptor]));
+}
 
 /** What has become of those objects; null when they are as they were. They are put right again. */
 function pollution(): string | null {
   const changed: string[] = [];
   OBJECTS.forEach((each, index) => {
-    const own = before[index] ?? {};
-    const now: Readonly<Record<PropertyKey, PropertyDescriptor>> = Object.getOwnPropertyDescriptors(each);
-    for (const name of Reflect.ownKeys(now)) {
-      if (now[name]?.value === own[name]?.value && now[name]?.get === own[name]?.get) continue;
+    for (const [name, now] of fieldsOf(each)) {
+      const own = before[index]?.get(name);
+      if (own !== undefined && now.value === own.value && now.get === own.get) continue;
       changed.push(String(name));
-      if (own[name] === undefined) Reflect.deleteProperty(each, name);
-      else Object.defineProperty(each, name, own[name]);
+      Reflect.deleteProperty(each, name);
+      if (own !== undefined) Reflect.defineProperty(each, name, own);
     }
   });
   return changed.length === 0 ? null : `every object has another ${changed.join(", ")}`;

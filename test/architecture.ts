@@ -95,7 +95,6 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/node/backup": ["src/node", "src/node/app", "npm:node", "npm:yauzl", "npm:yazl", "npm:zod"],
   // chains of what is only ever added
   "src/node/app/ledger": ["src/core/model", "src/node", "src/node/app", "src/node/app/team", "npm:node"],
-  // what time-stamp authorities are asked, and what of their word holds
   "src/node/stamps": ["src/node/app/ledger", "npm:node", "npm:asn1js", "npm:pkijs"],
   // who may work with a store, and what they did
   "src/node/app/team": ["src/core/model", "src/node", "src/node/app", "src/node/app/answers", "src/node/app/ledger", "npm:node", "npm:zod"],

@@ -116,6 +116,8 @@ describe.skipIf(missing !== null)("reviewing", () => {
     await bench.page.locator(".chip", { hasText: "Checked:" }).waitFor();
     await bench.page.getByRole("button", { name: "Sign off" }).click();
     await bench.page.locator(".chip", { hasText: "Signed off:" }).waitFor();
+    // the signature is seen at once, the way back when it is kept
+    await bench.page.locator(".toast", { hasText: "Signed off" }).waitFor();
     await undo();
     await expect.poll(() => bench.page.locator(".chip", { hasText: "Signed off:" }).count(), WAIT).toBe(0);
   });

@@ -122,6 +122,8 @@ export async function badNetwork(world: FaultWorld, seed: number, storms: number
     const far = world.hand(through(address, proxy.port), { leaseMs: 2000 });
     const near = world.hand(address, { leaseMs: 2000, place: seed % 2 === 0 });
     let resets = 0;
+    // a worker that cannot even begin says so and ends
+    while (far.events.length === 0) await pause(20);
     for (let at = 0; at < storms; at += 1) {
       await pause(dice.whole(100, 400));
       proxy.set(

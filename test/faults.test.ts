@@ -14,7 +14,7 @@ afterAll(async () => {
   if (typeof world !== "string") await world.close();
 });
 
-// one short schedule each of those that need no processes of their own; all twelve, twenty of each, are proved by `npm run prove faults`
+// one short schedule each of those marked for the suite; all twelve, twenty of each, are proved by `npm run prove faults`
 describe.skipIf(typeof world === "string")("archives come to what an undisturbed run makes of them, nothing lost and nothing counted twice, when", () => {
   it.each(FAULTS.filter(({ inSuite }) => inSuite).map((fault) => [`${fault.number}: ${fault.what}`, fault] as const))(
     "%s",

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from "kysely";
-import type { Archive, Backlog, BatchLease, BatchResult, BatchState, StagedReport } from "../app/backlog.ts";
+import type { Archive, Backlog, BatchLease, BatchResult, BatchState, ReadRecord, StagedReport } from "../app/backlog.ts";
 import { backlogState, deadLettersIn } from "./backlog-state.ts";
 import type { Connection, Engine } from "./engine.ts";
 import { inParts, MOST_ROWS } from "./in-parts.ts";
@@ -21,6 +21,9 @@ const archiveOf = (row: Schema["archives"]): Archive => ({
   splitTo: row.split_to,
   whole: row.whole === 1,
 });
+
+/** Of what bears the same key, the first. */
+const firstOf = <T extends { readonly key: string }>(list: readonly T[]): Iterable<T> => new Map(list.toReversed().map((one) => [one.key, one])).values();
 
 /** The backlog in tables. Rows are held one by one and not by the lock of the store: workers commit side by side. */
 export function sqlBacklog(connection: Connection, engine: Engine, place: string): Backlog {
@@ -50,9 +53,42 @@ export function sqlBacklog(connection: Connection, engine: Engine, place: string
   const change = (inner: Connection, batch: number, columns: Partial<BatchRow>) => inner.updateTable("batches").set(columns).where("id", "=", batch).execute();
   const ended = { holder: null, leased_at: null, expires_at: null, hand: null } as const;
 
+  /**
+   * Records that a later batch was faster to commit belong to the first they stand in, so that the order of arrival does not depend on who was faster.
+   * They still wait: a batch is placed after all before it.
+   */
+  const takeBack = async (inner: Connection, batch: number, records: readonly ReadRecord[]): Promise<readonly string[]> => {
+    if (records.length === 0) return [];
+    const places = new Map(records.map((record) => [record.key, record.place]));
+    const later = await inner
+      .selectFrom("records")
+      .select(["key", "batch", "outcome"])
+      .where("key", "in", [...places.keys()])
+      .where("batch", ">", batch)
+      .orderBy("key")
+      .modifyEnd(engine.held)
+      .execute();
+    for (const { key, batch: from, outcome } of later) {
+      const counted = outcome === "report" ? "reports" : outcome;
+      await inner
+        .updateTable("records")
+        .set({ batch, place: places.get(key) ?? 0 })
+        .where("key", "=", key)
+        .execute();
+      await inner.deleteFrom("staged").where("key", "=", key).execute();
+      await inner
+        .updateTable("batches")
+        .set(({ eb }) => ({ [counted]: eb(counted, "-", 1) }))
+        .where("id", "=", from)
+        .execute();
+    }
+    return later.map(({ key }) => key);
+  };
+
   const keep = async (inner: Connection, batch: number, { records, staged }: BatchResult): Promise<{ reports: number; skipped: number; dead: number }> => {
     const fresh = new Set<string>();
-    const rows = [...new Map(records.map((record) => [record.key, { ...record, batch }])).values()];
+    // in one order for everybody: two workers with the same records would else wait for each other
+    const rows = [...firstOf(records.map((record) => ({ ...record, batch })))].sort((a, b) => (a.key < b.key ? -1 : 1));
     for (const part of inParts(rows, MOST_ROWS)) {
       const added = await inner
         .insertInto("records")
@@ -61,9 +97,15 @@ export function sqlBacklog(connection: Connection, engine: Engine, place: string
         .returning("key")
         .execute();
       for (const { key } of added) fresh.add(key);
+      for (const key of await takeBack(
+        inner,
+        batch,
+        part.filter(({ key }) => !fresh.has(key)),
+      ))
+        fresh.add(key);
     }
     const waiting = staged.filter(({ key }) => fresh.has(key)).map(({ capture, ...report }) => ({ ...report, ...capture, batch }));
-    for (const part of inParts([...new Map(waiting.map((row) => [row.key, row])).values()], MOST_ROWS)) await inner.insertInto("staged").values(part).execute();
+    for (const part of inParts([...firstOf(waiting)], MOST_ROWS)) await inner.insertInto("staged").values(part).execute();
     const count = (outcome: string): number => rows.filter((row) => row.outcome === outcome && fresh.has(row.key)).length;
     return { reports: count("report"), skipped: count("skipped"), dead: count("dead") };
   };

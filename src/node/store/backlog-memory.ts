@@ -92,6 +92,12 @@ export function memoryBacklog(): MemoryBook<Backlog> {
     async commit(lease, result) {
       const batch = held(lease);
       if (batch === null) return false;
+      // a record that a later batch was faster to commit belongs to the first it stands in
+      for (const { key } of result.records) {
+        if ((records.get(key)?.batch ?? 0) <= lease.batch) continue;
+        records.delete(key);
+        waiting.delete(key);
+      }
       const fresh = new Set(result.records.flatMap(({ key }) => (records.has(key) ? [] : [key])));
       for (const record of result.records) if (fresh.has(record.key) && !records.has(record.key)) records.set(record.key, { ...record, batch: lease.batch });
       for (const report of result.staged) if (fresh.has(report.key) && !waiting.has(report.key)) waiting.set(report.key, { ...report, batch: lease.batch });

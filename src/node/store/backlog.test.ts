@@ -93,19 +93,16 @@ for (const kind of await storeKinds())
       expect(await backlog.state()).toMatchObject({ reports: 2, lastMinute: 2, oldestLease: null });
     });
 
-    it("keeps a record once, in whatever batches it stands", async () => {
+    it("keeps a record once, in the first batch it stands in, whichever is faster", async () => {
       const { backlog } = store;
       await list(backlog, 2);
       const [one, two] = await take(backlog, 2);
       if (one === undefined || two === undefined) throw new Error("two batches");
       await backlog.commit(two, resultOf("b", "c"));
       await backlog.commit(one, resultOf("a", "b", "a"));
-      expect((await backlog.staged(1)).map(({ capture }) => capture.id)).toEqual(["a"]);
-      expect((await backlog.staged(2)).map(({ capture, number }) => [capture.id, number])).toEqual([
-        ["b", 0],
-        ["c", 1],
-      ]);
-      expect(Buffer.from((await backlog.staged(2))[0]?.reading ?? []).toString()).toBe("read b");
+      expect((await backlog.staged(1)).map(({ capture }) => capture.id)).toEqual(["a", "b"]);
+      expect((await backlog.staged(2)).map(({ capture, number }) => [capture.id, number])).toEqual([["c", 1]]);
+      expect(Buffer.from((await backlog.staged(2))[0]?.reading ?? []).toString()).toBe("read c");
       expect((await backlog.state()).reports).toBe(3);
       expect(await backlog.firstOpen()).toBe(1);
       await backlog.placed(1);

@@ -38,6 +38,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   "watch-feed": "?id=w1&format=json",
   check: `?sentence=${encodeURIComponent("A resident said 20 people were missing.")}`,
   export: "?format=md",
+  past: `?asOf=${encodeURIComponent("2100-01-01T00:00:00Z")}`,
 };
 
 /** Every address that answers with what reports say, ids filled in. */
@@ -59,8 +60,9 @@ async function addresses(): Promise<readonly string[]> {
     if (method !== "get" || group === "session" || group === "events" || path.startsWith("/api/account/")) continue;
     const [first = "", second = ""] = path.slice(1).split("/");
     const list = first === "api" ? second : first;
-    if (path.includes("{id}")) for (const id of await idsIn(list)) paths.push(path.replace("{id}", id));
-    else paths.push(`${path}${QUERIES[path] ?? QUERIES[path.slice(path.lastIndexOf("/") + 1)] ?? ""}`);
+    const query = QUERIES[path] ?? QUERIES[path.slice(path.lastIndexOf("/") + 1)] ?? "";
+    if (path.includes("{id}")) for (const id of await idsIn(list)) paths.push(`${path.replace("{id}", id)}${query}`);
+    else paths.push(`${path}${query}`);
   }
   return paths;
 }

@@ -122,7 +122,7 @@ export const enDesk = {
   "add.counted": "{n} of {all} handed over",
   "add.left": { one: "{n} left out", other: "{n} left out" },
   "add.stop": "Stop",
-  "add.goOn": { one: "Go on with the last one", other: "Go on with the other {n}" },
+  "add.goOn": { one: "Go on with {n} more", other: "Go on with {n} more" },
   "add.addresses": { one: "{n} address: it is asked for when you read it", other: "{n} addresses: they are asked for when you read them" },
   "add.large": "larger than 18 MB, more than one request carries",
   "add.large.fix": "read it on the command line: unecho read FILE",

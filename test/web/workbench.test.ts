@@ -349,7 +349,7 @@ describe.skipIf(missing !== null)("the workbench", () => {
     letGo();
     await page.getByText("16 of 21 handed over: 15 reports read").waitFor();
     expect(requests).toBe(2);
-    await page.getByRole("button", { name: "Go on with the other 5" }).click();
+    await page.getByRole("button", { name: "Go on with 5 more" }).click();
     await page.getByText("21 of 21 handed over: 20 reports read, 1 left out").waitFor();
     await page.locator("details li", { hasText: "broken.json" }).getByText("not valid JSON").waitFor();
     expect(await page.locator("details li span[lang=en]").count()).toBe(1);

@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { decideAll, type Ruling } from "../app/decide.ts";
+import type { Ruling } from "../app/decide.ts";
 import type { Claim } from "../data/shapes.ts";
-import { Button } from "../parts/button.tsx";
-import { Dialog } from "../parts/dialog.tsx";
 import { t } from "../words/words.ts";
+import { ChoiceField } from "./choice-field.tsx";
+import { CorrectionDialog } from "./correction-dialog.tsx";
 import { FormField } from "./form-field.tsx";
 
 interface Props {
@@ -45,56 +45,29 @@ function rulingsOf(claim: Claim, form: Form, reason: string): readonly Ruling[] 
 /** Corrects what a passage was read to say; the words of the report stay as they are. */
 export function EditClaim({ claim, story, places, speakers, open, onClose }: Props) {
   const [form, setForm] = useState(formOf(claim));
-  const [reason, setReason] = useState("");
   const set = (change: Partial<Form>): void => setForm({ ...form, ...change });
-  const rulings = rulingsOf(claim, form, reason);
-  const save = (): void => {
-    onClose();
-    if (rulings.length > 0) void decideAll(rulings, story);
-  };
   return (
-    <Dialog title={t("edit.claim")} open={open} onClose={onClose}>
-      <p className="soft">{t("edit.about")}</p>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {claim.quantity === null ? null : (
-          <FormField label={t("edit.value")} hint={t("edit.value.hint")} value={form.value} onChange={(value) => set({ value })} />
-        )}
-        <FormField label={t("edit.date")} type="date" value={form.date} onChange={(date) => set({ date })} />
-        <FormField label={t("edit.place")} hint={t("edit.place.hint")} value={form.place} offered={places} onChange={(place) => set({ place })} />
-        <FormField label={t("edit.speaker")} hint={t("edit.speaker.hint")} value={form.speaker} offered={speakers} onChange={(speaker) => set({ speaker })} />
-        <div className="row">
-          <label className="field">
-            {t("edit.polarity")}
-            <select value={form.polarity} onChange={({ target }) => set({ polarity: POLARITIES.find((one) => one === target.value) ?? form.polarity })}>
-              {POLARITIES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`polarity.${one}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="field">
-            {t("edit.modality")}
-            <select value={form.modality} onChange={({ target }) => set({ modality: MODALITIES.find((one) => one === target.value) ?? form.modality })}>
-              {MODALITIES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`modality.${one}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
-        <FormField label={t("edit.reason")} value={reason} onChange={setReason} />
-        <Button look="main" type="submit" disabled={rulings.length === 0} onPress={() => undefined}>
-          {t("edit.save")}
-        </Button>
-      </form>
-    </Dialog>
+    <CorrectionDialog title={t("edit.claim")} story={story} rulings={(reason) => rulingsOf(claim, form, reason)} open={open} onClose={onClose}>
+      {claim.quantity === null ? null : (
+        <FormField label={t("edit.value")} hint={t("edit.value.hint")} value={form.value} onChange={(value) => set({ value })} />
+      )}
+      <FormField label={t("edit.date")} type="date" value={form.date} onChange={(date) => set({ date })} />
+      <FormField label={t("edit.place")} hint={t("edit.place.hint")} value={form.place} offered={places} onChange={(place) => set({ place })} />
+      <FormField label={t("edit.speaker")} hint={t("edit.speaker.hint")} value={form.speaker} offered={speakers} onChange={(speaker) => set({ speaker })} />
+      <div className="row">
+        <ChoiceField
+          label={t("edit.polarity")}
+          value={form.polarity}
+          choices={POLARITIES.map((value) => ({ value, label: t(`polarity.${value}`) }))}
+          onChange={(polarity) => set({ polarity })}
+        />
+        <ChoiceField
+          label={t("edit.modality")}
+          value={form.modality}
+          choices={MODALITIES.map((value) => ({ value, label: t(`modality.${value}`) }))}
+          onChange={(modality) => set({ modality })}
+        />
+      </div>
+    </CorrectionDialog>
   );
 }

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { decideAll, type Ruling } from "../app/decide.ts";
+import type { Ruling } from "../app/decide.ts";
 import { storiesQuery } from "../data/queries.ts";
 import type { Report } from "../data/shapes.ts";
-import { Button } from "../parts/button.tsx";
-import { Dialog } from "../parts/dialog.tsx";
 import { visible } from "../words/visible.ts";
 import { t } from "../words/words.ts";
+import { ChoiceField } from "./choice-field.tsx";
+import { CorrectionDialog } from "./correction-dialog.tsx";
 import { FormField } from "./form-field.tsx";
 
 interface Props {
@@ -35,51 +35,28 @@ function rulingsOf({ id, story, outlet, published }: Props["report"], form: Form
 export function EditReport({ report, open, onClose }: Props) {
   const { data: stories = [] } = useQuery(storiesQuery);
   const [form, setForm] = useState<Form>({ outlet: report.outlet ?? "", date: report.published?.slice(0, 10) ?? "", story: report.story });
-  const [reason, setReason] = useState("");
-  const rulings = rulingsOf(report, form, reason);
-  const save = (): void => {
-    onClose();
-    if (rulings.length > 0) void decideAll(rulings, report.story);
-  };
+  const others = stories.map(({ id, label }) => ({ value: id, label: visible(label).slice(0, 80) }));
   return (
-    <Dialog title={t("edit.report")} open={open} onClose={onClose}>
-      <p className="soft">{t("edit.about")}</p>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <FormField
-          label={t("add.outlet")}
-          value={form.outlet}
-          onChange={(outlet) => setForm({ ...form, outlet })}
-          {...(report.outletInferred ? { hint: t("edit.inferred") } : {})}
-        />
-        <FormField
-          label={t("add.date")}
-          type="date"
-          value={form.date}
-          onChange={(date) => setForm({ ...form, date })}
-          {...(report.publishedInferred ? { hint: t("edit.inferred") } : {})}
-        />
-        <label className="field">
-          {t("edit.story")}
-          <select value={form.story} onChange={({ target }) => setForm({ ...form, story: target.value })}>
-            {stories.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {visible(label).slice(0, 80)}
-              </option>
-            ))}
-            <option value="new">{t("edit.story.new")}</option>
-          </select>
-        </label>
-        <FormField label={t("edit.reason")} value={reason} onChange={setReason} />
-        <Button look="main" type="submit" disabled={rulings.length === 0} onPress={() => undefined}>
-          {t("edit.save")}
-        </Button>
-      </form>
-    </Dialog>
+    <CorrectionDialog title={t("edit.report")} story={report.story} rulings={(reason) => rulingsOf(report, form, reason)} open={open} onClose={onClose}>
+      <FormField
+        label={t("add.outlet")}
+        value={form.outlet}
+        onChange={(outlet) => setForm({ ...form, outlet })}
+        {...(report.outletInferred ? { hint: t("edit.inferred") } : {})}
+      />
+      <FormField
+        label={t("add.date")}
+        type="date"
+        value={form.date}
+        onChange={(date) => setForm({ ...form, date })}
+        {...(report.publishedInferred ? { hint: t("edit.inferred") } : {})}
+      />
+      <ChoiceField
+        label={t("edit.story")}
+        value={form.story}
+        choices={[...others, { value: "new", label: t("edit.story.new") }]}
+        onChange={(chosen) => setForm({ ...form, story: chosen })}
+      />
+    </CorrectionDialog>
   );
 }

@@ -211,34 +211,6 @@ describe.skipIf(missing !== null)("reviewing", () => {
     await other.close();
   });
 
-  it("shows a viewer no way to decide, by button or key, and tells a refusal in a sentence", async () => {
-    const page = await bench.context.newPage();
-    page.setDefaultTimeout(15_000);
-    const session = (role: string) => ({ json: { mode: "team", account: "vera", role, write: true, token: null, expiresAt: null } });
-    await page.route("**/api/session", (route) => route.fulfill(session("viewer")));
-    const [finding] = await findings();
-    const before = await decisionsTaken();
-    await go(claimPage(finding), page);
-    await page.locator("[data-passage]").first().waitFor();
-    for (const name of ["Accept", "Reject", "Correct", "Split off", "Sign off"]) expect(await page.getByRole("button", { name }).count()).toBe(0);
-    for (const key of ["a", "r", "e", "-"]) await page.keyboard.press(key);
-    expect(await page.getByRole("dialog").count()).toBe(0);
-    await go("/review", page);
-    await page.getByText("Your account reads here; an analyst can answer.").waitFor();
-    await page.keyboard.press("c");
-    expect(await decisionsTaken()).toBe(before);
-    // a role taken away while the page was open
-    await page.unroute("**/api/session");
-    await page.route("**/api/session", (route) => route.fulfill(session("analyst")));
-    const refusal = { code: "auth/role", message: "no", fix: "no", status: 403, retry: "never" };
-    await page.route("**/api/operations/decide", (route) => route.fulfill({ status: 403, json: refusal }));
-    await go(claimPage(finding), page);
-    await page.keyboard.press("a");
-    await page.getByText("Not done: your account only reads here; ask whoever keeps the team for the role of an analyst.").waitFor();
-    await page.getByText("not reviewed").waitFor();
-    await page.close();
-  });
-
   it("changes keys, refuses one that is taken, shows the map in force, and switches single keys off", async () => {
     const { page } = bench;
     await go(`/story/${story}`);

@@ -1,105 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { changePassword, endToken, makeToken, signOutEverywhere } from "../data/account.ts";
-import { client, sessionQuery, tokensQuery } from "../data/queries.ts";
-import type { Token } from "../data/shapes.ts";
+import { changePassword, signOutEverywhere } from "../data/account.ts";
+import { client, sessionQuery } from "../data/queries.ts";
 import { Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
-import { say } from "../parts/toasts.tsx";
-import { dayWords, t } from "../words/words.ts";
+import { t } from "../words/words.ts";
+import { Tokens } from "./tokens.tsx";
 
 const told = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: ["tokens"] });
-
-function TokenRow({ token: { id, name, role, write, createdAt, expiresAt, revokedAt } }: { readonly token: Token }) {
-  const over = revokedAt !== null || Date.parse(expiresAt) <= Date.now();
-  const end = (): void => void endToken(id).then(refresh, (error: unknown) => say(told(error)));
-  return (
-    <tr>
-      <th scope="row">
-        <Said text={name} most={100} />
-      </th>
-      <td>
-        {t(`role.${role}`)}, {t(write ? "tokens.writes" : "tokens.reads")}
-      </td>
-      <td>{dayWords(createdAt)}</td>
-      <td>{dayWords(revokedAt ?? expiresAt)}</td>
-      <td>
-        {over ? (
-          <span className="chip none">{t("tokens.over")}</span>
-        ) : (
-          <Button look="quiet" onPress={end}>
-            {t("tokens.end")}
-          </Button>
-        )}
-      </td>
-    </tr>
-  );
-}
-
-function Tokens() {
-  const { data, error } = useQuery(tokensQuery);
-  const [name, setName] = useState("");
-  const [write, setWrite] = useState(false);
-  const [secret, setSecret] = useState<string | null>(null);
-  const make = (event: FormEvent): void => {
-    event.preventDefault();
-    makeToken(name, write).then(
-      (made) => {
-        setSecret(made.token ?? null);
-        setName("");
-        return refresh();
-      },
-      (problem: unknown) => say(told(problem)),
-    );
-  };
-  return (
-    <section className="stack">
-      <h2>{t("tokens.title")}</h2>
-      <p className="soft">{t("tokens.about")}</p>
-      {error === null ? null : (
-        <p className="notice warn" lang="en" role="alert">
-          {told(error)}
-        </p>
-      )}
-      <div className="scroller" role="region" aria-label={t("tokens.title")} tabIndex={0}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{t("tokens.name")}</th>
-              <th scope="col">{t("tokens.may")}</th>
-              <th scope="col">{t("tokens.made")}</th>
-              <th scope="col">{t("tokens.until")}</th>
-              <th scope="col">{t("tokens.state")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(data?.tokens ?? []).map((token) => (
-              <TokenRow key={token.id} token={token} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <form onSubmit={make} className="row">
-        <label className="field">
-          {t("tokens.name")}
-          <input required maxLength={100} dir="auto" value={name} onChange={({ target }) => setName(target.value)} />
-        </label>
-        <label>
-          <input type="checkbox" checked={write} onChange={({ target }) => setWrite(target.checked)} /> {t("tokens.writes")}
-        </label>
-        <button type="submit" className="button main">
-          {t("tokens.make")}
-        </button>
-      </form>
-      {secret === null ? null : (
-        <p className="notice" role="status">
-          {t("tokens.secret")} <code>{secret}</code>
-        </p>
-      )}
-    </section>
-  );
-}
 
 function Password() {
   const [current, setCurrent] = useState("");
@@ -153,7 +61,7 @@ export function AccountPage() {
             <Said text={session.account ?? ""} /> {session.role === null ? null : `(${t(`role.${session.role}`)})`}{" "}
             <Button onPress={() => void signOutEverywhere().then(() => client.resetQueries())}>{t("account.everywhere")}</Button>
           </p>
-          <Tokens />
+          {session.role === null ? null : <Tokens own={session.role} />}
           <Password />
         </>
       ) : null}

@@ -1,5 +1,5 @@
 import { write } from "./request.ts";
-import type { Token } from "./shapes.ts";
+import type { Role, Token } from "./shapes.ts";
 
 /** Begins a session; the server sets its cookie, which no script can read. */
 export const signIn = (name: string, password: string): Promise<unknown> => write("/api/sign-in", { name, password });
@@ -14,7 +14,7 @@ export const signOutEverywhere = (): Promise<unknown> => write("/api/sign-out", 
 export const changePassword = (current: string, password: string): Promise<unknown> => write("/api/account/password", { current, password });
 
 /** Makes a token for a program; its secret is in this answer and nowhere else. */
-export const makeToken = (name: string, writes: boolean): Promise<Token> => write("/api/account/tokens", { name, write: writes });
+export const makeToken = (name: string, role: Role, writes: boolean): Promise<Token> => write("/api/account/tokens", { name, role, write: writes });
 
 /** Ends a token at once. */
 export const endToken = (id: string): Promise<unknown> => write(`/api/account/tokens/${encodeURIComponent(id)}`, null, "DELETE");

@@ -45,11 +45,14 @@ export interface PastStory {
   readonly provenance: Provenance;
 }
 
+/** What somebody may do, in a team. */
+export type Role = "viewer" | "analyst" | "admin";
+
 /** A key for a program, as its owner sees it; `token` only in the answer that makes it. */
 export interface Token {
   readonly id: string;
   readonly name: string;
-  readonly role: "viewer" | "analyst" | "admin";
+  readonly role: Role;
   readonly write: boolean;
   readonly createdAt: string;
   readonly expiresAt: string;
@@ -61,7 +64,7 @@ export interface Token {
 export interface Session {
   readonly mode: "local" | "team";
   readonly account: string | null;
-  readonly role: "viewer" | "analyst" | "admin" | null;
+  readonly role: Role | null;
   /** May do what the role allows. */
   readonly write: boolean;
   readonly token: string | null;

@@ -62,6 +62,7 @@ export function ReviewPage() {
           <p className="soft">{t("review.working")}</p>
         </div>
         <Waiting />
+        <div className="page">{mayReview ? <DecisionLog /> : null}</div>
       </>
     );
   return (

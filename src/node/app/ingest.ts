@@ -12,7 +12,11 @@ import { settle } from "./settle.ts";
 import { Stream } from "./stream.ts";
 import { readingVersions } from "./versions.ts";
 
-/** Among what comes in: everything before it is kept before more is asked for; with `show`, the picture is brought up to date as well. */
+/** Grouping the newest reports afresh while more come in: at most each so many milliseconds, and for one part in so many of the time. */
+const SETTLE_EVERY_MS = 2_000;
+const SETTLE_SHARE = 20;
+
+/** Among what comes in: everything before it is kept before more is asked for; with `show`, the picture is brought up to date as well, as the stream placed the reports. */
 export interface Halt {
   readonly kind: "halt";
   readonly show: boolean;
@@ -24,13 +28,13 @@ export interface Arrivals {
   asked?: Source["asked"];
 }
 
-/** How arrivals are read and kept, where it is not the usual way. */
+/** How arrivals are read and kept; what is left out goes the usual way. */
 export interface IngestManner {
-  readonly pace: Pace;
-  readonly readers: Readers;
+  readonly pace?: Pace;
+  readonly readers?: Readers;
   /** Milliseconds to wait for another writer, and the id to write under. */
-  readonly patienceMs: number;
-  readonly holder: string;
+  readonly patienceMs?: number;
+  readonly holder?: string;
   /** Hears of every report that was kept or left out; the answer names none then, however many come. */
   readonly told: (outcome: "added" | "known" | Skip) => void;
 }
@@ -117,7 +121,8 @@ export async function ingest(source: Source, store: Store, deps: Deps, pace: Pac
 }
 
 /** The same for arrivals that may go on for days: what came of each is told and not remembered. */
-export async function ingestArrivals(arrivals: Arrivals, store: Store, deps: Deps, { pace, readers, patienceMs, holder, told }: IngestManner): Promise<void> {
+export async function ingestArrivals(arrivals: Arrivals, store: Store, deps: Deps, manner: IngestManner): Promise<void> {
+  const { pace = PACE, readers = readHere(deps), patienceMs, holder, told } = manner;
   const tell: Tell = { added: () => told("added"), known: () => told("known"), skip: told, remarks: () => undefined };
   const work = (renew: () => Promise<void>, fenced: Store): Promise<void> => readInto(arrivals, fenced, deps, pace, readers, renew, tell);
   await asWriter(store, deps, work, patienceMs, holder);
@@ -142,6 +147,16 @@ async function readInto(source: Arrivals, store: Store, deps: Deps, pace: Pace, 
   // a run that was killed may have left its last window open
   if ((await store.windowClosedAt()) < due) await settle(store, packs, due, pace);
   const stream = await Stream.open(store, packs);
+  let settledTo = await store.settledTo();
+  let settledAt = performance.now();
+  let settleMs = 0;
+  const settleNow = async (): Promise<void> => {
+    const began = performance.now();
+    await settle(store, packs, position, pace);
+    settledTo = position;
+    settledAt = performance.now();
+    settleMs = settledAt - began;
+  };
 
   // of the batch that is being read while the one before is being kept
   let before: readonly CaptureId[] = [];
@@ -190,7 +205,7 @@ async function readInto(source: Arrivals, store: Store, deps: Deps, pace: Pace, 
       position += part.length;
       if (position % pace.closeEvery === 0) {
         deps.progress("grouping", position, null);
-        await settle(store, packs, position, pace);
+        await settleNow();
         stream.repaired();
       }
       await stream.keep(position, pace);
@@ -206,9 +221,11 @@ async function readInto(source: Arrivals, store: Store, deps: Deps, pace: Pace, 
     reading.catch(() => undefined);
     if (last !== null) await keep(last);
   };
-  const show = async (): Promise<void> => {
-    if (!fresh && (await store.picture.stale(1)).length === 0) return;
-    if (position % pace.closeEvery !== 0) await settle(store, packs, position, pace);
+  const show = async (last: boolean): Promise<void> => {
+    const waits = last ? 0 : Math.max(SETTLE_EVERY_MS, settleMs * SETTLE_SHARE);
+    const due = settledTo < position && performance.now() - settledAt >= waits;
+    if (!fresh && !due && (await store.picture.stale(1)).length === 0) return;
+    if (due) await settleNow();
     await refreshPicture(store, deps);
     fresh = false;
   };
@@ -224,10 +241,10 @@ async function readInto(source: Arrivals, store: Store, deps: Deps, pace: Pace, 
     if (halt !== null) await flush([]);
     if (halt?.show === true) {
       await renew();
-      await show();
+      await show(false);
     }
   }
   await flush(batch);
   await flush([]);
-  await show();
+  await show(true);
 }

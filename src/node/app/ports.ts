@@ -115,6 +115,9 @@ export interface Placements {
   /** Position of the article that the last closed window of repairs ended with; 0 when none was closed. */
   windowClosedAt(): Promise<number>;
   closeWindow(position: number): Promise<void>;
+  /** Position of the newest article that was grouped afresh with the others; later ones stand where the stream put them. */
+  settledTo(): Promise<number>;
+  noteSettled(position: number): Promise<void>;
   /** Every story there is, in order of its first article. */
   storyIds(): Promise<readonly StoryId[]>;
   /** What placing knew of the articles up to a position, when it was kept by the same maker; null otherwise. Kept to be faster, and made again without it. */

@@ -61,6 +61,7 @@ export async function settle(store: Store, packs: Packs, last: number, pace: Pac
     });
     await inner.putPlacements(written);
     if (closes) await inner.closeWindow(last);
+    await inner.noteSettled(last);
     await inner.picture.touch([...changed]);
   });
 }

@@ -7,8 +7,8 @@ import { kindOfName } from "./kinds.ts";
 import { isAbout, walk } from "./walk.ts";
 
 /** A file counts as written when its size has not changed for so long, in milliseconds. */
-const SETTLED_MS = 500;
-const LOOK_EVERY_MS = 100;
+const SETTLED_MS = 300;
+const LOOK_EVERY_MS = 50;
 
 /** Parts of a path that are never reports: hidden files and folders (our own store is one), installed packages. */
 const PASSED_OVER = /(?:^|[\\/])(?:\.[^\\/]+|node_modules)(?:[\\/]|$)/;

@@ -2,11 +2,11 @@ import type { Change } from "../app/picture.ts";
 import type { Store } from "../app/ports.ts";
 
 /** How often the store is asked for changes while somebody listens, in milliseconds: another process may have made them. */
-const POLL_MS = 1000;
+const POLL_MS = 250;
 /** Changes sent at a time. */
 const BATCH = 200;
 
-/** Tells any number of listeners of changes of the stories, with one question a second to the store. */
+/** Tells any number of listeners of changes of the stories, with four questions a second to the store. */
 export class ChangeFeed {
   readonly #store: () => Promise<Store>;
   readonly #waiting = new Set<() => void>();

@@ -8,6 +8,8 @@ import { byPosition, positionIn, positionsOf } from "./positions.ts";
 import { findSetting, putSetting } from "./settings.ts";
 
 const CLOSED = "window-closed-at";
+/** Setting that names the position of the newest article grouped afresh. */
+const SETTLED = "settled-to";
 
 const placementOf = (row: { story: string; body: string }): Placement => ({ ...(JSON.parse(row.body) as Placement), story: row.story });
 
@@ -82,6 +84,8 @@ export function sqlPlacements(connection: Connection): Placements {
     },
     windowClosedAt: async () => Number((await findSetting(connection, CLOSED)) ?? 0),
     closeWindow: (position) => putSetting(connection, CLOSED, String(position)),
+    settledTo: async () => Number((await findSetting(connection, SETTLED)) ?? 0),
+    noteSettled: (position) => putSetting(connection, SETTLED, String(position)),
     async storyIds() {
       const rows = await connection.selectFrom("placements").select("story").groupBy("story").orderBy(sql`min(position)`).execute();
       return rows.map(({ story }) => story);

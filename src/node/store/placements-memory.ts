@@ -6,6 +6,7 @@ import { positionIn } from "./positions.ts";
 export function memoryPlacements(positions: ReadonlyMap<string, number>): MemoryBook<Placements> & { readonly drop: (article: string) => void } {
   const placements = new Map<string, Placed>();
   let closed = 0;
+  let settledTo = 0;
   const positionOf = ({ placement }: Placed): number => positions.get(placement.article) ?? 0;
   const inOrder = (list: Iterable<Placed>): readonly Placed[] => [...list].sort((a, b) => positionOf(a) - positionOf(b));
   const upTo = (position: number): readonly Placed[] => [...placements.values()].filter((placed) => positionOf(placed) <= position);
@@ -37,6 +38,10 @@ export function memoryPlacements(positions: ReadonlyMap<string, number>): Memory
     async closeWindow(position) {
       closed = position;
     },
+    settledTo: async () => settledTo,
+    async noteSettled(position) {
+      settledTo = position;
+    },
     // a process holds its own index
     findIndex: async () => null,
     putIndex: async () => undefined,
@@ -54,10 +59,10 @@ export function memoryPlacements(positions: ReadonlyMap<string, number>): Memory
     drop,
     keep() {
       const putBack = keepMaps([placements]);
-      const kept = closed;
+      const kept = [closed, settledTo] as const;
       return () => {
         putBack();
-        closed = kept;
+        [closed, settledTo] = kept;
       };
     },
   };

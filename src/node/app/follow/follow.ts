@@ -1,11 +1,12 @@
 import { deliverAfter, keepDelivering } from "../../alerts/deliver.ts";
 import type { FollowedFeed } from "../feeds.ts";
-import { ingest } from "../ingest.ts";
-import type { Collected, Deps, Skip, Store } from "../ports.ts";
+import { ingestArrivals } from "../ingest.ts";
+import type { Deps, Skip, Store } from "../ports.ts";
 import { skipLine } from "../skips.ts";
 import { type Arrival, Inbox } from "./inbox.ts";
 import { type PollContext, pause, pollFeed } from "./poll.ts";
 import { newFeed } from "./schedule.ts";
+import { Sitting } from "./sitting.ts";
 
 export interface FollowOptions {
   /** Addresses to add to the feeds that are followed. */
@@ -35,7 +36,7 @@ export interface FollowReport {
 /** Feeds asked at the same time; each host is asked one question at a time whatever this is. */
 const ABREAST = 16;
 /** Milliseconds between two looks at what is due. */
-const LOOK_MS = 100;
+const LOOK_MS = 50;
 
 /** One run of following. */
 class Follower {
@@ -81,6 +82,12 @@ class Follower {
     }
   }
 
+  /** Asks what is due, and says how far we are. */
+  private lookAround(started: string): void {
+    if (!this.stop.signal.aborted) this.startDue(this.options.once ? started : this.deps.clock.now());
+    this.deps.progress(`following ${this.feeds.size} feeds: reports`, this.added, null);
+  }
+
   private async poll(feed: FollowedFeed): Promise<void> {
     const { feed: next, leadsTo } = await pollFeed(feed, this.context);
     if (next !== null) {
@@ -117,17 +124,14 @@ class Follower {
     if (skip.code !== "collect/other-kind") this.deps.note(skipLine(skip));
   }
 
-  /** Keeps what has come: the reports first, then the marks of their items, then what the feeds said. */
-  private async keep(arrivals: readonly Arrival[]): Promise<void> {
-    const found: readonly Collected[] = arrivals.flatMap((arrival) => arrival.found);
-    if (found.length > 0) {
-      const report = await ingest({ captures: () => iterate(found) }, this.store, this.deps);
-      this.added += report.added.length;
-      this.known += report.known;
-      for (const skip of report.skips) this.count(skip);
-      // what was not read is not marked: it comes again
-      if (report.interrupted) return;
-    }
+  private told(outcome: "added" | "known" | Skip): void {
+    if (outcome === "added") this.added += 1;
+    else if (outcome === "known") this.known += 1;
+    else this.count(outcome);
+  }
+
+  /** Marks what was kept: the items, then what the feeds said. */
+  private async mark(arrivals: readonly Arrival[]): Promise<void> {
     const marks = arrivals.flatMap((arrival) => arrival.marks);
     const feeds = arrivals.flatMap(({ feed }) => (feed === null ? [] : [feed]));
     await this.store.transaction(async (inner) => {
@@ -135,6 +139,19 @@ class Follower {
       await inner.feeds.putFeeds(feeds);
     });
     for (const { key } of marks) this.context.underWay.delete(key);
+  }
+
+  /** Keeps what has come and what comes next as the one writer, until nothing comes for a moment or others may want to write. */
+  private async sit(started: string): Promise<void> {
+    const sitting = new Sitting(this.inbox, {
+      signal: this.deps.signal,
+      mark: (arrivals) => this.mark(arrivals),
+      turn: () => {
+        this.lookAround(started);
+        return !this.stop.signal.aborted && (!this.options.once || this.asking.size > 0);
+      },
+    });
+    await ingestArrivals(sitting, this.store, this.deps, { told: (outcome) => this.told(outcome) });
   }
 
   /** True while a feed is being asked, will be asked in this run, or a folder is watched. */
@@ -158,15 +175,14 @@ class Follower {
     try {
       while (!this.stop.signal.aborted) {
         const now = this.deps.clock.now();
-        this.startDue(once ? started : now);
-        this.deps.progress(`following ${this.feeds.size} feeds: reports`, this.added, null);
+        this.lookAround(started);
         const idle = this.asking.size === 0 && this.watching === 0;
-        if (this.inbox.ready || (idle && !this.inbox.empty)) await this.keep(this.inbox.take());
+        if (this.inbox.ready || (idle && !this.inbox.empty)) await this.sit(started);
         else if (!this.goesOn(now, started)) break;
         else await pause(LOOK_MS);
       }
       await Promise.all(this.asking.values());
-      if (!this.deps.signal.aborted && !this.inbox.empty) await this.keep(this.inbox.take());
+      if (!this.deps.signal.aborted && !this.inbox.empty) await this.sit(started);
       if (this.failure !== null) throw this.failure;
     } finally {
       if (timer !== null) clearTimeout(timer);
@@ -178,10 +194,6 @@ class Follower {
     const feeds = [...this.feeds.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
     return { feeds, added: this.added, known: this.known, skips: this.skips, lost: this.lost, interrupted: this.deps.signal.aborted };
   }
-}
-
-async function* iterate<T>(items: readonly T[]): AsyncIterable<T> {
-  yield* items;
 }
 
 /** Keeps feeds and folders up to date until the time is over, everything due was asked once, or somebody stops it. */

@@ -10,7 +10,7 @@ export interface Arrival {
 }
 
 /** Milliseconds the first to arrive waits for company. */
-const PATIENCE_MS = 3_000;
+const PATIENCE_MS = 200;
 /** Arrivals after which those who bring more must wait. */
 const FULL = 8 * PACE.batch;
 

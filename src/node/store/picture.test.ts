@@ -114,6 +114,8 @@ for (const kind of await storeKinds()) {
       expect(await claims({ since: day(2), until: day(3) })).toEqual(["b"]);
       expect((await book.findings({ limit: 9, story: "s2", status: "single-origin" })).rows).toEqual([{ finding: "s2" }]);
       expect((await book.findings({ limit: 9, type: "none" })).rows).toEqual([]);
+      // what one of the engines cannot even write is that of no row
+      expect((await book.findings({ limit: 9, type: "death\u0000s" })).rows).toEqual([]);
       expect((await book.documents({ limit: 9, outlet: "argus", language: "en" })).rows).toEqual([{ document: "a" }]);
       expect((await book.origins({ limit: 9, story: "s1", kind: "person" })).rows).toEqual([{ origin: "s1" }]);
     });

@@ -3,6 +3,7 @@ import { Pool, types } from "pg";
 import type { Store } from "../app/ports.ts";
 import { AppError } from "../errors.ts";
 import { migrate, NewerSchema, newestSchema, pendingSteps, refuseNewer, schemaOf, takenSteps } from "./migrate.ts";
+import { TextClient } from "./postgres-client.ts";
 import { copyTables } from "./postgres-copy.ts";
 import { postgresEngine } from "./postgres-engine.ts";
 import type { Schema } from "./schema.ts";
@@ -49,6 +50,7 @@ const typeParsers = {
 /** Connections to a database at an address that is one. */
 export function connectPostgres(address: string): Kysely<Schema> {
   const pool = new Pool({
+    Client: TextClient,
     connectionString: address,
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,

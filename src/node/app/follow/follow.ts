@@ -162,7 +162,7 @@ class Follower {
   }
 
   async run(): Promise<FollowReport> {
-    const { urls, folders, leastMs, forMs, once } = this.options;
+    const { urls, folders, leastMs, forMs } = this.options;
     const started = this.deps.clock.now();
     for (const feed of await this.store.feeds.listFeeds()) this.feeds.set(feed.url, feed);
     await this.add(urls.map((url) => newFeed(url, leastMs, started)));

@@ -3,9 +3,9 @@ import { Pool, types } from "pg";
 import type { Store } from "../app/ports.ts";
 import { AppError } from "../errors.ts";
 import { migrate, NewerSchema, newestSchema, pendingSteps, refuseNewer, schemaOf, takenSteps } from "./migrate.ts";
-import { TextClient } from "./postgres-client.ts";
 import { copyTables } from "./postgres-copy.ts";
 import { postgresEngine } from "./postgres-engine.ts";
+import { acceptAnyText } from "./postgres-texts.ts";
 import type { Schema } from "./schema.ts";
 import { sqlStore } from "./sql.ts";
 
@@ -50,7 +50,6 @@ const typeParsers = {
 /** Connections to a database at an address that is one. */
 export function connectPostgres(address: string): Kysely<Schema> {
   const pool = new Pool({
-    Client: TextClient,
     connectionString: address,
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
@@ -61,7 +60,10 @@ export function connectPostgres(address: string): Kysely<Schema> {
   // a server that goes away between two queries is reported by the next one
   pool.on("error", () => undefined);
   // and one that goes away between two queries of a transaction
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+    acceptAnyText(client);
+  });
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
 }
 

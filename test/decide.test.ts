@@ -41,6 +41,32 @@ describe("decide", () => {
     expect((await ask("stories")).out).toMatch(/^2 stories/);
   });
 
+  it("keeps an analyst's letter for a source, in the list and in the table of origins, and counts nothing by it", async () => {
+    const before = (await ask("export", "--format", "json")).out;
+    const rows = async (): Promise<readonly string[]> =>
+      (await ask("export", "--format", "origins")).out.split("\r\n").filter((line) => line.startsWith("origin:"));
+    const judged = async (): Promise<readonly string[]> =>
+      (await rows()).filter((line) => !line.endsWith(",F")).map((line) => line.slice(line.lastIndexOf(",") + 1));
+    expect(await judged()).toEqual([]);
+    const { origins, documents } = JSON.parse(before) as {
+      readonly origins: readonly { readonly id: string; readonly kind: string }[];
+      readonly documents: readonly { readonly outlet: string }[];
+    };
+    const outlet = documents[0]?.outlet ?? "";
+    const [speaker, unsaid] = ["office", "unattributed"].map((kind) => origins.find((one) => one.kind === kind)?.id ?? "");
+    expect((await ask("decide", "rate", speaker ?? "", "b", "--reason", "own measuring", "--by", "ana")).out).toContain("no finding changed");
+    expect([...new Set(await judged())]).toEqual(["B"]);
+    expect((await ask("sources")).out).toMatch(/as analysts judge them; nothing is counted by it\n {2}B {2}.* by ana, \d{4}-\d\d-\d\d: own measuring/);
+    await ask("decide", "rate", outlet, "E", "--by", "ana");
+    expect((await ask("sources")).out).toContain(`  E  ${outlet}  by ana`);
+    expect((await ask("decisions")).out).toMatch(/rate outlet of [0-9a-f]{12}, by ana/);
+    expect((await ask("export", "--format", "json")).out).toBe(before);
+    expect((await ask("decide", "rate", unsaid ?? "", "B")).err).toContain("ID: no source is named there");
+    expect((await ask("decide", "rate", speaker ?? "", "G")).err).toContain("OTHER: a letter of the Admiralty scale");
+    for (const number of ["5", "6"]) await ask("decisions", "--undo", number);
+    expect([await judged(), (await ask("sources")).out]).toEqual([[], expect.stringContaining("nobody judged a source yet")]);
+  });
+
   it.each<[string, readonly string[], string]>([
     ["a rejection without a reason", ["reject", "CLAIM"], "--reason: say why it is rejected"],
     ["an id nobody has", ["accept", "c-ffffffff"], "no claim, finding, origin or story is called c-ffffffff"],

@@ -23,6 +23,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   why: { input: { id: "A" }, store: "filled" },
   review: { input: { story: "A" }, store: "filled" },
   decide: { input: { verb: "merge", id: "A", other: "B", reason: "one siege", by: "desk" }, store: "filled" },
+  sources: { input: {}, store: "filled" },
   decisions: { input: {}, store: "filled" },
   search: { input: { words: ["killed"], limit: 3 }, store: "filled" },
   article: { input: { report: "r1.txt" }, store: "filled" },

@@ -7,6 +7,7 @@ export const exportOptions = (packs: Packs, more: Partial<WriteOptions> = {}): W
   version: "0.0.0",
   packs,
   decisions: [],
+  ratings: new Map(),
   base: "unecho:/",
   allClaims: true,
   hxl: false,

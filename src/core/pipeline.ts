@@ -29,6 +29,7 @@ export { moveArticles } from "./review/move-articles.ts";
 export type { Answer, Question } from "./review/question.ts";
 export { nameOf as nameOfQuestion, questionsOf } from "./review/questions.ts";
 export { reanchorDecisions } from "./review/reanchor.ts";
+export { LETTERS, outletTarget, type Ratings, ratingsOf } from "./review/source-ratings.ts";
 export { compareVersions, type VersionChange } from "./review/version-changes.ts";
 export { placeVersions } from "./review/versions.ts";
 export {

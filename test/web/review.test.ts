@@ -160,6 +160,21 @@ describe.skipIf(missing !== null)("reviewing", () => {
     await expect.poll(() => bench.page.getByText("The Selvane Herald").count(), WAIT).toBe(0);
   });
 
+  it("keeps an analyst's letter beside a source, says whose it is, and takes it back", async () => {
+    const { page } = bench;
+    await go("/sources");
+    const row = page.getByRole("row", { name: /^The Tidewater Post/ });
+    await row.getByText("judged by nobody").waitFor();
+    await row.getByRole("button", { name: "The Tidewater Post: F, change the letter" }).click();
+    await page.getByLabel("analyst’s letter (Admiralty)").selectOption("B");
+    await page.getByLabel("Reason").fill("own reporters there");
+    await page.getByRole("button", { name: "Keep" }).click();
+    await row.getByText(/usually reliable, says .+: own reporters there/).waitFor();
+    await toast().waitFor();
+    await undo();
+    await row.getByText("judged by nobody").waitFor();
+  });
+
   it("leads by keys alone from the first page to a decision and an export", async () => {
     const { page } = bench;
     const key = (name: string): Promise<void> => page.keyboard.press(name);

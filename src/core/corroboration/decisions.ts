@@ -48,7 +48,8 @@ export function readRulings(inForce: readonly Decision[]): Rulings {
         if (a !== undefined && b !== undefined) pairs.set(`${a} ${b}`, { pair: [decision.a, decision.b], verb: decision.verb });
         break;
       }
-      // read before origins are traced
+      // a letter counts nowhere; the rest is read before origins are traced
+      case "rate":
       case "correct":
       case "move":
       case "withdraw":

@@ -1,4 +1,4 @@
-import type { Decision, Instant } from "../model/index.ts";
+import type { Decision, Instant, OriginId, Rating } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { Shared } from "./shareable.ts";
 import type { Table } from "./table.ts";
@@ -13,6 +13,8 @@ export interface ExportOptions {
   readonly packs: Packs;
   /** What analysts ruled: who reviewed what, and when. */
   readonly decisions: readonly Decision[];
+  /** The letters analysts gave to origins. */
+  readonly ratings: ReadonlyMap<OriginId, Rating>;
   /** What permalinks begin with: the address of a server ("https://desk.example"), or "unecho:/" where there is none. */
   readonly base: string;
   /** Event tables hold every finding, not only those with deaths. */

@@ -24,6 +24,17 @@ export interface Anchor {
 /** A claim, or the finding or origin that holds a claim (`finding:<claim>`): whichever claim is the smallest of it by then. */
 export type ReviewedId = ClaimId | FindingId | OriginId | StoryId;
 
+/** Reliability of a source on the Admiralty scale, from A (completely reliable) to F (cannot be judged). Only a person says it. */
+export type Letter = "A" | "B" | "C" | "D" | "E" | "F";
+
+/** What an analyst says of a source, with the note they gave. */
+export interface Rating {
+  readonly letter: Letter;
+  readonly note: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 /** What an analyst ruled. */
 export type Ruling =
   /** A rejected claim or finding is shown, and counts nowhere. */
@@ -36,6 +47,8 @@ export type Ruling =
    */
   | { readonly verb: "same" | "different" | "undetermined" | "merge" | "split"; readonly a: ReviewedId; readonly b: ReviewedId }
   | { readonly verb: "correct"; readonly target: ClaimId | ArticleId; readonly field: string; readonly value: unknown }
+  /** How far a source is to be relied on, by an origin of it or by the name of an outlet (`outlet:<name>`). Nothing is counted or worded by it. */
+  | { readonly verb: "rate"; readonly target: OriginId | `outlet:${string}`; readonly letter: Letter }
   /** To another story; null: to a new one of its own. */
   | { readonly verb: "move"; readonly article: ArticleId; readonly to: StoryId | null }
   /** Takes an earlier decision back, as if it had never been taken. */

@@ -102,7 +102,7 @@ export async function evaluateWatches(changed: readonly WorkedOut[], store: Stor
   const { decisions } = circumstances;
   const leaving = (dossiers: readonly Dossier[]): readonly Dossier[] => share(dossiers, asOf, decisions, deps).dossiers;
   const watches: readonly Watch[] = [...targets.values()].map(({ watch }) => watch);
-  const told = alertsFor(leaving(before), leaving(after), watches, writeOptions({ decisions }, asOf, deps));
+  const told = alertsFor(leaving(before), leaving(after), watches, writeOptions({ decisions, dossiers: [] }, asOf, deps));
   const at = deps.clock.now();
   const alerts: KeptAlert[] = [];
   for (const alert of told) {

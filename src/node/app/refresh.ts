@@ -17,6 +17,8 @@ const CLAIM_ID = /^(?:finding:|origin:)?([^:]+):/;
 function namesIn(decision: Decision, log: readonly Decision[]): readonly string[] {
   if (decision.verb === "withdraw") return log.filter(({ id }) => id === decision.decision).flatMap((taken) => namesIn(taken, log));
   if (decision.verb === "move") return decision.to === null ? [decision.article] : [decision.article, decision.to];
+  // of an outlet's letter no story tells
+  if (decision.verb === "rate" && decision.target.startsWith("outlet:")) return [];
   return "target" in decision ? [decision.target] : [decision.a, decision.b];
 }
 

@@ -1,5 +1,5 @@
 import type { Anchor, AnchorPassage, Article, Claim, Dossier, Ruling } from "../../core/model/index.ts";
-import { findOnRecord, readBlock, readMoment } from "../../core/pipeline.ts";
+import { findOnRecord, LETTERS, outletTarget, readBlock, readMoment } from "../../core/pipeline.ts";
 import { AppError } from "../errors.ts";
 import type { Holdings } from "./dossiers.ts";
 import type { Directory, Thing } from "./lookup.ts";
@@ -122,6 +122,14 @@ function readCorrection(target: Target, field: string, text: string): unknown {
   return text;
 }
 
+/** The outlet of that name, as a ruling calls it; null when no report is of one. */
+function outletNamed(typed: string, { dossiers }: Holdings): `outlet:${string}` | null {
+  const wanted = typed.trim().toLowerCase();
+  const articles = dossiers.flatMap(({ readings }) => readings.map(({ article }) => article));
+  const found = articles.find(({ outlet, outletName }) => (outletName ?? outlet)?.toLowerCase() === wanted);
+  return found === undefined ? null : outletTarget(found);
+}
+
 /** The ruling a person typed, with the ids it names and the passages they stand on; says in one sentence what does not fit. */
 export function readRuling({ verb, id, other, value }: Typed, holdings: Holdings, directory: Directory): Grounded {
   // a story bears the id of the report that opened it: which of the two is meant follows from what can be decided
@@ -135,6 +143,16 @@ export function readRuling({ verb, id, other, value }: Typed, holdings: Holdings
     if (text === undefined || text === "") throw wrong(`OTHER: ${what}`);
     return text;
   };
+  if (verb === "rate") {
+    const letter = LETTERS.find((one) => one === need(other, "say how far you rely on it, A to F").toUpperCase());
+    if (letter === undefined) throw wrong("OTHER: a letter of the Admiralty scale, A (completely reliable) to E (unreliable), or F (cannot be judged)");
+    const outlet = outletNamed(id, holdings);
+    if (outlet !== null) return { ruling: { verb, target: outlet, letter }, anchors: [] };
+    const source = directory.find(id);
+    if (source.kind !== "origin") throw wrong(`ID: rate is about an origin or the name of an outlet, and this is a ${source.kind}`);
+    if (source.origin.kind === "unattributed") throw wrong("ID: no source is named there, so none can be rated");
+    return { ruling: { verb, target: source.origin.id, letter }, anchors: [anchorOf(source)] };
+  }
   const target = find(id, verb === "correct" || verb === "move");
   const fits = (kinds: readonly Target["kind"][], found: Target, label: string): void => {
     if (!kinds.includes(found.kind)) throw wrong(`${label}: ${verb} is about a ${kinds.join(" or ")}, and this is a ${found.kind}`);

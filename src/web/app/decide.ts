@@ -10,14 +10,14 @@ import { refusalWords } from "./refusal.ts";
 
 /** A ruling as a person makes it. */
 export interface Ruling {
-  readonly verb: "accept" | "reject" | "same" | "different" | "undetermined" | "merge" | "split" | "correct" | "move" | "check" | "sign";
+  readonly verb: "accept" | "reject" | "same" | "different" | "undetermined" | "merge" | "split" | "correct" | "move" | "check" | "sign" | "rate";
   readonly id: string;
   readonly other?: string | undefined;
   readonly value?: string | undefined;
   readonly reason?: string | undefined;
 }
 
-const MADE_OF_STORIES = ["story", "stories", "brief", "provenance", "decisions", "review", "article", "check", "search"] as const;
+const MADE_OF_STORIES = ["story", "stories", "brief", "provenance", "decisions", "review", "article", "check", "search", "ratings"] as const;
 
 const refresh = async (): Promise<void> => {
   await Promise.all(MADE_OF_STORIES.map((key) => client.invalidateQueries({ queryKey: [key] })));

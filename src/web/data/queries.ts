@@ -13,6 +13,7 @@ import type {
   Origin,
   PastStory,
   Provenance,
+  Ratings,
   Report,
   ReviewQueue,
   Session,
@@ -113,6 +114,13 @@ export const sourcesQuery = queryOptions({
     ]);
     return { findings, claims, reports, origins };
   },
+});
+
+/** The letters analysts gave to sources; another process may have given one. */
+export const ratingsQuery = queryOptions({
+  queryKey: ["ratings"],
+  queryFn: async ({ signal }) => (await askOperation<Ratings>("sources", {}, signal)).answer,
+  staleTime: 0,
 });
 
 export const watchesQuery = queryOptions({ queryKey: ["watches"], queryFn: ({ signal }) => askOperation<Watches>("watch-list", {}, signal), staleTime: 0 });

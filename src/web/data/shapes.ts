@@ -7,6 +7,7 @@ import type { status } from "../../node/app/answers/fields.ts";
 import type { foundAnswer } from "../../node/app/answers/found.ts";
 import type { reviewAnswer } from "../../node/app/answers/review.ts";
 import type { claimRow, documentRow, findingRow, originRow, storyRow } from "../../node/app/answers/rows.ts";
+import type { sourcesAnswer } from "../../node/app/answers/sources.ts";
 import type { summaryAnswer } from "../../node/app/answers/summary.ts";
 import type { watchesAnswer, watchRow } from "../../node/app/answers/watched.ts";
 import type { articleTextAnswer, formatsAnswer, provenanceAnswer } from "../../node/app/answers/workbench.ts";
@@ -24,6 +25,9 @@ export type Decided = z.infer<typeof decidedAnswer>;
 export type Decisions = z.infer<typeof decisionsAnswer>;
 export type Exported = z.infer<typeof exportAnswer>;
 export type Found = z.infer<typeof foundAnswer>;
+export type Ratings = z.infer<typeof sourcesAnswer>;
+/** What an analyst says of a source. */
+export type Rating = Omit<Ratings["outlets"][number], "outlet">;
 export type Summary = z.infer<typeof summaryAnswer>;
 
 export type Watch = z.infer<typeof watchRow>;

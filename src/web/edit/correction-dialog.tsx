@@ -7,6 +7,8 @@ import { FormField } from "./form-field.tsx";
 
 interface Props {
   readonly title: string;
+  /** What is done here; that a correction leaves the words of a report alone, where nothing else is said. */
+  readonly about?: string;
   /** The story whose counts the corrections move. */
   readonly story: string;
   /** What the fields ask for as they stand, each with the reason somebody gives. */
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** A window of fields to correct, with a reason; keeping it takes every ruling as a decision of its own. */
-export function CorrectionDialog({ title, story, rulings, open, onClose, children }: Props) {
+export function CorrectionDialog({ title, about, story, rulings, open, onClose, children }: Props) {
   const [reason, setReason] = useState("");
   const asked = rulings(reason);
   const keep = (): void => {
@@ -26,7 +28,7 @@ export function CorrectionDialog({ title, story, rulings, open, onClose, childre
   };
   return (
     <Dialog title={title} open={open} onClose={onClose}>
-      <p className="soft">{t("edit.about")}</p>
+      <p className="soft">{about ?? t("edit.about")}</p>
       <form
         className="stack"
         onSubmit={(event) => {

@@ -3,6 +3,8 @@ import type { Claim, Finding, Origin, Report } from "../data/shapes.ts";
 /** An outlet: what it brought first, and what it carried after others. Counts, no judgement. */
 export interface OutletRow {
   readonly name: string;
+  /** Its name is known; a report nobody can place goes by its file. */
+  readonly known: boolean;
   readonly inferred: boolean;
   readonly articles: number;
   readonly languages: readonly string[];
@@ -17,6 +19,8 @@ export interface OutletRow {
 /** Who said something, in every story where they are called the same. */
 export interface SpeakerRow {
   readonly label: string;
+  /** Ids of the origins that are called so. */
+  readonly origins: readonly string[];
   readonly kind: Origin["kind"];
   readonly named: boolean;
   readonly party: string | null;
@@ -81,6 +85,7 @@ export function outletRows({ findings, claims, reports, origins }: Holdings): re
   return [...tallies]
     .map(([name, tally]) => ({
       name,
+      known: [...tally.reports].some(({ outlet }) => outlet !== null),
       inferred: [...tally.reports].some(({ outletInferred }) => outletInferred),
       articles: tally.reports.size,
       languages: [...new Set([...tally.reports].map(({ language }) => language))].sort(),
@@ -113,6 +118,7 @@ export function speakerRows({ claims, reports, origins }: Holdings): readonly Sp
       return [
         {
           label,
+          origins: same.map(({ id }) => id),
           kind,
           named,
           party,

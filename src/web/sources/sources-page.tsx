@@ -1,15 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { Failed, Waiting } from "../app/waiting.tsx";
-import { sourcesQuery } from "../data/queries.ts";
+import { ratingsQuery, sourcesQuery } from "../data/queries.ts";
+import type { Ratings } from "../data/shapes.ts";
 import { Said } from "../parts/said.tsx";
 import { t } from "../words/words.ts";
+import { LetterOf } from "./letter.tsx";
 import { type OutletRow, outletRows, type SpeakerRow, speakerRows } from "./source-rows.ts";
+import "./sources.css";
 
 /** Outlets of a speaker that are named in the table. */
 const MOST_NAMED = 4;
 
-const Outlets = ({ rows }: { readonly rows: readonly OutletRow[] }) => (
+/** Origins without a name that one word of an analyst reaches at most. */
+const MOST_UNNAMED = 20;
+
+const Outlets = ({ rows, ratings }: { readonly rows: readonly OutletRow[]; readonly ratings: Ratings | undefined }) => (
   <div className="scroller" role="region" aria-label={t("sources.outlets.table")} tabIndex={0}>
     <table className="figures">
       <thead>
@@ -20,10 +26,11 @@ const Outlets = ({ rows }: { readonly rows: readonly OutletRow[] }) => (
           <th scope="col">{t("sources.first")}</th>
           <th scope="col">{t("sources.repeats")}</th>
           <th scope="col">{t("sources.silent")}</th>
+          <th scope="col">{t("letter")}</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, inferred, articles, languages, first, repeats, silent }) => (
+        {rows.map(({ name, known, inferred, articles, languages, first, repeats, silent }) => (
           <tr key={name}>
             <th scope="row">
               <Said text={name} inferred={inferred} most={120} />
@@ -33,6 +40,7 @@ const Outlets = ({ rows }: { readonly rows: readonly OutletRow[] }) => (
             <td className="count">{first}</td>
             <td className="count">{repeats}</td>
             <td className="count">{silent}</td>
+            {known ? <LetterOf name={name} ids={[name]} rating={ratings?.outlets.find(({ outlet }) => outlet === name)} /> : <td />}
           </tr>
         ))}
       </tbody>
@@ -40,7 +48,7 @@ const Outlets = ({ rows }: { readonly rows: readonly OutletRow[] }) => (
   </div>
 );
 
-const Speakers = ({ rows }: { readonly rows: readonly SpeakerRow[] }) => (
+const Speakers = ({ rows, ratings }: { readonly rows: readonly SpeakerRow[]; readonly ratings: Ratings | undefined }) => (
   <div className="scroller" role="region" aria-label={t("sources.speakers.table")} tabIndex={0}>
     <table className="figures">
       <thead>
@@ -52,10 +60,11 @@ const Speakers = ({ rows }: { readonly rows: readonly SpeakerRow[] }) => (
           <th scope="col">{t("sources.claims")}</th>
           <th scope="col">{t("sources.firstOutlet")}</th>
           <th scope="col">{t("origin.carriers")}</th>
+          <th scope="col">{t("letter")}</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ label, kind, named, party, claims, outlets, firstOutlet }) => (
+        {rows.map(({ label, origins, kind, named, party, claims, outlets, firstOutlet }) => (
           <tr key={`${label} ${kind} ${party}`}>
             <th scope="row">
               <Said text={label} most={160} />
@@ -73,6 +82,11 @@ const Speakers = ({ rows }: { readonly rows: readonly SpeakerRow[] }) => (
               <Said text={outlets.slice(0, MOST_NAMED).join(", ")} most={200} />
               {outlets.length > MOST_NAMED ? ` ${t("sources.more", { n: outlets.length - MOST_NAMED })}` : ""}
             </td>
+            <LetterOf
+              name={label}
+              ids={named ? origins.slice(0, 1) : origins.slice(0, MOST_UNNAMED)}
+              rating={ratings?.speakers.find((one) => one.origins.some((id) => origins.includes(id)))}
+            />
           </tr>
         ))}
       </tbody>
@@ -83,6 +97,7 @@ const Speakers = ({ rows }: { readonly rows: readonly SpeakerRow[] }) => (
 /** Who is in the stories: outlets and speakers, with what can be counted of them and no score. */
 export function SourcesPage() {
   const { data, error } = useQuery(sourcesQuery);
+  const { data: ratings } = useQuery(ratingsQuery);
   const rows = useMemo(() => (data === undefined ? null : { outlets: outletRows(data), speakers: speakerRows(data) }), [data]);
   if (error !== null) return <Failed error={error} />;
   if (rows === null) return <Waiting />;
@@ -90,10 +105,11 @@ export function SourcesPage() {
     <div className="page wide">
       <h1>{t("nav.sources")}</h1>
       <p className="soft">{t("sources.about")}</p>
+      <p className="soft">{t("letter.page")}</p>
       <h2>{t("sources.outlets")}</h2>
-      <Outlets rows={rows.outlets} />
+      <Outlets rows={rows.outlets} ratings={ratings} />
       <h2>{t("sources.speakers")}</h2>
-      <Speakers rows={rows.speakers} />
+      <Speakers rows={rows.speakers} ratings={ratings} />
     </div>
   );
 }

@@ -60,6 +60,7 @@ export const reviewEn = {
   "verb.move": "Move",
   "verb.check": "Checked",
   "verb.sign": "Signed off",
+  "verb.rate": "Letter of a source",
   "verb.withdraw": "Take back",
   "sign.check": "Mark as checked",
   "sign.sign": "Sign off",

@@ -61,6 +61,7 @@ export const reviewUk: Readonly<Record<keyof typeof reviewEn, string | Plural>> 
   "verb.move": "Перемістити",
   "verb.check": "Перевірено",
   "verb.sign": "Підписано",
+  "verb.rate": "Літера джерела",
   "verb.withdraw": "Скасувати",
   "sign.check": "Позначити перевіреним",
   "sign.sign": "Підписати",

@@ -1,5 +1,5 @@
 import type { Article, Dossier, Origin, OriginPair } from "../../model/index.ts";
-import type { TableExport } from "../export.ts";
+import type { ExportOptions, TableExport } from "../export.ts";
 import { type Column, tableOf, text } from "../table.ts";
 
 interface OriginRow {
@@ -44,7 +44,7 @@ const repeatedBy = ({ articles }: OriginRow): readonly string[] => {
   return [...new Set(later.flatMap(({ outletName }) => outletName ?? []))].filter((name) => name !== first?.outletName);
 };
 
-const columns: readonly Column<OriginRow>[] = [
+const columns = ({ ratings }: ExportOptions): readonly Column<OriginRow>[] => [
   text("origin_id", "#meta+id", ({ origin }) => origin.id),
   text("label", "#contact+name+label", ({ origin }) => origin.label),
   text("kind", "#contact+type", ({ origin }) => origin.kind),
@@ -55,7 +55,7 @@ const columns: readonly Column<OriginRow>[] = [
   text("first_reported_at", "#date+reported+first", ({ articles }) => articles[0]?.published?.from ?? null),
   text("repeated_by", "#org+outlet+list", repeatedBy),
   text("independence_note", "#description+independence", ({ note }) => note),
-  text("analyst_reliability", "#meta+reliability", () => UNJUDGED),
+  text("analyst_reliability", "#meta+reliability", ({ origin }) => ratings.get(origin.id)?.letter ?? UNJUDGED),
 ];
 
 /** One row an origin: where information entered the record, and who repeats it. */
@@ -66,5 +66,5 @@ export const originsExport: TableExport = {
   summary: "one row an origin: who said so first, who repeats it",
   mediaType: "text/csv",
   local: false,
-  table: ({ dossiers }) => tableOf(columns, dossiers.flatMap(rowsOf)),
+  table: ({ dossiers }, options) => tableOf(columns(options), dossiers.flatMap(rowsOf)),
 };

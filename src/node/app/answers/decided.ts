@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idText, instant, originCount, status } from "./fields.ts";
 
-const verb = z.enum(["accept", "reject", "same", "different", "undetermined", "merge", "split", "correct", "move", "check", "sign", "withdraw"]);
+const verb = z.enum(["accept", "reject", "same", "different", "undetermined", "merge", "split", "correct", "move", "check", "sign", "rate", "withdraw"]);
 
 const stand = z.object({ id: idText, label: z.string(), status, origins: originCount, claims: z.int().describe("passages that count") }).nullable();
 

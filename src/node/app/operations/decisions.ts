@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import { z } from "zod";
-import type { Decision } from "../../../core/model/index.ts";
-import { decisionsInForce, reanchorDecisions } from "../../../core/pipeline.ts";
+import type { Decision, Reading } from "../../../core/model/index.ts";
+import { decisionsInForce, outletTarget, reanchorDecisions } from "../../../core/pipeline.ts";
 import { deliverAfter } from "../../alerts/deliver.ts";
 import { AppError } from "../../errors.ts";
 import { decisionsAnswer } from "../answers/decided.ts";
@@ -25,6 +25,7 @@ function namedIn(decision: Decision, log: readonly Decision[]): readonly string[
     case "correct":
     case "check":
     case "sign":
+    case "rate":
       return [decision.target];
     case "move":
       return decision.to === null ? [decision.article] : [decision.article, decision.to];
@@ -39,6 +40,12 @@ function namedIn(decision: Decision, log: readonly Decision[]): readonly string[
     default:
       return decision satisfies never;
   }
+}
+
+/** An outlet by a report of it: its name may be that of a person. */
+function outletWords(target: string, readings: readonly Reading[]): string {
+  const report = readings.find(({ article }) => outletTarget(article) === target);
+  return report === undefined ? "an outlet" : `outlet of ${report.article.id.slice(0, 12)}`;
 }
 
 export const decisions = defineOperation({
@@ -76,7 +83,13 @@ export const decisions = defineOperation({
       const lost = new Map(reanchorDecisions(log, readings, versions).unanchored.map(({ decision, reason: why }) => [decision, why]));
       const { short } = directoryOf(holdings);
       const shorten = (id: string): string =>
-        id.startsWith("finding:") ? short("finding", id) : id.startsWith("origin:") ? short("origin", id) : short("claim", id);
+        id.startsWith("finding:")
+          ? short("finding", id)
+          : id.startsWith("origin:")
+            ? short("origin", id)
+            : id.startsWith("outlet:")
+              ? outletWords(id, readings)
+              : short("claim", id);
       const listed = log.map((decision, at) => ({
         number: at + 1,
         verb: decision.verb,

@@ -22,6 +22,7 @@ import { restore } from "./restore.ts";
 import { retention } from "./retention.ts";
 import { review } from "./review.ts";
 import { search } from "./search.ts";
+import { sources } from "./sources.ts";
 import { stamp } from "./stamp.ts";
 import { status } from "./status.ts";
 import { stories } from "./stories.ts";
@@ -55,6 +56,7 @@ export const listed = [
   review,
   decide,
   decisions,
+  sources,
   search,
   article,
   versions,

@@ -292,6 +292,28 @@ describe("6. publish by itself", () => {
     expect(await wordsOf("md")).toContain("reviewed_by: none");
     expect(await wordsOf("html")).toContain("not reviewed");
   });
+
+  it("and then who, in its head and behind each sentence; a signer who is a private person of a report by their role", async () => {
+    const { findings } = JSON.parse(await wordsOf("json")) as { readonly findings: readonly { readonly id: string; readonly label: string }[] };
+    const toll = findings.find(({ label }) => label.startsWith("killed"))?.id ?? "";
+    const desk = { cwd: home };
+    await runInside(["decide", "check", toll, "--by", "Olena Koval", "--data", "store"], desk);
+    const checked = await wordsOf("md");
+    expect(checked).toMatch(/none signed off, 1 of \d+ checked by /);
+    expect(checked).toContain("reviewed_by: none");
+    await runInside(["decide", "sign", toll, "--by", "ben", "--data", "store"], desk);
+    const [md, html, claims] = [await wordsOf("md"), await wordsOf("html"), parseCsv(await wordsOf("claims"), { columns: true })];
+    expect(md).toContain('reviewed_by: "ben"');
+    for (const text of [md, html]) {
+      expect(text).toMatch(/1 of \d+ findings signed off by ben, 1 of \d+ checked by /);
+      expect(text).toMatch(/\(\d+ .*; checked by .*; signed off by ben\)/);
+    }
+    const row = (claims as readonly Record<string, string>[]).find(({ claim_id }) => claim_id === toll);
+    expect([row?.review_state, row?.reviewed_by?.endsWith(";ben")]).toEqual(["signed-off", true]);
+    for (const text of [md, html, JSON.stringify(claims)]) for (const name of PRIVATE) expect(text).not.toContain(name);
+    for (const number of ["1", "2"]) await runInside(["decisions", "--undo", number, "--data", "store"], desk);
+    expect(await wordsOf("md")).toContain("not reviewed");
+  });
 });
 
 describe("warnings before an export", () => {

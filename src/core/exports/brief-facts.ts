@@ -1,4 +1,5 @@
 import type { Dossier } from "../model/index.ts";
+import { type BriefReview, briefReview } from "./brief-review.ts";
 import type { ExportOptions } from "./export.ts";
 
 /** What stands at the head of every brief. */
@@ -9,7 +10,8 @@ export interface BriefFacts {
   readonly originsMin: number;
   readonly originsMax: number;
   readonly generatedBy: string;
-  readonly reviewed: boolean;
+  /** Who signed which of the findings it prints. */
+  readonly review: BriefReview;
 }
 
 const day = (instant: string | null | undefined): string | null => instant?.slice(0, 10) ?? null;
@@ -37,7 +39,7 @@ export function briefFacts(dossier: Dossier, options: ExportOptions): BriefFacts
     originsMin: counted.length - maybeSame,
     originsMax: counted.length,
     generatedBy: `unecho ${options.version} (packs ${options.packs.hash}, no language model)`,
-    reviewed: false,
+    review: briefReview(dossier),
   };
 }
 

@@ -1,6 +1,7 @@
-import type { Citation, Dossier, Section } from "../model/index.ts";
+import type { Citation, Dossier, Finding, Section } from "../model/index.ts";
 import { plainLine } from "../text/plain-line.ts";
 import { briefFacts, countRange } from "./brief-facts.ts";
+import { behindSentence, findingsById, reviewWords } from "./brief-review.ts";
 import type { ExportOptions, TextExport } from "./export.ts";
 import { type Footnotes, numberFootnotes } from "./footnotes.ts";
 import type { Shared } from "./shareable.ts";
@@ -11,7 +12,7 @@ const escape = (text: string): string => plainLine(text).replace(/[&<>"']/g, (ch
 /** Prints well, reads in dark mode, needs no script and no network. */
 const STYLE = `:root{color-scheme:light dark;--line:#8884}body{font:1rem/1.45 Georgia,"Times New Roman",serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem;margin:0 0 .3rem}h2{font:600 1.05rem/1.3 system-ui,sans-serif;margin:1.5rem 0 .4rem;border-bottom:1px solid var(--line)}
-ul{padding-left:1.1rem;margin:.3rem 0}li{margin:.25rem 0}.facts,.tally,.notes{font-family:system-ui,sans-serif;font-size:.85rem}.tally{opacity:.75;white-space:nowrap}
+ul{padding-left:1.1rem;margin:.3rem 0}li{margin:.25rem 0}.facts,.tally,.notes{font-family:system-ui,sans-serif;font-size:.85rem}.tally{opacity:.75}
 blockquote{margin:.8rem 0;padding-left:.8rem;border-left:3px solid var(--line)}table{border-collapse:collapse;font:.85rem/1.35 system-ui,sans-serif;width:100%}
 th,td{border-bottom:1px solid var(--line);padding:.25rem .4rem;text-align:left;vertical-align:top}td.n{text-align:right;font-variant-numeric:tabular-nums}
 sup a{text-decoration:none;font-family:system-ui,sans-serif}.wide{overflow-x:auto}:target{outline:2px solid Highlight}
@@ -23,10 +24,11 @@ const marks = (notes: Footnotes, citations: readonly Citation[]): string =>
     .map((number) => `<sup><a href="#n${number}" id="r${number}">[${number}]</a></sup>`)
     .join("");
 
-function renderSection(section: Section, notes: Footnotes): string {
+function renderSection(section: Section, notes: Footnotes, findings: ReadonlyMap<string, Finding>): string {
   const items = [
     ...section.sentences.map((sentence) => {
-      const tally = sentence.tally === null ? "" : ` <span class="tally">(${escape(sentence.tally)})</span>`;
+      const behind = behindSentence(sentence, findings);
+      const tally = behind === null ? "" : ` <span class="tally">(${escape(behind)})</span>`;
       return `<li dir="auto">${escape(sentence.text)}${tally}${marks(notes, sentence.citations)}</li>`;
     }),
     ...section.notes.map((note) => `<li dir="auto">${escape(note.text)}${marks(notes, note.citations)}</li>`),
@@ -61,6 +63,7 @@ function renderWarnings({ warnings }: Shared, { story }: Dossier): string {
 
 function renderBrief(dossier: Dossier, shared: Shared, options: ExportOptions): string {
   const facts = briefFacts(dossier, options);
+  const findings = findingsById(dossier);
   const notes = numberFootnotes(dossier, shared);
   const origins = countRange(facts.originsMin, facts.originsMax);
   const list = notes.list
@@ -69,10 +72,10 @@ function renderBrief(dossier: Dossier, shared: Shared, options: ExportOptions): 
       return `<li id="n${note.number}" value="${note.number}"><a href="#r${note.number}" aria-label="back to the sentence">↩</a> ${escape(note.label)}, characters ${start}–${end}: <q lang="${escape(note.article.language)}" dir="auto">${escape(note.quote)}</q> <small>sha256:${note.article.capture.slice(0, 12)}</small></li>`;
     })
     .join("\n");
-  const body = dossier.brief.sections.map((section) => renderSection(section, notes)).join("\n");
+  const body = dossier.brief.sections.map((section) => renderSection(section, notes, findings)).join("\n");
   return firstIdsOnly(`<article>
 <h1 dir="auto">${escape(dossier.brief.title)}</h1>
-<p class="facts"><strong>${facts.asOf === "undated" ? "Undated" : `As of ${escape(facts.asOf)}`} · ${facts.documents} articles, ${origins} origins · not reviewed</strong><br>covers ${escape(facts.covers)} · ${escape(facts.generatedBy)} · TLP:CLEAR</p>
+<p class="facts"><strong>${facts.asOf === "undated" ? "Undated" : `As of ${escape(facts.asOf)}`} · ${facts.documents} articles, ${origins} origins · ${escape(reviewWords(facts.review))}</strong><br>covers ${escape(facts.covers)} · ${escape(facts.generatedBy)} · TLP:CLEAR</p>
 <blockquote>This brief reports what the listed articles say. It does not establish what is true.</blockquote>
 ${body}
 ${renderWarnings(shared, dossier)}<section class="notes" aria-labelledby="notes"><h2 id="notes">Notes</h2><ol>${list}</ol></section>

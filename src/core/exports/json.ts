@@ -91,6 +91,7 @@ const findingRow = (finding: Finding) => ({
   high: finding.estimate?.high ?? null,
   origins: finding.count,
   relations: finding.relations,
+  ...(finding.signatures === undefined ? {} : { signatures: finding.signatures }),
 });
 
 /** The whole picture as one value: what tools and scorers read. */

@@ -1,6 +1,7 @@
-import type { Citation, Dossier, Section } from "../model/index.ts";
+import type { Citation, Dossier, Finding, Section } from "../model/index.ts";
 import { plainLine } from "../text/plain-line.ts";
 import { briefFacts, countRange } from "./brief-facts.ts";
+import { behindSentence, findingsById, reviewWords } from "./brief-review.ts";
 import type { ExportOptions, TextExport } from "./export.ts";
 import { type Footnotes, numberFootnotes } from "./footnotes.ts";
 import type { Shared } from "./shareable.ts";
@@ -16,10 +17,11 @@ const marks = (notes: Footnotes, citations: readonly Citation[]): string =>
 
 const inQuotes = (text: string): string => `"${plainLine(text).replace(/["\\]/g, "'")}"`;
 
-function renderSection(section: Section, notes: Footnotes): readonly string[] {
+function renderSection(section: Section, notes: Footnotes, findings: ReadonlyMap<string, Finding>): readonly string[] {
   const lines: string[] = [];
   for (const sentence of section.sentences) {
-    const tally = sentence.tally === null ? "" : ` (${sentence.tally})`;
+    const behind = behindSentence(sentence, findings);
+    const tally = behind === null ? "" : ` (${escape(behind)})`;
     lines.push(`- ${escape(sentence.text)}${tally} ${marks(notes, sentence.citations)}`);
   }
   if (section.rows.length > 0) {
@@ -42,6 +44,7 @@ function renderWarnings({ warnings }: Shared, { story }: Dossier): readonly stri
 
 function renderBrief(dossier: Dossier, shared: Shared, options: ExportOptions): string {
   const facts = briefFacts(dossier, options);
+  const findings = findingsById(dossier);
   const notes = numberFootnotes(dossier, shared);
   const origins = countRange(facts.originsMin, facts.originsMax);
   const lines = [
@@ -54,15 +57,15 @@ function renderBrief(dossier: Dossier, shared: Shared, options: ExportOptions): 
     `documents: ${facts.documents}`,
     `origins: "${origins}"`,
     `generated_by: ${inQuotes(facts.generatedBy)}`,
-    "reviewed_by: none",
+    `reviewed_by: ${facts.review.signed.by.length === 0 ? "none" : inQuotes(facts.review.signed.by.map(({ by }) => by).join("; "))}`,
     "tlp: CLEAR",
     "---",
     `# ${escape(dossier.brief.title)}`,
     "",
-    `**${facts.asOf === "undated" ? "Undated" : `As of ${facts.asOf}`} · ${facts.documents} articles, ${origins} origins · not reviewed**`,
+    `**${facts.asOf === "undated" ? "Undated" : `As of ${facts.asOf}`} · ${facts.documents} articles, ${origins} origins · ${escape(reviewWords(facts.review))}**`,
     "",
     "> This brief reports what the listed articles say. It does not establish what is true.",
-    ...dossier.brief.sections.flatMap((section) => renderSection(section, notes)),
+    ...dossier.brief.sections.flatMap((section) => renderSection(section, notes, findings)),
     ...renderWarnings(shared, dossier),
     "",
     "## Notes",

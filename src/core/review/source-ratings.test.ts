@@ -15,7 +15,9 @@ const toll = (value: number, by: ClaimSketch["by"]): ClaimSketch => ({
 
 /** A story of one report that quotes the harbour police and two people nobody names. */
 function work(id: string, decisions: readonly Decision[] = []): Dossier {
-  const readings = [buildReading({ id, outlet: "Coast Wire", claims: [toll(31, { name: "Harbour Police" }), toll(12, { role: "two officials", anonymous: true })] })];
+  const readings = [
+    buildReading({ id, outlet: "Coast Wire", claims: [toll(31, { name: "Harbour Police" }), toll(12, { role: "two officials", anonymous: true })] }),
+  ];
   const story = { id: `story ${id}`, label: "Ferry fire", articles: [id], period: null, lookalikes: [] };
   return buildDossier(story, readings, placeTogether(readings), decisions, packs).value;
 }

@@ -1,8 +1,9 @@
 import { Document, FootnoteReferenceRun, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
 import { briefFacts, countRange } from "../../core/exports/brief-facts.ts";
+import { behindSentence, findingsById, reviewWords } from "../../core/exports/brief-review.ts";
 import { type Footnotes, numberFootnotes } from "../../core/exports/footnotes.ts";
 import type { Shared } from "../../core/exports/shareable.ts";
-import type { Citation, Dossier, Section } from "../../core/model/index.ts";
+import type { Citation, Dossier, Finding, Section } from "../../core/model/index.ts";
 import { plainLine } from "../../core/text/plain-line.ts";
 import type { WriteOptions } from "./format.ts";
 import { xmlText } from "./xml-text.ts";
@@ -21,7 +22,7 @@ const marks = ({ footnotes, offset }: Notes, citations: readonly Citation[]): re
 const bullet = (text: string, tally: string | null, notes: Notes, citations: readonly Citation[]): Paragraph =>
   new Paragraph({
     bullet: { level: 0 },
-    children: [new TextRun(clean(text)), ...(tally === null ? [] : [new TextRun({ text: ` (${tally})`, italics: true })]), ...marks(notes, citations)],
+    children: [new TextRun(clean(text)), ...(tally === null ? [] : [new TextRun({ text: ` (${clean(tally)})`, italics: true })]), ...marks(notes, citations)],
   });
 
 const HEAD = ["What", "Low", "Best", "High", "Unit", "Origins", "As of", "Words used"] as const;
@@ -38,9 +39,9 @@ function figures(section: Section, notes: Notes): readonly Table[] {
   return [new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: [head, ...rows] })];
 }
 
-function sectionOf(section: Section, notes: Notes): readonly (Paragraph | Table)[] {
+function sectionOf(section: Section, notes: Notes, findings: ReadonlyMap<string, Finding>): readonly (Paragraph | Table)[] {
   const body = [
-    ...section.sentences.map((sentence) => bullet(sentence.text, sentence.tally, notes, sentence.citations)),
+    ...section.sentences.map((sentence) => bullet(sentence.text, behindSentence(sentence, findings), notes, sentence.citations)),
     ...figures(section, notes),
     ...section.notes.map((note) => bullet(note.text, null, notes, note.citations)),
   ];
@@ -48,16 +49,19 @@ function sectionOf(section: Section, notes: Notes): readonly (Paragraph | Table)
 }
 
 function briefOf(dossier: Dossier, notes: Notes, shared: Shared, options: WriteOptions): readonly (Paragraph | Table)[] {
+  const findings = findingsById(dossier);
   const facts = briefFacts(dossier, options);
   const origins = countRange(facts.originsMin, facts.originsMax);
   const asOf = facts.asOf === "undated" ? "Undated" : `As of ${facts.asOf}`;
   const warnings = shared.warnings.filter(({ story }) => story === dossier.story.id);
   return [
     new Paragraph({ text: clean(dossier.brief.title), heading: HeadingLevel.HEADING_1 }),
-    new Paragraph({ children: [new TextRun({ text: `${asOf} · ${facts.documents} articles, ${origins} origins · not reviewed`, bold: true })] }),
+    new Paragraph({
+      children: [new TextRun({ text: `${asOf} · ${facts.documents} articles, ${origins} origins · ${clean(reviewWords(facts.review))}`, bold: true })],
+    }),
     new Paragraph(`Covers ${facts.covers} · ${facts.generatedBy} · TLP:CLEAR`),
     new Paragraph({ children: [new TextRun({ text: "This brief reports what the listed articles say. It does not establish what is true.", italics: true })] }),
-    ...dossier.brief.sections.flatMap((section) => sectionOf(section, notes)),
+    ...dossier.brief.sections.flatMap((section) => sectionOf(section, notes, findings)),
     ...(warnings.length === 0
       ? []
       : [new Paragraph({ text: "Warnings", heading: HeadingLevel.HEADING_2 }), ...warnings.map(({ message }) => bullet(message, null, notes, []))]),

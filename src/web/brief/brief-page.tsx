@@ -3,7 +3,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useAsOf, useStory } from "../app/as-of.tsx";
 import { Failed, Waiting } from "../app/waiting.tsx";
 import { briefQuery } from "../data/queries.ts";
-import type { Brief } from "../data/shapes.ts";
+import type { Brief, Finding } from "../data/shapes.ts";
 import type { StoryView } from "../data/story-view.ts";
 import { Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
@@ -12,9 +12,17 @@ import { dayWords, t } from "../words/words.ts";
 import { type Notes, notesOf } from "./brief-notes.ts";
 import { FigureTable } from "./figure-table.tsx";
 import { NoteMarks } from "./note-marks.tsx";
+import { ReviewedBy, SignedBy } from "./signed-by.tsx";
 import "./brief.css";
 
-function Section({ section, notes, story }: { readonly section: Brief["sections"][number]; readonly notes: Notes; readonly story: string }) {
+interface SectionProps {
+  readonly section: Brief["sections"][number];
+  readonly notes: Notes;
+  readonly story: string;
+  readonly findings: ReadonlyMap<string, Finding>;
+}
+
+function Section({ section, notes, story, findings }: SectionProps) {
   const { id, heading, sentences, rows } = section;
   if (sentences.length + rows.length + section.notes.length === 0) return null;
   return (
@@ -32,6 +40,7 @@ function Section({ section, notes, story }: { readonly section: Brief["sections"
                 ({tally})
               </Link>
             )}{" "}
+            {tally === null ? null : <SignedBy finding={findings.get(finding ?? "")} />}
             <NoteMarks citations={citations} notes={notes} />
           </li>
         ))}
@@ -76,6 +85,7 @@ export function BriefPage() {
   if (error !== null) return <Failed error={error} />;
   if (brief.data === undefined || story.data === undefined) return <Waiting />;
   const notes = notesOf(brief.data);
+  const findings = new Map(story.data.rows.map(({ finding }) => [finding.id, finding]));
   return (
     <>
       <StoryHead view={story.data} />
@@ -86,7 +96,7 @@ export function BriefPage() {
             <Link to="/story/$id/provenance" params={{ id }} className="count">
               {t("count.articles", { n: story.data.story.articles })}
             </Link>{" "}
-            · {t("brief.unsigned")}
+            · <ReviewedBy review={brief.data.review} />
           </strong>
           <span className="no-print">
             <Button onPress={() => window.print()}>{t("brief.print")}</Button>
@@ -94,7 +104,7 @@ export function BriefPage() {
         </p>
         <p className="notice">{t("brief.note")}</p>
         {brief.data.sections.map((section) => (
-          <Section key={section.id} section={section} notes={notes} story={id} />
+          <Section key={section.id} section={section} notes={notes} story={id} findings={findings} />
         ))}
         <Passages notes={notes} view={story.data} />
       </article>

@@ -32,8 +32,17 @@ const polarity = ({ current }: FindingView): string => {
 /** R7 gives every range; R8 keeps the word where only vague ones are current. */
 const rangeRule = ({ finding: { estimate } }: FindingView): string | null => (estimate === null ? null : estimate.qualifier === "vague" ? "R7 R8" : "R7");
 
-const reviewState = ({ finding, reviewed }: FindingView): string =>
-  finding.review ?? (reviewed === null ? "unreviewed" : reviewed.verb === "accept" ? "accepted" : "rejected");
+/** What a person ruled; where nobody did, the last word of those who put their names under it. */
+function reviewState({ finding, reviewed }: FindingView): string {
+  if (finding.review !== null) return finding.review;
+  if (reviewed !== null) return reviewed.verb === "accept" ? "accepted" : "rejected";
+  const verbs = new Set(finding.signatures?.map(({ verb }) => verb));
+  return verbs.has("sign") ? "signed-off" : verbs.has("check") ? "checked" : "unreviewed";
+}
+
+/** Everybody who ruled on the finding or put their name under it, the earliest first. */
+const reviews = ({ finding, reviewed }: FindingView): readonly { readonly by: string; readonly at: string }[] =>
+  [...(reviewed === null ? [] : [reviewed]), ...(finding.signatures ?? [])].sort((a, b) => (a.at < b.at ? -1 : 1));
 
 const columns = ({ base, version, packs }: ExportOptions): readonly Column<FindingView>[] => [
   text("claim_id", "#meta+id", ({ finding }) => finding.id),
@@ -64,8 +73,8 @@ const columns = ({ base, version, packs }: ExportOptions): readonly Column<Findi
   text("unit", "#indicator+unit", ({ finding }) => finding.estimate?.unit ?? null),
   text("value_text", "#indicator+text", figureWords),
   text("range_rule", "#meta+rule+range", rangeRule),
-  text("reviewed_by", "#meta+reviewer", ({ reviewed }) => reviewed?.by ?? null),
-  text("reviewed_at", "#date+reviewed", ({ reviewed }) => reviewed?.at ?? null),
+  text("reviewed_by", "#meta+reviewer", (view) => [...new Set(reviews(view).map(({ by }) => by))]),
+  text("reviewed_at", "#date+reviewed", (view) => reviews(view).at(-1)?.at ?? null),
   text("review_state", "#status+review", reviewState),
   text("status_reason", "#status+description", ({ finding }) => `${finding.reason} (${finding.rule})`),
   text("first_reported_at", "#date+reported+first", ({ firstReported }) => firstReported),

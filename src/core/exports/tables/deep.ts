@@ -13,7 +13,7 @@ interface Entry extends Member {
 }
 
 /** DEEP's words for what an analyst has looked at. */
-const verification = ({ view }: Entry): string => (view.reviewed === null ? "Unverified" : "Verified");
+const verification = ({ view }: Entry): string => (view.reviewed === null && view.finding.signatures === undefined ? "Unverified" : "Verified");
 
 /** Kind of the authoring organisation, as far as the voice tells. */
 const AUTHOR_TYPES = {

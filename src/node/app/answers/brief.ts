@@ -24,5 +24,17 @@ const section = z.object({
   notes: z.array(z.object({ text: z.string(), citations: z.array(citation) })),
 });
 
+const signers = z.object({ findings: z.int(), by: z.array(z.object({ by: z.string(), findings: z.int() })) });
+
 /** A brief as data. */
-export const briefAnswer = z.object({ story: idText, title: z.string(), sections: z.array(section), asOf: instant.nullable() }).meta({ id: "Brief" });
+export const briefAnswer = z
+  .object({
+    story: idText,
+    title: z.string(),
+    sections: z.array(section),
+    asOf: instant.nullable(),
+    review: z
+      .object({ findings: z.int().describe("findings the brief prints"), checked: signers, signed: signers })
+      .describe("how many of them somebody looked over (checked) and signed off, and who"),
+  })
+  .meta({ id: "Brief" });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { briefReview } from "../../../core/exports/brief-review.ts";
 import { AppError } from "../../errors.ts";
 import { findFormat } from "../../exports/index.ts";
 import { briefAnswer } from "../answers/brief.ts";
@@ -44,7 +45,7 @@ export const brief = defineOperation({
     noteWarnings(shared.warnings, holdings.letters, deps);
     const [leaving] = shared.dossiers;
     if (leaving === undefined) throw new AppError("export/withheld", { story: story ?? "A" });
-    const data = { ...leaving.brief, asOf: options.asOf };
+    const data = { ...leaving.brief, asOf: options.asOf, review: briefReview(leaving) };
     if (format === "json") return { value: { text: JSON.stringify(data, null, 1) }, data };
     const chosen = findFormat(FORMATS[format]);
     if (chosen === undefined) throw new Error(`no export writes ${format}`);

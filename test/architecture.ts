@@ -301,7 +301,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/web/export": [...PAGE],
   "src/web/search": [...PAGE],
   "src/web/settings": [...PAGE],
-  "src/web/sources": [...PAGE],
+  "src/web/sources": [...PAGE, "src/web/edit"],
   "src/web/watches": [...PAGE],
   "src/web": [
     ...PAGE,

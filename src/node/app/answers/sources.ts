@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { LETTERS } from "../../../core/pipeline.ts";
 import { idText, instant } from "./fields.ts";
 
 const rating = {
   letter: z
-    .enum(LETTERS)
+    .enum(["A", "B", "C", "D", "E", "F"])
     .describe("Admiralty scale, as an analyst judges it: A completely, B usually, C fairly, D not usually reliable, E unreliable, F cannot be judged"),
   note: z.string(),
   by: z.string(),

@@ -12,6 +12,7 @@ import { productRoot } from "../src/node/app/packs.ts";
 import { productVersion } from "../src/node/app/product-version.ts";
 import { secretFields } from "../src/node/app/secret-fields.ts";
 import { doors } from "../src/node/cli/doors.ts";
+import { spoken } from "../src/node/cli/watched.ts";
 import { OPTIONS } from "../src/node/config.ts";
 import { ERRORS, EXIT } from "../src/node/errors.ts";
 import { formats } from "../src/node/exports/index.ts";
@@ -36,7 +37,7 @@ interface Field {
 }
 
 function commandsPage(): readonly string[] {
-  const sections = [...operations, ...doors].flatMap((operation: Spoken) => {
+  const sections = [...operations.map(spoken), ...doors].flatMap((operation: Spoken) => {
     const schema = z.toJSONSchema(operation.input, { io: "input", unrepresentable: "any" }) as { readonly properties?: Readonly<Record<string, Field>> };
     const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
       const secret = secretFields(operation).includes(name);

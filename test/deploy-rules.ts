@@ -5,6 +5,7 @@ import type { Spoken } from "../src/node/app/operation.ts";
 import { operations } from "../src/node/app/operations/index.ts";
 import { commandOf } from "../src/node/cli/commands.ts";
 import { doors } from "../src/node/cli/doors.ts";
+import { spoken } from "../src/node/cli/watched.ts";
 import { OPTIONS } from "../src/node/config.ts";
 import { root } from "./run-unecho.ts";
 
@@ -20,8 +21,8 @@ export const listAt = (value: unknown, ...path: readonly string[]): readonly Nod
 /** What of a command line the command line itself would refuse; null when it would run. */
 export async function refusalOf(args: readonly string[]): Promise<string | null> {
   const [name, ...rest] = args;
-  const spoken: readonly Spoken[] = [...operations, ...doors];
-  const found = spoken.find((one) => one.name === name);
+  const known: readonly Spoken[] = [...operations.map(spoken), ...doors];
+  const found = known.find((one) => one.name === name);
   if (found === undefined) return `there is no command ${name}`;
   let raw: Readonly<Record<string, unknown>> = {};
   const command = commandOf(found, async (given) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,12 +10,14 @@ import { measureStore } from "../src/node/observe/store-measures.ts";
 import { errorResponse } from "../src/node/rest/error-body.ts";
 import { statusApp } from "../src/node/rest/status-server.ts";
 import { memoryStore } from "../src/node/store/memory.ts";
+import { packedRecords } from "./invented-archive.ts";
+import { inventedPage } from "./invented-news.ts";
 import { type Heard, localWebhook } from "./listener.ts";
 import { readPrometheus } from "./prometheus-text.ts";
 import { localRest } from "./rest-local.ts";
 import { teamRest } from "./rest-team.ts";
-import { root } from "./run-unecho.ts";
-import { type LogLine, type Served, serveApart } from "./served.ts";
+import { root, runUnecho } from "./run-unecho.ts";
+import { type Apart, type LogLine, type Served, serveApart, startApart } from "./served.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "unecho-observe-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -125,6 +127,67 @@ describe("a server that is watched", () => {
       expect([what, wordsOfReportsIn(text)]).toEqual([what, []]);
       expect([what, text]).toEqual([what, expect.not.stringMatching(/Harrok|Ostrell|Northern Cable|Dayspring|not-a-token|\?q=|127\.0\.0\.1:\d+\/api/)]);
     }
+  });
+});
+
+describe("a worker that is watched", () => {
+  const PAGES = 24;
+  let working: Apart | undefined;
+  let collector: Awaited<ReturnType<typeof localWebhook>> | undefined;
+  let measured = "";
+  let ready = 0;
+  let after: readonly string[] = [];
+
+  beforeAll(async () => {
+    collector = await localWebhook(() => ({ status: 200 }));
+    const [archive, data] = [join(folder, "pages.warc.gz"), join(folder, "worked")];
+    writeFileSync(archive, Buffer.concat([...packedRecords(1, PAGES)]));
+    expect((await runUnecho(["backfill", archive, "--jobs", "0", "--batch", "8", "--data", data])).code).toBe(0);
+    const flags = ["--status", "127.0.0.1:0", "--traces", `http://${collector.host}`, "--data", data];
+    working = await startApart(["worker", "--stay", "-j", "1", ...flags], "working");
+    const status = String(working.ready.status);
+    for (const until = performance.now() + 120_000; performance.now() < until; await new Promise((resolve) => setTimeout(resolve, 100)))
+      if (working.lines().filter((line) => line.includes('"event":"work-placed"')).length === PAGES / 8) break;
+    ready = (await fetch(`${status}/readyz`)).status;
+    measured = await (await fetch(`${status}/metrics`)).text();
+    // what is being read is finished, and the command says that it was stopped
+    expect(await working.stop()).toBe(130);
+    after = working.lines();
+  }, 300_000);
+  afterAll(async () => {
+    await working?.stop();
+    await collector?.close();
+  });
+
+  it("answers probes, and counts batches, records and what waits", () => {
+    expect(ready).toBe(200);
+    const { samples } = readPrometheus(measured);
+    const value = (name: string, labels: Readonly<Record<string, string>> = {}) =>
+      samples.find((sample) => sample.name === name && Object.entries(labels).every(([key, wanted]) => sample.labels[key] === wanted))?.value;
+    expect(value("unecho_batches_total", { ending: "committed" })).toBe(PAGES / 8);
+    expect(value("unecho_records_total", { outcome: "report" })).toBe(PAGES);
+    expect([value("unecho_placed_reports_total"), value("unecho_placing")]).toEqual([PAGES, 1]);
+    expect([value("unecho_backlog_batches", { state: "placed" }), value("unecho_backlog_batches", { state: "waiting" })]).toEqual([PAGES / 8, 0]);
+    expect([value("unecho_batch_read_seconds_count"), value("unecho_store_up")]).toEqual([PAGES / 8, 1]);
+  });
+
+  it("writes one JSON object a line, and sends a span for each batch", () => {
+    const logged = after.map((line) => JSON.parse(line) as LogLine);
+    const committed = logged.filter(({ event }) => event === "work-committed");
+    expect(committed.map(({ batch }) => batch)).toEqual([1, 2, 3]);
+    expect(committed[0]).toMatchObject({ service: "unecho", part: "worker", reports: 8, skipped: 0, dead: 0, readMs: expect.any(Number) });
+    expect(logged.map(({ event }) => event)).toEqual(expect.arrayContaining(["work-leased", "work-placing", "stopping", "work-draining"]));
+    const spans = spansIn(collector?.heard ?? []).filter(({ name }) => name === "batch");
+    expect(spans.map(({ attributes }) => attributes.find(({ key }) => key === "unecho.batch")?.value.intValue).sort()).toEqual([1, 2, 3]);
+  });
+
+  it("says no word of a page", () => {
+    const words = Array.from({ length: PAGES }, (_, at) => inventedPage(1, at).html).flatMap((html) =>
+      [...html.matchAll(/[A-Za-z]{4,} [A-Za-z]{4,} [A-Za-z]{4,}/g)].map(([trio]) => trio),
+    );
+    expect(words.length).toBeGreaterThan(PAGES);
+    for (const text of [measured, after.join("\n"), (collector?.heard ?? []).map(({ body }) => body).join("\n")])
+      expect(words.filter((trio) => text.includes(trio))).toEqual([]);
   });
 });
 

@@ -47,6 +47,8 @@ export interface Operation<
   readonly role: Role;
   /** Only on this machine (command line and TypeScript), at no network door: it works on files or runs for hours. */
   readonly local: boolean;
+  /** It may go on for days: probes, measures and a log for programs can watch it. */
+  readonly lasting: boolean;
   readonly input: Input;
   /** Shape of the answer, or of one row of it. A string without a format is taken for words of a report by doors that mark those. */
   readonly output: Output;
@@ -72,12 +74,13 @@ type ReadonlyDeep<T> = T extends readonly (infer Item)[]
 /** Plain data of the shape `output` describes. */
 export type DataOf<Output extends z.ZodType> = ReadonlyDeep<z.output<Output>>;
 
-type Derived = "call" | "render" | "role" | "local" | "rows";
+type Derived = "call" | "render" | "role" | "local" | "lasting" | "rows";
 
 interface Definition<Name extends string, Input extends z.ZodObject, Output extends z.ZodType, Value, Rows extends boolean>
   extends Omit<Operation<Name, Input, Output>, Derived> {
   readonly role?: Role;
   readonly local?: boolean;
+  readonly lasting?: boolean;
   readonly rows?: Rows;
   run(input: z.output<Input>, deps: Deps): Promise<Answer<Value, DataOf<Output>>>;
   render(value: Value, style: Style, deps: Deps): string;
@@ -100,6 +103,7 @@ export function defineOperation<const Name extends string, Input extends z.ZodOb
   return {
     ...definition,
     local: definition.local ?? false,
+    lasting: definition.lasting ?? false,
     rows: (definition.rows ?? false) as Rows,
     role: definition.role ?? (definition.effect === "read" ? "viewer" : "analyst"),
     async call(raw, deps) {

@@ -57,6 +57,11 @@ export class StretchReader {
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.heap },
     });
     worker.setMaxListeners(20);
+    // one that ends while nothing is asked of it, as for memory after its last page, is no fault of ours; the next batch gets another
+    worker.on("error", () => undefined);
+    worker.once("exit", () => {
+      if (this.#thread?.worker === worker) this.#thread = null;
+    });
     return { worker, watch: new BigInt64Array(watch) };
   }
 

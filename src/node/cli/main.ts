@@ -6,6 +6,7 @@ import { commandOf } from "./commands.ts";
 import { doors } from "./doors.ts";
 import { openDoor } from "./open-door.ts";
 import { runOperation } from "./run-operation.ts";
+import { spoken } from "./watched.ts";
 
 const FIRST_STEPS = `
 First steps:
@@ -67,7 +68,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   for (const operation of operations)
     addCommand(
       program,
-      commandOf(operation, async (raw, flags) => {
+      commandOf(spoken(operation), async (raw, flags) => {
         exit = await runOperation(operation, raw, flags);
       }),
       operation.name,

@@ -30,13 +30,13 @@ const LEAST_TOKEN = 16;
 const HOST_PORT = /^(\[[0-9a-f:]+\]|[\w.-]+):(\d{1,5})$/i;
 
 /** The second address, checked before anything is opened; null without one. */
-export function statusOf({ status }: Given): StatusOptions | null {
+export function statusOf({ status }: Given, command: string): StatusOptions | null {
   if (status === undefined) return null;
   const [, host = "", port = "65536"] = HOST_PORT.exec(status) ?? [];
-  if (Number(port) > 65_535) throw new AppError("input/invalid", { detail: `--status: ${status.slice(0, 100)} is no HOST:PORT`, command: "serve" });
+  if (Number(port) > 65_535) throw new AppError("input/invalid", { detail: `--status: ${status.slice(0, 100)} is no HOST:PORT`, command });
   const token = readSecret("UNECHO_METRICS_TOKEN");
   if (token !== null && token.length < LEAST_TOKEN)
-    throw new AppError("input/invalid", { detail: `UNECHO_METRICS_TOKEN has fewer than ${LEAST_TOKEN} characters`, command: "serve" });
+    throw new AppError("input/invalid", { detail: `UNECHO_METRICS_TOKEN has fewer than ${LEAST_TOKEN} characters`, command });
   return { host: host.replace(/^\[|\]$/g, ""), port: Number(port), token };
 }
 

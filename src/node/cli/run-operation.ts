@@ -6,6 +6,7 @@ import { callRecorded } from "../run/recorded.ts";
 import { askSecret } from "./ask-secret.ts";
 import { machineOf } from "./machine.ts";
 import { ProgressLine, styleOf, writeOut } from "./print.ts";
+import { watchRun } from "./watched.ts";
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -27,10 +28,12 @@ export async function runOperation(operation: Operation, raw: Raw, flags: Raw): 
   const machine = machineOf(flags, operation.name);
   const { settings } = machine;
   const progress = new ProgressLine(process.stderr.isTTY === true && !settings.quiet);
+  const watch = await watchRun(operation, raw, machine);
   const stop = new AbortController();
   const end = (): void => {
     progress.wipe();
-    process.stderr.write("stopping after this document; press Ctrl-C again to stop at once\n");
+    if (watch?.note == null) process.stderr.write("stopping after this document; press Ctrl-C again to stop at once\n");
+    watch?.stopping();
     stop.abort();
   };
   for (const signal of ENDS) process.once(signal, end);
@@ -38,8 +41,14 @@ export async function runOperation(operation: Operation, raw: Raw, flags: Raw): 
     progress.wipe();
     if (!settings.quiet) process.stderr.write(`${line}\n`);
   };
-  const deps = makeDeps({ ...machine, note, progress: (label, done, total) => progress.draw(label, done, total), signal: stop.signal });
-  const outcome = await callRecorded(operation, await askedFor(operation, raw), "command line", deps);
+  const deps = makeDeps({
+    ...machine,
+    note: watch?.note ?? note,
+    ...(watch === null ? {} : { observe: watch.observe }),
+    progress: (label, done, total) => progress.draw(label, done, total),
+    signal: stop.signal,
+  });
+  const outcome = await callRecorded(operation, await askedFor(operation, raw), "command line", deps).finally(() => watch?.close());
   if (outcome.rows !== null) {
     for await (const row of outcome.rows) {
       progress.wipe();

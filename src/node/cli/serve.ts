@@ -47,7 +47,7 @@ export const serve = defineDoor({
   async open(given, machine, say, signal) {
     const { port, host, threads, allowWrite } = given;
     const team = await teamOf(given);
-    const status = statusOf(given);
+    const status = statusOf(given, "serve");
     // loaded here: no other command needs a server
     const { openServer } = await import("../rest/server.ts");
     const observer = await observe(given, "serve", machine.version);

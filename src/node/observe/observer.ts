@@ -27,10 +27,10 @@ interface Options {
 const SEND_MS = 5_000;
 
 /** Where spans go, from what was typed: a collector without a path has the usual one. */
-function endpointOf(given: string): URL {
+function endpointOf(given: string, command: string): URL {
   const url = URL.canParse(given) ? new URL(given) : null;
   if (url === null || !["http:", "https:"].includes(url.protocol) || url.username !== "" || url.password !== "")
-    throw new AppError("input/invalid", { detail: "--traces is no http or https address of a collector, without user and password", command: "serve" });
+    throw new AppError("input/invalid", { detail: "--traces is no http or https address of a collector, without user and password", command });
   if (url.pathname === "/") url.pathname = "/v1/traces";
   return url;
 }
@@ -40,7 +40,7 @@ export async function openObserver({ part, version, log: kind, traces: collector
   const log = kind === "json" ? jsonLog(part, pino.destination({ dest: 2, sync: true })) : plainLog((line) => process.stderr.write(line));
   const measures = makeMeasures(part, version, true);
   if (collector === null) return { log, measures, traces: noTraces, close: async () => undefined };
-  const endpoint = endpointOf(collector);
+  const endpoint = endpointOf(collector, part);
   // whoever named the collector allowed it, and it alone
   const client = httpClient({ userAgent: `unecho/${version}`, allowPrivate: [hostKey(endpoint)], limits: { totalMs: SEND_MS, idleMs: SEND_MS } });
   const traces = await sentTraces({ endpoint: endpoint.href, part, version, client, measures, log });

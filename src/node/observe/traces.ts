@@ -27,6 +27,8 @@ export interface Ended {
 export interface Traces {
   /** Does the work as a span of its own, below the one it is asked in. `ended` tells what its result says of it. */
   span<T>(what: Traced, work: () => Promise<T>, ended?: (result: T) => Ended): Promise<T>;
+  /** A piece of work that is over, and took so many milliseconds until now. */
+  over(what: Traced, ms: number): void;
   /** The traceparent of the work under way, for a message to another process; null where nothing is traced. */
   carried(): string | null;
   /** Sends what has not been sent. */
@@ -35,6 +37,7 @@ export interface Traces {
 
 export const noTraces: Traces = {
   span: (_what, work) => work(),
+  over: () => undefined,
   carried: () => null,
   close: async () => undefined,
 };
@@ -112,6 +115,11 @@ export async function sentTraces({ endpoint, part, version, client, measures, lo
         end(span, { failed: true });
         throw error;
       }
+    },
+    over({ name, kind, attributes = {} }, ms) {
+      const now = Date.now();
+      const above = here.getStore() ?? ROOT_CONTEXT;
+      tracer.startSpan(name, { kind: KINDS[kind], attributes, startTime: now - ms }, above).end(now);
     },
     carried() {
       const found = trace.getSpanContext(here.getStore() ?? ROOT_CONTEXT);

@@ -81,6 +81,13 @@ export class ThreadRunner {
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     });
     this.#all.add(worker);
+    // one that ends while nothing is asked of it, as for memory after its last answer, is no fault of ours, and is asked no more
+    worker.on("error", () => undefined);
+    worker.once("exit", () => {
+      this.#all.delete(worker);
+      const at = this.#idle.indexOf(worker);
+      if (at >= 0) this.#idle.splice(at, 1);
+    });
     worker.unref();
     return worker;
   }

@@ -36,6 +36,7 @@ export const backfill = defineOperation({
     "Cuts web archives into batches and writes them down as the ledger of the work, in the order of the archives. Without --database they are read here, on several threads. With --database PostgreSQL holds the ledger, and any number of unecho worker read, on any machine that sees the archives under the same path; with --nats they are told of batches by NATS JetStream, which may lose or repeat what it likes. The same record is kept once, however often it is read, and the result is that of one unecho read over the same archives. Started again after it was stopped or killed it goes on where it was.",
   effect: "write",
   local: true,
+  lasting: true,
   input,
   output: backlogAnswer,
   positional: ["archives"],

@@ -71,6 +71,7 @@ export const follow = defineOperation({
     "Adds the feeds named to those that are followed, and asks all of them again and again: RSS, Atom, RDF, JSON Feed and news sitemaps; a site is followed by the feed it names, a reading list by the feeds in it. The page of every new item is read once, whatever feed names it. A feed with news is asked more often, a quiet one less, a failing one ever later; robots.txt, Retry-After and what has not changed are respected, and a host is asked one question at a time. Ctrl-C leaves the store whole: what was fetched and not yet kept is fetched again the next time.",
   effect: "write",
   local: true,
+  lasting: true,
   input,
   output: followedAnswer,
   positional: ["feeds"],

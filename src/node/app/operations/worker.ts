@@ -31,12 +31,17 @@ export const worker = defineOperation({
     "Takes batches of web archives, reads them on several threads and commits each in one transaction. A batch is leased for a while and numbered at each lease: a worker that was taken for dead and comes back is refused. One worker at a time also gives reports their places in the order of arrival. SIGTERM or Ctrl-C finishes what is being read and ends; a worker that is killed loses nothing. A database that restarts is waited for.",
   effect: "write",
   local: true,
+  lasting: true,
   input,
   output,
   positional: [],
   examples: [
     { line: "unecho worker --database postgres://unecho@db/news", does: "reads until nothing is left" },
     { line: "unecho worker --stay --nats nats://q:4222 --database postgres://unecho@db/news", does: "as a service" },
+    {
+      line: "unecho worker --stay --log json --status 127.0.0.1:9465 --database postgres://unecho@db/news",
+      does: "with a log for programs, probes and measures",
+    },
     { line: "unecho worker -j 1 --read-only --database postgres://unecho@db/news", does: "one more thread, for reading alone" },
   ],
   async run({ threads, stay, readOnly, ...work }, deps) {

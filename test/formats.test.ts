@@ -261,6 +261,9 @@ describe("feeds", () => {
 
   it("feed.json and sources.opml are read back", async () => {
     expect(parseJsonFeed(await text("json-feed")).items?.length).toBeGreaterThan(0);
+    // a feed without changes has a list of none, which the format demands
+    const empty = JSON.parse(String(await write("json-feed", { ...shared, dossiers: [] }))) as { readonly version: string; readonly items: readonly unknown[] };
+    expect([empty.version, empty.items]).toEqual(["https://jsonfeed.org/version/1.1", []]);
     const opml = parseOpml(await text("opml"));
     expect(JSON.stringify(opml.body?.outlines)).toContain("The Harbour Voice");
   });

@@ -63,11 +63,26 @@ export async function openLook(
   return page;
 }
 
+/** How long nothing on a page changes before it is said to stand, in milliseconds. */
+const STILL_MS = 250;
+
+/** Waits until a page stands: nothing is on its way, and nothing changed for a moment. */
+export async function standing(page: Page): Promise<void> {
+  await page.locator("main h1").first().waitFor();
+  let before = "";
+  for (let still = false; !still; ) {
+    await page.locator("main").getByText("One moment").waitFor({ state: "detached" });
+    const now = await page.locator("main").innerHTML();
+    still = now === before;
+    before = now;
+    if (!still) await page.waitForTimeout(STILL_MS);
+  }
+}
+
 /** What is wrong with a page in that look, in sentences; a picture of it goes to build/screenshots. */
 export async function troublesOf(page: Page, look: Look, name: string, path: string): Promise<readonly string[]> {
   await page.goto(path);
-  await page.locator("main h1").first().waitFor();
-  await page.locator("main").getByText("One moment").waitFor({ state: "detached" });
+  await standing(page);
   await shoot(page, `${name}-${look.name}`);
   const over = Number(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();

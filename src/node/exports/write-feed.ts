@@ -51,5 +51,6 @@ export async function writeJsonFeed({ home, title, note, version, entries }: Fee
       tags: [...tags],
     })),
   });
-  return `${JSON.stringify(feed, null, 1)}\n`;
+  // the library leaves an empty list out, and the format demands it
+  return `${JSON.stringify({ ...(feed as object), items: (feed as { readonly items?: readonly unknown[] }).items ?? [] }, null, 1)}\n`;
 }

@@ -1,7 +1,7 @@
 import { demoFolder } from "../app/dossiers.ts";
 import { attachedFields, type FileField } from "../app/network-input.ts";
 import type { Operation } from "../app/operation.ts";
-import { operations } from "../app/operations/index.ts";
+import { inner, operations } from "../app/operations/index.ts";
 import type { AttachedFile, Deps } from "../app/ports.ts";
 import { attachedSource } from "../collect/attached.ts";
 import { isAddress } from "../collect/inputs.ts";
@@ -39,7 +39,7 @@ export interface Machine {
 export type Runner = (call: Call, signal?: AbortSignal) => Promise<Answered>;
 
 export function findOperation(name: string): Operation {
-  const found = operations.find((operation) => operation.name === name);
+  const found = [...operations, ...inner].find((operation) => operation.name === name);
   if (found === undefined) throw new AppError("operation/unknown", { name: name.slice(0, 60), known: operations.map(({ name }) => name).join(", ") });
   return found;
 }

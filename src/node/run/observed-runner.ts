@@ -1,10 +1,10 @@
-import { operations } from "../app/operations/index.ts";
+import { inner, operations } from "../app/operations/index.ts";
 import { outcomeOf } from "../app/team/record.ts";
 import type { Ending } from "../observe/measures.ts";
 import type { Observer } from "../observe/observer.ts";
 import type { Runner } from "./call.ts";
 
-const NAMES: ReadonlySet<string> = new Set(operations.map(({ name }) => name));
+const NAMES: ReadonlySet<string> = new Set([...operations, ...inner].map(({ name }) => name));
 
 /** A runner whose calls are measured, traced and written down: the name of the operation, how it ended and how long it took. */
 export function observedRunner(run: Runner, { log, measures, traces }: Observer): Runner {

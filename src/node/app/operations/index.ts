@@ -17,6 +17,7 @@ import { evalOperation } from "./eval.ts";
 import { exportOperation } from "./export.ts";
 import { follow } from "./follow.ts";
 import { forget } from "./forget.ts";
+import { past } from "./past.ts";
 import { read } from "./read.ts";
 import { restore } from "./restore.ts";
 import { retention } from "./retention.ts";
@@ -96,3 +97,6 @@ export const listed = [
 
 /** The same list for doors that treat all alike. */
 export const operations: readonly Operation[] = listed;
+
+/** What a server asks of its own threads beside what users can do. */
+export const inner: readonly Operation[] = [past];

@@ -289,6 +289,21 @@ describe.skipIf(missing !== null)("the workbench", () => {
     expect(await page.locator("[data-day]").first().textContent()).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     await go("/settings");
     await page.getByRole("combobox", { name: "Dates" }).selectOption("medium");
+    await page.getByText("unecho backup store.zip").waitFor();
+    // the codes of places and days are those of the codebook somebody chose
+    const { finding } = await mostCarried();
+    const where = page.locator("[data-passage] p", { hasText: "where:" }).first();
+    for (const [book, words] of [
+      ["ACLED", /\(ACLED [123]: /],
+      ["none", /where:[^(]*$/],
+      ["UCDP", /\(UCDP [1-7]: /],
+    ] as const) {
+      await go("/settings");
+      await page.getByRole("combobox", { name: "Precision codes" }).selectOption({ label: book });
+      await go(`/story/${story}/claim/${encodeURIComponent(finding.id)}`);
+      await where.waitFor();
+      expect(await where.textContent()).toMatch(words);
+    }
   });
 
   it("reads a pasted report at once, and counts it", async () => {

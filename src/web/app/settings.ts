@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { CODEBOOKS, CONVENTIONS, type Codebook, type Convention } from "../data/coding.ts";
 import { DATE_STYLES, type DateStyle, prefer, UNITS, type Units } from "../words/preferences.ts";
 import { LANGUAGES, type Language, speak } from "../words/words.ts";
 
@@ -16,6 +17,10 @@ export interface Settings {
   readonly direction: Direction;
   readonly units: Units;
   readonly dates: DateStyle;
+  /** What stands beside vague numbers of victims. */
+  readonly vague: Convention;
+  /** Whose precision codes stand beside places and days. */
+  readonly codes: Codebook;
   /** Single keys do things. */
   readonly keys: boolean;
   /** The three sentences over the matrix are still shown. */
@@ -23,7 +28,17 @@ export interface Settings {
 }
 
 const KEPT_AS = "unecho.settings";
-const START: Settings = { theme: "system", language: "en", direction: "auto", units: "metric", dates: "medium", keys: true, strip: true };
+const START: Settings = {
+  theme: "system",
+  language: "en",
+  direction: "auto",
+  units: "metric",
+  dates: "medium",
+  vague: "none",
+  codes: "ucdp",
+  keys: true,
+  strip: true,
+};
 
 function load(): Settings {
   try {
@@ -33,7 +48,9 @@ function load(): Settings {
     const direction = DIRECTIONS.find((one) => one === kept.direction) ?? START.direction;
     const units = UNITS.find((one) => one === kept.units) ?? START.units;
     const dates = DATE_STYLES.find((one) => one === kept.dates) ?? START.dates;
-    return { theme, language, direction, units, dates, keys: kept.keys !== false, strip: kept.strip !== false };
+    const vague = CONVENTIONS.find((one) => one === kept.vague) ?? START.vague;
+    const codes = CODEBOOKS.find((one) => one === kept.codes) ?? START.codes;
+    return { theme, language, direction, units, dates, vague, codes, keys: kept.keys !== false, strip: kept.strip !== false };
   } catch {
     return START;
   }

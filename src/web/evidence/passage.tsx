@@ -9,6 +9,7 @@ import { say } from "../parts/toasts.tsx";
 import { visibleLine } from "../words/visible.ts";
 import { dayWords, t } from "../words/words.ts";
 import { attributionLine, copy, voicesOf } from "./attribution-line.ts";
+import { ConventionFor } from "./convention.tsx";
 import { MarkedQuote } from "./marked-quote.tsx";
 import { PassageTools } from "./passage-tools.tsx";
 import { WhenWhere } from "./when-where.tsx";
@@ -44,6 +45,7 @@ export function Passage({ view, row, claim }: Props) {
       <p className="small">
         <span className="soft">{t("voice.label")}</span> <Said text={voicesOf(claim)} />
       </p>
+      <ConventionFor claim={claim} />
       <WhenWhere claim={claim} />
       <p className="row small no-print">
         <Link to="/article/$article" params={{ article: report.id }} search={{ start: claim.start, end: claim.end }} data-open="">

@@ -2,10 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { KeyChoices } from "../app/key-choices.tsx";
 import { changeSettings, DIRECTIONS, type Settings, THEMES, useSettings } from "../app/settings.ts";
+import { CODEBOOKS, CONVENTIONS } from "../data/coding.ts";
 import { sessionQuery } from "../data/queries.ts";
 import { DATE_STYLES, UNITS } from "../words/preferences.ts";
 import { type Key, LANGUAGES, type Language, t } from "../words/words.ts";
 import { Retention } from "./retention.tsx";
+import { ToldTo } from "./told.tsx";
 import "./settings.css";
 
 interface ChoiceProps<Value extends string> {
@@ -37,7 +39,7 @@ const HELD_BACK = ["people", "fresh", "restricted", "quotes", "drafts"] as const
 
 /** How the workbench looks and writes in this browser, what is kept and what does not leave. */
 export function SettingsPage() {
-  const { theme, language, direction, units, dates, strip } = useSettings();
+  const { theme, language, direction, units, dates, vague, codes, strip } = useSettings();
   const { data: session } = useQuery(sessionQuery);
   const change = (next: Partial<Settings>): void => void changeSettings(next);
   return (
@@ -75,6 +77,21 @@ export function SettingsPage() {
         <p className="small soft">{t("settings.units.about")}</p>
       </section>
       <section className="stack">
+        <h2>{t("settings.coding")}</h2>
+        <div className="choices">
+          <Choice label={t("settings.codes")} value={codes} values={CODEBOOKS} named={(one) => t(`codes.${one}`)} onChoose={(one) => change({ codes: one })} />
+          <Choice
+            label={t("settings.vague")}
+            value={vague}
+            values={CONVENTIONS}
+            named={(one) => t(`vague.${one}`)}
+            onChoose={(one) => change({ vague: one })}
+          />
+        </div>
+        <p className="small soft">{t("settings.codes.about")}</p>
+        <p className="small soft">{t("settings.vague.about")}</p>
+      </section>
+      <section className="stack">
         <h2>{t("keys.title")}</h2>
         <KeyChoices />
         <label className="switch">
@@ -84,6 +101,21 @@ export function SettingsPage() {
       <section className="stack">
         <h2>{t("settings.kept")}</h2>
         {session?.role === "admin" ? <Retention /> : <p>{t("settings.kept.admin")}</p>}
+      </section>
+      {session?.role === "admin" ? (
+        <section className="stack">
+          <h2>{t("settings.backup")}</h2>
+          <p>{t("settings.backup.about")}</p>
+          <p>
+            <code>unecho backup store.zip</code>
+            <br />
+            <code>unecho restore store.zip --data new</code>
+          </p>
+        </section>
+      ) : null}
+      <section className="stack">
+        <h2>{t("settings.told")}</h2>
+        <ToldTo />
       </section>
       <section className="stack">
         <h2>{t("settings.redactions")}</h2>
@@ -95,7 +127,7 @@ export function SettingsPage() {
         </ul>
       </section>
       <p>
-        <Link to="/watches">{t("nav.watches")}</Link> · <Link to="/export">{t("nav.export")}</Link>
+        <Link to="/export">{t("nav.export")}</Link>
         {session?.mode === "team" ? (
           <>
             {" · "}

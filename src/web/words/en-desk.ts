@@ -21,6 +21,22 @@ export const enDesk = {
   "settings.units.about": "Figures of a range are written in these units. Quotations stay as reports wrote them.",
   "settings.keys": "Single keys do things",
   "settings.strip": "Show the three sentences over the matrix",
+  "settings.coding": "For coders of events",
+  "settings.vague": "Numbers for vague words",
+  "settings.vague.about":
+    "Beside a vague number of killed or injured people stands what a desk puts for the word. ACLED: tens 10, dozens 12, hundreds 100. Airwars: dozens 12–24, many at most 10. It is a convention: it enters no count, no range and no file.",
+  "settings.codes": "Precision codes",
+  "settings.codes.about":
+    "Beside places and days: UCDP where_prec 1–7 and date_prec 1–5, or ACLED geo_precision and time_precision 1–3. The tables of events have them whatever is chosen.",
+  "codes.ucdp": "UCDP",
+  "codes.acled": "ACLED",
+  "codes.none": "none",
+  "settings.told": "Feeds, mail and webhooks",
+  "settings.told.about": "Where changes are told to; of a webhook the host alone is shown, as the rest of its address is often its password.",
+  "settings.told.none": "Nobody is told of changes.",
+  "settings.backup": "Backup",
+  "settings.backup.about":
+    "A copy of reports, decisions, feeds and settings in one file is made on the machine that holds the store, since it has whole texts; accounts stay with the store. The second line makes a store of it again and says whether it says the same.",
   "settings.kept": "How long reports are kept",
   "settings.kept.good": "Reports are kept for good.",
   "settings.kept.days": { one: "Each report is forgotten {n} day after it came.", other: "Each report is forgotten {n} days after it came." },

@@ -22,6 +22,22 @@ export const ukDesk: Readonly<Record<keyof typeof enDesk, string | Plural>> = {
   "settings.units.about": "У цих одиницях пишуться межі діапазону. Цитати лишаються такими, як у повідомленнях.",
   "settings.keys": "Окремі клавіші діють",
   "settings.strip": "Показувати три речення над таблицею",
+  "settings.coding": "Для кодувальників подій",
+  "settings.vague": "Числа замість нечітких слів",
+  "settings.vague.about":
+    "Поруч із нечітким числом загиблих чи поранених стоїть те, що замість слова ставить редакція. ACLED: tens 10, dozens 12, hundreds 100. Airwars: dozens 12–24, many щонайбільше 10. Це домовленість: вона не входить у жоден підрахунок, діапазон чи файл.",
+  "settings.codes": "Коди точності",
+  "settings.codes.about":
+    "Поруч із місцями й днями: UCDP where_prec 1–7 і date_prec 1–5 або ACLED geo_precision і time_precision 1–3. У таблицях подій вони є завжди.",
+  "codes.ucdp": "UCDP",
+  "codes.acled": "ACLED",
+  "codes.none": "немає",
+  "settings.told": "Стрічки, пошта й вебхуки",
+  "settings.told.about": "Куди повідомляють про зміни; від вебхука показано лише вузол, бо решта адреси часто є паролем.",
+  "settings.told.none": "Про зміни нікого не повідомляють.",
+  "settings.backup": "Резервна копія",
+  "settings.backup.about":
+    "Копію повідомлень, рішень, стрічок і налаштувань в одному файлі роблять на машині зі сховищем, бо в ній цілі тексти; облікові записи лишаються зі сховищем. Другий рядок робить із неї сховище знову й каже, чи воно каже те саме.",
   "settings.kept": "Скільки зберігаються повідомлення",
   "settings.kept.good": "Повідомлення зберігаються назавжди.",
   "settings.kept.days": {

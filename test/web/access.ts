@@ -79,6 +79,21 @@ export async function standing(page: Page): Promise<void> {
   }
 }
 
+/** Themes and widths every page is pictured in; 640 px is a window of 1280 px at 200 %. */
+const THEMES = ["light", "dark"] as const;
+const WIDTHS = [1280, 640, 360] as const;
+
+/** Pictures of a page in both themes and three widths, without loading it again: names are `matrix-dark-360`. */
+export async function pictures(page: Page, name: string): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const theme of THEMES) {
+      await page.evaluate(`document.documentElement.setAttribute("data-theme", "${theme}")`);
+      await shoot(page, `${name}-${theme}-${width}`);
+    }
+  }
+}
+
 /** What is wrong with a page in that look, in sentences; a picture of it goes to build/screenshots. */
 export async function troublesOf(page: Page, look: Look, name: string, path: string): Promise<readonly string[]> {
   await page.goto(path);

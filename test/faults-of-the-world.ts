@@ -96,7 +96,7 @@ export async function fullDisk(world: FaultWorld, seed: number): Promise<Figures
   const file = world.archive(`full-${seed}.warc.gz`, 30, seed);
   const data = join(world.folder, `full-${seed}`);
   const blocks = 1200 + (seed % 7) * 60;
-  const args = ["backfill", file, "--batch", "5", "-j", "1", "--data", data];
+  const args = ["backfill", file, "--batch", "5", "-j", "1", "--lease-seconds", "2", "--data", data];
   const full = /nothing more can be written into the store/;
   const { err } = await limited(`ulimit -f ${blocks}`, args, full);
   if (!full.test(err)) throw new Error(`a full disk was not told of: ${err}`);

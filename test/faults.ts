@@ -8,38 +8,36 @@ import type { NatsServers } from "./nats-server.ts";
 export interface Fault {
   readonly number: number;
   readonly what: string;
-  /** False for what starts processes of its own, takes longer than a suite should, or has not ended within the suite's time on a busy machine (7, 9). */
-  readonly inSuite: boolean;
   /** Runs one schedule; throws when the end is not that of an undisturbed run. `full` is the form of the proof, else the short one of the suite. */
   readonly run: (world: FaultWorld, seed: number, full: boolean) => Promise<Figures>;
 }
 
 /** What needs a queue. */
-export interface QueueFault extends Omit<Fault, "run" | "inSuite"> {
+export interface QueueFault extends Omit<Fault, "run"> {
   readonly run: (world: FaultWorld, nats: NatsServers, seed: number) => Promise<Figures>;
 }
 
 export const FAULTS: readonly Fault[] = [
-  { number: 1, inSuite: false, what: "workers are killed", run: (world, seed, full) => killedWorkers(world, seed, full ? 4 : 1) },
-  { number: 4, inSuite: false, what: "a worker taken for dead comes back", run: zombieWorker },
+  { number: 1, what: "workers are killed", run: (world, seed, full) => killedWorkers(world, seed, full ? 4 : 1) },
+  { number: 4, what: "a worker taken for dead comes back", run: zombieWorker },
   {
     number: 5,
-    inSuite: false,
+
     what: "reports fail, run out of memory, never end",
     run: (world, seed, full) => poison(world, seed, full ? { throws: 10, memory: 3, spins: 3 } : { throws: 1, memory: 1, spins: 1 }),
   },
-  { number: 6, inSuite: true, what: "the database is slow", run: slowDatabase },
-  { number: 7, inSuite: false, what: "the database is killed", run: killedDatabase },
-  { number: 8, inSuite: false, what: "the disk is full, few files may be open", run: fullDisk },
-  { number: 9, inSuite: false, what: "the network is cut, shaken, reset", run: (world, seed, full) => badNetwork(world, seed, full ? 5 : 2) },
+  { number: 6, what: "the database is slow", run: slowDatabase },
+  { number: 7, what: "the database is killed", run: killedDatabase },
+  { number: 8, what: "the disk is full, few files may be open", run: fullDisk },
+  { number: 9, what: "the network is cut, shaken, reset", run: (world, seed, full) => badNetwork(world, seed, full ? 5 : 2) },
   {
     number: 10,
-    inSuite: false,
+
     what: "workers are drained and begun again, with other packs at last",
     run: (world, seed, full) => restartsAndUpgrade(world, seed, full ? 10 : 3),
   },
-  { number: 11, inSuite: false, what: "clocks are wrong and jump", run: wrongClocks },
-  { number: 12, inSuite: true, what: "archives are damaged", run: damagedArchives },
+  { number: 11, what: "clocks are wrong and jump", run: wrongClocks },
+  { number: 12, what: "archives are damaged", run: damagedArchives },
 ];
 
 export const QUEUE_FAULTS: readonly QueueFault[] = [

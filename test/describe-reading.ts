@@ -1,0 +1,64 @@
+import type { Attribution, Claim, Figure, Quantity, Reading, Span, Voice } from "../src/core/model/index.ts";
+
+/** What was read in a text, in lines that a person can check; what is as usual is left out. */
+
+const bounds = ({ low, best, high, unit, qualifier }: Quantity): string =>
+  `${low === high ? low : `${low ?? "open"}/${best ?? "none"}/${high ?? "open"}`} ${unit}${qualifier === "exact" ? "" : ` ${qualifier}`}`;
+
+function figureLine(text: string, figure: Figure): string {
+  const words = ({ start, end }: Span): string => text.slice(start, end);
+  const parts = [
+    `${words(figure.number)} = ${bounds(figure.quantity)}`,
+    `written ${figure.value} ${figure.unitName}${figure.unitSpan === null ? "" : ` (${words(figure.unitSpan)})`}`,
+    ...(figure.change === "=" ? [] : [figure.change]),
+    ...(figure.qualifierText === null ? [] : [`qualifier ${figure.qualifierText}`]),
+    ...(figure.counted === null ? [] : [`counts ${figure.counted}`]),
+    ...(figure.per === null ? [] : [`per ${figure.per}`]),
+    ...(figure.step === null ? [] : [`step ${figure.step}`]),
+    ...(figure.convertsFrom === null ? [] : [`converts ${words(figure.convertsFrom)}`]),
+    ...(figure.derivation === null ? [] : [figure.derivation]),
+  ];
+  return figure.aside === null ? parts.join("; ") : `${words(figure.number)} is no figure: ${figure.aside}`;
+}
+
+const voiceWords = (text: string, { span, name, role, kind, anonymous, outlet, self }: Voice): string =>
+  `${text.slice(span.start, span.end)} [${[name, role === null ? null : `role ${role}`, kind, outlet, anonymous ? "unnamed" : null, self ? "itself" : null].filter((part) => part !== null).join(", ")}]`;
+
+function attributionLine(text: string, { source, cue, content, voices, manner, direct, negated, rule }: Attribution): string {
+  const words = (spans: readonly Span[]): string => spans.map(({ start, end }) => text.slice(start, end)).join(" … ");
+  const marks = [manner, ...(direct ? ["direct"] : []), ...(negated ? ["denies"] : []), rule].join(", ");
+  return `${words(source)} | ${words(cue)} | ${words(content)} (${marks}) < ${voices.map((voice) => voiceWords(text, voice)).join(" via ")}`;
+}
+
+function claimLine(text: string, claim: Claim): string {
+  const words = ({ start, end }: Span): string => text.slice(start, end);
+  const marks = [
+    ...(claim.polarity === "asserted" ? [] : [claim.polarity]),
+    ...(claim.modality === "fact" ? [] : [claim.modality]),
+    ...(claim.background ? ["background"] : []),
+    ...(claim.observed ? ["observed"] : []),
+    ...(claim.outdated ? ["outdated"] : []),
+    ...(claim.finite ? [] : ["no clause"]),
+    ...(claim.manner === null ? [] : [claim.manner]),
+  ];
+  const roles = Object.entries(claim.roles).map(([role, fillers]) => `${role} ${fillers.map(({ span, name }) => `${words(span)} [${name}]`).join(" + ")}`);
+  return [
+    `${claim.what}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}: ${words(claim.span)}`,
+    ...(claim.figure === null ? [] : [`figure ${claim.figure.text}`]),
+    ...(claim.attribution.length === 0 ? [] : [`by ${claim.attribution.map(({ name, role }) => name ?? `(${role ?? ""})`).join(" via ")}`]),
+    ...(claim.places.length === 0 ? [] : [`at ${claim.places.map(({ name }) => name).join(", ")}`]),
+    ...(claim.time === null ? [] : [`on ${claim.time.from?.slice(0, 10) ?? "open"}/${claim.time.to?.slice(0, 10) ?? "open"} ${claim.time.basis}`]),
+    ...roles,
+    ...((claim.hedges ?? []).length === 0 ? [] : [`hedged by ${(claim.hedges ?? []).map(words).join(", ")}`]),
+  ].join("; ");
+}
+
+/** Figures, acts of attribution and claims of a reading, one line each, in order of the text. */
+export function describeReading({ article, mentions, attributions, claims }: Reading): readonly string[] {
+  const { text } = article;
+  return [
+    ...mentions.flatMap((mention) => (mention.kind === "quantity" ? [`figure ${figureLine(text, mention.figure)}`] : [])),
+    ...attributions.map((attribution) => `says ${attributionLine(text, attribution)}`),
+    ...claims.map((claim) => `claim ${claimLine(text, claim)}`),
+  ].map((line) => line.replace(/\s+/g, " "));
+}

@@ -1,4 +1,4 @@
-import type { Attribution, Claim, Figure, Quantity, Reading, Span, Voice } from "../src/core/model/index.ts";
+import type { Attribution, Claim, Figure, MentionOf, Quantity, Reading, Span, TimeRange, Voice } from "../src/core/model/index.ts";
 
 /** What was read in a text, in lines that a person can check; what is as usual is left out. */
 
@@ -20,6 +20,11 @@ function figureLine(text: string, figure: Figure): string {
   ];
   return figure.aside === null ? parts.join("; ") : `${words(figure.number)} is no figure: ${figure.aside}`;
 }
+
+const stretch = ({ from, to, basis }: TimeRange): string => `${from?.slice(0, 16) ?? "open"} to ${to?.slice(0, 16) ?? "open"} ${basis}`;
+
+const timeLine = (words: string, { timexType, value, time }: MentionOf<"time">): string =>
+  `${words} = ${timexType} ${value}${time === null ? "" : `, ${stretch(time)}`}`;
 
 const voiceWords = (text: string, { span, name, role, kind, anonymous, outlet, self }: Voice): string =>
   `${text.slice(span.start, span.end)} [${[name, role === null ? null : `role ${role}`, kind, outlet, anonymous ? "unnamed" : null, self ? "itself" : null].filter((part) => part !== null).join(", ")}]`;
@@ -47,17 +52,18 @@ function claimLine(text: string, claim: Claim): string {
     ...(claim.figure === null ? [] : [`figure ${claim.figure.text}`]),
     ...(claim.attribution.length === 0 ? [] : [`by ${claim.attribution.map(({ name, role }) => name ?? `(${role ?? ""})`).join(" via ")}`]),
     ...(claim.places.length === 0 ? [] : [`at ${claim.places.map(({ name }) => name).join(", ")}`]),
-    ...(claim.time === null ? [] : [`on ${claim.time.from?.slice(0, 10) ?? "open"}/${claim.time.to?.slice(0, 10) ?? "open"} ${claim.time.basis}`]),
+    ...(claim.time === null ? [] : [`on ${stretch(claim.time)}`]),
     ...roles,
     ...((claim.hedges ?? []).length === 0 ? [] : [`hedged by ${(claim.hedges ?? []).map(words).join(", ")}`]),
   ].join("; ");
 }
 
-/** Figures, acts of attribution and claims of a reading, one line each, in order of the text. */
+/** Figures, times, acts of attribution and claims of a reading, one line each, in order of the text. */
 export function describeReading({ article, mentions, attributions, claims }: Reading): readonly string[] {
   const { text } = article;
   return [
     ...mentions.flatMap((mention) => (mention.kind === "quantity" ? [`figure ${figureLine(text, mention.figure)}`] : [])),
+    ...mentions.flatMap((mention) => (mention.kind === "time" ? [`time ${timeLine(text.slice(mention.span.start, mention.span.end), mention)}`] : [])),
     ...attributions.map((attribution) => `says ${attributionLine(text, attribution)}`),
     ...claims.map((claim) => `claim ${claimLine(text, claim)}`),
   ].map((line) => line.replace(/\s+/g, " "));

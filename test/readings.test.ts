@@ -14,6 +14,8 @@ import { root } from "./run-unecho.ts";
  */
 const folder = join(root, "test", "readings");
 const packs = loadPacks();
+/** A Thursday. */
+const PUBLISHED = "2031-06-12";
 
 function casesOf(file: string): readonly (readonly [text: string, lines: readonly string[]])[] {
   const cases: [string, string[]][] = [];
@@ -24,7 +26,7 @@ function casesOf(file: string): readonly (readonly [text: string, lines: readonl
   return cases;
 }
 
-const readLines = (text: string): readonly string[] => describeReading(readCapture(captureText(text.replaceAll(" ¶ ", "\n\n")), packs).value);
+const readLines = (text: string): readonly string[] => describeReading(readCapture(captureText(text.replaceAll(" ¶ ", "\n\n"), "text.txt", { published: PUBLISHED }), packs).value);
 
 describe.each(readdirSync(folder).sort())("what is read, %s", (file) => {
   const cases = casesOf(file);

@@ -55,6 +55,9 @@ function claimLine(text: string, claim: Claim): string {
     ...(claim.time === null ? [] : [`on ${stretch(claim.time)}`]),
     ...roles,
     ...((claim.hedges ?? []).length === 0 ? [] : [`hedged by ${(claim.hedges ?? []).map(words).join(", ")}`]),
+    ...(claim.quotes.length === 0 ? [] : [`quoting ${claim.quotes.join(", ")}`]),
+    `terms ${claim.terms.join(" ")}`,
+    `by rule ${claim.rule}, ${claim.trace.join(", ")}`,
   ].join("; ");
 }
 

@@ -26,7 +26,8 @@ function casesOf(file: string): readonly (readonly [text: string, lines: readonl
   return cases;
 }
 
-const readLines = (text: string): readonly string[] => describeReading(readCapture(captureText(text.replaceAll(" ¶ ", "\n\n"), "text.txt", { published: PUBLISHED }), packs).value);
+const readLines = (text: string): readonly string[] =>
+  describeReading(readCapture(captureText(text.replaceAll(" ¶ ", "\n\n"), "text.txt", { published: PUBLISHED }), packs).value);
 
 describe.each(readdirSync(folder).sort())("what is read, %s", (file) => {
   const cases = casesOf(file);

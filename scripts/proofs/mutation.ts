@@ -10,16 +10,17 @@ const LEAST_SCORE = 0.8;
 const LINES = Number(process.env.UNECHO_MUTATION_LINES ?? "90");
 /** Lines that stand together: a mutant is often of more than one line. */
 const BLOCK = 5;
-/** The pictures of the bundled reports are looked at by every area; its own tests come beside them. */
-const PICTURES = "test/pictures.test.ts";
+/** The pictures of the bundled reports, of short texts and of small stories are looked at by every area; its own tests come beside them. */
+const READING = ["test/readings.test.ts", "test/pictures.test.ts"];
+const STORIES = ["test/stories.test.ts", "test/pictures.test.ts"];
 
 /** Areas by name: where mutants are planted, and the tests that are to notice them. */
 const AREAS: Readonly<Record<string, { readonly folder: string; readonly files: RegExp; readonly tests: readonly string[] }>> = {
-  claims: { folder: "src/core/claims", files: /^(?!attribution|voice)/, tests: ["test/claims.test.ts"] },
-  quantities: { folder: "src/core/mentions", files: /^(?:quantit|number-|unit-|spelled-)/, tests: ["src/core/mentions/quantities.test.ts"] },
-  attribution: { folder: "src/core/claims", files: /^(?:attribution|voice)/, tests: ["src/core/claims/attribution.test.ts"] },
-  origins: { folder: "src/core/origins", files: /./, tests: ["src/core/origins/**/*.test.ts"] },
-  corroboration: { folder: "src/core/corroboration", files: /./, tests: ["src/core/corroboration/**/*.test.ts"] },
+  claims: { folder: "src/core/claims", files: /^(?!attribution|voice)/, tests: ["test/claims.test.ts", "test/packs.test.ts", ...READING] },
+  quantities: { folder: "src/core/mentions", files: /^(?:quantit|number-|unit-|spelled-)/, tests: ["src/core/mentions/quantities.test.ts", ...READING] },
+  attribution: { folder: "src/core/claims", files: /^(?:attribution|voice)/, tests: ["src/core/claims/attribution.test.ts", ...READING] },
+  origins: { folder: "src/core/origins", files: /./, tests: ["src/core/origins/**/*.test.ts", ...STORIES] },
+  corroboration: { folder: "src/core/corroboration", files: /./, tests: ["src/core/corroboration/**/*.test.ts", ...STORIES] },
 };
 
 /** Blocks of lines drawn from the files of an area, as Stryker writes them: "file:from-to". */
@@ -37,22 +38,27 @@ function drawLines(root: string, area: { readonly folder: string; readonly files
   return [...drawn].sort();
 }
 
-/** Mutants planted by Stryker in lines drawn by the seed, area by area: how many of them the tests notice. */
+/**
+ * Mutants planted by Stryker in lines drawn by the seed, area by area: how many of them the tests notice. UNECHO_MUTATION_AREA names the areas wanted,
+ * UNECHO_MUTATION_WORKERS how many mutants are tried at once.
+ */
 export const proof: Proof = {
   name: "mutation",
   summary: "a changed operator, condition or word in claims, quantities, attribution, origins and corroboration is noticed by a test",
   async run({ root, seed, note }) {
     const areas: Record<string, unknown> = {};
     let passed = true;
+    const wanted = process.env.UNECHO_MUTATION_AREA?.split(",");
     for (const [name, area] of Object.entries(AREAS)) {
-      process.env.UNECHO_MUTATION_TESTS = [...area.tests, PICTURES].join(",");
+      if (wanted !== undefined && !wanted.includes(name)) continue;
+      process.env.UNECHO_MUTATION_TESTS = area.tests.join(",");
       const lines = drawLines(root, area, seed);
       const results = await new Stryker({
         testRunner: "vitest",
         plugins: ["@stryker-mutator/vitest-runner"],
         vitest: { configFile: "vitest.mutation.ts", related: false },
         mutate: [...lines],
-        concurrency: 2,
+        concurrency: Number(process.env.UNECHO_MUTATION_WORKERS ?? "2"),
         coverageAnalysis: "perTest",
         ignoreStatic: true,
         timeoutMS: 60_000,

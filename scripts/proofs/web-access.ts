@@ -1,4 +1,4 @@
-import { LOOKS, openLook, pagesOf, troublesOf } from "../../test/web/access.ts";
+import { LOOKS, openLook, pagesOf, pictures, troublesOf, WIDTHS } from "../../test/web/access.ts";
 import { openWorkbench } from "../../test/web/workbench.ts";
 import type { Proof } from "../prove.ts";
 
@@ -19,7 +19,12 @@ export const proof: Proof = {
       const troubles: string[] = [];
       for (const look of LOOKS) {
         const page = await openLook(bench, look);
-        for (const [name, path] of pages) troubles.push(...(await troublesOf(page, look, name, path)));
+        for (const [name, path] of pages) {
+          troubles.push(...(await troublesOf(page, look, name, path)));
+          if (look !== LOOKS[0]) continue;
+          await pictures(page, name, WIDTHS);
+          await page.setViewportSize({ width: look.width, height: 800 });
+        }
         await page.context().close();
         note(`${look.name}: ${troubles.length} troubles so far`);
       }

@@ -81,11 +81,11 @@ export async function standing(page: Page): Promise<void> {
 
 /** Themes and widths every page is pictured in; 640 px is a window of 1280 px at 200 %. */
 const THEMES = ["light", "dark"] as const;
-const WIDTHS = [1280, 640, 360] as const;
+export const WIDTHS = [1280, 640, 360] as const;
 
-/** Pictures of a page in both themes and three widths, without loading it again: names are `matrix-dark-360`. */
-export async function pictures(page: Page, name: string): Promise<void> {
-  for (const width of WIDTHS) {
+/** Pictures of a page that stands, in both themes and these widths, without loading it again: `matrix-dark-360.png`. It is left in the last of them. */
+export async function pictures(page: Page, name: string, widths: readonly number[]): Promise<void> {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     for (const theme of THEMES) {
       await page.evaluate(`document.documentElement.setAttribute("data-theme", "${theme}")`);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LOOKS, openLook, pagesOf, troublesOf } from "./access.ts";
+import { LOOKS, openLook, pagesOf, pictures, troublesOf } from "./access.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
 
 interface Finding {
@@ -210,11 +210,14 @@ describe.skipIf(missing !== null)("the workbench", () => {
   it("is accessible on every page, each in one of the ways people look, and nothing hangs over the edge", async () => {
     const { finding } = await mostCarried();
     const found: string[] = [];
-    // each look opens its pages in one window; all pages in all looks are in scripts/proofs/web-access.ts
+    // each look opens its pages in one window, and both themes are pictured; all pages in all looks and widths are in scripts/proofs/web-access.ts
     const pages = pagesOf(story, finding.id);
     for (const [at, look] of LOOKS.entries()) {
       const page = await openLook(bench, look);
-      for (const [name, path] of pages.filter((_, index) => index % LOOKS.length === at)) found.push(...(await troublesOf(page, look, name, path)));
+      for (const [name, path] of pages.filter((_, index) => index % LOOKS.length === at)) {
+        found.push(...(await troublesOf(page, look, name, path)));
+        await pictures(page, name, [look.width]);
+      }
       await page.context().close();
     }
     expect(found).toEqual([]);

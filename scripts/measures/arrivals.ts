@@ -106,7 +106,7 @@ export async function watchArrivals({ root, folder, perSecond, seconds, seed, no
       waiting.set(bytesId(bytes), performance.now());
       renameSync(path, join(inbox, `${String(sent).padStart(6, "0")}.txt`));
       sent += 1;
-      if (sent % (perSecond * 5) === 0) {
+      if (sent % (perSecond * 10) === 0) {
         samples.push({ second: Math.round((performance.now() - started) / 1000), megabytes: Math.round(memoryOf(follow) + memoryOf(serve)) });
         if (sent % (perSecond * 30) === 0) note(`${sent} sent, ${took.length} shown, ${samples.at(-1)?.megabytes} MB`);
       }

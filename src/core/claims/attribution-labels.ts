@@ -1,6 +1,7 @@
 import type { Article, MentionOf, Span } from "../model/index.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
 import { isCapital, type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
+import { lowerAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import { type AttributionDraft, spanOf } from "./attribution-draft.ts";
 
 /** Longest name before a colon, in words. */
@@ -15,9 +16,9 @@ function labelEnd(view: SentenceView, pack: ReportingPack): number {
   for (let at = 0; at < Math.min(view.tokens.length - 1, MAX_LABEL_WORDS + 1); at += 1) {
     const token = view.tokens[at];
     if (token === undefined) return -1;
-    if (view.lower[at] === ":") return names > 0 ? at : -1;
-    const title = pack.titles.has(view.lower[at] ?? "") || speakerAt(view, at, 0, pack) !== null;
-    if (!isCapital(view, at) && view.lower[at] !== ".") return -1;
+    if (lowerAt(view, at) === ":") return names > 0 ? at : -1;
+    const title = pack.titles.has(lowerAt(view, at)) || speakerAt(view, at, 0, pack) !== null;
+    if (!isCapital(view, at) && lowerAt(view, at) !== ".") return -1;
     if (token.upos === "PROPN" && !title) names += 1;
   }
   return -1;
@@ -98,11 +99,11 @@ export function readSignatures(article: Article, views: readonly SentenceView[],
   return drafts;
 
   function sign(view: SentenceView, dash: number, quote: Span): void {
-    if (dash < 0 || !DASHES.has(view.lower[dash] ?? "") || view.tokens[dash + 1]?.upos !== "PROPN" || !isCapital(view, dash + 1)) return;
+    if (dash < 0 || !DASHES.has(lowerAt(view, dash)) || uposAt(view, dash + 1) !== "PROPN" || !isCapital(view, dash + 1)) return;
     for (let k = quote.end; k < (view.tokens[dash]?.start ?? 0); k += 1) if (article.text.charCodeAt(k) > 0x20) return;
     let to = dash + 1;
-    while (to < view.tokens.length && view.tokens[to]?.upos !== "VERB" && view.lower[to] !== ".") to += 1;
-    if (to < view.tokens.length - 1 && view.tokens[to]?.upos === "VERB" && view.tokens[to]?.tag !== "VBN" && view.tokens[to]?.tag !== "VBG") return;
+    while (to < view.tokens.length && uposAt(view, to) !== "VERB" && lowerAt(view, to) !== ".") to += 1;
+    if (to < view.tokens.length - 1 && uposAt(view, to) === "VERB" && tagAt(view, to) !== "VBN" && tagAt(view, to) !== "VBG") return;
     const cue = spanOf(view, dash, dash + 1);
     drafts.push({
       view,

@@ -1,6 +1,7 @@
 import type { Span } from "../model/index.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
 import { type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
+import { lemmaAt } from "../syntax/token-at.ts";
 import { findVerbGroups, type VerbGroup } from "../syntax/verb-groups.ts";
 import type { AttributionDraft } from "./attribution-draft.ts";
 import { finish } from "./verb-content.ts";
@@ -16,7 +17,7 @@ export function readVerbalCues(view: SentenceView, text: string, quotes: readonl
     hears: (lemma) => pack.verbs.get(lemma)?.frames.has("addressee") === true && pack.verbs.get(lemma)?.frames.has("clause") === true,
     times: pack.timeNouns,
   });
-  if (!groups.some((group) => pack.verbs.has(view.lemmas[group.verb] ?? ""))) return [];
+  if (!groups.some((group) => pack.verbs.has(lemmaAt(view, group.verb)))) return [];
   const ownSubject = new Map<number, VerbGroup>();
   for (const group of groups) {
     if (group.subject >= 0 && (view.sentence.children[group.verb] ?? []).includes(group.subject) && !ownSubject.has(group.subject))
@@ -25,7 +26,7 @@ export function readVerbalCues(view: SentenceView, text: string, quotes: readonl
   const scene: Scene = { view, text, pack, groups, ownSubject, quotes, quoteStarts: new Set(quotes.map((quote) => quote.start)), end: contentEnd(view) };
   const found: Found[] = [];
   for (const group of groups) {
-    const verb = pack.verbs.get(view.lemmas[group.verb] ?? "");
+    const verb = pack.verbs.get(lemmaAt(view, group.verb));
     if (verb === undefined) continue;
     const hit = readGroup(scene, group, verb, found);
     if (hit !== null) found.push(hit);

@@ -7,6 +7,7 @@ import type { Sentence, Token, Word } from "../syntax/index.ts";
 import { withholdsName } from "../syntax/phrase-words.ts";
 import { type SentenceView, viewSentence } from "../syntax/sentence-view.ts";
 import { readSourcePhrase, type SourcePhrase } from "../syntax/source-phrase.ts";
+import { lemmaAt, lowerAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import { type AttributionDraft, spanOf } from "./attribution-draft.ts";
 import { readLabels, readSignatures } from "./attribution-labels.ts";
 import { readPhraseCues } from "./attribution-phrases.ts";
@@ -49,10 +50,10 @@ export function readAttribution(article: Article, sentences: readonly Sentence[]
 
 /** "the official said of": a form that can only be a verb of saying is one, whatever the tagger made of it. */
 function restoreVerbs(view: SentenceView, pack: ReportingPack): SentenceView {
-  if (!view.tokens.some((token, at) => token.upos !== "VERB" && pack.pastForms.has(view.lower[at] ?? ""))) return view;
+  if (!view.tokens.some((token, at) => token.upos !== "VERB" && pack.pastForms.has(lowerAt(view, at)))) return view;
   const lemmas = [...view.lemmas];
   const tokens = view.tokens.map((token, at): Token => {
-    const lemma = pack.pastForms.get(view.lower[at] ?? "");
+    const lemma = pack.pastForms.get(lowerAt(view, at));
     if (lemma === undefined || token.upos === "VERB" || token.rel === "amod") return token;
     lemmas[at] = lemma;
     const word: Word = { ...token.word, upos: "VERB", tag: "VBD", lemma, place: -1 };
@@ -146,13 +147,13 @@ function inQuote(quotes: readonly MentionOf<"quote">[], at: number): boolean {
 function isInference(view: SentenceView, draft: AttributionDraft, phrase: SourcePhrase, pack: ReportingPack): boolean {
   const thing =
     phrase.category === "pronoun"
-      ? view.tokens[draft.source?.from ?? 0]?.tag === "DT"
+      ? tagAt(view, draft.source?.from ?? 0) === "DT"
       : phrase.category === "unknown" &&
-        (view.tokens[draft.source?.from ?? 0]?.tag === "DT" || pack.nouns.has(phrase.head)) &&
+        (tagAt(view, draft.source?.from ?? 0) === "DT" || pack.nouns.has(phrase.head)) &&
         phrase.name === null &&
         !phrase.plural;
   if (!thing || !draft.rule.startsWith("verb/")) return false;
-  for (let at = draft.clause.from; at < draft.clause.to; at += 1) if (pack.verbs.get(view.lemmas[at] ?? "")?.frames.has("evidence") === true) return true;
+  for (let at = draft.clause.from; at < draft.clause.to; at += 1) if (pack.verbs.get(lemmaAt(view, at))?.frames.has("evidence") === true) return true;
   return false;
 }
 
@@ -188,7 +189,7 @@ function readVoices(
     return { draft: { ...draft, rule: "verb/stance" }, phrase, voices: [register.voice(phrase, phrase.span.start)], cueSpan };
   // an issuer that cites its own papers speaks for itself
   if (article.issuer && phrase.category === "document" && phrase.body === null) return null;
-  const ours = view.lower[draft.source.from] === "our" || view.lower[draft.source.from] === "my";
+  const ours = lowerAt(view, draft.source.from) === "our" || lowerAt(view, draft.source.from) === "my";
   if ((pack.functionWords.firstPerson.has(phrase.head) && phrase.category === "pronoun") || ours) {
     // inside a quotation the speaker of the quotation says so already
     if (quoted || article.issuer || phrase.head === "you") return null;
@@ -243,16 +244,13 @@ function staffVoice(article: Article, phrase: SourcePhrase, register: VoiceRegis
 function toldInside(view: SentenceView, text: string, draft: AttributionDraft, pack: ReportingPack, packs: Packs): SourcePhrase | null {
   if (draft.source === null) return null;
   for (let at = draft.source.from + 1; at < draft.source.to - 1; at += 1) {
-    const lemma = view.lemmas[at] ?? "";
-    const speaks = (lemma === "speak" || lemma === "talk") && (view.lower[at + 1] === "to" || view.lower[at + 1] === "with");
+    const lemma = lemmaAt(view, at);
+    const speaks = (lemma === "speak" || lemma === "talk") && (lowerAt(view, at + 1) === "to" || lowerAt(view, at + 1) === "with");
     const tells = lemma === "tell";
     if (!speaks && !tells) continue;
     const from = at + (speaks ? 2 : 1);
     let to = from;
-    while (
-      to < draft.source.to &&
-      (view.tokens[to]?.upos === "DET" || view.tokens[to]?.upos === "PROPN" || view.tokens[to]?.upos === "ADJ" || view.tokens[to]?.upos === "NOUN")
-    )
+    while (to < draft.source.to && (uposAt(view, to) === "DET" || uposAt(view, to) === "PROPN" || uposAt(view, to) === "ADJ" || uposAt(view, to) === "NOUN"))
       to += 1;
     const phrase = readSourcePhrase(view, text, from, to, pack, packs.outlets);
     if (phrase !== null && phrase.category === "outlet") return phrase;

@@ -2,6 +2,7 @@ import type { Figure } from "../model/index.ts";
 import type { Frame, FrameIndex } from "../packs/claims.ts";
 import { classOf, type UnitTable } from "../packs/units.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { headAt, relAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import { treePath } from "./tree.ts";
 import type { Trigger } from "./triggers.ts";
 
@@ -84,33 +85,33 @@ export function takesFigure(frame: Frame, figure: Figure, isCounted: boolean, is
 
 function nearness(sentence: Sentence, anchor: number, trigger: Trigger): { value: number; why: string } {
   if (anchor === trigger.from || anchor === trigger.to) return { value: COUNTED_WORD, why: "is the counted word" };
-  const lightVerb = sentence.tokens[trigger.head]?.head ?? -1;
+  const lightVerb = headAt(sentence, trigger.head);
   if (
-    (sentence.tokens[trigger.head]?.rel ?? "").startsWith("nsubj") &&
+    (relAt(sentence, trigger.head) ?? "").startsWith("nsubj") &&
     LIGHT.has(sentence.tokens[lightVerb]?.lemma.toLowerCase() ?? "") &&
     treePath(sentence, anchor, lightVerb)?.edges === 1
   ) {
     return { value: GOVERNS, why: "is the subject of a verb of measure" };
   }
   // "a toll of 207 with 450 people reported injured": what is reported of the counted stands right behind them
-  const report = sentence.tokens[trigger.head]?.head ?? -1;
-  if (sentence.tokens[trigger.head]?.rel === "xcomp" && report === anchor + 1 && trigger.head === report + 1 && sentence.tokens[report]?.head === anchor)
+  const report = headAt(sentence, trigger.head);
+  if (relAt(sentence, trigger.head) === "xcomp" && report === anchor + 1 && trigger.head === report + 1 && sentence.tokens[report]?.head === anchor)
     return { value: GOVERNS, why: "is reported of the counted" };
   const path = treePath(sentence, anchor, trigger.head);
   // "infantry fighting vehicles": a word that only describes the counted noun is part of its name.
-  const describes = sentence.tokens[trigger.to]?.upos === "NOUN" || sentence.tokens[trigger.to]?.tag === "VBG";
-  if (describes && sentence.tokens[trigger.to]?.rel === "compound" && sentence.tokens[trigger.to]?.head === anchor && trigger.frame.counted.size === 0)
+  const describes = uposAt(sentence, trigger.to) === "NOUN" || tagAt(sentence, trigger.to) === "VBG";
+  if (describes && relAt(sentence, trigger.to) === "compound" && sentence.tokens[trigger.to]?.head === anchor && trigger.frame.counted.size === 0)
     return { value: 0, why: "part of the counted name" };
   const words = Math.abs(anchor - trigger.head);
   if (path === null) return { value: Math.max(0, 0.6 - words * WORD * 3), why: `${words} words away` };
-  const governs = path.edges === 1 && sentence.tokens[anchor]?.head === trigger.head && sentence.tokens[trigger.head]?.upos === "VERB";
+  const governs = path.edges === 1 && sentence.tokens[anchor]?.head === trigger.head && uposAt(sentence, trigger.head) === "VERB";
   const value = (governs ? GOVERNS : 1) - Math.max(0, path.edges - 1) * EDGE - path.clauses * CLAUSE - words * WORD;
   return { value: Math.max(0, value), why: `${path.edges} edges, ${path.clauses} clause boundaries away` };
 }
 
 /** "A column made up of 300 soldiers": the noun a figure says the size of; -1 when there is none. */
 function composedNoun(sentence: Sentence, anchor: number, composes: ReadonlySet<string>): number {
-  const verb = sentence.tokens[anchor]?.head ?? -1;
+  const verb = headAt(sentence, anchor);
   const token = sentence.tokens[verb];
   return token !== undefined && token.rel.startsWith("acl") && composes.has(token.lemma.toLowerCase()) && anchor > verb ? token.head : -1;
 }
@@ -146,9 +147,9 @@ export function chooseFrame(
   for (const trigger of triggers) {
     const isArgument =
       isUnlisted &&
-      sentence.tokens[trigger.head]?.upos === "VERB" &&
+      uposAt(sentence, trigger.head) === "VERB" &&
       sentence.tokens[anchor]?.head === trigger.head &&
-      !(sentence.tokens[anchor]?.rel ?? "").startsWith("obl");
+      !(relAt(sentence, anchor) ?? "").startsWith("obl");
     if (!takesFigure(trigger.frame, figure, anchor === trigger.from || anchor === trigger.to, isArgument)) continue;
     const direct = nearness(sentence, anchor, trigger);
     // "fifty of the hostages were freed": the number stands where the verb governs, its noun below it.

@@ -1,5 +1,6 @@
 import type { Attribution, Span } from "../model/index.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { relAt, tagAt } from "../syntax/token-at.ts";
 import { ancestors, clauseHead, spanOf, subtree } from "./tree.ts";
 
 /** A claim's passage is not longer than this, in characters. */
@@ -25,7 +26,7 @@ export function clauseSpan(sentence: Sentence, index: number, content: Span | nu
   const head = clauseHead(sentence, index);
   const path = new Set(ancestors(sentence, index));
   const skip = (token: number): boolean => {
-    const rel = sentence.tokens[token]?.rel ?? "";
+    const rel = relAt(sentence, token) ?? "";
     if (path.has(token)) return false;
     return rel === "parataxis" || rel === "discourse" || (rel === "conj" && sentence.tokens[token]?.head === head);
   };
@@ -77,10 +78,10 @@ export function tells(sentence: Sentence, head: number): boolean {
   const token = sentence.tokens[head];
   if (token === undefined) return false;
   const own = sentence.children[head] ?? [];
-  const finite = FINITE.has(token.tag) || own.some((child) => FINITE.has(sentence.tokens[child]?.tag ?? ""));
+  const finite = FINITE.has(token.tag) || own.some((child) => FINITE.has(tagAt(sentence, child) ?? ""));
   if (finite) return true;
   // "The river burst its banks": past forms that look like base forms.
-  if (token.rel === "root" && token.upos === "VERB" && own.some((child) => (sentence.tokens[child]?.rel ?? "").startsWith("nsubj"))) return true;
+  if (token.rel === "root" && token.upos === "VERB" && own.some((child) => (relAt(sentence, child) ?? "").startsWith("nsubj"))) return true;
   // "Putin pulls", then "and sends": a conjoined verb shares what its first verb has.
   return token.rel === "conj" && token.head >= 0 && token.head !== head && FINITE.has(token.tag) && tells(sentence, token.head);
 }
@@ -92,8 +93,8 @@ export function isFinite(sentence: Sentence, index: number, span: Span): boolean
     const token = sentence.tokens[at];
     return token !== undefined && token.start >= span.start && token.end <= span.end;
   });
-  const subject = own.find((at) => (sentence.tokens[at]?.rel ?? "").startsWith("nsubj") || sentence.tokens[at]?.rel === "expl");
-  const verb = own.some((at) => FINITE.has(sentence.tokens[at]?.tag ?? ""));
+  const subject = own.find((at) => (relAt(sentence, at) ?? "").startsWith("nsubj") || relAt(sentence, at) === "expl");
+  const verb = own.some((at) => FINITE.has(tagAt(sentence, at) ?? ""));
   const opening = sentence.tokens.findIndex((token) => token.start >= span.start && token.upos !== "PUNCT");
   const first = sentence.tokens[opening];
   if (subject === undefined || !verb || first === undefined || first.upos === "CCONJ" || first.upos === "SCONJ") return false;

@@ -2,6 +2,7 @@ import type { Modality, Span } from "../model/index.ts";
 import type { ModalityPack } from "../packs/modality.ts";
 import type { Sentence, Token, Word } from "../syntax/index.ts";
 import { keep } from "../syntax/kept.ts";
+import { relAt } from "../syntax/token-at.ts";
 import { keepWords } from "../syntax/word-stock.ts";
 import { formsOf, type PhraseHit, phraseAt } from "./phrases.ts";
 import { ancestors } from "./tree.ts";
@@ -90,7 +91,7 @@ export function governs(sentence: Sentence, word: number, target: number): boole
   if (word === target) return true;
   for (const at of ancestors(sentence, target)) {
     if (at === word) return true;
-    if (!HOLDS.test(sentence.tokens[at]?.rel ?? "")) return false;
+    if (!HOLDS.test(relAt(sentence, at) ?? "")) return false;
   }
   return false;
 }

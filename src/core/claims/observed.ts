@@ -1,5 +1,6 @@
 import type { Article, Voice } from "../model/index.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { relAt } from "../syntax/token-at.ts";
 import type { Marks } from "./modality.ts";
 import { ancestors, childBy } from "./tree.ts";
 
@@ -10,7 +11,7 @@ export function isObserved(article: Article, sentence: Sentence, anchor: number,
   if (last !== undefined) return last.outlet !== null && last.outlet === article.outlet;
   const up = ancestors(sentence, anchor);
   for (const hit of marks.perception) {
-    if (!up.includes(hit.from) && sentence.tokens[hit.from]?.rel !== "root") continue;
+    if (!up.includes(hit.from) && relAt(sentence, hit.from) !== "root") continue;
     const subject = childBy(sentence, hit.from, "nsubj");
     const word = sentence.tokens[subject];
     if (word === undefined) continue;

@@ -1,5 +1,6 @@
 import type { Article, Mention, MentionOf } from "../model/index.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { relAt } from "../syntax/token-at.ts";
 import type { Marks } from "./modality.ts";
 import { ancestors, clauseHead, tokenAt } from "./tree.ts";
 
@@ -18,7 +19,7 @@ function isDescriptive(sentence: Sentence, time: number, anchor: number): boolea
   const up = ancestors(sentence, anchor);
   for (const at of ancestors(sentence, time)) {
     if (up.includes(at)) return false;
-    if (DESCRIPTIVE.has(sentence.tokens[at]?.rel ?? "")) return true;
+    if (DESCRIPTIVE.has(relAt(sentence, at) ?? "")) return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import type { PhraseTable } from "../packs/modality.ts";
 import type { Sentence, Word } from "../syntax/index.ts";
+import { uposAt } from "../syntax/token-at.ts";
 import { keepWords } from "../syntax/word-stock.ts";
 
 /** Words that may stand between two words of a phrase ("could not *immediately* verify", "leave *their* homes"). */
@@ -47,7 +48,7 @@ export function matchWords(sentence: Sentence, at: number, words: readonly strin
   for (let step = 1; step < words.length; step += 1) {
     const want = words[step];
     let found = -1;
-    const reach = gap >= GAP && step === 1 && sentence.tokens[at]?.upos === "VERB" && PREPOSITIONS.has(want ?? "") ? OBJECT_GAP : gap;
+    const reach = gap >= GAP && step === 1 && uposAt(sentence, at) === "VERB" && PREPOSITIONS.has(want ?? "") ? OBJECT_GAP : gap;
     for (let next = position + 1; next <= position + 1 + reach && next < sentence.tokens.length; next += 1) {
       const token = sentence.tokens[next];
       if (token === undefined) break;

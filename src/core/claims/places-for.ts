@@ -1,5 +1,6 @@
 import type { ClaimPlace, Mention, MentionOf, Span } from "../model/index.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { uposAt } from "../syntax/token-at.ts";
 
 const within = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
@@ -30,7 +31,7 @@ function stretches(sentence: Span, figures: readonly Span[], side: "behind" | "b
 function namesPlace(sentence: Sentence, stretch: Span): boolean {
   return sentence.tokens.some(
     (token, at) =>
-      token.upos === "PROPN" && within(stretch, token) && sentence.tokens[at - 1]?.upos === "ADP" && (sentence.tokens[at - 1]?.start ?? -1) >= stretch.start,
+      token.upos === "PROPN" && within(stretch, token) && uposAt(sentence, at - 1) === "ADP" && (sentence.tokens[at - 1]?.start ?? -1) >= stretch.start,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Polarity, Span } from "../model/index.ts";
 import type { PhraseTable } from "../packs/modality.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { headAt, relAt } from "../syntax/token-at.ts";
 import { governs, insideFigure, type Marks } from "./modality.ts";
 import type { PhraseHit } from "./phrases.ts";
 import { ancestors } from "./tree.ts";
@@ -25,7 +26,7 @@ function describesSubject(sentence: Sentence, target: number, verb: number, noun
   let at = target;
   for (const above of ancestors(sentence, target)) {
     const noun = sentence.tokens[above];
-    if (sentence.tokens[at]?.rel === "acl" && noun?.rel.startsWith("nsubj") === true && noun.head === verb && !nouns.has(noun.lemma.toLowerCase())) return true;
+    if (relAt(sentence, at) === "acl" && noun?.rel.startsWith("nsubj") === true && noun.head === verb && !nouns.has(noun.lemma.toLowerCase())) return true;
     at = above;
   }
   return false;
@@ -39,17 +40,17 @@ function negates(sentence: Sentence, target: number, predicate: number, hit: Phr
   if (token === undefined) return false;
   // "At no time did the level reach 5 metres": a phrase at the head of the sentence denies all of it.
   if (hit.phrase.length > 1 && hit.from === 0) return true;
-  const top = sentence.tokens[hit.to]?.head ?? -1;
-  const governor = top >= hit.from && top <= hit.to ? (sentence.tokens[top]?.head ?? -1) : token.head;
+  const top = headAt(sentence, hit.to);
+  const governor = top >= hit.from && top <= hit.to ? headAt(sentence, top) : token.head;
   // "not" on the verb or on a word that takes it as complement ("does not appear to have moved").
   if (token.rel.startsWith("advmod") && governor >= 0)
     return governs(sentence, governor, target) && !describesSubject(sentence, predicate < 0 ? target : predicate, governor, nouns);
   // "no formation has been withdrawn", "nobody has died", "at no time did it reach".
   const holder = token.rel === "det" || token.rel === "case" ? governor : hit.from;
-  const verb = sentence.tokens[holder]?.head ?? -1;
+  const verb = headAt(sentence, holder);
   if (holder === target) return true;
   if (token.upos === "PRON" && hit.from > target) return false;
-  return verb === target && ARGUMENT.test(sentence.tokens[holder]?.rel ?? "");
+  return verb === target && ARGUMENT.test(relAt(sentence, holder) ?? "");
 }
 
 /** Whether the sentence itself denies what it names: negated predicate, or said to be false. A denying speaker is the attribution's business. */
@@ -63,8 +64,8 @@ export function readPolarity(
   nouns: PhraseTable,
 ): { readonly polarity: Polarity; readonly why: string | null } {
   const falsehood = marks.falsehoods.find((hit) => {
-    const head = sentence.tokens[hit.from]?.head ?? -1;
-    const describes = (sentence.tokens[hit.from]?.rel ?? "").startsWith("amod");
+    const head = headAt(sentence, hit.from);
+    const describes = (relAt(sentence, hit.from) ?? "").startsWith("amod");
     return (
       isCalledFalse(sentence, anchor, hit, nouns) ||
       governs(sentence, hit.from, anchor) ||

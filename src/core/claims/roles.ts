@@ -1,6 +1,7 @@
 import type { Filler, Mention } from "../model/index.ts";
 import type { Frame } from "../packs/claims.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { relAt, uposAt } from "../syntax/token-at.ts";
 import { ancestors, childBy, spanOf, subtree } from "./tree.ts";
 
 /** Relations that belong to the name of a noun: what stays when clauses, appositions and prepositional phrases are left out. */
@@ -9,7 +10,7 @@ const NAME_PARTS = new Set(["compound", "amod", "flat", "nmod:poss", "nummod", "
 function filler(sentence: Sentence, head: number, mentions: readonly Mention[]): Filler | null {
   const token = sentence.tokens[head];
   if (token === undefined) return null;
-  const parts = subtree(sentence, head, (child) => !NAME_PARTS.has(sentence.tokens[child]?.rel ?? ""));
+  const parts = subtree(sentence, head, (child) => !NAME_PARTS.has(relAt(sentence, child) ?? ""));
   const span = spanOf(sentence, parts);
   if (span === null) return null;
   const mention = mentions.find((candidate) => candidate.span.start < token.end && token.start < candidate.span.end && candidate.kind !== "quantity");
@@ -20,14 +21,12 @@ function filler(sentence: Sentence, head: number, mentions: readonly Mention[]):
 }
 
 function withConjuncts(sentence: Sentence, head: number): number[] {
-  return head < 0
-    ? []
-    : [head, ...(sentence.children[head] ?? []).filter((child) => sentence.tokens[child]?.rel === "conj" && sentence.tokens[child]?.upos !== "VERB")];
+  return head < 0 ? [] : [head, ...(sentence.children[head] ?? []).filter((child) => relAt(sentence, child) === "conj" && uposAt(sentence, child) !== "VERB")];
 }
 
 function isPassive(sentence: Sentence, verb: number): boolean {
   const own = sentence.children[verb] ?? [];
-  return own.some((child) => sentence.tokens[child]?.rel === "nsubj:pass" || sentence.tokens[child]?.rel === "aux:pass");
+  return own.some((child) => relAt(sentence, child) === "nsubj:pass" || relAt(sentence, child) === "aux:pass");
 }
 
 /** The subject of a verb; a conjoined or open complement verb without one takes its governor's. */
@@ -37,7 +36,7 @@ function subjectOf(sentence: Sentence, verb: number): { head: number; passive: b
     if (own >= 0) return { head: own, passive: false };
     const passive = childBy(sentence, at, "nsubj:pass");
     if (passive >= 0) return { head: passive, passive: at === verb || isPassive(sentence, verb) };
-    const rel = sentence.tokens[at]?.rel;
+    const rel = relAt(sentence, at);
     if (rel !== "conj" && rel !== "xcomp" && rel !== "advcl" && rel !== "aux" && rel !== "cop") break;
   }
   return { head: -1, passive: false };
@@ -49,10 +48,10 @@ function byPreposition(sentence: Sentence, governor: number, preposition: string
   const children = sentence.children[governor] ?? NONE;
   if (children.length === 0) return NONE;
   return children.filter((child) => {
-    const rel = sentence.tokens[child]?.rel ?? "";
+    const rel = relAt(sentence, child) ?? "";
     if (!rel.startsWith("obl") && !rel.startsWith("nmod") && rel !== "advcl" && rel !== "xcomp") return false;
     const cases = (sentence.children[child] ?? [])
-      .filter((below) => sentence.tokens[below]?.rel === "case")
+      .filter((below) => relAt(sentence, below) === "case")
       .map((below) => sentence.tokens[below]?.lemma.toLowerCase() ?? "");
     return cases.length > 0 && (cases.includes(preposition) || cases.join(" ") === preposition);
   });

@@ -1,6 +1,7 @@
 import type { Attribution } from "../model/index.ts";
 import { classOf, type UnitTable } from "../packs/units.ts";
 import type { Sentence } from "../syntax/index.ts";
+import { headAt, relAt, uposAt } from "../syntax/token-at.ts";
 import { tells } from "./clause.ts";
 import { fillRoles } from "./roles.ts";
 import { childBy, clauseHead, opensClause, treePath } from "./tree.ts";
@@ -24,7 +25,7 @@ const isCue = (sentence: Sentence, index: number, attributions: readonly Attribu
 function speaks(sentence: Sentence, trigger: Trigger, units: UnitTable): boolean {
   const { frame, predicate } = trigger;
   // "the emergency room", "an attack helicopter": a noun that only describes another noun tells of nothing.
-  if (sentence.tokens[trigger.to]?.rel === "compound" && sentence.tokens[trigger.to]?.upos === "NOUN") return false;
+  if (relAt(sentence, trigger.to) === "compound" && uposAt(sentence, trigger.to) === "NOUN") return false;
   if (frame.speaks !== null && !frame.speaks.has(predicate.words.join(" "))) return false;
   if (frame.needs.size === 0) return true;
   const roles = fillRoles(sentence, trigger.head, frame, []);
@@ -60,7 +61,7 @@ export function findClauseClaims(
     const path = treePath(sentence, trigger.head, head);
     const edges = path?.edges ?? 4;
     if (edges > 3 || !speaks(sentence, trigger, units)) continue;
-    const verbal = sentence.tokens[trigger.head]?.upos === "VERB";
+    const verbal = uposAt(sentence, trigger.head) === "VERB";
     const score = trigger.frame.weight * (1 - edges * 0.12) + (verbal ? 0.15 : 0) + (trigger.to > trigger.from ? 0.15 : 0);
     const known = best.get(head);
     if (known === undefined || score > known.score) best.set(head, { trigger, score });
@@ -79,8 +80,7 @@ export function findBareContents(sentence: Sentence, attributions: readonly Attr
       if (inside.length < 4 || !inside.some((index) => tells(sentence, index))) continue;
       const set = new Set(inside);
       const head =
-        inside.find((index) => !set.has(sentence.tokens[index]?.head ?? -1) && (opensClause(sentence, index) || sentence.tokens[index]?.upos === "VERB")) ??
-        inside[0];
+        inside.find((index) => !set.has(headAt(sentence, index)) && (opensClause(sentence, index) || uposAt(sentence, index) === "VERB")) ?? inside[0];
       if (head === undefined || taken.has(head) || heads.includes(head)) continue;
       if ([...taken].some((other) => set.has(other))) continue;
       heads.push(head);

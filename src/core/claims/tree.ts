@@ -1,5 +1,6 @@
 import type { Span } from "../model/index.ts";
 import type { Sentence, Token } from "../syntax/index.ts";
+import { headAt, relAt, tagAt, uposAt } from "../syntax/token-at.ts";
 
 /** Relations that open a clause of its own. */
 const CLAUSAL = new Set(["root", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"]);
@@ -13,7 +14,7 @@ export function ancestors(sentence: Sentence, index: number): number[] {
   let at = index;
   while (at >= 0 && path.length < MAX_CLIMB) {
     path.push(at);
-    at = sentence.tokens[at]?.head ?? -1;
+    at = headAt(sentence, at);
   }
   return path;
 }
@@ -23,7 +24,7 @@ const isVerbal = (token: Token | undefined): boolean => token !== undefined && (
 /** "appears *to have moved*": an infinitive without a subject of its own belongs to the clause of its governor. */
 function isBareInfinitive(sentence: Sentence, index: number): boolean {
   const own = sentence.children[index] ?? [];
-  return own.some((child) => sentence.tokens[child]?.tag === "TO") && !own.some((child) => (sentence.tokens[child]?.rel ?? "").startsWith("nsubj"));
+  return own.some((child) => tagAt(sentence, child) === "TO") && !own.some((child) => (relAt(sentence, child) ?? "").startsWith("nsubj"));
 }
 
 /** True when a token heads a clause: a clausal relation, or a conjoined verb. */
@@ -39,7 +40,7 @@ export function clauseHead(sentence: Sentence, index: number): number {
   let at = index;
   for (let steps = 0; at >= 0 && steps < MAX_CLIMB; steps += 1) {
     if (opensClause(sentence, at)) return at;
-    at = sentence.tokens[at]?.head ?? -1;
+    at = headAt(sentence, at);
   }
   return index;
 }
@@ -91,7 +92,7 @@ export function subtree(sentence: Sentence, index: number, skip: (token: number)
 
 /** The stretch of text a list of tokens covers, without punctuation at its ends. */
 export function spanOf(sentence: Sentence, tokens: readonly number[]): Span | null {
-  const words = tokens.filter((index) => sentence.tokens[index]?.upos !== "PUNCT");
+  const words = tokens.filter((index) => uposAt(sentence, index) !== "PUNCT");
   const first = sentence.tokens[words[0] ?? -1];
   const last = sentence.tokens[words.at(-1) ?? -1];
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
@@ -111,7 +112,7 @@ export function tokenAt(sentence: Sentence, position: number): number {
 
 /** First child of a token with one of the relations; -1 when none. */
 export function childBy(sentence: Sentence, index: number, ...relations: readonly string[]): number {
-  for (const child of sentence.children[index] ?? NONE) if (relations.includes(sentence.tokens[child]?.rel ?? "")) return child;
+  for (const child of sentence.children[index] ?? NONE) if (relations.includes(relAt(sentence, child) ?? "")) return child;
   return -1;
 }
 
@@ -122,7 +123,7 @@ export function describePath(sentence: Sentence, from: number, to: number): stri
   const meet = up.find((token) => down.includes(token));
   if (meet === undefined) return "";
   const word = (token: number): string => sentence.tokens[token]?.text ?? "";
-  const rel = (token: number): string => sentence.tokens[token]?.rel ?? "";
+  const rel = (token: number): string => relAt(sentence, token) ?? "";
   const rise = up.slice(0, up.indexOf(meet)).map((token) => `${word(token)} -${rel(token)}-> `);
   const fall = down
     .slice(0, down.indexOf(meet))

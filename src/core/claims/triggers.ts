@@ -1,6 +1,7 @@
 import type { Frame, FrameIndex, Predicate } from "../packs/claims.ts";
 import type { Sentence, Token, Word } from "../syntax/index.ts";
 import { keep } from "../syntax/kept.ts";
+import { headAt } from "../syntax/token-at.ts";
 import { keepWords } from "../syntax/word-stock.ts";
 import { formsOf, matchWords } from "./phrases.ts";
 
@@ -23,7 +24,7 @@ function fitsPos(token: Token, pos: Predicate["pos"]): boolean {
 
 function topOf(sentence: Sentence, from: number, to: number): number {
   for (let at = from; at <= to; at += 1) {
-    const head = sentence.tokens[at]?.head ?? -1;
+    const head = headAt(sentence, at);
     if (head < from || head > to) return at;
   }
   return from;

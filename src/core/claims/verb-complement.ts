@@ -1,5 +1,6 @@
 import type { CueVerb } from "../packs/reporting.ts";
 import { chunkEnd } from "../syntax/noun-phrase.ts";
+import { lowerAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import type { TokenRange } from "./attribution-draft.ts";
 import { CLOSING, DASHES, hasFigure, isApproximator, type Scene, startsClause } from "./verb-scene.ts";
 
@@ -17,11 +18,11 @@ function skipAdjuncts(scene: Scene, from: number): number {
   const limit = Math.min(scene.end, from + MAX_SKIP);
   while (at < limit) {
     const token = view.tokens[at];
-    const lower = view.lower[at] ?? "";
+    const lower = lowerAt(view, at);
     if (token === undefined) break;
     if (isApproximator(view, at)) break;
     if (token.upos === "ADV" && token.tag !== "WRB") at += 1;
-    else if (token.upos === "ADP" || (lower === "to" && view.tokens[at + 1]?.upos !== "VERB")) {
+    else if (token.upos === "ADP" || (lower === "to" && uposAt(view, at + 1) !== "VERB")) {
       const end = chunkEnd(view, at + 1, limit);
       if (end === at + 1) break;
       at = end;
@@ -36,7 +37,7 @@ function skipAdjuncts(scene: Scene, from: number): number {
 }
 
 function isEnd(scene: Scene, at: number): boolean {
-  const lower = scene.view.lower[at] ?? "";
+  const lower = lowerAt(scene.view, at);
   return (
     at >= scene.end ||
     lower === ")" ||
@@ -49,7 +50,7 @@ function isEnd(scene: Scene, at: number): boolean {
 /** What stands right at a token: nothing more, a quotation, a colon, a comma or a clause; null when it must be looked for further on. */
 export function direct(scene: Scene, at: number): Complement | null {
   const token = scene.view.tokens[at];
-  const lower = scene.view.lower[at] ?? "";
+  const lower = lowerAt(scene.view, at);
   if (token === undefined || isEnd(scene, at)) return { kind: "none", at };
   if (scene.quoteStarts.has(token.start)) return { kind: "quote", at };
   if (lower === ":") return { kind: "colon", at: at + 1 };
@@ -64,19 +65,18 @@ export function readComplement(scene: Scene, verb: CueVerb, from: number): { com
   const { view } = scene;
   let at = from;
   if (isApproximator(view, at) && !startsClause(scene, at)) return { complement: { kind: "object", at }, addressee: null };
-  while (at < scene.end && !isApproximator(view, at) && (view.tokens[at]?.tag === "RP" || (view.tokens[at]?.upos === "ADV" && view.tokens[at]?.tag !== "WRB")))
-    at += 1;
+  while (at < scene.end && !isApproximator(view, at) && (tagAt(view, at) === "RP" || (uposAt(view, at) === "ADV" && tagAt(view, at) !== "WRB"))) at += 1;
   const plain = direct(scene, at);
   if (plain !== null) return { complement: plain, addressee: null };
-  const lower = view.lower[at] ?? "";
+  const lower = lowerAt(view, at);
   // "said after the vote": a circumstance, unless the content follows it
-  if (view.tokens[at]?.upos === "SCONJ" && scene.pack.functionWords.subordinators.has(lower) && lower !== "as") {
+  if (uposAt(view, at) === "SCONJ" && scene.pack.functionWords.subordinators.has(lower) && lower !== "as") {
     const marked = findThat(scene, at);
     if (marked > 0) return { complement: { kind: "clause", at: marked }, addressee: null };
     const quoted = quoteBehind(scene, at);
     return { complement: quoted > 0 ? { kind: "quote", at: quoted } : { kind: "none", at }, addressee: null };
   }
-  if (lower === "to" && view.tokens[at + 1]?.upos === "VERB") return { complement: { kind: "infinitive", at }, addressee: null };
+  if (lower === "to" && uposAt(view, at + 1) === "VERB") return { complement: { kind: "infinitive", at }, addressee: null };
   // "told reporters that", "told CNN on Thursday", "asked residents to leave"
   if (verb.frames.has("addressee")) {
     const end = chunkEnd(view, at, Math.min(scene.end, at + MAX_SKIP));
@@ -87,13 +87,14 @@ export function readComplement(scene: Scene, verb: CueVerb, from: number): { com
         const there = direct(scene, next);
         if (there !== null) return { complement: there, addressee: range };
       }
-      if (view.lower[end] === "to" && view.tokens[end + 1]?.upos === "VERB") return { complement: { kind: "infinitive", at }, addressee: range };
-      if (verb.frames.has("of") && (view.lower[end] === "of" || view.lower[end] === "about")) return { complement: { kind: "of", at: end }, addressee: range };
-      if (verb.frames.has("of") && (view.lower[beyond] === "of" || view.lower[beyond] === "about"))
+      if (lowerAt(view, end) === "to" && uposAt(view, end + 1) === "VERB") return { complement: { kind: "infinitive", at }, addressee: range };
+      if (verb.frames.has("of") && (lowerAt(view, end) === "of" || lowerAt(view, end) === "about"))
+        return { complement: { kind: "of", at: end }, addressee: range };
+      if (verb.frames.has("of") && (lowerAt(view, beyond) === "of" || lowerAt(view, beyond) === "about"))
         return { complement: { kind: "of", at: beyond }, addressee: range };
       const marked = findThat(scene, end);
       if (marked > 0) return { complement: { kind: "clause", at: marked }, addressee: range };
-      if (view.tokens[end] !== undefined && view.tokens[end]?.upos !== "ADP" && startsClause(scene, end) && !startsBefore(scene, at, end))
+      if (view.tokens[end] !== undefined && uposAt(view, end) !== "ADP" && startsClause(scene, end) && !startsBefore(scene, at, end))
         return { complement: { kind: "clause", at: end }, addressee: range };
       if (beyond > end && startsClause(scene, beyond)) return { complement: { kind: "clause", at: beyond }, addressee: range };
     }
@@ -113,10 +114,10 @@ export function readComplement(scene: Scene, verb: CueVerb, from: number): { com
     const quoted = quoteBehind(scene, at);
     if (quoted > 0) return { complement: { kind: "quote", at: quoted }, addressee: to };
   }
-  if (view.tokens[at]?.upos === "ADP" && (verb.frames.has("of") || verb.frames.has("toward"))) return { complement: { kind: "of", at }, addressee: null };
+  if (uposAt(view, at) === "ADP" && (verb.frames.has("of") || verb.frames.has("toward"))) return { complement: { kind: "of", at }, addressee: null };
   if (startsClause(scene, at)) return { complement: { kind: "clause", at }, addressee: null };
   if (beyond > at && startsClause(scene, beyond)) return { complement: { kind: "clause", at: beyond }, addressee: to };
-  if (view.tokens[at]?.upos === "ADP") return { complement: { kind: "of", at }, addressee: null };
+  if (uposAt(view, at) === "ADP") return { complement: { kind: "of", at }, addressee: null };
   return { complement: { kind: "object", at }, addressee: null };
 }
 
@@ -126,9 +127,9 @@ function quoteBehind(scene: Scene, from: number): number {
   for (let at = from + 1; at < scene.end; at += 1) {
     const token = view.tokens[at];
     if (token === undefined) break;
-    if (view.lower[at] === "that" && token.tag !== "DT") return 0;
+    if (lowerAt(view, at) === "that" && token.tag !== "DT") return 0;
     if (!scene.quoteStarts.has(token.start)) continue;
-    const mark = view.lower[at - 1] ?? "";
+    const mark = lowerAt(view, at - 1);
     return mark === "," || mark === ":" ? at : 0;
   }
   return 0;
@@ -144,10 +145,10 @@ function startsBefore(scene: Scene, from: number, end: number): boolean {
 /** A "that" a few words on, behind adjuncts of the told: "told reporters at the scene late on Friday that". */
 function findThat(scene: Scene, from: number): number {
   for (let at = from; at < Math.min(scene.end, from + 14); at += 1) {
-    const lower = scene.view.lower[at] ?? "";
+    const lower = lowerAt(scene.view, at);
     if (lower === "," || lower === ":" || scene.quoteStarts.has(scene.view.tokens[at]?.start ?? -1)) return 0;
-    if (lower === "that" && scene.view.tokens[at]?.tag !== "DT" && scene.view.tokens[at]?.tag !== "WDT") return at;
-    if (scene.view.tokens[at]?.upos === "VERB" && scene.view.tokens[at]?.tag !== "VBG") return 0;
+    if (lower === "that" && tagAt(scene.view, at) !== "DT" && tagAt(scene.view, at) !== "WDT") return at;
+    if (uposAt(scene.view, at) === "VERB" && tagAt(scene.view, at) !== "VBG") return 0;
   }
   return 0;
 }

@@ -1,5 +1,6 @@
 import type { Span } from "../model/index.ts";
 import { chunkEnd, phraseStart } from "../syntax/noun-phrase.ts";
+import { lowerAt, relAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import { type AttributionDraft, spanOf, type TokenRange } from "./attribution-draft.ts";
 import { CLOSING, DASHES, type Found, OPENING, quoteAround, type Scene } from "./verb-scene.ts";
 import { relativePronoun } from "./verb-source.ts";
@@ -9,9 +10,9 @@ export function contentBefore(scene: Scene, from: number, found: readonly Found[
   const { view } = scene;
   if (from <= 0) return null;
   let stop = from;
-  const mark = view.lower[from - 1] ?? "";
+  const mark = lowerAt(view, from - 1);
   if (mark === "as" && from >= 2) stop = from - 1;
-  const edge = view.lower[stop - 1] ?? "";
+  const edge = lowerAt(view, stop - 1);
   const closing = (CLOSING.has(edge) && !OPENING.has(edge)) || (CLOSING.has(edge) && scene.quotes.some((quote) => quote.end === view.tokens[stop - 1]?.end));
   if (edge !== "," && !closing && !DASHES.has(edge) && edge !== "?" && edge !== "!" && edge !== "(") return null;
   let start = 0;
@@ -28,7 +29,8 @@ export function contentBefore(scene: Scene, from: number, found: readonly Found[
       break;
     }
   }
-  while (start < stop && (view.lower[start] === "," || view.lower[start] === "and" || view.lower[start] === "but" || view.lower[start] === ";")) start += 1;
+  while (start < stop && (lowerAt(view, start) === "," || lowerAt(view, start) === "and" || lowerAt(view, start) === "but" || lowerAt(view, start) === ";"))
+    start += 1;
   let to = stop;
   if (edge === "(" || DASHES.has(edge)) to -= 1;
   else if (edge === ",") to -= 1;
@@ -58,9 +60,9 @@ export function goesOnAfter(scene: Scene, at: number): boolean {
 /** The sentence opens with "though", "even as", "while", and no comma has closed that clause yet. */
 function isSubordinate(scene: Scene, from: number): boolean {
   const { view } = scene;
-  let at = view.tokens[0]?.upos === "ADV" || view.tokens[0]?.upos === "CCONJ" ? 1 : 0;
-  if (!scene.pack.functionWords.subordinators.has(view.lower[at] ?? "") || view.lower[at] === "but" || from - at > 12) return false;
-  for (; at < from; at += 1) if (view.lower[at] === ",") return false;
+  let at = uposAt(view, 0) === "ADV" || uposAt(view, 0) === "CCONJ" ? 1 : 0;
+  if (!scene.pack.functionWords.subordinators.has(lowerAt(view, at)) || lowerAt(view, at) === "but" || from - at > 12) return false;
+  for (; at < from; at += 1) if (lowerAt(view, at) === ",") return false;
   return true;
 }
 
@@ -72,7 +74,7 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
   let depth = 0;
   for (let at = hit.after; at < end; at += 1) {
     const token = view.tokens[at];
-    const lower = view.lower[at] ?? "";
+    const lower = lowerAt(view, at);
     if (token === undefined) break;
     if (around !== null && token.end >= around.end) {
       end = at;
@@ -98,13 +100,13 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
       continue;
     }
     let at = other.clause.from - 1;
-    while (at > hit.after && view.tokens[at]?.upos === "ADV") at -= 1;
+    while (at > hit.after && uposAt(view, at) === "ADV") at -= 1;
     if (quoteAround(scene, view.tokens[other.group.verb]?.start ?? 0) !== around) continue;
-    const lower = view.lower[at] ?? "";
+    const lower = lowerAt(view, at);
     if (other.group.form === "gerund") {
       if (lower === "," && other.group.subject === hit.group.subject && at < end) end = at;
     } else if (scene.pack.functionWords.coordinators.has(lower) && at > hit.after && at < end) {
-      const comma = view.lower[at - 1] === "," || view.lower[at - 1] === ";" || DASHES.has(view.lower[at - 1] ?? "");
+      const comma = lowerAt(view, at - 1) === "," || lowerAt(view, at - 1) === ";" || DASHES.has(lowerAt(view, at - 1));
       if (other.group.subject === hit.group.subject && lower !== "as") end = comma ? at - 1 : at;
       else if (comma && other.before === null) end = at - 1;
     } else if (lower === ";" && at < end) end = at;
@@ -114,7 +116,7 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
     (hit.clause.from <= 3 && (opener?.upos === "SCONJ" || opener?.tag === "WRB" || (hit.group.form === "gerund" && hit.clause.from === 0))) ||
     isSubordinate(scene, hit.clause.from);
   for (let at = hit.after; at < end; at += 1) {
-    const lower = view.lower[at] ?? "";
+    const lower = lowerAt(view, at);
     if (
       dependent &&
       lower === "," &&
@@ -125,20 +127,20 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
           group.subject > at &&
           group.subject <= at + 12 &&
           !group.inverted &&
-          (view.tokens[group.verb]?.rel === "root" || view.tokens[group.verb]?.rel === "parataxis" || phraseStart(view, group.subject) === at + 1),
+          (relAt(view, group.verb) === "root" || relAt(view, group.verb) === "parataxis" || phraseStart(view, group.subject) === at + 1),
       )
     ) {
       end = at;
       break;
     }
-    if (lower === "," && (scene.pack.citing.has(view.lower[at + 1] ?? "") || view.lower[at + 1] === "according")) {
+    if (lower === "," && (scene.pack.citing.has(lowerAt(view, at + 1)) || lowerAt(view, at + 1) === "according")) {
       end = at;
       break;
     }
     if (!hit.bounded) continue;
     if (at > hit.after && lower === ",") {
       const next = view.tokens[at + 1];
-      const word = view.lower[at + 1] ?? "";
+      const word = lowerAt(view, at + 1);
       if (
         next === undefined ||
         next.tag === "VBG" ||
@@ -150,7 +152,7 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
         end = at;
         break;
       }
-    } else if (at > hit.after && view.tokens[at]?.upos === "SCONJ" && scene.pack.functionWords.subordinators.has(lower) && hit.frame !== "charge") {
+    } else if (at > hit.after && uposAt(view, at) === "SCONJ" && scene.pack.functionWords.subordinators.has(lower) && hit.frame !== "charge") {
       end = at;
       break;
     } else if (
@@ -172,12 +174,12 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[], index: numb
 function isSetting(scene: Scene, at: number): boolean {
   const { view } = scene;
   const times = scene.pack.timeWords;
-  const lower = view.lower[at] ?? "";
-  const next = view.lower[at + 1] ?? "";
+  const lower = lowerAt(view, at);
+  const next = lowerAt(view, at + 1);
   if (lower === "during" || lower === "ahead" || lower === "after" || lower === "before" || lower === "since") return true;
-  if (lower === "by" && view.tokens[at + 1]?.tag === "VBG") return true;
-  if ((lower === "in" || lower === "on") && (times.has(next) || (view.tokens[at + 1]?.upos === "NUM" && next.length === 4))) return true;
-  return times.has(lower) && view.tokens[at]?.upos === "PROPN" && lower !== "may" && lower !== "march";
+  if (lower === "by" && tagAt(view, at + 1) === "VBG") return true;
+  if ((lower === "in" || lower === "on") && (times.has(next) || (uposAt(view, at + 1) === "NUM" && next.length === 4))) return true;
+  return times.has(lower) && uposAt(view, at) === "PROPN" && lower !== "may" && lower !== "march";
 }
 
 function listGoesOn(scene: Scene, comma: number): boolean {
@@ -204,8 +206,8 @@ export function finish(scene: Scene, hit: Found, found: readonly Found[], index:
   const take = (from: number, to: number, comma: boolean): void => {
     let start = from;
     let end = to;
-    while (start < end && (view.lower[start] === "," || view.lower[start] === ":")) start += 1;
-    while (end > start && view.lower[end - 1] === "," && !comma) end -= 1;
+    while (start < end && (lowerAt(view, start) === "," || lowerAt(view, start) === ":")) start += 1;
+    while (end > start && lowerAt(view, end - 1) === "," && !comma) end -= 1;
     const span = spanOf(view, start, end);
     if (span !== null) content.push(widen(scene, span, verbAt));
   };

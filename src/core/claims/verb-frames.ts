@@ -1,6 +1,7 @@
 import type { CueFrame, CueVerb } from "../packs/reporting.ts";
 import { chunkEnd, phraseStart } from "../syntax/noun-phrase.ts";
 import { withholdsName } from "../syntax/phrase-words.ts";
+import { lemmaAt, lowerAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
 import { direct, readComplement } from "./verb-complement.ts";
@@ -14,14 +15,14 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
   const { view, pack } = scene;
   const group = withSpeaker(scene, tree);
   const lemma = verb.lemma;
-  if (group.form === "gerund" && pack.citing.has(view.lower[group.verb] ?? "")) return null;
+  if (group.form === "gerund" && pack.citing.has(lowerAt(view, group.verb))) return null;
   // "the 150,000 claimed by the federation"
   if (
     group.form === "participle" &&
-    view.lower[group.end] === "by" &&
+    lowerAt(view, group.end) === "by" &&
     verb.frames.has("figure") &&
     group.start > 0 &&
-    (view.tokens[group.start - 1]?.upos === "NUM" || view.tokens[group.start - 1]?.upos === "NOUN")
+    (uposAt(view, group.start - 1) === "NUM" || uposAt(view, group.start - 1) === "NOUN")
   ) {
     const agent = chunkEnd(view, group.end + 1, scene.end);
     if (agent > group.end + 1 && canSpeak(scene, agent - 1) === "voice") {
@@ -60,13 +61,13 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
   if (group.form === "infinitive" && source === null) return null;
   const { complement, addressee } = readComplement(scene, verb, clauseEnd);
   // "the court held that", never "were holding ground"
-  if (pack.thatVerbs.has(lemma) && view.lower[complement.at] !== "that" && complement.kind !== "quote") return null;
+  if (pack.thatVerbs.has(lemma) && lowerAt(view, complement.at) !== "that" && complement.kind !== "quote") return null;
   const before =
     quoting !== null
       ? contentBefore(scene, phraseStart(view, quoting.subject), found, false)
       : shared && group.form !== "finite"
         ? null
-        : shared && view.lower[group.start - 1] !== ","
+        : shared && lowerAt(view, group.start - 1) !== ","
           ? null
           : contentBefore(scene, from, found, complement.kind === "comma" && goesOnAfter(scene, complement.at + 1));
   // what an outlet quotes somebody as saying came through that outlet, as if it had been told
@@ -92,11 +93,11 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
     bounded,
   });
   const talk = has("clause") || has("quote") || (has("addressee") && addressee !== null);
-  const inside = view.lower[from - 1] === "(";
+  const inside = lowerAt(view, from - 1) === "(";
   const readObject = (at: number): Found | null => {
     // "gives a smaller figure: 740 square kilometres"
     const close = chunkEnd(view, at, scene.end);
-    if (view.lower[close] === ":" && (has("at") || has("figure")) && pack.tallies.has(view.lemmas[close - 1] ?? ""))
+    if (lowerAt(view, close) === ":" && (has("at") || has("figure")) && pack.tallies.has(lemmaAt(view, close - 1)))
       return make("figure", "verb/colon", { before: null, after: close + 1 });
     const frame =
       has("at") && valued(scene, at)
@@ -112,14 +113,14 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
                 : null;
     // "said each year of school yields": what can only be said is a clause, whatever the tree makes of it
     if (frame === null && has("clause") && lemma === "say" && scene.end - at >= 4) return make("clause", "verb/before", { before: null, after: at });
-    if (frame === null || view.tokens[at]?.upos === "VERB") return null;
+    if (frame === null || uposAt(view, at) === "VERB") return null;
     if ((frame === "stance" || frame === "figure") && !mayStand(scene, group)) return null;
     if (frame === "charge" && !hasCharge(scene, at, has("stance")))
       return has("stance") ? make("stance", "verb/stance", { before: null, after: at }, group.end, true) : null;
     return make(frame, `verb/${frame}`, { before: null, after: at }, group.end, true);
   };
   // "which the observatory revised to 6.6"
-  if (has("at") && pack.functionWords.valueLinks.has(view.lower[clauseEnd] ?? "") && view.tokens[from - 1]?.tag === "WDT")
+  if (has("at") && pack.functionWords.valueLinks.has(lowerAt(view, clauseEnd)) && tagAt(view, from - 1) === "WDT")
     return make("at", "verb/at", { before: null, after: clauseEnd }, group.end, true);
   switch (complement.kind) {
     case "none":
@@ -130,7 +131,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
         from > 0 &&
         has("figure") &&
         group.form === "finite" &&
-        (view.tokens[from - 1]?.upos === "NUM" || view.tokens[from - 1]?.upos === "NOUN")
+        (uposAt(view, from - 1) === "NUM" || uposAt(view, from - 1) === "NOUN")
       ) {
         return make("figure", "verb/contact", { before: { from: phraseStart(view, from - 1), to: from }, after: -1 });
       }
@@ -144,20 +145,20 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
       if (token !== undefined && scene.quoteStarts.has(token.start))
         return make("clause", before === null ? "verb/quote" : "verb/between", { before, after: next });
       if (before === null) {
-        if (view.lower[from - 1] === "as" && from === 1) return make("clause", "verb/as", { before: null, after: next });
+        if (lowerAt(view, from - 1) === "as" && from === 1) return make("clause", "verb/as", { before: null, after: next });
         const close = nextComma(scene, next);
         const resumed = close > 0 ? direct(scene, close + 1) : null;
         if (resumed !== null && (resumed.kind === "clause" || resumed.kind === "quote"))
           return make("clause", "verb/before", { before: null, after: resumed.at });
         return previousQuote(scene, from) ? make("clause", "verb/after-quote", { before: null, after: -1 }) : null;
       }
-      const word = view.lower[next] ?? "";
+      const word = lowerAt(view, next);
       // "X died, the ministry said, and 26 are missing": the clause beside it is the same voice's, unless it has a cue of its own
       if (
         word === "and" &&
         !inside &&
         goesOnAfter(scene, next + 1) &&
-        !scene.groups.some((other) => other.verb > next && pack.verbs.has(view.lemmas[other.verb] ?? "") && other.form === "finite")
+        !scene.groups.some((other) => other.verb > next && pack.verbs.has(lemmaAt(view, other.verb)) && other.form === "finite")
       )
         return make("clause", "verb/between", { before, after: next + 1 });
       // ", the officials said, including two brigades": the list goes on with what they said
@@ -172,7 +173,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
         word === "which" ||
         word === "according" ||
         word === "with" ||
-        (token.upos === "ADV" && view.tokens[next + 1]?.tag === "VBG")
+        (token.upos === "ADV" && tagAt(view, next + 1) === "VBG")
       )
         return make("clause", "verb/after", { before, after: -1 });
       if (inside) return make("clause", "verb/parenthesis", { before, after: -1 });
@@ -189,7 +190,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
       const behind =
         before !== null &&
         (source === null || source.from >= before.to) &&
-        (group.inverted || (addressee === null && view.tokens[complement.at]?.tag === "WDT" && complement.at > group.end + 1));
+        (group.inverted || (addressee === null && tagAt(view, complement.at) === "WDT" && complement.at > group.end + 1));
       if (has("clause") || (has("addressee") && addressee !== null))
         return make("clause", behind ? "verb/after" : "verb/before", behind ? { before, after: -1 } : { before: null, after: complement.at });
       return readObject(complement.at);
@@ -200,7 +201,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
       return has("intent") ? make("intent", "verb/stance", { before: null, after: complement.at }, group.end, true) : null;
     case "of": {
       if (before !== null && talk && lemma === "say") return make("clause", "verb/after", { before, after: -1 });
-      const of = view.lower[complement.at] ?? "";
+      const of = lowerAt(view, complement.at);
       const reports = has("of") && (of === "of" || of === "to" || of === "about");
       if (!(has("of") || has("toward")) || !pack.prepositions.has(of)) return null;
       if (!reports && !mayStand(scene, group)) return null;

@@ -1,6 +1,7 @@
 import type { CueFrame, CueVerb } from "../packs/reporting.ts";
 import { chunkEnd, phraseStart } from "../syntax/noun-phrase.ts";
 import { type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
+import { lemmaAt, lowerAt, uposAt } from "../syntax/token-at.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import { canSpeak, type Found, isApproximator, mannerOf, type Scene, startsClause } from "./verb-scene.ts";
 
@@ -8,7 +9,7 @@ import { canSpeak, type Found, isApproximator, mannerOf, type Scene, startsClaus
 export function mayStand(scene: Scene, group: VerbGroup): boolean {
   if (group.form === "finite") return true;
   const token = scene.view.tokens[group.subject];
-  return token?.upos === "PROPN" || (group.form === "gerund" && scene.view.lower[group.start - 1] === ",");
+  return token?.upos === "PROPN" || (group.form === "gerund" && lowerAt(scene.view, group.start - 1) === ",");
 }
 
 /** Words between a source and its figure where the verb is left out: "the ministry put it at 540, the observatory at 612". */
@@ -18,8 +19,8 @@ const LONGEST_ASIDE = 10;
 
 /** Behind an aside between commas that begins at a token; the token itself where none does. */
 function asideEnd(view: SentenceView, at: number, limit: number): number {
-  if (view.lower[at] !== ",") return at;
-  for (let end = at + 2; end < Math.min(limit, at + LONGEST_ASIDE); end += 1) if (view.lower[end] === ",") return end + 1;
+  if (lowerAt(view, at) !== ",") return at;
+  for (let end = at + 2; end < Math.min(limit, at + LONGEST_ASIDE); end += 1) if (lowerAt(view, end) === ",") return end + 1;
   return at;
 }
 
@@ -28,15 +29,15 @@ export function readGapped(scene: Scene, hit: Found): readonly Found[] {
   const { view } = scene;
   const out: Found[] = [];
   for (let comma = hit.after + 1; comma < Math.min(scene.end, hit.after + 40); comma += 1) {
-    const joined = view.tokens[comma]?.upos === "CCONJ";
-    if (view.lower[comma] !== "," && view.lower[comma] !== ";" && !joined) continue;
-    if (joined && view.lower[comma - 1] === ",") continue;
-    const from = !joined && view.tokens[comma + 1]?.upos === "CCONJ" ? comma + 2 : comma + 1;
+    const joined = uposAt(view, comma) === "CCONJ";
+    if (lowerAt(view, comma) !== "," && lowerAt(view, comma) !== ";" && !joined) continue;
+    if (joined && lowerAt(view, comma - 1) === ",") continue;
+    const from = !joined && uposAt(view, comma + 1) === "CCONJ" ? comma + 2 : comma + 1;
     const named = chunkEnd(view, from, scene.end);
     const to = asideEnd(view, named, scene.end);
-    const link = view.lower[to] ?? "";
+    const link = lowerAt(view, to);
     if (named === from || !GAP_LINKS.has(link) || canSpeak(scene, named - 1) !== "voice") continue;
-    if (view.tokens[to + 1]?.upos !== "NUM" && !isApproximator(view, to + 1)) continue;
+    if (uposAt(view, to + 1) !== "NUM" && !isApproximator(view, to + 1)) continue;
     out.push({
       ...hit,
       source: { from, to: named },
@@ -55,13 +56,13 @@ export function readGapped(scene: Scene, hit: Found): readonly Found[] {
 
 /** Staff of an outlet, or the outlet's own "we": what they saw the report vouches for. */
 export function watches(scene: Scene, subject: number): boolean {
-  const lower = scene.view.lower[subject] ?? "";
+  const lower = lowerAt(scene.view, subject);
   return lower === "we" || speakerAt(scene.view, subject, Math.max(0, subject - 3), scene.pack)?.category === "journalist";
 }
 
 /** Index of a comma within the next words; -1 when there is none. */
 export function nextComma(scene: Scene, from: number): number {
-  for (let at = from; at < Math.min(scene.end, from + 20); at += 1) if (scene.view.lower[at] === ",") return at;
+  for (let at = from; at < Math.min(scene.end, from + 20); at += 1) if (lowerAt(scene.view, at) === ",") return at;
   return -1;
 }
 
@@ -76,11 +77,11 @@ export function previousQuote(scene: Scene, from: number): boolean {
 export function valued(scene: Scene, from: number): boolean {
   const { view } = scene;
   for (let at = from; at < Math.min(scene.end, from + 25); at += 1) {
-    if (view.lower[at] === ",") return false;
-    if (!scene.pack.functionWords.valueLinks.has(view.lower[at] ?? "") || at === from) continue;
+    if (lowerAt(view, at) === ",") return false;
+    if (!scene.pack.functionWords.valueLinks.has(lowerAt(view, at)) || at === from) continue;
     for (let k = at + 1; k < Math.min(scene.end, at + 6); k += 1) {
-      if (view.tokens[k]?.upos === "NUM") return true;
-      if (view.tokens[k]?.upos === "NOUN" && view.lower[k] !== "magnitude" && view.tokens[k]?.upos === "NOUN" && view.lower[k + 1] !== "of") break;
+      if (uposAt(view, k) === "NUM") return true;
+      if (uposAt(view, k) === "NOUN" && lowerAt(view, k) !== "magnitude" && uposAt(view, k) === "NOUN" && lowerAt(view, k + 1) !== "of") break;
     }
   }
   return false;
@@ -89,10 +90,10 @@ export function valued(scene: Scene, from: number): boolean {
 /** "gave a preliminary 6.7": the object is a bare figure. */
 export function bareFigure(scene: Scene, from: number): boolean {
   for (let at = from; at < Math.min(scene.end, from + 5); at += 1) {
-    const upos = scene.view.tokens[at]?.upos;
+    const upos = uposAt(scene.view, at);
     if (upos === "NUM") return true;
     if (upos !== "DET" && upos !== "ADJ" && upos !== "ADV" && upos !== "ADP" && upos !== "NOUN") return false;
-    if (upos === "NOUN" && scene.view.tokens[at + 1]?.upos !== "NUM" && !scene.pack.tallies.has(scene.view.lemmas[at] ?? "")) return false;
+    if (upos === "NOUN" && uposAt(scene.view, at + 1) !== "NUM" && !scene.pack.tallies.has(lemmaAt(scene.view, at))) return false;
   }
   return false;
 }
@@ -103,21 +104,21 @@ export function hasCharge(scene: Scene, from: number, plain: boolean): boolean {
   const end = chunkEnd(view, from, scene.end);
   const token = view.tokens[end];
   if (token === undefined || end >= scene.end) return false;
-  if (token.upos === "ADP") return view.lower[end] === "as" || !plain;
+  if (token.upos === "ADP") return lowerAt(view, end) === "as" || !plain;
   return (
     token.upos === "DET" ||
     token.upos === "ADJ" ||
     scene.quoteStarts.has(token.start) ||
     token.tag === "VBG" ||
-    view.lower[end] === "as" ||
-    view.lower[end] === "of"
+    lowerAt(view, end) === "as" ||
+    lowerAt(view, end) === "of"
   );
 }
 
 /** "It is reported that", "is believed to": nobody is named; "was asked about". */
 export function readPassive(scene: Scene, group: VerbGroup, verb: CueVerb): Found | null {
   const { view, pack } = scene;
-  const next = view.lower[group.end] ?? "";
+  const next = lowerAt(view, group.end);
   const hearsay = pack.hearsayPassives.has(verb.lemma);
   if (next === "by") {
     const agentEnd = chunkEnd(view, group.end + 1, scene.end);
@@ -153,7 +154,7 @@ export function readPassive(scene: Scene, group: VerbGroup, verb: CueVerb): Foun
     addressee: null,
     bounded: false,
   };
-  if (subject >= 0 && view.lower[subject] === "it" && (next === "that" || startsClause(scene, group.end))) {
+  if (subject >= 0 && lowerAt(view, subject) === "it" && (next === "that" || startsClause(scene, group.end))) {
     return { ...tail, rule: "hearsay/passive", clause: { from: subject, to: group.end }, before: null, after: group.end };
   }
   if (next === "to" && subject >= 0 && !group.inverted) {

@@ -2,6 +2,7 @@ import type { Manner, Span } from "../model/index.ts";
 import type { CueFrame, CueVerb, ReportingPack } from "../packs/reporting.ts";
 import { chunkEnd, phraseStart } from "../syntax/noun-phrase.ts";
 import { isCapital, type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
+import { lemmaAt, lowerAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
 
@@ -45,7 +46,7 @@ export interface Scene {
 /** End of what can be content: the final full stop stays out, a closing quotation mark or question mark stays in. */
 export function contentEnd(view: SentenceView): number {
   let end = view.tokens.length;
-  while (end > 0 && (view.lower[end - 1] === "." || view.lower[end - 1] === ";" || view.lower[end - 1] === "...")) end -= 1;
+  while (end > 0 && (lowerAt(view, end - 1) === "." || lowerAt(view, end - 1) === ";" || lowerAt(view, end - 1) === "...")) end -= 1;
   return end;
 }
 
@@ -55,12 +56,12 @@ export function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" 
   const token = view.tokens[at];
   if (token === undefined) return "no";
   // "one of the officials", "two of them"
-  if (view.lower[at + 1] === "of" && (token.upos === "NUM" || token.upos === "PRON" || token.upos === "DET" || token.upos === "ADJ")) {
+  if (lowerAt(view, at + 1) === "of" && (token.upos === "NUM" || token.upos === "PRON" || token.upos === "DET" || token.upos === "ADJ")) {
     const end = chunkEnd(view, at + 2, view.tokens.length);
-    if (end > at + 2 && (view.tokens[end - 1]?.upos === "PRON" || canSpeak(scene, end - 1) === "voice")) return "voice";
+    if (end > at + 2 && (uposAt(view, end - 1) === "PRON" || canSpeak(scene, end - 1) === "voice")) return "voice";
   }
   if (token.upos === "PRON")
-    return scene.pack.functionWords.speakingPronouns.has(view.lower[at] ?? "")
+    return scene.pack.functionWords.speakingPronouns.has(lowerAt(view, at))
       ? "voice"
       : view.lemmas[at] === "this" || view.lemmas[at] === "that" || view.lemmas[at] === "which"
         ? "evidence"
@@ -68,15 +69,16 @@ export function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" 
   const noun = speakerAt(view, at, Math.max(0, at - 4), pack);
   if (noun !== null) return noun.category === "document" || noun.category === "hearsay" ? "evidence" : "voice";
   if (isCapital(view, at)) return "voice";
-  if (pack.nouns.has(view.lemmas[at] ?? "")) return "evidence";
+  if (pack.nouns.has(lemmaAt(view, at))) return "evidence";
   return "no";
 }
 
 /** A relative word, a conjunction or a bracket between two tokens. */
 export function hasRelative(view: SentenceView, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
-    const tag = view.tokens[at]?.tag ?? "";
-    if (tag.startsWith("W") || view.lower[at] === "that" || view.lower[at] === "because" || view.lower[at] === "," || view.lower[at] === "(") return true;
+    const tag = tagAt(view, at) ?? "";
+    if (tag.startsWith("W") || lowerAt(view, at) === "that" || lowerAt(view, at) === "because" || lowerAt(view, at) === "," || lowerAt(view, at) === "(")
+      return true;
   }
   return false;
 }
@@ -89,8 +91,8 @@ export function quoteAround(scene: Scene, offset: number): Span | null {
 
 /** "at least 40", "up to 30", "about 12": words before a figure that are no adjunct. */
 export function isApproximator(view: SentenceView, at: number): boolean {
-  const lower = view.lower[at] ?? "";
-  const next = view.lower[at + 1] ?? "";
+  const lower = lowerAt(view, at);
+  const next = lowerAt(view, at + 1);
   if (lower === "at") return next === "least" || next === "most";
   if (lower === "up") return next === "to";
   if (lower === "more" || lower === "fewer" || lower === "less") return next === "than";
@@ -105,14 +107,14 @@ export function isApproximator(view: SentenceView, at: number): boolean {
       lower === "almost" ||
       lower === "roughly" ||
       lower === "some") &&
-    view.tokens[at + 1]?.upos === "NUM"
+    uposAt(view, at + 1) === "NUM"
   );
 }
 
 /** Whether a clause begins at a token. */
 export function startsClause(scene: Scene, at: number): boolean {
   const { view, groups } = scene;
-  const lower = view.lower[at] ?? "";
+  const lower = lowerAt(view, at);
   const token = view.tokens[at];
   if (token === undefined) return false;
   if (scene.pack.functionWords.subjectPronouns.has(lower)) {
@@ -120,7 +122,7 @@ export function startsClause(scene: Scene, at: number): boolean {
     if (next !== undefined && (next.upos === "VERB" || next.upos === "AUX" || next.upos === "ADJ" || next.upos === "ADV")) return true;
   }
   if (scene.pack.functionWords.clauseStarters.has(lower) && (lower !== "that" || token.upos !== "DET" || true))
-    return lower !== "that" || token.upos !== "DET" || view.tokens[at + 1]?.upos !== "NOUN" || hasFinite(scene, at);
+    return lower !== "that" || token.upos !== "DET" || uposAt(view, at + 1) !== "NOUN" || hasFinite(scene, at);
   return hasFinite(scene, at) && groups.length > 0;
 }
 
@@ -135,24 +137,24 @@ function hasFinite(scene: Scene, at: number): boolean {
     }
     if (group.subject < at) {
       if (group.subject >= 0 && !group.inverted) {
-        if (view.lower[at] === "there") return true;
+        if (lowerAt(view, at) === "there") return true;
         return false;
       }
       continue;
     }
     if (
-      !scene.pack.functionWords.clauseStarters.has(view.lower[at] ?? "") &&
-      view.tokens[at]?.upos !== "ADP" &&
-      view.tokens[at]?.upos !== "SCONJ" &&
-      view.tokens[at]?.upos !== "ADV" &&
+      !scene.pack.functionWords.clauseStarters.has(lowerAt(view, at)) &&
+      uposAt(view, at) !== "ADP" &&
+      uposAt(view, at) !== "SCONJ" &&
+      uposAt(view, at) !== "ADV" &&
       !isApproximator(view, at)
     ) {
       const gap = phraseStart(view, group.subject) - at;
-      if (gap > 0 && !(view.tokens[at]?.upos === "ADJ" && gap <= 3)) return false;
+      if (gap > 0 && !(uposAt(view, at) === "ADJ" && gap <= 3)) return false;
     }
     for (let k = at + 1; k < group.start; k += 1) {
-      const tag = view.tokens[k]?.tag ?? "";
-      if (tag === "WDT" || tag === "WP" || tag === "WP$" || (view.lower[k] === "that" && view.tokens[k]?.upos !== "DET") || view.tokens[k]?.upos === "SCONJ")
+      const tag = tagAt(view, k) ?? "";
+      if (tag === "WDT" || tag === "WP" || tag === "WP$" || (lowerAt(view, k) === "that" && uposAt(view, k) !== "DET") || uposAt(view, k) === "SCONJ")
         return false;
     }
     return true;
@@ -163,7 +165,7 @@ function hasFinite(scene: Scene, at: number): boolean {
 /** Money and numbers are promised and named, not spoken to. */
 export function hasFigure(view: SentenceView, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1)
-    if (view.tokens[at]?.tag === "$" || (view.tokens[at]?.upos === "NUM" && at + 1 < to && /[0-9]/.test(view.lower[at] ?? ""))) return true;
+    if (tagAt(view, at) === "$" || (uposAt(view, at) === "NUM" && at + 1 < to && /[0-9]/.test(lowerAt(view, at)))) return true;
   return false;
 }
 

@@ -1,5 +1,6 @@
 import { isNominal, phraseStart } from "../syntax/noun-phrase.ts";
 import { type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
+import { lemmaAt, lowerAt, relAt, uposAt } from "../syntax/token-at.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
 import { CLOSING, canSpeak, DASHES, hasRelative, OPENING, type Scene } from "./verb-scene.ts";
@@ -21,8 +22,8 @@ export function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
     !group.relative &&
     group.form === "finite" &&
     (owner === undefined || owner.verb === group.verb || owner.relative) &&
-    (view.lower[group.start - 1] === "," ||
-      view.lower[group.start - 1] === ")" ||
+    (lowerAt(view, group.start - 1) === "," ||
+      lowerAt(view, group.start - 1) === ")" ||
       scene.groups.some((other) => other.relative && other.subject === group.subject && other.verb < group.verb))
   )
     to = group.start;
@@ -36,20 +37,20 @@ export function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
   )
     to = group.start;
   if (to <= from) to = group.subject + 1;
-  while (to === group.subject + 1 || view.tokens[to]?.rel === "flat") {
-    if (view.tokens[to]?.rel !== "flat" || (to >= group.start && group.start > group.subject)) break;
+  while (to === group.subject + 1 || relAt(view, to) === "flat") {
+    if (relAt(view, to) !== "flat" || (to >= group.start && group.start > group.subject)) break;
     to += 1;
   }
   while (
     to > from + 1 &&
-    (view.tokens[to - 1]?.upos === "ADV" || (view.tokens[to - 1]?.upos === "PUNCT" && view.lower[to - 1] !== ")") || view.tokens[to - 1]?.upos === "CCONJ")
+    (uposAt(view, to - 1) === "ADV" || (uposAt(view, to - 1) === "PUNCT" && lowerAt(view, to - 1) !== ")") || uposAt(view, to - 1) === "CCONJ")
   )
     to -= 1;
   // "Kyiv this week said": the time is no part of the source
-  while (to > from + 1 && scene.pack.timeNouns.has(view.lower[to - 1] ?? "") && to - 1 !== group.subject) {
+  while (to > from + 1 && scene.pack.timeNouns.has(lowerAt(view, to - 1)) && to - 1 !== group.subject) {
     to -= 1;
-    while (to > from + 1 && scene.pack.timeWords.has(view.lower[to - 1] ?? "")) to -= 1;
-    if (to > from + 1 && view.tokens[to - 1]?.upos === "ADP") to -= 1;
+    while (to > from + 1 && scene.pack.timeWords.has(lowerAt(view, to - 1))) to -= 1;
+    if (to > from + 1 && uposAt(view, to - 1) === "ADP") to -= 1;
   }
   return { from, to };
 }
@@ -64,7 +65,7 @@ function hasForeignClause(scene: Scene, group: VerbGroup): boolean {
       other.form === "finite" &&
       other.subject > group.subject &&
       other.subject !== group.subject &&
-      scene.view.lower[group.subject + 1] !== "," &&
+      lowerAt(scene.view, group.subject + 1) !== "," &&
       !hasRelative(scene.view, group.subject + 1, other.verb),
   );
 }
@@ -75,7 +76,7 @@ function invertedEnd(scene: Scene, group: VerbGroup): number {
   let at = group.subject + 1;
   for (; at < scene.end; at += 1) {
     const token = view.tokens[at];
-    const lower = view.lower[at] ?? "";
+    const lower = lowerAt(view, at);
     if (
       token === undefined ||
       scene.quoteStarts.has(token.start) ||
@@ -88,7 +89,7 @@ function invertedEnd(scene: Scene, group: VerbGroup): number {
       break;
     if (lower === ",") {
       const next = view.tokens[at + 1];
-      const word = view.lower[at + 1] ?? "";
+      const word = lowerAt(view, at + 1);
       if (
         next === undefined ||
         next.tag === "VBG" ||
@@ -119,8 +120,8 @@ function invertedEnd(scene: Scene, group: VerbGroup): number {
 export function trimmed(scene: Scene, from: number, to: number): boolean {
   const { view, pack } = scene;
   for (let at = from; at < to; at += 1) {
-    const upos = view.tokens[at]?.upos;
-    const time = pack.timeWords.has(view.lower[at] ?? "") || (upos === "ADP" && pack.timeWords.has(view.lower[at + 1] ?? ""));
+    const upos = uposAt(view, at);
+    const time = pack.timeWords.has(lowerAt(view, at)) || (upos === "ADP" && pack.timeWords.has(lowerAt(view, at + 1)));
     if (upos !== "PUNCT" && upos !== "ADV" && upos !== "CCONJ" && !time) return false;
   }
   return true;
@@ -129,7 +130,7 @@ export function trimmed(scene: Scene, from: number, to: number): boolean {
 /** "X quoted the ministry as saying": the noun before "as"; -1 when this is no such phrase. */
 function quotedBefore(scene: Scene, group: VerbGroup): number {
   const at = group.start - 2;
-  if (group.form !== "gerund" || scene.view.lower[group.start - 1] !== "as" || !isNominal(scene.view.tokens[at])) return -1;
+  if (group.form !== "gerund" || lowerAt(scene.view, group.start - 1) !== "as" || !isNominal(scene.view.tokens[at])) return -1;
   return canSpeak(scene, at) === "no" ? -1 : at;
 }
 
@@ -146,10 +147,9 @@ export function quotingVerb(scene: Scene, group: VerbGroup): VerbGroup | null {
 /** ", adding that": whoever the verb of saying before it belongs to goes on, not the subject of what was said. */
 function speakerGoingOn(scene: Scene, group: VerbGroup): number {
   const { view, pack } = scene;
-  if (group.form !== "gerund" || view.lower[group.start - 1] !== "," || !pack.goingOn.has(view.lemmas[group.verb] ?? "")) return -1;
+  if (group.form !== "gerund" || lowerAt(view, group.start - 1) !== "," || !pack.goingOn.has(lemmaAt(view, group.verb))) return -1;
   const said = scene.groups.findLast(
-    (other) =>
-      other.verb < group.verb && other.form === "finite" && !other.passive && pack.verbs.get(view.lemmas[other.verb] ?? "")?.frames.has("clause") === true,
+    (other) => other.verb < group.verb && other.form === "finite" && !other.passive && pack.verbs.get(lemmaAt(view, other.verb))?.frames.has("clause") === true,
   );
   return said !== undefined && said.subject >= 0 && canSpeak(scene, said.subject) === "voice" ? said.subject : -1;
 }
@@ -161,7 +161,7 @@ function speakerBehindComma(scene: Scene, group: VerbGroup): number {
   if (group.form !== "finite" || group.inverted || group.relative || at <= group.subject || !isNominal(view.tokens[at]) || canSpeak(scene, at) === "no")
     return -1;
   const from = phraseStart(view, at);
-  return view.tokens[from]?.upos === "DET" && view.lower[from - 1] === "," && group.subject < from ? at : -1;
+  return uposAt(view, from) === "DET" && lowerAt(view, from - 1) === "," && group.subject < from ? at : -1;
 }
 
 /** "A villager in Orle told": the name behind the preposition is where the speaker is, or whose officer. */
@@ -169,7 +169,7 @@ function speakerBeforePlace(scene: Scene, group: VerbGroup): number {
   const { view, pack } = scene;
   if (group.form !== "finite" || group.inverted || group.relative || group.subject < 0 || group.subject > group.verb) return -1;
   const link = phraseStart(view, group.subject) - 1;
-  if (view.tokens[link]?.upos !== "ADP") return -1;
+  if (uposAt(view, link) !== "ADP") return -1;
   const category = speakerAt(view, link - 1, Math.max(0, link - 5), pack)?.category;
   return category === "person" || category === "office" || category === "spokesperson" ? link - 1 : -1;
 }
@@ -194,7 +194,7 @@ export function withSpeaker(scene: Scene, tree: VerbGroup): VerbGroup {
   const link = phraseStart(scene.view, group.subject) - 1;
   const bridge = scene.view.tokens[link - 1];
   if (
-    scene.view.tokens[link]?.upos === "ADP" &&
+    uposAt(scene.view, link) === "ADP" &&
     (bridge?.upos === "ADJ" || bridge?.tag === "VBN" || bridge?.tag === "VBG") &&
     link >= 2 &&
     canSpeak(scene, link - 2) === "voice"
@@ -204,7 +204,7 @@ export function withSpeaker(scene: Scene, tree: VerbGroup): VerbGroup {
   const beside = group.start - 1;
   if (beside > group.subject && isNominal(scene.view.tokens[beside]) && canSpeak(scene, beside) === "voice") {
     const opener = phraseStart(scene.view, beside) - 1;
-    if (opener > group.subject && scene.pack.functionWords.subordinators.has(scene.view.lower[opener] ?? "")) return { ...group, subject: beside };
+    if (opener > group.subject && scene.pack.functionWords.subordinators.has(lowerAt(scene.view, opener))) return { ...group, subject: beside };
   }
   if (canSpeak(scene, group.subject) !== "no") return group;
   for (const other of scene.groups) {
@@ -218,7 +218,7 @@ export function withSpeaker(scene: Scene, tree: VerbGroup): VerbGroup {
     )
       continue;
     let comma = false;
-    for (let at = other.subject; at < group.start; at += 1) if (scene.view.lower[at] === ",") comma = true;
+    for (let at = other.subject; at < group.start; at += 1) if (lowerAt(scene.view, at) === ",") comma = true;
     if (!comma) return { ...group, subject: other.subject };
   }
   return group;

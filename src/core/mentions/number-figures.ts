@@ -1,6 +1,7 @@
 import type { Qualifier } from "../model/index.ts";
 import type { NumberPack } from "../packs/numbers.ts";
 import type { UnitRow, UnitTable } from "../packs/units.ts";
+import { gapAt, kindAt, lowerAt, textAt } from "../text/lexeme-at.ts";
 import type { Lexeme } from "../text/lexemes.ts";
 import { type Numeral, readNumeral, round } from "./number-numeral.ts";
 import { readRate, readUnit, type UnitReading } from "./unit-reader.ts";
@@ -72,7 +73,7 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     const a = pieceAt(index);
     if (a === null) return null;
     const before = lexemes[a.from - 1];
-    const glued = lexemes[a.from]?.gap === false && before !== undefined;
+    const glued = gapAt(lexemes, a.from) === false && before !== undefined;
     if (glued && a.currency === null && !a.numeral.spelled) {
       if (before.kind === "word") return { figures: [codeFigure(a.from, a.numeral.to, "identifier")], next: a.numeral.to };
       const owner = lexemes[a.from - 2];
@@ -127,12 +128,12 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
       first.text !== "—" &&
       next?.kind === "number" &&
       !next.gap &&
-      (first.gap || at === 0 || lexemes[at - 1]?.text === "(")
+      (first.gap || at === 0 || textAt(lexemes, at - 1) === "(")
     ) {
       negative = true;
       at += 1;
     } else if (first.kind === "word" && numbers.negative.has(first.lower)) {
-      at += lexemes[at + 1]?.text === "-" ? 2 : 1;
+      at += textAt(lexemes, at + 1) === "-" ? 2 : 1;
       const value = lexemes[at];
       if (value === undefined || (value.kind !== "number" && !numbers.cardinals.has(value.lower))) return null;
       negative = true;
@@ -141,12 +142,12 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     let currency: UnitRow | null = null;
     if (sign !== null) {
       const after = lexemes[at + sign.length];
-      const letters = lexemes[at]?.kind === "word";
+      const letters = kindAt(lexemes, at) === "word";
       // "PS6m" and "INR1 trillion" are written on; of codes in letters with a space only real codes count
-      if (after?.kind === "number" && (!letters || !after.gap || (lexemes[at]?.text.length ?? 0) >= 2)) {
+      if (after?.kind === "number" && (!letters || !after.gap || textAt(lexemes, at).length >= 2)) {
         currency = sign.value;
         at += sign.length;
-      } else if (after?.kind === "sign" && DASHES.has(after.text) && lexemes[at + sign.length + 1]?.kind === "number") return null;
+      } else if (after?.kind === "sign" && DASHES.has(after.text) && kindAt(lexemes, at + sign.length + 1) === "number") return null;
       else return null;
     }
     const numeral = readNumeral(lexemes, at, numbers, currency !== null);
@@ -157,8 +158,8 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
       unit !== null &&
       !unit.compound &&
       unit.row.name === "metre" &&
-      lexemes[unit.from]?.text === "m" &&
-      lexemes[unit.from]?.gap === false &&
+      textAt(lexemes, unit.from) === "m" &&
+      gapAt(lexemes, unit.from) === false &&
       !numeral.scaled
     ) {
       const noun = units.classes.at(lexemes, unit.to);
@@ -173,16 +174,16 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     let end = unit?.to ?? numeral.to;
     let add = 0;
     if (unit?.row.name === "foot") {
-      const inches = readNumeral(lexemes, numbers.conjunction.has(lexemes[end]?.lower ?? "") ? end + 1 : end, numbers, false);
+      const inches = readNumeral(lexemes, numbers.conjunction.has(lowerAt(lexemes, end)) ? end + 1 : end, numbers, false);
       const inchUnit = inches === null ? null : readUnit(lexemes, inches, numbers, units);
       // "in" is inches only behind feet
-      const short = inches !== null && lexemes[inches.to]?.lower === "in";
+      const short = inches !== null && lowerAt(lexemes, inches.to) === "in";
       if (inches !== null && inches.low < 12 && (inchUnit?.row.name === "inch" || (short && unit !== null && unit.to === end))) {
         add = inches.low / 12;
         end = inchUnit?.to ?? inches.to + 1;
       }
     }
-    if (unit !== null && unit.row.money && unit.row.base === "GBP" && lexemes[unit.from]?.text === "PS") unit = null;
+    if (unit !== null && unit.row.money && unit.row.base === "GBP" && textAt(lexemes, unit.from) === "PS") unit = null;
     return { from: index, numeral, currency, negative, unit, end, numberEnd: numeral.to, add };
   }
 
@@ -207,19 +208,19 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     if (!dash && !to && !or && !and) return null;
     if (dash && joint.text === "—") return null;
     let second = a.end + 1;
-    if (dash && lexemes[second]?.kind === "word" && numbers.rangeTo.has(lexemes[second]?.lower ?? "")) second += 1;
+    if (dash && kindAt(lexemes, second) === "word" && numbers.rangeTo.has(lowerAt(lexemes, second))) second += 1;
     let stepQualifier = second;
     if (to && fromWord) {
       const phrase = numbers.before.at(lexemes, second);
       if (phrase !== null) stepQualifier = second + phrase.length;
     }
     // "200,000 to-260,000"
-    if (to && lexemes[stepQualifier]?.text === "-" && lexemes[stepQualifier]?.gap === false && lexemes[stepQualifier + 1]?.kind === "number")
+    if (to && textAt(lexemes, stepQualifier) === "-" && gapAt(lexemes, stepQualifier) === false && kindAt(lexemes, stepQualifier + 1) === "number")
       stepQualifier += 1;
     const b = pieceAt(stepQualifier);
     if (b === null || b.numeral.shape === "fraction") return null;
-    if (dash && (lexemes[a.end + 1]?.kind !== "number" || a.numeral.spelled)) return null;
-    if (dash && joint.gap !== (lexemes[a.end + 1]?.gap ?? false)) return null;
+    if (dash && (kindAt(lexemes, a.end + 1) !== "number" || a.numeral.spelled)) return null;
+    if (dash && joint.gap !== (gapAt(lexemes, a.end + 1) ?? false)) return null;
     const unitA = a.currency ?? a.unit?.row ?? null;
     const unitB = b.currency ?? b.unit?.row ?? null;
     // "sent 300 km to 5 villages" is no range
@@ -238,7 +239,7 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
         a.numeral.low < 2200 &&
         a.numeral.to === a.from + 1 &&
         unitB === null &&
-        !lexemes[a.from]?.text.includes(",");
+        !textAt(lexemes, a.from).includes(",");
       if (year && ((b.numeral.low < 100 && b.numeral.low >= 0) || (b.numeral.low >= 1500 && b.numeral.low < 2200)))
         return { figures: [codeFigure(a.from, b.numeral.to, "year")], next: b.end };
       if (low >= high) return unitB === null ? { figures: [codeFigure(a.from, b.numeral.to, "score or identifier")], next: b.end } : null;
@@ -310,11 +311,11 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     // "-plus", "or more": directly behind the number they belong to its words, behind the unit they only qualify it
     for (const index of last.end > last.numberEnd ? [last.numberEnd, last.end] : [last.numberEnd]) {
       let after = index;
-      if (lexemes[after]?.text === "-" && lexemes[after]?.gap === false) after += 1;
+      if (textAt(lexemes, after) === "-" && gapAt(lexemes, after) === false) after += 1;
       const match = numbers.after.at(lexemes, after);
-      if (match === null || (lexemes[after]?.kind === "sign" && lexemes[after]?.gap === true)) continue;
+      if (match === null || (kindAt(lexemes, after) === "sign" && gapAt(lexemes, after) === true)) continue;
       // "20 plus 30" adds
-      if (match.length === 1 && lexemes[after + match.length]?.kind === "number") continue;
+      if (match.length === 1 && kindAt(lexemes, after + match.length) === "number") continue;
       if (lead.qualifier === null || RANK[match.value] > RANK[lead.qualifier]) {
         qualifier = match.value;
         qualifierFrom = after;
@@ -332,7 +333,7 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     const rate = readRate(lexemes, end, numbers, units);
     // "1,850 cubic metres a second at most"
     let per = unitRow?.per ?? null;
-    if (rate !== null && (unitRow !== null || lexemes[end]?.text === "/")) {
+    if (rate !== null && (unitRow !== null || textAt(lexemes, end) === "/")) {
       per = rate.per;
       if (rate.to - end <= 4) end = rate.to;
       const late = numbers.after.at(lexemes, rate.to);

@@ -1,4 +1,5 @@
 import type { NumberPack } from "../packs/numbers.ts";
+import { gapAt, lowerAt } from "../text/lexeme-at.ts";
 import type { Lexeme } from "../text/lexemes.ts";
 
 /** A number as written, before qualifiers and units: lexemes [from, to). */
@@ -44,7 +45,7 @@ const WHOLES = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000]);
 
 /** "One in five children" is a fifth of them; null when the second number has a unit or name of its own ("two in 10 days"). */
 function readShare(lexemes: readonly Lexeme[], part: Numeral, pack: NumberPack): Numeral | null {
-  if (part.shape !== "plain" || part.low < 1 || part.low > 20 || !pack.shareOf.has(lexemes[part.to]?.lower ?? "")) return null;
+  if (part.shape !== "plain" || part.low < 1 || part.low > 20 || !pack.shareOf.has(lowerAt(lexemes, part.to))) return null;
   const second = lexemes[part.to + 1];
   const whole = second?.kind === "number" && !part.spelled ? second.value : pack.cardinals.get(second?.lower ?? "");
   if (whole === undefined || !WHOLES.has(whole) || whole <= part.low) return null;
@@ -73,7 +74,7 @@ function readVague(lexemes: readonly Lexeme[], from: number, pack: NumberPack): 
   const multiplier = pack.vagueMultipliers.get(first.lower);
   const of = lexemes[from + 1];
   if (multiplier !== undefined && isWord(of) && pack.of.has(of.lower)) {
-    const scale = pack.vaguePlurals.get(lexemes[from + 2]?.lower ?? "");
+    const scale = pack.vaguePlurals.get(lowerAt(lexemes, from + 2));
     if (scale !== undefined) {
       const high = Math.round(multiplier.high * scale.unit);
       return makeVague(from, from + 3, multiplier.low * scale.unit, high, [multiplier.unit * scale.unit, multiplier.unit * scale.unit * 10]);
@@ -85,11 +86,11 @@ function readVague(lexemes: readonly Lexeme[], from: number, pack: NumberPack): 
   if (small === null) return null;
   let to = from + small.length;
   let factor = 1;
-  const scale = pack.scales.get(lexemes[to]?.lower ?? "");
+  const scale = pack.scales.get(lowerAt(lexemes, to));
   if (scale !== undefined) {
     factor = scale;
     to += 1;
-    const second = pack.scales.get(lexemes[to]?.lower ?? "");
+    const second = pack.scales.get(lowerAt(lexemes, to));
     if (scale === 100 && second !== undefined && second >= 1000) {
       factor *= second;
       to += 1;
@@ -119,9 +120,9 @@ function readFraction(lexemes: readonly Lexeme[], from: number, pack: NumberPack
   if (pack.fractions.get(first.lower) === 0.5) {
     let to = from + 1;
     if (isHyphen(lexemes[to])) to += 1;
-    if (pack.articles.has(lexemes[to]?.lower ?? "")) to += 1;
+    if (pack.articles.has(lowerAt(lexemes, to))) to += 1;
     if (isHyphen(lexemes[to])) to += 1;
-    const scale = pack.scales.get(lexemes[to]?.lower ?? "");
+    const scale = pack.scales.get(lowerAt(lexemes, to));
     if (scale !== undefined) return make(to + 1, scale / 2, true);
     if (isHyphen(lexemes[from + 1]) || isHyphen(lexemes[from - 1])) return null;
     return make(from + 1, 0.5);
@@ -131,8 +132,8 @@ function readFraction(lexemes: readonly Lexeme[], from: number, pack: NumberPack
   const part0 = fractionAt(from) === 0.25 ? { to: from + 1, value: 0.25 } : readFraction2(from);
   if (part0 !== null) {
     let to = part0.to;
-    if (pack.of.has(lexemes[to]?.lower ?? "") && pack.articles.has(lexemes[to + 1]?.lower ?? "")) to += 2;
-    const scale = pack.scales.get(lexemes[to]?.lower ?? "");
+    if (pack.of.has(lowerAt(lexemes, to)) && pack.articles.has(lowerAt(lexemes, to + 1))) to += 2;
+    const scale = pack.scales.get(lowerAt(lexemes, to));
     if (scale !== undefined && scale >= 1000) return make(to + 1, round(part0.value * scale), true);
   }
   const above = article ? 1 : pack.cardinals.get(first.lower);
@@ -140,10 +141,10 @@ function readFraction(lexemes: readonly Lexeme[], from: number, pack: NumberPack
   let next = from + 1;
   if (isHyphen(lexemes[next])) next += 1;
   // "one and a half", "two and three quarters"
-  if (!article && pack.conjunction.has(lexemes[next]?.lower ?? "")) {
+  if (!article && pack.conjunction.has(lowerAt(lexemes, next))) {
     const second = readFraction2(next + 1);
     if (second !== null) {
-      const scale = pack.scales.get(lexemes[second.to]?.lower ?? "");
+      const scale = pack.scales.get(lowerAt(lexemes, second.to));
       return scale === undefined
         ? { ...make(second.to, above + second.value, true), scaled: false }
         : make(second.to + 1, (above + second.value) * scale, true);
@@ -153,7 +154,7 @@ function readFraction(lexemes: readonly Lexeme[], from: number, pack: NumberPack
   if (part === null) return null;
   // "a third man", "a second": an ordinal unless a whole follows
   const below = fractionAt(part.to - 1);
-  const ofNext = pack.of.has(lexemes[part.to]?.lower ?? "");
+  const ofNext = pack.of.has(lowerAt(lexemes, part.to));
   if (article && below !== 0.5 && !ofNext) return null;
   if (below === 0.25 && above === 1 && !ofNext) return null;
   return make(part.to, part.value);
@@ -179,7 +180,7 @@ function readSpelled(lexemes: readonly Lexeme[], from: number, pack: NumberPack)
   let dozen = false;
   let scaled = false;
   if (pack.articles.has(first.lower)) {
-    const scale = pack.scales.get(lexemes[from + 1]?.lower ?? "");
+    const scale = pack.scales.get(lowerAt(lexemes, from + 1));
     if (scale === undefined) return null;
     current = 1;
     at += 1;
@@ -187,12 +188,9 @@ function readSpelled(lexemes: readonly Lexeme[], from: number, pack: NumberPack)
   while (at < lexemes.length) {
     let next = at;
     if (at > from) {
-      if (isHyphen(lexemes[next]) && lexemes[next]?.gap === false && lexemes[next + 1]?.gap === false) next += 1;
-      else if (
-        pack.conjunction.has(lexemes[next]?.lower ?? "") &&
-        ((current !== null && current % 100 === 0 && current > 0) || (current === null && total > 0))
-      ) {
-        const after = pack.cardinals.get(lexemes[next + 1]?.lower ?? "");
+      if (isHyphen(lexemes[next]) && gapAt(lexemes, next) === false && gapAt(lexemes, next + 1) === false) next += 1;
+      else if (pack.conjunction.has(lowerAt(lexemes, next)) && ((current !== null && current % 100 === 0 && current > 0) || (current === null && total > 0))) {
+        const after = pack.cardinals.get(lowerAt(lexemes, next + 1));
         if (after === undefined || after === 0) break;
         next += 1;
       }
@@ -222,8 +220,8 @@ function readSpelled(lexemes: readonly Lexeme[], from: number, pack: NumberPack)
         lowest = scale;
       } else break;
       scaled = true;
-    } else if (pack.decimalPoint.has(lexeme.lower) && current !== null && pack.cardinals.has(lexemes[next + 1]?.lower ?? "")) {
-      const decimal = pack.cardinals.get(lexemes[next + 1]?.lower ?? "") ?? 0;
+    } else if (pack.decimalPoint.has(lexeme.lower) && current !== null && pack.cardinals.has(lowerAt(lexemes, next + 1))) {
+      const decimal = pack.cardinals.get(lowerAt(lexemes, next + 1)) ?? 0;
       if (decimal >= 10) break;
       current += decimal / 10;
       next += 1;
@@ -254,24 +252,21 @@ function readDigits(lexemes: readonly Lexeme[], from: number, pack: NumberPack, 
     to += 1;
   }
   let next = to;
-  if (isHyphen(lexemes[next]) && lexemes[next]?.gap === false && lexemes[next + 1]?.gap === false) next += 1;
+  if (isHyphen(lexemes[next]) && gapAt(lexemes, next) === false && gapAt(lexemes, next + 1) === false) next += 1;
   const word = lexemes[next];
   if (isWord(word)) {
     let scale = pack.scales.get(word.lower);
     // "300 dozens" counts; "5 thousands" too
     if (scale === undefined && !word.gap && next === to) {
       const letter = pack.scaleLetters.get(word.lower);
-      if (
-        letter !== undefined &&
-        (money || word.text !== word.lower || !pack.ambiguousScaleLetters.has(word.lower) || pack.of.has(lexemes[next + 1]?.lower ?? ""))
-      )
+      if (letter !== undefined && (money || word.text !== word.lower || !pack.ambiguousScaleLetters.has(word.lower) || pack.of.has(lowerAt(lexemes, next + 1))))
         scale = letter;
     }
     if (scale !== undefined) {
       value = round(value * scale);
       to = next + 1;
       scaled = true;
-      const more = pack.scales.get(lexemes[to]?.lower ?? "");
+      const more = pack.scales.get(lowerAt(lexemes, to));
       if (more !== undefined && scale < more && more >= 1000) {
         value = round(value * more);
         to += 1;

@@ -6,6 +6,7 @@ import { findActorPhrases } from "../syntax/actor-phrases.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { findOutletNames } from "../syntax/outlet-names.ts";
 import { isCapital, type SentenceView, viewSentence } from "../syntax/sentence-view.ts";
+import { lowerAt, relAt, uposAt } from "../syntax/token-at.ts";
 import { isCited } from "./outlet-citing.ts";
 import { isSpelledOtherwise } from "./spelled-out.ts";
 
@@ -15,13 +16,13 @@ function surnames(views: readonly SentenceView[]): ReadonlySet<string> {
   for (const view of views) {
     for (let at = 1; at < view.tokens.length; at += 1) {
       if (
-        view.tokens[at]?.upos === "PROPN" &&
-        view.tokens[at - 1]?.upos === "PROPN" &&
+        uposAt(view, at) === "PROPN" &&
+        uposAt(view, at - 1) === "PROPN" &&
         isCapital(view, at) &&
-        view.tokens[at + 1]?.upos !== "PROPN" &&
-        view.tokens[at]?.rel === "flat"
+        uposAt(view, at + 1) !== "PROPN" &&
+        relAt(view, at) === "flat"
       )
-        found.add(view.lower[at] ?? "");
+        found.add(lowerAt(view, at));
     }
   }
   return found;

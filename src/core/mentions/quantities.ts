@@ -4,6 +4,7 @@ import type { NumberPack } from "../packs/numbers.ts";
 import type { UnitRow, UnitTable } from "../packs/units.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { readableOf } from "../syntax/readable.ts";
+import { gapAt, lowerAt, textAt } from "../text/lexeme-at.ts";
 import type { Lexeme } from "../text/lexemes.ts";
 import { readFigures, type WrittenFigure } from "./number-figures.ts";
 import { round } from "./number-numeral.ts";
@@ -137,8 +138,8 @@ function sharesNoun(lexemes: readonly Lexeme[], figure: WrittenFigure, next: Wri
   const gap = next.from - figure.end;
   const first = lexemes[figure.end];
   if (first === undefined || gap < 1 || gap > 3) return false;
-  if (numbers.of.has(first.lower)) return figure.shape !== "fraction" && (gap === 1 || numbers.phraseSkips.has(lexemes[figure.end + 1]?.lower ?? ""));
-  return first.text === "-" && !first.gap && (lexemes[figure.end + 1]?.gap === true || lexemes[figure.end + 1]?.text === ",");
+  if (numbers.of.has(first.lower)) return figure.shape !== "fraction" && (gap === 1 || numbers.phraseSkips.has(lowerAt(lexemes, figure.end + 1)));
+  return first.text === "-" && !first.gap && (gapAt(lexemes, figure.end + 1) === true || textAt(lexemes, figure.end + 1) === ",");
 }
 
 function mentionsAny(lexemes: readonly Lexeme[], words: ReadonlySet<string>): boolean {
@@ -164,7 +165,7 @@ function measureOf(row: Row, figure: WrittenFigure, units: UnitTable, quakes: bo
   const from = row.sentenceFrom[figure.from] ?? 0;
   const to = row.sentenceTo[figure.from] ?? lexemes.length;
   const near = (words: ReadonlySet<string>, reach: number): boolean => {
-    for (let k = Math.max(from, figure.from - reach); k < Math.min(to, figure.end + reach); k += 1) if (words.has(lexemes[k]?.lower ?? "")) return true;
+    for (let k = Math.max(from, figure.from - reach); k < Math.min(to, figure.end + reach); k += 1) if (words.has(lowerAt(lexemes, k))) return true;
     return false;
   };
   const unit = figure.borrowed ?? figure.unit?.row ?? null;
@@ -177,23 +178,23 @@ function measureOf(row: Row, figure: WrittenFigure, units: UnitTable, quakes: bo
       sterling !== undefined &&
       !figure.unit?.compound &&
       near(units.poundMoney, 10) &&
-      lexemes[figure.unit?.from ?? 0]?.lower.startsWith("pound") === true
+      lowerAt(lexemes, figure.unit?.from ?? 0).startsWith("pound") === true
     )
       return sterling;
     return unit;
   }
   if (figure.code !== null || figure.shape !== "plain" || figure.spelled || figure.low < 0 || figure.low >= 10.5) return null;
-  const lead = lexemes[figure.bare - 1]?.lower ?? "";
-  const behind = lexemes[lexemes[figure.to]?.text === "-" ? figure.to + 1 : figure.to]?.lower ?? "";
+  const lead = lowerAt(lexemes, figure.bare - 1);
+  const behind = lowerAt(lexemes, textAt(lexemes, figure.to) === "-" ? figure.to + 1 : figure.to);
   if (units.magnitude.words.has(lead) || units.magnitude.words.has(behind)) return units.magnitude.row;
   // in a report of an earthquake a bare decimal is a magnitude
-  const decimal = (lexemes[figure.bare]?.text ?? "").includes(".");
+  const decimal = textAt(lexemes, figure.bare).includes(".");
   return quakes && decimal && figure.low >= 1 && figure.low < 10 ? units.magnitude.row : null;
 }
 
 /** "multiple elements of at least 1,000 troops each": more than one, so at least twice the figure; null otherwise. */
 function eachOf(lexemes: readonly Lexeme[], figure: WrittenFigure, counted: Counted | null): number | null {
-  if (counted === null || figure.shape !== "plain" || lexemes[counted.to]?.lower !== "each") return null;
+  if (counted === null || figure.shape !== "plain" || lowerAt(lexemes, counted.to) !== "each") return null;
   for (let k = figure.from - 1; k >= Math.max(0, figure.from - 10); k -= 1) {
     const lexeme = lexemes[k];
     if (lexeme === undefined || lexeme.kind === "break" || lexeme.text === ".") return null;
@@ -213,8 +214,8 @@ function restates(lexemes: readonly Lexeme[], before: Found, figure: WrittenFigu
   if (unit.name === before.figure.unitName) return false;
   const from = before.written.end;
   const length = figure.from - from;
-  if (length === 1) return ["(", "/", "or"].includes(lexemes[from]?.lower ?? "");
-  return length === 2 && lexemes[from]?.lower === "," && lexemes[from + 1]?.lower === "or";
+  if (length === 1) return ["(", "/", "or"].includes(lowerAt(lexemes, from));
+  return length === 2 && lowerAt(lexemes, from) === "," && lowerAt(lexemes, from + 1) === "or";
 }
 
 /** The second figure is the first in another unit, within rounding, or in another currency. */

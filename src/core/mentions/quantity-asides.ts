@@ -1,5 +1,6 @@
 import type { AsideList, NumberPack } from "../packs/numbers.ts";
 import type { UnitRow, UnitTable } from "../packs/units.ts";
+import { gapAt, kindAt, lowerAt, textAt } from "../text/lexeme-at.ts";
 import type { WrittenFigure } from "./number-figures.ts";
 import type { Counted } from "./quantity-counted.ts";
 import type { Row } from "./quantity-row.ts";
@@ -30,8 +31,8 @@ export function findAside(
   const list = (name: AsideList) => numbers.asides[name];
   const sentenceFrom = row.sentenceFrom[figure.from] ?? 0;
   const sentenceTo = row.sentenceTo[figure.from] ?? lexemes.length;
-  const lower = (index: number): string => lexemes[index]?.lower ?? "";
-  const capital = (index: number): boolean => /^\p{Lu}/u.test(lexemes[index]?.text ?? "");
+  const lower = (index: number): string => lowerAt(lexemes, index);
+  const capital = (index: number): boolean => /^\p{Lu}/u.test(textAt(lexemes, index));
   const before = (name: AsideList, index: number): boolean => list(name).before(lexemes, index) !== null;
   const after = (name: AsideList, index: number): boolean => list(name).at(lexemes, index) !== null;
   const within = (name: AsideList, from: number, to: number): boolean => {
@@ -44,7 +45,8 @@ export function findAside(
   const joined = previous !== null && previous.aside !== null && figure.from - previous.figure.end === 1 && after("joints", previous.figure.end);
   const end = figure.end;
   const isMonth = (index: number): boolean => capital(index) && after("months", index);
-  const isMonthBefore = (index: number): boolean => isMonth(index - 1) || (lower(index - 1) === "." && lexemes[index - 1]?.gap === false && isMonth(index - 2));
+  const isMonthBefore = (index: number): boolean =>
+    isMonth(index - 1) || (lower(index - 1) === "." && gapAt(lexemes, index - 1) === false && isMonth(index - 2));
 
   if (figure.code !== null) {
     if (figure.code === "identifier" && before("phoneBefore", figure.from)) return "telephone number";
@@ -75,15 +77,15 @@ export function findAside(
   // dates
   if (unit === null && plain && integer && figure.high <= 31 && figure.low >= 1) {
     if (isMonth(end) || (isMonthBefore(figure.bare) && !figure.spelled)) return "date";
-    if (after("joints", end) && lexemes[end + 1]?.kind === "number" && isMonth(end + 2)) return "date";
+    if (after("joints", end) && kindAt(lexemes, end + 1) === "number" && isMonth(end + 2)) return "date";
     if (capital(figure.bare - 1) && before("weekdays", figure.bare) && counted === null) return "date";
   }
   if (
     bareDigits &&
     figure.low >= YEAR.low &&
     figure.high <= YEAR.high &&
-    !(lexemes[figure.bare]?.text ?? "").includes(",") &&
-    (lexemes[figure.bare]?.text.length ?? 0) === 4
+    !textAt(lexemes, figure.bare).includes(",") &&
+    textAt(lexemes, figure.bare).length === 4
   ) {
     const prep = after("yearLead", figure.bare - 1) || isMonth(figure.bare - 1);
     if (prep || counted === null || !counted.plural || (counted.unit === "count" && after("yearOfNoun", figure.bare - 1))) return "year";
@@ -101,7 +103,7 @@ export function findAside(
   )
     return "year";
   // clock
-  const opening = lexemes[figure.bare]?.text ?? "";
+  const opening = textAt(lexemes, figure.bare);
   if (
     figure.bare === sentenceFrom &&
     unit === null &&
@@ -139,7 +141,7 @@ export function findAside(
       if (
         comma &&
         !figure.spelled &&
-        lexemes[figure.bare - 2]?.kind === "word" &&
+        kindAt(lexemes, figure.bare - 2) === "word" &&
         figure.low >= 1 &&
         (close === "," || ((close === "." || close === ")" || close === "" || close === ";" || close === "and" || close === "who") && capital(figure.bare - 2)))
       )
@@ -171,7 +173,7 @@ export function findAside(
     !figure.spelled &&
     counted === null &&
     unit === null &&
-    (lower(end) === ")" || (lower(end) === "." && lexemes[end + 1]?.gap === true && integer && figure.high < 100))
+    (lower(end) === ")" || (lower(end) === "." && gapAt(lexemes, end + 1) === true && integer && figure.high < 100))
   )
     return "list number";
   const hyphen = skipHyphen(figure.to);
@@ -186,7 +188,7 @@ export function findAside(
     figure.to - figure.bare === 1 &&
     figure.shape === "plain" &&
     capital(figure.bare - 1) &&
-    lexemes[figure.bare - 1]?.kind === "word" &&
+    kindAt(lexemes, figure.bare - 1) === "word" &&
     !isHeadlineCase()
   )
     return "identifier";
@@ -207,7 +209,7 @@ export function findAside(
     if (before("populationBefore", figure.from)) return "population";
     if (before("populationOf", figure.from)) return "population";
     if (counted !== null)
-      for (let k = counted.to; k < counted.to + 6 && lexemes[k]?.kind === "word"; k += 1) if (after("populationVerbs", k)) return "population";
+      for (let k = counted.to; k < counted.to + 6 && kindAt(lexemes, k) === "word"; k += 1) if (after("populationVerbs", k)) return "population";
   }
   if (counted !== null && figure.high <= 12 && figure.qualifier === "exact" && counted.unit !== "vehicle" && isSource()) return "number of sources";
   if (
@@ -255,7 +257,7 @@ export function findAside(
   /** "Apple Watch 5", "S&P 500": digits behind a name, with nothing counted behind them. */
   function isNamePart(): boolean {
     const name = lexemes[figure.bare - 1];
-    const gap = lexemes[figure.bare]?.gap === true;
+    const gap = gapAt(lexemes, figure.bare) === true;
     if (name === undefined || name.kind !== "word" || !gap || figure.bare - 1 === sentenceFrom || !/\p{Lu}/u.test(name.text) || isHeadlineCase()) return false;
     if (after("weekdays", figure.bare - 1) || isMonth(figure.bare - 1) || figure.low >= 1000) return false;
     const next = lexemes[end];
@@ -313,7 +315,7 @@ export function findAside(
       if (k < counted.to + 12 && after("sourceVerbs", k)) return true;
       const word = lower(k);
       if (after("sourceStops", k)) return false;
-      if ([";", "."].includes(word) && lexemes[k + 1]?.gap === true) return false;
+      if ([";", "."].includes(word) && gapAt(lexemes, k + 1) === true) return false;
       if (word === "," && !after("sourceAsides", k + 1) && !after("sourceVerbs", k + 1)) return false;
     }
     return false;
@@ -324,7 +326,7 @@ export function findAside(
     const mark = lower(figure.from - 1);
     if (
       (mark === "," || mark === "(" || mark === "–" || mark === "—") &&
-      lexemes[figure.from - 2]?.kind === "word" &&
+      kindAt(lexemes, figure.from - 2) === "word" &&
       (capital(figure.from - 2) || after("locates", figure.from - 2))
     )
       return true;

@@ -1,5 +1,6 @@
 import type { Change } from "../model/index.ts";
 import type { NumberPack } from "../packs/numbers.ts";
+import { lowerAt } from "../text/lexeme-at.ts";
 import type { Lexeme } from "../text/lexemes.ts";
 import type { WrittenFigure } from "./number-figures.ts";
 
@@ -8,7 +9,7 @@ const REACH = 5;
 
 /** How the text moves a figure: risen or fallen by it, about, below or above it, or equal. */
 export function readChange(lexemes: readonly Lexeme[], figure: WrittenFigure, numbers: NumberPack): Change {
-  const between = figure.shape === "range" && numbers.rangeBetween.has(lexemes[figure.from]?.lower ?? "");
+  const between = figure.shape === "range" && numbers.rangeBetween.has(lowerAt(lexemes, figure.from));
   if (figure.high < 0 && figure.unit?.row.base === "%") return "down";
   if (figure.qualifierTo > figure.qualifierFrom && numbers.below.at(lexemes, figure.qualifierFrom) !== null) return "<";
   if (figure.qualifierTo > figure.qualifierFrom && numbers.equal.at(lexemes, figure.qualifierFrom) !== null) return "=";

@@ -1,5 +1,6 @@
 import type { NumberPack } from "../packs/numbers.ts";
 import type { UnitTable } from "../packs/units.ts";
+import { gapAt, kindAt, lowerAt, textAt } from "../text/lexeme-at.ts";
 import type { WrittenFigure } from "./number-figures.ts";
 import type { Row } from "./quantity-row.ts";
 
@@ -30,9 +31,9 @@ const PLURAL = /(?:[^suiaoe]|[aeiou]e|[^s]e|ss?e|use|o|ea|ia)s$/;
 export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack, units: UnitTable): Counted | null {
   const { lexemes } = row;
   // "one officer", but "one of the officers"
-  const one = figure.low === 1 && figure.high === 1 && !numbers.of.has(row.lexemes[figure.end]?.lower ?? "");
+  const one = figure.low === 1 && figure.high === 1 && !numbers.of.has(lowerAt(row.lexemes, figure.end));
   let at = figure.end;
-  if (lexemes[at]?.text === "-" && lexemes[at]?.gap === false) at += 1;
+  if (textAt(lexemes, at) === "-" && gapAt(lexemes, at) === false) at += 1;
   if (numbers.backReferences.at(lexemes, at) !== null) {
     // "six of them children"
     const behind = units.classes.at(lexemes, at + 2);
@@ -59,8 +60,8 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
     if (
       lexeme.kind === "number" &&
       k > first &&
-      lexemes[k + 1]?.kind === "word" &&
-      (/^\p{Lu}/u.test(lexemes[k + 1]?.text ?? "") || (/^\p{Lu}/u.test(lexemes[k - 1]?.text ?? "") && !lexemes[k - 1]?.lower.endsWith("'s")))
+      kindAt(lexemes, k + 1) === "word" &&
+      (/^\p{Lu}/u.test(textAt(lexemes, k + 1)) || (/^\p{Lu}/u.test(textAt(lexemes, k - 1)) && !lowerAt(lexemes, k - 1).endsWith("'s")))
     )
       continue;
     if (lexeme.kind !== "word" || (numbers.cardinals.has(lexeme.lower) && lexeme.gap)) break;
@@ -77,11 +78,12 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
     )
       continue;
     // a small word ends the phrase, unless it hangs on a hyphen ("burnt-out") or is an abbreviation in capitals ("US")
-    if (known === null && numbers.phraseEnds.has(lexeme.lower) && !(lexemes[k - 1]?.text === "-" && lexemes[k - 1]?.gap === false) && !isAbbreviation(k)) break;
+    if (known === null && numbers.phraseEnds.has(lexeme.lower) && !(textAt(lexemes, k - 1) === "-" && gapAt(lexemes, k - 1) === false) && !isAbbreviation(k))
+      break;
     if (known !== null && (known.value.plural || one)) {
       // a compound's last noun counts: "women protesters"
       const tailNoun = units.classes.at(lexemes, k + known.length);
-      if (tailNoun?.value.plural === true && lexemes[k + known.length]?.gap === true) {
+      if (tailNoun?.value.plural === true && gapAt(lexemes, k + known.length) === true) {
         return make(first, k + known.length, tailNoun.length, tailNoun.value.unit, tailNoun.value.lemma);
       }
       const tail = lexemes[k + known.length];
@@ -90,18 +92,16 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
     } else if (known === null && !one && PLURAL.test(lexeme.lower) && !lexeme.lower.includes("'") && lexeme.lower.length > 3) {
       // capitalised in mid-phrase: "tens of thousands of Ukrainians"
       const demonym =
-        /^\p{Lu}\p{Ll}/u.test(lexeme.text) &&
-        !/^\p{Lu}/u.test(lexemes[k + 1]?.text ?? "") &&
-        units.demonymEndings.some((ending) => lexeme.lower.endsWith(ending));
+        /^\p{Lu}\p{Ll}/u.test(lexeme.text) && !/^\p{Lu}/u.test(textAt(lexemes, k + 1)) && units.demonymEndings.some((ending) => lexeme.lower.endsWith(ending));
       return make(first, k, 1, demonym ? "person" : "count", singular(lexeme.lower));
     } else if (known !== null && seen === null) seen = make(first, k, known.length, known.value.unit, known.value.lemma);
     if (known !== null) k += known.length - 1;
   }
   if (seen !== null) return seen;
-  if (one && lexemes[first]?.kind === "word" && !numbers.phraseEnds.has(lexemes[first]?.lower ?? "")) {
+  if (one && kindAt(lexemes, first) === "word" && !numbers.phraseEnds.has(lowerAt(lexemes, first))) {
     let last = first;
-    while (last < first + 3 && lexemes[last + 1]?.kind === "word" && !numbers.phraseEnds.has(lexemes[last + 1]?.lower ?? "")) last += 1;
-    const lemma = singular(lexemes[last]?.lower ?? "");
+    while (last < first + 3 && kindAt(lexemes, last + 1) === "word" && !numbers.phraseEnds.has(lowerAt(lexemes, last + 1))) last += 1;
+    const lemma = singular(lowerAt(lexemes, last));
     // "one asked": a pronoun and its verb
     if (last === first && /(?:ed|ly)$/.test(lemma)) return null;
     return make(first, last, 1, "count", lemma);
@@ -109,8 +109,8 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
   return null;
 
   function isAbbreviation(index: number): boolean {
-    const text = lexemes[index]?.text ?? "";
-    const before = lexemes[index - 1]?.text ?? "";
+    const text = textAt(lexemes, index);
+    const before = textAt(lexemes, index - 1);
     return text.length >= 2 && text === text.toUpperCase() && before !== before.toUpperCase();
   }
 
@@ -124,13 +124,13 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
           !numbers.conjunction.has(lexeme.lower),
       );
     const before = kept.map((lexeme, i) => `${i > 0 && lexeme.gap ? " " : ""}${baseForm(lexeme.text.replace(/[’']s$/, ""))}`).join("");
-    const written = lexemes[to - 1]?.lower === "people" ? "people" : lemma;
+    const written = lowerAt(lexemes, to - 1) === "people" ? "people" : lemma;
     return {
       phraseFrom,
-      plural: figure.high !== 1 && (lexemes[to - 1]?.lower !== lemma || units.classes.at(lexemes, from)?.value.plural === true),
+      plural: figure.high !== 1 && (lowerAt(lexemes, to - 1) !== lemma || units.classes.at(lexemes, from)?.value.plural === true),
       unit: inContext(lemma, unit, from),
       lemma,
-      phrase: before === "" ? written : lexemes[from]?.gap === false ? `${before}${written}` : `${before} ${written}`,
+      phrase: before === "" ? written : gapAt(lexemes, from) === false ? `${before}${written}` : `${before} ${written}`,
       from,
       to,
     };
@@ -142,8 +142,8 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
     if (rules === undefined) return unit;
     // behind the noun to the end of the clause, before it only within its own: "lost power and 900 homes were flooded" are buildings
     const to = Math.min(row.sentenceTo[at] ?? 0, at + NEAR);
-    for (let k = at + 1; k < to && lexemes[k]?.text !== ";" && lexemes[k]?.kind !== "number"; k += 1)
-      for (const rule of rules) if (rule.near.has(lexemes[k]?.lower ?? "")) return rule.unit;
+    for (let k = at + 1; k < to && textAt(lexemes, k) !== ";" && kindAt(lexemes, k) !== "number"; k += 1)
+      for (const rule of rules) if (rule.near.has(lowerAt(lexemes, k))) return rule.unit;
     const from = Math.max(row.sentenceFrom[at] ?? 0, at - NEAR);
     for (let k = at - 1; k >= from; k -= 1) {
       const lexeme = lexemes[k];

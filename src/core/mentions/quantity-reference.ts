@@ -1,5 +1,6 @@
 import type { NumberPack } from "../packs/numbers.ts";
 import type { UnitRow, UnitTable } from "../packs/units.ts";
+import { lowerAt, textAt } from "../text/lexeme-at.ts";
 import type { WrittenFigure } from "./number-figures.ts";
 import type { Row } from "./quantity-row.ts";
 
@@ -46,7 +47,7 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
   // "two of those killed"
   if (back !== null && units.personStates.at(lexemes, figure.end + back.length) !== null) return person();
   if (back !== null) return whole === undefined ? person() : like(whole);
-  const next = lexemes[figure.end]?.lower ?? "";
+  const next = lowerAt(lexemes, figure.end);
   if (numbers.continued.has(next) && lastCount !== undefined) {
     const sameSentence = row.sentenceFrom[lastCount.figure.from] === sentenceFrom;
     if (units.personStates.at(lexemes, figure.end + 1) !== null || (next === "others" && !sameSentence)) return person();
@@ -70,7 +71,7 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
     last.row !== null &&
     last.row.base === "%" &&
     figure.from - last.figure.end === 1 &&
-    numbers.rangeTo.has(lexemes[last.figure.end]?.lower ?? "")
+    numbers.rangeTo.has(lowerAt(lexemes, last.figure.end))
   )
     return null;
   const verb = numbers.copulas.has(next);
@@ -92,11 +93,11 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
   if (sized !== undefined && sized.row !== null && (nearest === null || row.sentenceFrom[sized.figure.from] === sentenceFrom)) return like(sized);
   if (nearest !== null) return nearest;
   // "nearly 400, insiders said": what stands behind a comma is no longer what is counted
-  for (let k = figure.end; k < Math.min(sentenceTo, figure.end + FORTH) && nearest === null && lexemes[k]?.text !== ","; k += 1) nearest = wordAt(k);
+  for (let k = figure.end; k < Math.min(sentenceTo, figure.end + FORTH) && nearest === null && textAt(lexemes, k) !== ","; k += 1) nearest = wordAt(k);
   if (nearest !== null) return nearest;
   if (sized !== undefined) return like(sized);
   if (verb || figure.shape === "vague") return person();
-  for (let k = figure.from - 1; k >= Math.max(sentenceFrom, figure.from - BACK); k -= 1) if (numbers.tolls.has(lexemes[k]?.lower ?? "")) return person();
+  for (let k = figure.from - 1; k >= Math.max(sentenceFrom, figure.from - BACK); k -= 1) if (numbers.tolls.has(lowerAt(lexemes, k))) return person();
   const similar = counts.filter((source) => sameSize(source)).pop();
   if (similar !== undefined && figure.from - similar.figure.end < 150) return like(similar);
   return lastCount !== undefined && figure.from - lastCount.figure.end < 60 ? like(lastCount) : null;
@@ -119,7 +120,7 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
   function wordAt(index: number): Antecedent | null {
     const lexeme = lexemes[index];
     if (lexeme === undefined || lexeme.kind !== "word") return null;
-    if (numbers.owners.has(lexemes[index - 1]?.lower ?? "") && !units.personContext.has(lexeme.lower)) return null;
+    if (numbers.owners.has(lowerAt(lexemes, index - 1)) && !units.personContext.has(lexeme.lower)) return null;
     if (units.personContext.has(lexeme.lower)) return of("person", "person", null, null, samePhrase("person", null));
     const known = units.classes.at(lexemes, index);
     if (known !== null && known.value.plural) return of(known.value.unit, known.value.lemma, null, null, samePhrase(known.value.unit, known.value.lemma));

@@ -1,4 +1,5 @@
 import type { Span } from "../model/index.ts";
+import { kindAt } from "../text/lexeme-at.ts";
 import { type Lexeme, readLexemes } from "../text/lexemes.ts";
 
 /** A stretch of text cut into lexemes, with the sentence each stands in. */
@@ -18,7 +19,7 @@ export function readRow(text: string, spans: readonly Span[]): Row {
   const lexemes: Lexeme[] = [];
   for (const { start, end } of spans) {
     for (const lexeme of readLexemes(text, start, end)) lexemes.push(lexeme);
-    if (lexemes[lexemes.length - 1]?.kind !== "break") lexemes.push({ kind: "break", start: end, end, text: "", lower: "", gap: true, value: Number.NaN });
+    if (kindAt(lexemes, lexemes.length - 1) !== "break") lexemes.push({ kind: "break", start: end, end, text: "", lower: "", gap: true, value: Number.NaN });
   }
   const sentenceFrom: number[] = new Array<number>(lexemes.length);
   const sentenceTo: number[] = new Array<number>(lexemes.length);

@@ -1,6 +1,7 @@
 import { type Outlet, type OutletTable, outletByName } from "../packs/outlets.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
 import { isCapital, type SentenceView } from "../syntax/sentence-view.ts";
+import { lowerAt } from "../syntax/token-at.ts";
 
 /** Shorter abbreviations are the initials of half the people in the world. */
 const SHORTEST = 3;
@@ -11,7 +12,7 @@ function endOfInitials(view: SentenceView, from: number, letters: string, pack: 
   for (let letter = 0; letter < letters.length; at += 1) {
     const text = view.tokens[at]?.text ?? "";
     if (isCapital(view, at) && text.charAt(0) === letters.charAt(letter) && text.length > 1) letter += 1;
-    else if (letter === 0 || !pack.functionWords.nameJoiners.has(view.lower[at] ?? "")) return -1;
+    else if (letter === 0 || !pack.functionWords.nameJoiners.has(lowerAt(view, at))) return -1;
   }
   return at;
 }

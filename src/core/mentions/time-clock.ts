@@ -1,7 +1,7 @@
 import type { TimePack } from "../packs/times.ts";
 import type { Clock, Read } from "./time-expression.ts";
 import { readCardinal, width } from "./time-numbers.ts";
-import type { TimeWord } from "./time-words.ts";
+import { digitsAt, freshAt, gluedAt, lowAt, type TimeWord } from "./time-words.ts";
 
 /** "a.m." and its spellings: half of the day and index after it. */
 function readHalf(words: readonly TimeWord[], at: number, pack: TimePack, close: boolean): Read<"am" | "pm"> | null {
@@ -10,18 +10,18 @@ function readHalf(words: readonly TimeWord[], at: number, pack: TimePack, close:
   if (word.low === "a" || word.low === "p") {
     const half = word.low === "a" ? "am" : "pm";
     let next = at + 1;
-    if (words[next]?.low === ".") next += 1;
-    if (words[next]?.low === "m" && (words[next]?.glued === true || words[next - 1]?.low === ".")) {
+    if (lowAt(words, next) === ".") next += 1;
+    if (lowAt(words, next) === "m" && (gluedAt(words, next) === true || lowAt(words, next - 1) === ".")) {
       next += 1;
       return {
         value: half,
-        end: words[next]?.low === "." && words[next]?.fresh !== true && (words[next]?.glued === true || words[next + 1]?.low === ".") ? next + 1 : next,
+        end: lowAt(words, next) === "." && freshAt(words, next) !== true && (gluedAt(words, next) === true || lowAt(words, next + 1) === ".") ? next + 1 : next,
       };
     }
-    return word.glued && close && words[at + 1]?.low !== "." ? { value: half, end: at + 1 } : null;
+    return word.glued && close && lowAt(words, at + 1) !== "." ? { value: half, end: at + 1 } : null;
   }
-  if (word.low === "." && word.glued && (words[at + 1]?.low === "am" || words[at + 1]?.low === "pm")) {
-    return { value: words[at + 1]?.low === "am" ? "am" : "pm", end: at + 2 };
+  if (word.low === "." && word.glued && (lowAt(words, at + 1) === "am" || lowAt(words, at + 1) === "pm")) {
+    return { value: lowAt(words, at + 1) === "am" ? "am" : "pm", end: at + 2 };
   }
   if (word.low === "ampm") return { value: "am", end: at + 1 };
   if (pack.am.has(word.low)) return { value: "am", end: at + 1 };
@@ -38,13 +38,13 @@ function onHalf(hour: number, half: "am" | "pm"): number {
 
 /** Takes "GMT", "EST", "local time" after a clock time. */
 function skipZone(words: readonly TimeWord[], at: number, pack: TimePack): number {
-  const open = words[at]?.low === "(" ? 1 : 0;
+  const open = lowAt(words, at) === "(" ? 1 : 0;
   const word = words[at + open];
   if (word === undefined || word.fresh || !pack.zones.has(word.low)) return at;
-  if (word.low === "local") return words[at + open + 1]?.low === "time" ? at + open + 2 : at;
+  if (word.low === "local") return lowAt(words, at + open + 1) === "time" ? at + open + 2 : at;
   if (!word.capital) return at;
   const end = at + open + 1;
-  return open === 1 ? (words[end]?.low === ")" ? end + 1 : at) : end;
+  return open === 1 ? (lowAt(words, end) === ")" ? end + 1 : at) : end;
 }
 
 /** Minutes and seconds after "17": ":30", ".30", ":30:15". */
@@ -54,8 +54,8 @@ function readMinutes(words: readonly TimeWord[], at: number, sign: string): Read
   if (colon?.low !== sign || !colon.glued || minutes?.glued !== true || minutes.digits === null || width(minutes) !== 2 || minutes.digits > 59) return null;
   const seconds = words[at + 3];
   if (
-    words[at + 2]?.low === sign &&
-    words[at + 2]?.glued === true &&
+    lowAt(words, at + 2) === sign &&
+    gluedAt(words, at + 2) === true &&
     seconds?.glued === true &&
     seconds.digits !== null &&
     width(seconds) === 2 &&
@@ -68,15 +68,15 @@ function readMinutes(words: readonly TimeWord[], at: number, sign: string): Read
 
 /** "half past seven", "twenty to nine", "ten past 9". */
 function readPast(words: readonly TimeWord[], at: number, pack: TimePack): Read<Clock> | null {
-  const low = words[at]?.low ?? "";
+  const low = lowAt(words, at);
   let amount: Read<number> | null = low === "half" ? { value: 30, end: at + 1 } : low === "quarter" ? { value: 15, end: at + 1 } : null;
-  amount ??= low === "a" && words[at + 1]?.low === "quarter" ? { value: 15, end: at + 2 } : readCardinal(words, at, pack);
+  amount ??= low === "a" && lowAt(words, at + 1) === "quarter" ? { value: 15, end: at + 2 } : readCardinal(words, at, pack);
   if (amount === null || amount.value > 59 || !Number.isInteger(amount.value)) return null;
-  const skip = pack.units.get(words[amount.end]?.low ?? "") === "TM" ? amount.end + 1 : amount.end;
-  const sign = pack.halfPast.get(words[skip]?.low ?? "");
+  const skip = pack.units.get(lowAt(words, amount.end)) === "TM" ? amount.end + 1 : amount.end;
+  const sign = pack.halfPast.get(lowAt(words, skip));
   if (sign === undefined || (sign < 0 && low !== "quarter" && low !== "a" && skip === amount.end)) return null;
   const hour = readCardinal(words, skip + 1, pack);
-  if (hour === null || hour.value > 23 || !Number.isInteger(hour.value) || words[hour.end]?.low === "%" || pack.units.has(words[hour.end]?.low ?? ""))
+  if (hour === null || hour.value > 23 || !Number.isInteger(hour.value) || lowAt(words, hour.end) === "%" || pack.units.has(lowAt(words, hour.end)))
     return null;
   const minutes = hour.value * 60 + sign * amount.value;
   return { value: clock(Math.floor(((minutes + 1440) % 1440) / 60), ((minutes % 60) + 60) % 60), end: hour.end };
@@ -86,11 +86,11 @@ function readPast(words: readonly TimeWord[], at: number, pack: TimePack): Read<
 export function readBareHour(words: readonly TimeWord[], at: number, pack: TimePack): Read<Clock> | null {
   const number = readCardinal(words, at, pack);
   if (number === null || !Number.isInteger(number.value) || number.value < 1 || number.value > 23 || number.end - at > 1) return null;
-  if (words[at]?.digits !== null && width(words[at]) > 2) return null;
-  const join = words[number.end]?.low === "-" ? number.end + 1 : number.end;
+  if (digitsAt(words, at) !== null && width(words[at]) > 2) return null;
+  const join = lowAt(words, number.end) === "-" ? number.end + 1 : number.end;
   const minute = readCardinal(words, join, pack);
-  if (words[at]?.digits === null && minute !== null && words[join]?.digits === null && minute.value >= 10 && minute.value < 60) {
-    const end = pack.units.get(words[minute.end]?.low ?? "") === "TM" ? minute.end + 1 : minute.end;
+  if (digitsAt(words, at) === null && minute !== null && digitsAt(words, join) === null && minute.value >= 10 && minute.value < 60) {
+    const end = pack.units.get(lowAt(words, minute.end)) === "TM" ? minute.end + 1 : minute.end;
     return { value: clock(number.value, minute.value), end };
   }
   return { value: clock(number.value, null), end: number.end };
@@ -102,11 +102,11 @@ export function readClock(words: readonly TimeWord[], at: number, pack: TimePack
   if (word === undefined) return null;
   const named = pack.moments.get(word.low);
   if (named !== undefined) return { value: clock(named[0], named[1] === 0 ? null : named[1]), end: skipZone(words, at + 1, pack) };
-  if (word.low === "mid" && words[at + 1]?.low === "night") return { value: clock(24, null), end: at + 2 };
+  if (word.low === "mid" && lowAt(words, at + 1) === "night") return { value: clock(24, null), end: at + 2 };
   const past = readPast(words, at, pack);
   if (past !== null) {
     let end = past.end;
-    if (words[end]?.low === "o'clock") end += 1;
+    if (lowAt(words, end) === "o'clock") end += 1;
     const half = readHalf(words, end, pack, false);
     return half === null || past.value.hour === null
       ? { value: past.value, end }
@@ -116,21 +116,21 @@ export function readClock(words: readonly TimeWord[], at: number, pack: TimePack
   const afterSign =
     word.glued &&
     (before?.low === "." || before?.low === "," || before?.low === ":" || before?.low === "$" || before?.low === "-") &&
-    words[at - 2]?.digits != null;
+    digitsAt(words, at - 2) != null;
   if (word.digits === null) {
     const hour = readCardinal(words, at, pack);
     if (hour === null || hour.value > 12 || hour.end !== at + 1) return null;
-    if (words[hour.end]?.low === "o'clock") {
+    if (lowAt(words, hour.end) === "o'clock") {
       const half = readHalf(words, hour.end + 1, pack, false);
       return { value: clock(half === null ? hour.value : onHalf(hour.value, half.value), null), end: half?.end ?? hour.end + 1 };
     }
-    const half = words[hour.end]?.glued === true ? null : readHalf(words, hour.end, pack, false);
+    const half = gluedAt(words, hour.end) === true ? null : readHalf(words, hour.end, pack, false);
     return half === null ? null : { value: clock(onHalf(hour.value, half.value), null), end: half.end };
   }
   if (afterSign) return null;
   if (width(word) === 4 && word.digits % 100 < 60 && word.digits < 2400) {
     const zone = skipZone(words, at + 1, pack);
-    const unitHours = pack.units.get(words[at + 1]?.low ?? "") === "TH" && words[at + 1]?.low.endsWith("s") === true ? at + 2 : at + 1;
+    const unitHours = pack.units.get(lowAt(words, at + 1)) === "TH" && words[at + 1]?.low.endsWith("s") === true ? at + 2 : at + 1;
     const half = readHalf(words, at + 1, pack, false);
     const hour = Math.floor(word.digits / 100);
     if (zone > at + 1) return { value: clock(hour, word.digits % 100), end: zone };
@@ -154,11 +154,11 @@ export function readClock(words: readonly TimeWord[], at: number, pack: TimePack
     if (zone > dotted.end || before?.low === "at") return { value: clock(word.digits, dotted.value.minute), end: zone };
     return null;
   }
-  if (words[at + 1]?.low === "o'clock" || words[at + 1]?.low === "oclock") {
+  if (lowAt(words, at + 1) === "o'clock" || lowAt(words, at + 1) === "oclock") {
     const half = readHalf(words, at + 2, pack, false);
     return { value: clock(half === null ? word.digits : onHalf(word.digits, half.value), null), end: half?.end ?? at + 2 };
   }
-  if (words[at + 1]?.low === "noon") return { value: clock(12, null), end: at + 2 };
+  if (lowAt(words, at + 1) === "noon") return { value: clock(12, null), end: at + 2 };
   if (word.digits === 0 || word.digits > 12) return null;
   const half = readHalf(words, at + 1, pack, true);
   if (half === null) return null;

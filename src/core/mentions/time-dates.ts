@@ -2,7 +2,7 @@ import type { TimePack } from "../packs/times.ts";
 import { isCalendarDay } from "../text/calendar.ts";
 import type { DateExpression, Read } from "./time-expression.ts";
 import { readCardinal, readOrdinal, readYear, width } from "./time-numbers.ts";
-import type { TimeWord } from "./time-words.ts";
+import { digitsAt, freshAt, gluedAt, lowAt, type TimeWord } from "./time-words.ts";
 
 type Words = readonly TimeWord[];
 
@@ -17,7 +17,7 @@ export function monthAt(words: Words, at: number, pack: TimePack): number | null
   if (word.low === "may" || word.low.startsWith("mar") || word.low.length < 4) return null;
   const next = words[at + 1];
   const after = next?.low === "of" || next?.low === "," ? words[at + 2] : next;
-  return after?.digits != null || words[at - 1]?.digits != null ? month : null;
+  return after?.digits != null || digitsAt(words, at - 1) != null ? month : null;
 }
 
 /** Index after a month's name and the full stop of its short form. */
@@ -31,22 +31,22 @@ function afterMonth(words: Words, at: number): number {
 /** A year after a date: ", 2024", "of 1995", "in 2020", "'99"; a two-digit one only after "of". */
 function readYearAfter(words: Words, at: number, pack: TimePack): Read<number> | null {
   let next = at;
-  if (words[next]?.low === ",") next += 1;
-  const of = words[next]?.low === "of" || words[next]?.low === "in";
+  if (lowAt(words, next) === ",") next += 1;
+  const of = lowAt(words, next) === "of" || lowAt(words, next) === "in";
   if (of) next += 1;
   const year = readYear(words, next, pack);
-  if (year !== null) return words[next]?.fresh === true ? null : year;
+  if (year !== null) return freshAt(words, next) === true ? null : year;
   const short = words[next];
   if (
     short !== undefined &&
     (short.low === "'" || short.low === "’") &&
-    words[next + 1]?.glued === true &&
-    words[next + 1]?.digits !== null &&
+    gluedAt(words, next + 1) === true &&
+    digitsAt(words, next + 1) !== null &&
     width(words[next + 1]) === 2
   ) {
-    return { value: fullYear(words[next + 1]?.digits ?? 0), end: next + 2 };
+    return { value: fullYear(digitsAt(words, next + 1) ?? 0), end: next + 2 };
   }
-  return of && words[next - 1]?.low === "of" && short?.digits != null && width(short) === 2 ? { value: fullYear(short.digits), end: next + 1 } : null;
+  return of && lowAt(words, next - 1) === "of" && short?.digits != null && width(short) === 2 ? { value: fullYear(short.digits), end: next + 1 } : null;
 }
 
 function fullYear(short: number): number {
@@ -71,7 +71,7 @@ function readNumeric(words: Words, at: number, pack: TimePack): Read<DateExpress
   if (sign?.glued !== true || (sign.low !== "-" && sign.low !== "/" && sign.low !== ".")) return null;
   const second = words[at + 2];
   if (second?.glued !== true) return null;
-  const third = words[at + 3]?.low === sign.low && words[at + 3]?.glued === true && words[at + 4]?.glued === true ? words[at + 4] : undefined;
+  const third = lowAt(words, at + 3) === sign.low && gluedAt(words, at + 3) === true && gluedAt(words, at + 4) === true ? words[at + 4] : undefined;
   const named = sign.low === "." ? undefined : pack.months.get(second.low);
   if (named !== undefined) {
     if (third?.digits != null) {
@@ -95,7 +95,7 @@ function readNumeric(words: Words, at: number, pack: TimePack): Read<DateExpress
     const date = sign.low === "/" && a <= 12 ? (dayOf(year, a, b) ?? dayOf(year, b, a)) : (dayOf(year, b, a) ?? dayOf(year, a, b));
     return date === null ? null : { value: date, end: at + 5 };
   }
-  if (sign.low === "." || (words[at + 3]?.glued === true && words[at + 3]?.low === sign.low)) return null;
+  if (sign.low === "." || (gluedAt(words, at + 3) === true && lowAt(words, at + 3) === sign.low)) return null;
   if (
     width(first) === 4 &&
     width(second) <= 2 &&
@@ -119,15 +119,15 @@ function readMonthFirst(words: Words, at: number, pack: TimePack): Read<DateExpr
   const word = words[at];
   if (month === null || word === undefined) return null;
   let next = afterMonth(words, at);
-  if (words[next]?.low === "the") next += 1;
+  if (lowAt(words, next) === "the") next += 1;
   if (
-    (words[next]?.low === "-" || words[next]?.low === "/") &&
-    words[next]?.glued === true &&
-    words[next + 1]?.glued === true &&
-    words[next + 1]?.digits !== null
+    (lowAt(words, next) === "-" || lowAt(words, next) === "/") &&
+    gluedAt(words, next) === true &&
+    gluedAt(words, next + 1) === true &&
+    digitsAt(words, next + 1) !== null
   ) {
     const first = words[next + 1];
-    const third = words[next + 2]?.low === words[next]?.low && words[next + 2]?.glued === true ? words[next + 3] : undefined;
+    const third = lowAt(words, next + 2) === lowAt(words, next) && gluedAt(words, next + 2) === true ? words[next + 3] : undefined;
     if (width(first) === 4 && third?.digits == null) return { value: { form: "month", year: first?.digits ?? null, month, side: null }, end: next + 2 };
     if (third?.digits != null && first?.digits != null) {
       const date =
@@ -135,10 +135,10 @@ function readMonthFirst(words: Words, at: number, pack: TimePack): Read<DateExpr
       if (date !== null) return { value: date, end: next + 4 };
     }
   }
-  const day = readOrdinal(words, next, pack) ?? (width(words[next]) <= 2 || words[next]?.digits === null ? readCardinal(words, next, pack) : null);
+  const day = readOrdinal(words, next, pack) ?? (width(words[next]) <= 2 || digitsAt(words, next) === null ? readCardinal(words, next, pack) : null);
   if (
     day !== null &&
-    words[next]?.fresh !== true &&
+    freshAt(words, next) !== true &&
     Number.isInteger(day.value) &&
     isCalendarDay(2000, month, day.value) &&
     !startsClock(words, next, day.end, pack)
@@ -155,7 +155,7 @@ function readMonthFirst(words: Words, at: number, pack: TimePack): Read<DateExpr
   }
   // "August Wilson", "April said": a capitalised word behind it makes it a name, unless a preposition stands before.
   if (pack.capitalised.has(word.low)) {
-    const before = words[at - 1]?.low ?? "";
+    const before = lowAt(words, at - 1);
     if (!pack.beforeMonth.has(before) && !pack.modifiers.has(before) && before !== "-") return null;
   }
   return { value: { form: "month", year: null, month, side: null }, end: afterMonth(words, at) };
@@ -165,25 +165,25 @@ function readMonthFirst(words: Words, at: number, pack: TimePack): Read<DateExpr
 function startsClock(words: Words, at: number, end: number, pack: TimePack): boolean {
   const next = words[end];
   if (next === undefined) return false;
-  if (next.low === ":" && next.glued && words[end + 1]?.digits != null) return true;
-  if (next.low === "o'clock" || next.low === "%" || (next.low === "," && next.glued && words[end + 1]?.glued === true && words[end + 1]?.digits != null))
+  if (next.low === ":" && next.glued && digitsAt(words, end + 1) != null) return true;
+  if (next.low === "o'clock" || next.low === "%" || (next.low === "," && next.glued && gluedAt(words, end + 1) === true && digitsAt(words, end + 1) != null))
     return true;
-  if (next.low === "am" || next.low === "pm" || ((next.low === "a" || next.low === "p") && words[end + 1]?.low === "." && words[end + 2]?.low === "m"))
+  if (next.low === "am" || next.low === "pm" || ((next.low === "a" || next.low === "p") && lowAt(words, end + 1) === "." && lowAt(words, end + 2) === "m"))
     return true;
-  return words[at]?.digits === null && pack.units.has(next.low);
+  return digitsAt(words, at) === null && pack.units.has(next.low);
 }
 
 /** "13 August 2024", "the 4th of July", "first of May". */
 function readDayFirst(words: Words, at: number, pack: TimePack): Read<DateExpression> | null {
   const ordinal = readOrdinal(words, at, pack);
-  const day = ordinal ?? (words[at]?.digits !== null && width(words[at]) > 2 ? null : readCardinal(words, at, pack));
+  const day = ordinal ?? (digitsAt(words, at) !== null && width(words[at]) > 2 ? null : readCardinal(words, at, pack));
   if (day === null || !Number.isInteger(day.value)) return null;
   let next = day.end;
-  if (words[next]?.low === "day" && words[next + 1]?.low === "of") next += 2;
-  else if (words[next]?.low === "of") next += 1;
+  if (lowAt(words, next) === "day" && lowAt(words, next + 1) === "of") next += 2;
+  else if (lowAt(words, next) === "of") next += 1;
   const month = monthAt(words, next, pack);
-  if (month === null || words[next]?.fresh === true || !isCalendarDay(2000, month, day.value)) return null;
-  if (words[at]?.glued === true && words[at - 1]?.digits !== null) return null;
+  if (month === null || freshAt(words, next) === true || !isCalendarDay(2000, month, day.value)) return null;
+  if (gluedAt(words, at) === true && digitsAt(words, at - 1) !== null) return null;
   const year = readYearAfter(words, afterMonth(words, next), pack);
   if (year !== null && !isCalendarDay(year.value, month, day.value)) return null;
   return { value: { form: "day", year: year?.value ?? null, month, day: day.value }, end: year?.end ?? afterMonth(words, next) };
@@ -201,14 +201,14 @@ function readBareYear(words: Words, at: number, pack: TimePack): Read<DateExpres
       decade.digits != null &&
       width(decade) === 2 &&
       decade.digits % 10 === 0 &&
-      words[at + 2]?.glued === true &&
-      words[at + 2]?.low === "s"
+      gluedAt(words, at + 2) === true &&
+      lowAt(words, at + 2) === "s"
     ) {
       return { value: { form: "decade", decade: `19${decade.digits / 10}` }, end: at + 3 };
     }
     return null;
   }
-  if (word.digits !== null && words[at + 1]?.low === "s" && words[at + 1]?.glued === true && word.digits % 10 === 0) {
+  if (word.digits !== null && lowAt(words, at + 1) === "s" && gluedAt(words, at + 1) === true && word.digits % 10 === 0) {
     if (width(word) === 4 && word.digits >= 1000 && word.digits < 2200) return { value: { form: "decade", decade: String(word.digits / 10) }, end: at + 2 };
     if (width(word) === 2 && before?.low === "the" && word.digits >= 20) return { value: { form: "decade", decade: `19${word.digits / 10}` }, end: at + 2 };
     return null;
@@ -218,7 +218,7 @@ function readBareYear(words: Words, at: number, pack: TimePack): Read<DateExpres
     return { value: { form: "decade", decade: `19${decade}` }, end: at + 1 };
   if (word.digits === null) {
     const year = pack.beforeYear.has(before?.low ?? "") ? readYear(words, at, pack) : null;
-    return year !== null && year.end > at + 1 && !pack.units.has(words[year.end]?.low ?? "")
+    return year !== null && year.end > at + 1 && !pack.units.has(lowAt(words, year.end))
       ? { value: { form: "year", year: year.value, prefix: "" }, end: year.end }
       : null;
   }
@@ -239,18 +239,18 @@ function readBareYear(words: Words, at: number, pack: TimePack): Read<DateExpres
     before.low !== "‘";
   if (signBefore) return null;
   const month = monthAt(words, year.end, pack);
-  if (month !== null && !pack.ambiguous.has(words[year.end]?.low ?? "")) {
+  if (month !== null && !pack.ambiguous.has(lowAt(words, year.end))) {
     const day = words[year.end + 1];
     if (day?.digits == null || width(day) > 2) return { value: { form: "month", year: year.value, month, side: null }, end: year.end + 1 };
   }
   if (
-    words[year.end]?.digits != null &&
-    words[year.end]?.fresh === false &&
-    words[year.end + 1]?.digits != null &&
+    digitsAt(words, year.end) != null &&
+    freshAt(words, year.end) === false &&
+    digitsAt(words, year.end + 1) != null &&
     width(words[year.end]) <= 2 &&
     width(words[year.end + 1]) <= 2
   ) {
-    const date = dayOf(year.value, words[year.end]?.digits ?? 0, words[year.end + 1]?.digits ?? 0);
+    const date = dayOf(year.value, digitsAt(words, year.end) ?? 0, digitsAt(words, year.end + 1) ?? 0);
     if (date !== null) return { value: date, end: year.end + 2 };
   }
   if (year.value < 1500 || year.value > 2160) return null;

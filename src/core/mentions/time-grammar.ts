@@ -4,7 +4,7 @@ import { readWrittenDate } from "./time-dates.ts";
 import type { Clock, Read, TimeExpression } from "./time-expression.ts";
 import { readPhrase, readRelativeDate } from "./time-relative.ts";
 import { readSet, readStretch } from "./time-spans.ts";
-import type { TimeWord } from "./time-words.ts";
+import { freshAt, gluedAt, lowAt, type TimeWord } from "./time-words.ts";
 
 type Words = readonly TimeWord[];
 
@@ -14,22 +14,22 @@ const maxJoins = 3;
 
 function skipJoins(words: Words, at: number): number {
   let next = at;
-  while (next - at < maxJoins && words[next] !== undefined && words[next]?.fresh !== true && joins.has(words[next]?.low ?? "")) next += 1;
+  while (next - at < maxJoins && words[next] !== undefined && freshAt(words, next) !== true && joins.has(lowAt(words, next))) next += 1;
   return next;
 }
 
 /** "in the morning", "evening", "of the afternoon" behind a clock time or a day; the part and where it ends. */
 function readPart(words: Words, at: number, pack: TimePack): Read<string> | null {
   let next = at;
-  if (["in", "at", "of", "during"].includes(words[next]?.low ?? "")) next += 1;
-  if (words[next]?.low === "the" || words[next]?.low === "this") next += 1;
-  while (next - at < 4 && pack.modifiers.has(words[next]?.low ?? "")) next += 1;
-  const part = pack.parts.get(words[next]?.low ?? "");
-  if (part !== undefined && words[next]?.fresh !== true && words[next]?.low.endsWith("s") === false) return { value: part, end: next + 1 };
-  const half = words[at]?.low;
-  return half === "pm" && words[at]?.fresh !== true
+  if (["in", "at", "of", "during"].includes(lowAt(words, next))) next += 1;
+  if (lowAt(words, next) === "the" || lowAt(words, next) === "this") next += 1;
+  while (next - at < 4 && pack.modifiers.has(lowAt(words, next))) next += 1;
+  const part = pack.parts.get(lowAt(words, next));
+  if (part !== undefined && freshAt(words, next) !== true && words[next]?.low.endsWith("s") === false) return { value: part, end: next + 1 };
+  const half = lowAt(words, at);
+  return half === "pm" && freshAt(words, at) !== true
     ? { value: "AF", end: at + 1 }
-    : half === "am" && words[at]?.fresh !== true
+    : half === "am" && freshAt(words, at) !== true
       ? { value: "MO", end: at + 1 }
       : null;
 }
@@ -48,11 +48,11 @@ function readFullClock(words: Words, at: number, pack: TimePack, expected: boole
     return part === null ? direct : { value: inPart(direct.value, part.value), end: part.end };
   }
   const bare = readBareHour(words, at, pack);
-  const sign = words[at]?.glued === true ? words[at - 1]?.low : undefined;
+  const sign = gluedAt(words, at) === true ? lowAt(words, at - 1) : undefined;
   if (bare === null || sign === "." || sign === "," || sign === ":") return null;
   const part = readPart(words, bare.end, pack);
-  if (part !== null && words[bare.end]?.low !== "pm" && words[bare.end]?.low !== "am")
-    return words[bare.end]?.low === "in" || expected ? { value: inPart(bare.value, part.value), end: part.end } : null;
+  if (part !== null && lowAt(words, bare.end) !== "pm" && lowAt(words, bare.end) !== "am")
+    return lowAt(words, bare.end) === "in" || expected ? { value: inPart(bare.value, part.value), end: part.end } : null;
   if (!expected) return null;
   const next = words[bare.end];
   const closed =
@@ -87,12 +87,12 @@ function withClock(words: Words, read: Read<TimeExpression>, pack: TimePack): Re
     end = part.end;
   }
   const next = skipJoins(words, end);
-  const clock = readFullClock(words, next, pack, words[next - 1]?.low === "at" || words[next - 1]?.low === "around");
-  if (clock !== null && value.kind === "date" && words[next]?.fresh !== true) {
+  const clock = readFullClock(words, next, pack, lowAt(words, next - 1) === "at" || lowAt(words, next - 1) === "around");
+  if (clock !== null && value.kind === "date" && freshAt(words, next) !== true) {
     const known = value.clock?.part ?? null;
     return { value: { ...value, clock: known === null ? clock.value : inPart(clock.value, known) }, end: clock.end };
   }
-  if (value.kind === "date" && value.clock !== null && words[end]?.low === "of") {
+  if (value.kind === "date" && value.clock !== null && lowAt(words, end) === "of") {
     return { value, end };
   }
   return { value, end };
@@ -101,11 +101,11 @@ function withClock(words: Words, read: Read<TimeExpression>, pack: TimePack): Re
 /** The clock time first, its day behind: "8 a.m. Sunday", "noon on 9 September", "overnight". */
 function clockFirst(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
   const before = words[at - 1];
-  const clock = readFullClock(words, at, pack, before?.low === "at" && words[at]?.fresh === false);
+  const clock = readFullClock(words, at, pack, before?.low === "at" && freshAt(words, at) === false);
   if (clock === null) return null;
   const next = skipJoins(words, clock.end);
   const day = dateHere(words, next, pack);
-  if (day !== null && day.value.kind === "date" && takesClock(day.value) && words[next]?.fresh !== true) {
+  if (day !== null && day.value.kind === "date" && takesClock(day.value) && freshAt(words, next) !== true) {
     const part = day.value.clock?.part ?? readPart(words, day.end, pack)?.value ?? null;
     const end = day.value.clock === null ? (readPart(words, day.end, pack)?.end ?? day.end) : day.end;
     return { value: { ...day.value, clock: part === null ? clock.value : inPart(clock.value, part) }, end };
@@ -115,15 +115,15 @@ function clockFirst(words: Words, at: number, pack: TimePack): Read<TimeExpressi
 
 /** "in the morning", "early evening", "the night" without a day. */
 function partAlone(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
-  const part = pack.parts.get(words[at]?.low ?? "");
+  const part = pack.parts.get(lowAt(words, at));
   if (part === undefined) return null;
   const clock: Clock = { hour: null, minute: null, second: null, part };
   const next = skipJoins(words, at + 1);
-  const day = next > at + 1 || words[next]?.fresh === false ? dateHere(words, next, pack) : null;
-  const joined = next === at + 1 || words[at + 1]?.low === "of" || words[at + 1]?.low === "on";
+  const day = next > at + 1 || freshAt(words, next) === false ? dateHere(words, next, pack) : null;
+  const joined = next === at + 1 || lowAt(words, at + 1) === "of" || lowAt(words, at + 1) === "on";
   if (day !== null && joined && day.value.kind === "date" && day.value.clock === null && takesClock(day.value))
     return { value: { ...day.value, clock }, end: day.end };
-  const hour = words[at + 1]?.low === "at" ? readFullClock(words, at + 2, pack, true) : null;
+  const hour = lowAt(words, at + 1) === "at" ? readFullClock(words, at + 2, pack, true) : null;
   return hour !== null ? { value: { kind: "clock", clock: inPart(hour.value, part) }, end: hour.end } : { value: { kind: "clock", clock }, end: at + 1 };
 }
 
@@ -132,7 +132,7 @@ export function readTime(words: Words, at: number, pack: TimePack, future: boole
   const set = readSet(words, at, pack);
   if (set !== null) {
     const clock = readFullClock(words, skipJoins(words, set.end), pack, false);
-    return clock === null || words[set.end]?.fresh === true ? set : { value: { kind: "clock", clock: clock.value }, end: clock.end };
+    return clock === null || freshAt(words, set.end) === true ? set : { value: { kind: "clock", clock: clock.value }, end: clock.end };
   }
   const clock = clockFirst(words, at, pack);
   if (clock !== null) return clock;
@@ -140,9 +140,9 @@ export function readTime(words: Words, at: number, pack: TimePack, future: boole
   const date = dateHere(words, at, pack);
   if (stretch !== null && (date === null || stretch.end > date.end)) return stretch;
   if (date !== null) return withClock(words, date, pack);
-  const adjective = pack.adjectives.get(words[at]?.low ?? "");
+  const adjective = pack.adjectives.get(lowAt(words, at));
   if (adjective !== undefined) {
-    const unit = pack.units.get(words[at + 1]?.low ?? "");
+    const unit = pack.units.get(lowAt(words, at + 1));
     if (unit !== undefined && words[at + 1]?.low.endsWith("s") === true) return { value: { kind: "reference", value: adjective }, end: at + 2 };
     return { value: { kind: "reference", value: adjective }, end: at + 1 };
   }

@@ -1,22 +1,22 @@
 import type { TimePack } from "../packs/times.ts";
 import type { Read } from "./time-expression.ts";
-import type { TimeWord } from "./time-words.ts";
+import { digitsAt, gluedAt, lowAt, type TimeWord } from "./time-words.ts";
 
 const ordinalEndings = new Set(["st", "nd", "rd", "th"]);
 
 /** Index after an optional hyphen or "and" that joins two number words. */
 function skipJoin(words: readonly TimeWord[], at: number): number {
-  const low = words[at]?.low;
+  const low = lowAt(words, at);
   return low === "-" || low === "and" ? at + 1 : at;
 }
 
 /** "twenty-one", "seven" below one hundred in words; null when none starts here. */
 function readSmall(words: readonly TimeWord[], at: number, pack: TimePack): Read<number> | null {
-  const first = pack.cardinals.get(words[at]?.low ?? "");
+  const first = pack.cardinals.get(lowAt(words, at));
   if (first === undefined) return null;
   if (first < 20) return { value: first, end: at + 1 };
-  const next = words[at + 1]?.low === "-" ? at + 2 : at + 1;
-  const unit = pack.cardinals.get(words[next]?.low ?? "");
+  const next = lowAt(words, at + 1) === "-" ? at + 2 : at + 1;
+  const unit = pack.cardinals.get(lowAt(words, next));
   return unit !== undefined && unit < 10 ? { value: first + unit, end: next + 1 } : { value: first, end: at + 1 };
 }
 
@@ -28,17 +28,17 @@ export function readCardinal(words: readonly TimeWord[], at: number, pack: TimeP
     let value = word.digits;
     let end = at + 1;
     while (
-      words[end]?.low === "," &&
-      words[end]?.glued === true &&
-      words[end + 1]?.glued === true &&
-      words[end + 1]?.digits !== null &&
+      lowAt(words, end) === "," &&
+      gluedAt(words, end) === true &&
+      gluedAt(words, end + 1) === true &&
+      digitsAt(words, end + 1) !== null &&
       width(words[end + 1]) === 3
     ) {
-      value = value * 1000 + (words[end + 1]?.digits ?? 0);
+      value = value * 1000 + (digitsAt(words, end + 1) ?? 0);
       end += 2;
     }
-    if (words[end]?.low === "." && words[end]?.glued === true && words[end + 1]?.glued === true && words[end + 1]?.digits !== null) {
-      value += (words[end + 1]?.digits ?? 0) / 10 ** width(words[end + 1]);
+    if (lowAt(words, end) === "." && gluedAt(words, end) === true && gluedAt(words, end + 1) === true && digitsAt(words, end + 1) !== null) {
+      value += (digitsAt(words, end + 1) ?? 0) / 10 ** width(words[end + 1]);
       end += 2;
     }
     return { value, end };
@@ -50,7 +50,7 @@ export function readCardinal(words: readonly TimeWord[], at: number, pack: TimeP
     [100, pack.hundred],
     [1000, pack.thousand],
   ] as const) {
-    if (!set.has(words[end]?.low ?? "")) continue;
+    if (!set.has(lowAt(words, end))) continue;
     value *= scale;
     end += 1;
     const rest = readSmall(words, skipJoin(words, end), pack);
@@ -69,32 +69,32 @@ export function width(word: TimeWord | undefined): number {
 
 /** How many: a number, "a", "half an", "a couple of"; null value when the text leaves it open ("several"). */
 export function readAmount(words: readonly TimeWord[], at: number, pack: TimePack): Read<number | null> | null {
-  const low = words[at]?.low ?? "";
+  const low = lowAt(words, at);
   if (low === "½") return { value: 0.5, end: at + 1 };
-  if (low === "half" && (words[at + 1]?.low === "a" || words[at + 1]?.low === "an")) return { value: 0.5, end: at + 2 };
+  if (low === "half" && (lowAt(words, at + 1) === "a" || lowAt(words, at + 1) === "an")) return { value: 0.5, end: at + 2 };
   const article = low === "a" || low === "an" || low === "another" || low === "the";
   if (article || pack.vague.has(low) || pack.pairs.has(low)) {
     const next = article ? at + 1 : at;
-    const word = words[next]?.low ?? "";
-    if (pack.pairs.has(word)) return { value: 2, end: words[next + 1]?.low === "of" ? next + 2 : next + 1 };
+    const word = lowAt(words, next);
+    if (pack.pairs.has(word)) return { value: 2, end: lowAt(words, next + 1) === "of" ? next + 2 : next + 1 };
     const dozen = pack.dozens.get(word);
     if (dozen !== undefined) return { value: dozen, end: next + 1 };
     if (word === "half" && article && low !== "the") return { value: 0.5, end: next + 1 };
     if (pack.vague.has(word)) {
-      const more = pack.dozens.has(words[next + 1]?.low ?? "") || pack.hundred.has(words[next + 1]?.low ?? "") ? 1 : 0;
+      const more = pack.dozens.has(lowAt(words, next + 1)) || pack.hundred.has(lowAt(words, next + 1)) ? 1 : 0;
       return { value: null, end: next + 1 + more };
     }
     return low === "the" ? null : article ? { value: 1, end: at + 1 } : null;
   }
   const number = readCardinal(words, at, pack);
   if (number === null) return null;
-  if (words[number.end]?.low === "and") {
+  if (lowAt(words, number.end) === "and") {
     const rest = number.end + 1;
-    const skip = words[rest]?.low === "a" ? rest + 1 : rest;
-    if (words[skip]?.low === "half") return { value: number.value + 0.5, end: skip + 1 };
-    if (words[skip]?.low === "quarter") return { value: number.value + 0.25, end: skip + 1 };
+    const skip = lowAt(words, rest) === "a" ? rest + 1 : rest;
+    if (lowAt(words, skip) === "half") return { value: number.value + 0.5, end: skip + 1 };
+    if (lowAt(words, skip) === "quarter") return { value: number.value + 0.25, end: skip + 1 };
   }
-  if (words[number.end]?.low === "½") return { value: number.value + 0.5, end: number.end + 1 };
+  if (lowAt(words, number.end) === "½") return { value: number.value + 0.5, end: number.end + 1 };
   return number;
 }
 
@@ -110,8 +110,8 @@ export function readOrdinal(words: readonly TimeWord[], at: number, pack: TimePa
   if (direct !== undefined) return { value: direct, end: at + 1 };
   const tens = pack.cardinals.get(word.low);
   if (tens === undefined || tens < 20) return null;
-  const next = words[at + 1]?.low === "-" ? at + 2 : at + 1;
-  const unit = pack.ordinals.get(words[next]?.low ?? "");
+  const next = lowAt(words, at + 1) === "-" ? at + 2 : at + 1;
+  const unit = pack.ordinals.get(lowAt(words, next));
   return unit !== undefined && unit < 10 ? { value: tens + unit, end: next + 1 } : null;
 }
 
@@ -121,17 +121,18 @@ export function readYear(words: readonly TimeWord[], at: number, pack: TimePack)
   if (word === undefined) return null;
   if (word.digits !== null) {
     const joined = words[at + 1];
-    const inNumber = joined?.glued === true && (joined.low === "," || joined.low === ".") && words[at + 2]?.glued === true && words[at + 2]?.digits !== null;
+    const inNumber =
+      joined?.glued === true && (joined.low === "," || joined.low === ".") && gluedAt(words, at + 2) === true && digitsAt(words, at + 2) !== null;
     return width(word) === 4 && word.digits >= 1000 && word.digits <= 2199 && !inNumber ? { value: word.digits, end: at + 1 } : null;
   }
   const first = readSmall(words, at, pack);
   if (first === null) return null;
-  if (pack.thousand.has(words[first.end]?.low ?? "")) {
+  if (pack.thousand.has(lowAt(words, first.end))) {
     const whole = readCardinal(words, at, pack);
     return whole !== null && whole.value >= 1000 && whole.value <= 2199 ? whole : null;
   }
   if (first.value < 10 || first.value > 21) return null;
-  const hundred = pack.hundred.has(words[first.end]?.low ?? "") ? 1 : 0;
+  const hundred = pack.hundred.has(lowAt(words, first.end)) ? 1 : 0;
   const rest = readSmall(words, first.end + hundred, pack);
   return rest !== null && rest.value >= 10 ? { value: first.value * 100 + rest.value, end: rest.end } : null;
 }

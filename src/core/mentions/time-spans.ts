@@ -3,7 +3,7 @@ import { readWrittenDate } from "./time-dates.ts";
 import type { DateExpression, Read, TimeExpression } from "./time-expression.ts";
 import { readCardinal } from "./time-numbers.ts";
 import { durationValue, readMeasure, readRelativeDate, weekdayAt } from "./time-relative.ts";
-import type { TimeWord } from "./time-words.ts";
+import { freshAt, lowAt, type TimeWord } from "./time-words.ts";
 
 type Words = readonly TimeWord[];
 
@@ -15,7 +15,7 @@ export function readSet(words: Words, at: number, pack: TimePack): Read<TimeExpr
     if ((word.low === "all" || word.low === "any") && words[at + 1]?.low.startsWith("weekend") !== true) return readAll(words, at, pack);
     let next = at + 1;
     let count = 1;
-    if (words[next]?.low === "other") {
+    if (lowAt(words, next) === "other") {
       count = 2;
       next += 1;
     }
@@ -24,7 +24,7 @@ export function readSet(words: Words, at: number, pack: TimePack): Read<TimeExpr
       count = number.value;
       next = number.end;
     }
-    const low = words[next]?.low ?? "";
+    const low = lowAt(words, next);
     const unit = low === "second" ? undefined : pack.units.get(low);
     if (low === "night") return { value: { kind: "set", value: "TNI" }, end: next + 1 };
     if (unit !== undefined) return { value: { kind: "set", value: unit === "Q" ? durationValue("M", 3 * count) : durationValue(unit, count) }, end: next + 1 };
@@ -40,10 +40,10 @@ export function readSet(words: Words, at: number, pack: TimePack): Read<TimeExpr
   }
   if (pack.rate.has(word.low)) {
     const before = words[at - 1];
-    const unit = pack.units.get(words[at + 1]?.low ?? "");
-    if (unit === undefined || before === undefined || words[at + 1]?.fresh === true) return null;
+    const unit = pack.units.get(lowAt(words, at + 1));
+    if (unit === undefined || before === undefined || freshAt(words, at + 1) === true) return null;
     if (word.low !== "per" && !pack.timesA.has(before.low) && !isCount(words, at - 1)) return null;
-    if (pack.ago.has(words[at + 2]?.low ?? "") || pack.earlier.has(words[at + 2]?.low ?? "") || pack.later.has(words[at + 2]?.low ?? "")) return null;
+    if (pack.ago.has(lowAt(words, at + 2)) || pack.earlier.has(lowAt(words, at + 2)) || pack.later.has(lowAt(words, at + 2))) return null;
     return { value: { kind: "set", value: unit === "Q" ? "P3M" : durationValue(unit, 1) }, end: at + 2 };
   }
   return null;
@@ -61,8 +61,8 @@ function isCount(words: Words, at: number): boolean {
 
 /** "all day", "all week". */
 function readAll(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
-  const unit = pack.units.get(words[at + 1]?.low ?? "");
-  if (words[at]?.low !== "all" || unit === undefined || words[at + 1]?.low.endsWith("s") === true || unit === "Q") return null;
+  const unit = pack.units.get(lowAt(words, at + 1));
+  if (lowAt(words, at) !== "all" || unit === undefined || words[at + 1]?.low.endsWith("s") === true || unit === "Q") return null;
   return { value: { kind: "duration", value: durationValue(unit, 1) }, end: at + 2 };
 }
 
@@ -76,13 +76,13 @@ function readBase(words: Words, at: number, pack: TimePack): Read<DateExpression
 
 /** "the past 24 hours", "the first nine months": an amount behind a word that places it. */
 function readPlacedStretch(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
-  const the = words[at]?.low === "the" ? at + 1 : at;
-  const low = words[the]?.low ?? "";
+  const the = lowAt(words, at) === "the" ? at + 1 : at;
+  const low = lowAt(words, the);
   if (!pack.last.has(low) && !pack.next.has(low) && low !== "first" && low !== "final" && low !== "these" && low !== "those") return null;
   const measure = readMeasure(words, the + 1, pack);
   if (measure !== null) return { value: { kind: "duration", value: durationValue(measure.value.unit, measure.value.amount) }, end: measure.end };
-  const unit = pack.units.get(words[the + 1]?.low ?? "");
-  const plural = words[the + 1]?.low.endsWith("s") === true && words[the + 1]?.low !== "hours";
+  const unit = pack.units.get(lowAt(words, the + 1));
+  const plural = words[the + 1]?.low.endsWith("s") === true && lowAt(words, the + 1) !== "hours";
   return unit !== undefined && plural && low !== "first" ? { value: { kind: "duration", value: durationValue(unit, null) }, end: the + 2 } : null;
 }
 
@@ -90,11 +90,11 @@ function readPlacedStretch(words: Words, at: number, pack: TimePack): Read<TimeE
 export function readStretch(words: Words, at: number, pack: TimePack, future: boolean): Read<TimeExpression> | null {
   const placed = readPlacedStretch(words, at, pack);
   if (placed !== null) return placed;
-  const low = words[at]?.low ?? "";
+  const low = lowAt(words, at);
   if (low === "in" || low === "within") {
     const measure = readMeasure(words, at + 1, pack);
-    if (measure === null || low === "within" || !future || words[measure.end]?.low === "since") return null;
-    const ago = words[measure.end]?.low;
+    if (measure === null || low === "within" || !future || lowAt(words, measure.end) === "since") return null;
+    const ago = lowAt(words, measure.end);
     if (ago !== undefined && (pack.ago.has(ago) || pack.earlier.has(ago) || pack.later.has(ago))) return null;
     return {
       value: { kind: "date", date: { form: "shift", unit: measure.value.unit, amount: measure.value.amount, from: "written" }, clock: null },
@@ -105,7 +105,7 @@ export function readStretch(words: Words, at: number, pack: TimePack, future: bo
   if (measure === null) {
     const unit = pack.units.get(low);
     if (unit === undefined || !low.endsWith("s") || unit === "TS" || low.length < 4 || low === "nights") return null;
-    const after = words[at + 1]?.low ?? "";
+    const after = lowAt(words, at + 1);
     if (pack.ago.has(after) || after === "earlier" || after === "later")
       return { value: { kind: "date", date: { form: "shift", unit, amount: null, from: "written" }, clock: null }, end: at + 2 };
     return { value: { kind: "duration", value: durationValue(unit, null) }, end: at + 1 };
@@ -113,11 +113,11 @@ export function readStretch(words: Words, at: number, pack: TimePack, future: bo
   const { unit, amount } = measure.value;
   let end = measure.end;
   let value = durationValue(unit, amount);
-  const half = words[end]?.low === "and" ? (words[end + 1]?.low === "a" ? end + 2 : end + 1) : -1;
-  if (half > 0 && (words[half]?.low === "half" || (words[half]?.low === "quarter" && amount === 1)) && amount !== null) {
-    return { value: { kind: "duration", value: durationValue(unit, amount + (words[half]?.low === "half" ? 0.5 : 0.25)) }, end: half + 1 };
+  const half = lowAt(words, end) === "and" ? (lowAt(words, end + 1) === "a" ? end + 2 : end + 1) : -1;
+  if (half > 0 && (lowAt(words, half) === "half" || (lowAt(words, half) === "quarter" && amount === 1)) && amount !== null) {
+    return { value: { kind: "duration", value: durationValue(unit, amount + (lowAt(words, half) === "half" ? 0.5 : 0.25)) }, end: half + 1 };
   }
-  const after = words[end]?.low ?? "";
+  const after = lowAt(words, end);
   const dateShift = (sign: number, from: "written" | "told"): TimeExpression => ({
     kind: "date",
     date: { form: "shift", unit, amount: amount === null ? null : sign * amount, from },
@@ -126,7 +126,7 @@ export function readStretch(words: Words, at: number, pack: TimePack, future: bo
   if (pack.ago.has(after) && after !== "back") return { value: dateShift(-1, "written"), end: end + 1 };
   if (after === "before" || after === "after" || after === "from" || after === "since") {
     const sign = after === "before" ? -1 : 1;
-    if (after === "from" && words[end + 1]?.low === "now") return { value: dateShift(1, "written"), end: end + 2 };
+    if (after === "from" && lowAt(words, end + 1) === "now") return { value: dateShift(1, "written"), end: end + 2 };
     const base = amount === null || unit.startsWith("T") ? null : readBase(words, end + 1, pack);
     if (base !== null && amount !== null)
       return { value: { kind: "date", date: { form: "from", unit, amount: sign * amount, base: base.value }, clock: null }, end: base.end };
@@ -135,9 +135,9 @@ export function readStretch(words: Words, at: number, pack: TimePack, future: bo
   if (after === "later" || (pack.later.has(after) && after !== "on" && closes(words, end + 1))) return { value: dateShift(1, "told"), end: end + 1 };
   // "an hour and 30 minutes", "2 years 1 month": smaller units follow.
   for (let more = 0; more < 3; more += 1) {
-    const next = words[end]?.low === "and" || words[end]?.low === "," ? end + 1 : end;
+    const next = lowAt(words, end) === "and" || lowAt(words, end) === "," ? end + 1 : end;
     const rest = readMeasure(words, next, pack);
-    if (rest === null || amount === null || rest.value.amount === null || words[next]?.low === "a" || rest.value.unit === unit) break;
+    if (rest === null || amount === null || rest.value.amount === null || lowAt(words, next) === "a" || rest.value.unit === unit) break;
     value = joinDurations(value, durationValue(rest.value.unit, rest.value.amount));
     end = rest.end;
   }

@@ -70,3 +70,15 @@ export function readTimeWords(text: string, start: number, end: number, words: T
 function isApostrophe(code: number): boolean {
   return code === 39 || code === 0x2019;
 }
+
+/** Lower case of the word at a place, "" where none stands. */
+export const lowAt = (words: readonly TimeWord[], at: number): string => words[at]?.low ?? "";
+
+/** Value of the digits at a place: null for any other word, undefined where none stands. */
+export const digitsAt = (words: readonly TimeWord[], at: number): number | null | undefined => words[at]?.digits;
+
+/** Whether the word at a place is written onto the one before it, undefined where none stands. */
+export const gluedAt = (words: readonly TimeWord[], at: number): boolean | undefined => words[at]?.glued;
+
+/** Whether a line begins with the word at a place, undefined where none stands. */
+export const freshAt = (words: readonly TimeWord[], at: number): boolean | undefined => words[at]?.fresh;

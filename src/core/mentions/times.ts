@@ -6,7 +6,7 @@ import { readableOf } from "../syntax/readable.ts";
 import { instantDay, instantMinutes } from "../text/calendar.ts";
 import { readTime } from "./time-grammar.ts";
 import { type Reference, resolveTime } from "./time-resolve.ts";
-import { readTimeWords, type TimeWord } from "./time-words.ts";
+import { lowAt, readTimeWords, type TimeWord } from "./time-words.ts";
 
 /** A publication date wider than this (hours) is no day to count from. */
 const maxPublicationHours = 36;
@@ -39,7 +39,7 @@ function readTenses(words: readonly TimeWord[], sentences: readonly Sentence[], 
     if (!ends) continue;
     let future = false;
     for (let inner = start; inner < at; inner += 1) {
-      const low = words[inner]?.low ?? "";
+      const low = lowAt(words, inner);
       if (pack.future.has(low) || low.endsWith("'ll")) {
         future = true;
         break;

@@ -1,5 +1,6 @@
 import type { NumberPack } from "../packs/numbers.ts";
 import type { UnitRow, UnitTable } from "../packs/units.ts";
+import { gapAt, kindAt, lowerAt, textAt } from "../text/lexeme-at.ts";
 import type { Lexeme } from "../text/lexemes.ts";
 import type { Numeral } from "./number-numeral.ts";
 
@@ -22,18 +23,17 @@ export function readUnit(lexemes: readonly Lexeme[], numeral: Numeral, numbers: 
   let from = numeral.to;
   let compound = false;
   const joint = lexemes[from];
-  if (joint?.kind === "sign" && (joint.text === "-" || joint.text === "‑") && !joint.gap && lexemes[from + 1]?.kind === "word") {
+  if (joint?.kind === "sign" && (joint.text === "-" || joint.text === "‑") && !joint.gap && kindAt(lexemes, from + 1) === "word") {
     compound = true;
     from += 1;
   } else if (numeral.shape === "fraction") {
-    if (numbers.of.has(lexemes[from]?.lower ?? "") && numbers.articles.has(lexemes[from + 1]?.lower ?? ""))
-      from += /^us$/.test(lexemes[from + 2]?.lower ?? "") ? 3 : 2;
-    else if (numbers.articles.has(lexemes[from]?.lower ?? "")) from += 1;
-  } else if (numeral.shape === "vague" && numbers.of.has(lexemes[from]?.lower ?? "")) from += 1;
+    if (numbers.of.has(lowerAt(lexemes, from)) && numbers.articles.has(lowerAt(lexemes, from + 1))) from += /^us$/.test(lowerAt(lexemes, from + 2)) ? 3 : 2;
+    else if (numbers.articles.has(lowerAt(lexemes, from))) from += 1;
+  } else if (numeral.shape === "vague" && numbers.of.has(lowerAt(lexemes, from))) from += 1;
   // "US gallons", "US fluid ounces"
   if (
-    lexemes[from]?.lower === "us" &&
-    lexemes[from + 1]?.gap === true &&
+    lowerAt(lexemes, from) === "us" &&
+    gapAt(lexemes, from + 1) === true &&
     units.words.at(lexemes, from) === null &&
     units.words.at(lexemes, from + 1)?.value.money === false
   )
@@ -74,31 +74,31 @@ export function readRate(
   };
   const at = (index: number): { per: string; to: number } | null => {
     let start = index;
-    if (lexemes[start]?.text === "-" && lexemes[start]?.gap === false) start += 1;
+    if (textAt(lexemes, start) === "-" && gapAt(lexemes, start) === false) start += 1;
     const lexeme = lexemes[start];
     if (lexeme === undefined) return null;
     const phrase = units.perPhrases.at(lexemes, start);
     if (phrase !== null) {
       for (let k = start + phrase.length; k < start + phrase.length + 3; k += 1) {
-        const noun = lexemes[k]?.lower ?? "";
+        const noun = lowerAt(lexemes, k);
         if (units.perNouns.has(noun)) return { per: nameOf(noun), to: k + 1 };
       }
       return null;
     }
     if (!units.perWords.has(lexeme.lower)) return null;
     let next = start + 1;
-    if (lexemes[next]?.text === "-" && lexemes[next]?.gap === false) next += 1;
+    if (textAt(lexemes, next) === "-" && gapAt(lexemes, next) === false) next += 1;
     const noun = lexemes[next];
     if (noun === undefined || !units.perNouns.has(noun.lower)) return null;
     if (lexeme.kind === "sign" && (lexeme.gap || noun.gap)) return null;
     // "6.78 billion a year earlier" is a time, no rate
-    if (numbers.asides.elapsedAfter.at(lexemes, next + 1) !== null && lexemes[next + 1]?.lower !== "on" && lexemes[next + 1]?.lower !== "into") return null;
+    if (numbers.asides.elapsedAfter.at(lexemes, next + 1) !== null && lowerAt(lexemes, next + 1) !== "on" && lowerAt(lexemes, next + 1) !== "into") return null;
     return { per: nameOf(noun.lower), to: next + 1 };
   };
   const direct = at(from);
   if (direct !== null) return direct;
-  if (!numbers.of.has(lexemes[from]?.lower ?? "")) return null;
-  for (let k = from + 1; k < from + RATE_REACH && lexemes[k]?.kind === "word"; k += 1) {
+  if (!numbers.of.has(lowerAt(lexemes, from))) return null;
+  for (let k = from + 1; k < from + RATE_REACH && kindAt(lexemes, k) === "word"; k += 1) {
     const found = at(k);
     if (found !== null) return found;
   }

@@ -3,6 +3,7 @@ import type { ReportingPack } from "../packs/reporting.ts";
 import { phraseStart } from "./noun-phrase.ts";
 import { isCapital, type SentenceView, speakerAt } from "./sentence-view.ts";
 import { readSourcePhrase, type SourcePhrase } from "./source-phrase.ts";
+import { lowerAt, relAt, uposAt } from "./token-at.ts";
 
 /** A phrase that names somebody, and where it stands. */
 export interface ActorPhrase {
@@ -31,35 +32,35 @@ function tailEnd(view: SentenceView, head: number, pack: ReportingPack): number 
   let at = head + 1;
   while (
     at < limit &&
-    (view.lower[at] === "of" || view.lower[at] === "for") &&
-    (view.tokens[at + 1]?.upos === "DET" || isCapital(view, at + 1) || view.tokens[at + 1]?.upos === "NOUN")
+    (lowerAt(view, at) === "of" || lowerAt(view, at) === "for") &&
+    (uposAt(view, at + 1) === "DET" || isCapital(view, at + 1) || uposAt(view, at + 1) === "NOUN")
   ) {
     let end = at + 1;
     while (
       end < limit &&
-      (view.tokens[end]?.upos === "DET" ||
-        view.tokens[end]?.upos === "ADJ" ||
-        view.tokens[end]?.upos === "NOUN" ||
-        view.tokens[end]?.upos === "PROPN" ||
-        view.tokens[end]?.upos === "NUM")
+      (uposAt(view, end) === "DET" ||
+        uposAt(view, end) === "ADJ" ||
+        uposAt(view, end) === "NOUN" ||
+        uposAt(view, end) === "PROPN" ||
+        uposAt(view, end) === "NUM")
     )
       end += 1;
     if (end === at + 1) break;
     at = end;
   }
-  if (view.lower[at] !== ",") return at;
+  if (lowerAt(view, at) !== ",") return at;
   let close = at + 1;
-  while (close < limit && view.lower[close] !== ",") {
+  while (close < limit && lowerAt(view, close) !== ",") {
     const token = view.tokens[close];
     if (token === undefined || ((token.upos === "VERB" || token.upos === "AUX") && token.tag !== "VBN" && token.tag !== "VBG")) break;
     close += 1;
   }
-  if (view.lower[close] !== "," && close < view.tokens.length - 1) return at;
+  if (lowerAt(view, close) !== "," && close < view.tokens.length - 1) return at;
   // an age alone: look on to the office behind it
-  if (close === at + 2 && view.tokens[at + 1]?.upos === "NUM") {
+  if (close === at + 2 && uposAt(view, at + 1) === "NUM") {
     let office = close + 1;
-    while (office < limit && view.lower[office] !== ",") office += 1;
-    return view.lower[office] === "," ? office : close;
+    while (office < limit && lowerAt(view, office) !== ",") office += 1;
+    return lowerAt(view, office) === "," ? office : close;
   }
   for (let k = at + 1; k < close; k += 1) if (speakerAt(view, k, at + 1, pack) !== null || (isCapital(view, k) && isCapital(view, k + 1))) return close;
   return at;
@@ -88,13 +89,13 @@ function readActorPhrases(view: SentenceView, text: string, packs: Packs, pack: 
   for (let head = 0; head < view.tokens.length; head += 1) {
     if (head < covered || !isHead(view, head)) continue;
     const noun = speakerAt(view, head, Math.max(0, head - 4), pack);
-    const capital = view.tokens[head]?.upos === "PROPN" && isCapital(view, head);
+    const capital = uposAt(view, head) === "PROPN" && isCapital(view, head);
     if (noun === null && !capital) continue;
     const start = phraseStart(view, head);
     const end = tailEnd(view, head, pack);
     const phrase = readSourcePhrase(view, text, start, end, pack, packs.outlets);
     if (phrase === null || phrase.category === "unknown" || phrase.category === "pronoun") continue;
-    const rel = view.tokens[head]?.rel ?? "";
+    const rel = relAt(view, head) ?? "";
     found.push({ phrase, head, subject: rel.startsWith("nsubj") || rel === "root" });
     covered = end;
   }

@@ -1,4 +1,5 @@
 import type { SentenceView } from "./sentence-view.ts";
+import { lowerAt, uposAt } from "./token-at.ts";
 
 /** Marks that open or close a quotation. */
 export const QUOTE_MARKS = new Set(["“", "”", '"', "''", "``", "«", "»", "‘", "’"]);
@@ -11,12 +12,12 @@ const MAX_BACK = 60;
 /** First token of the clause that a token stands in: behind a quotation mark, a colon, a bracket, ", and". */
 export function clauseStart(view: SentenceView, at: number, subordinate = true): number {
   for (let k = at - 1; k >= Math.max(0, at - MAX_BACK); k -= 1) {
-    const lower = view.lower[k] ?? "";
+    const lower = lowerAt(view, k);
     if (CLAUSE_EDGES.has(lower)) {
       if (lower !== "(" || !view.lower.slice(k, at).includes(")")) return k + 1;
     }
-    if (view.tokens[k]?.upos === "CCONJ" && view.lower[k - 1] === ",") return k + 1;
-    if (subordinate && view.tokens[k]?.upos === "SCONJ" && lower !== "of") return k + 1;
+    if (uposAt(view, k) === "CCONJ" && lowerAt(view, k - 1) === ",") return k + 1;
+    if (subordinate && uposAt(view, k) === "SCONJ" && lower !== "of") return k + 1;
   }
   return Math.max(0, at - MAX_BACK);
 }

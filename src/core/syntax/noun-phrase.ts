@@ -1,5 +1,6 @@
 import type { Token } from "./index.ts";
 import type { SentenceView } from "./sentence-view.ts";
+import { headAt, lowerAt, tagAt, uposAt } from "./token-at.ts";
 
 /** Whether a word can head a noun phrase: a noun, name, pronoun or number. */
 export const isNominal = (token: Token | undefined): boolean =>
@@ -14,7 +15,7 @@ export function chunkEnd(view: SentenceView, from: number, limit: number): numbe
   let nominal = false;
   for (let at = from; at < limit; at += 1) {
     const token = view.tokens[at];
-    const lower = view.lower[at] ?? "";
+    const lower = lowerAt(view, at);
     if (token === undefined) break;
     const noun = token.upos === "NOUN" || token.upos === "PROPN";
     const inside =
@@ -39,11 +40,11 @@ export function chunkEnd(view: SentenceView, from: number, limit: number): numbe
 
 /** First token of the noun phrase a head noun closes: its determiner, adjectives, names and possessors. */
 export function phraseStart(view: SentenceView, head: number): number {
-  if (view.tokens[head]?.tag === "PRP") return head;
+  if (tagAt(view, head) === "PRP") return head;
   let start = head;
   for (let at = head - 1; at >= 0 && head - at < 40; at -= 1) {
     const token = view.tokens[at];
-    const lower = view.lower[at] ?? "";
+    const lower = lowerAt(view, at);
     if (token === undefined) break;
     const inside =
       token.upos === "NOUN" ||
@@ -64,22 +65,14 @@ export function phraseStart(view: SentenceView, head: number): number {
         token.tag !== "WRB" &&
         token.head > at &&
         token.head <= head &&
-        (view.tokens[at + 1]?.upos === "ADJ" ||
-          view.tokens[at + 1]?.upos === "NUM" ||
-          view.tokens[at + 1]?.upos === "ADV" ||
-          view.tokens[at + 1]?.upos === "DET")) ||
+        (uposAt(view, at + 1) === "ADJ" || uposAt(view, at + 1) === "NUM" || uposAt(view, at + 1) === "ADV" || uposAt(view, at + 1) === "DET")) ||
       (token.upos === "CCONJ" && at > 0 && token.head > at && token.head <= head && joinsModifiers(view, at)) ||
-      ((lower === "of" || lower === "for") &&
-        at > 0 &&
-        at + 1 < head &&
-        token.head <= head &&
-        (view.tokens[at - 1]?.head ?? -1) >= 0 &&
-        isInside(view, at - 1, head));
+      ((lower === "of" || lower === "for") && at > 0 && at + 1 < head && token.head <= head && headAt(view, at - 1) >= 0 && isInside(view, at - 1, head));
     if (!inside) break;
     start = at;
-    if (token.upos === "DET" && lower !== "all" && lower !== "both" && view.tokens[at - 1]?.upos !== "DET") break;
+    if (token.upos === "DET" && lower !== "all" && lower !== "both" && uposAt(view, at - 1) !== "DET") break;
   }
-  while (start < head && (view.lower[start] === "-" || view.lower[start] === "." || view.tokens[start]?.upos === "CCONJ" || view.lower[start] === "/"))
+  while (start < head && (lowerAt(view, start) === "-" || lowerAt(view, start) === "." || uposAt(view, start) === "CCONJ" || lowerAt(view, start) === "/"))
     start += 1;
   return start;
 }
@@ -97,7 +90,7 @@ function isInside(view: SentenceView, at: number, head: number): boolean {
   let here = at;
   for (let steps = 0; steps < 12 && here >= 0; steps += 1) {
     if (here === head) return true;
-    here = view.tokens[here]?.head ?? -1;
+    here = headAt(view, here);
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import { clauseStart } from "./clause-start.ts";
 import { chunkEnd } from "./noun-phrase.ts";
 import type { SentenceView } from "./sentence-view.ts";
+import { lowerAt, tagAt, uposAt } from "./token-at.ts";
 
 /**
  * Head of the noun phrase whose appositives, age or relative clause end right before a token: "X, its director, | said". Walks back from
@@ -13,28 +14,28 @@ export function openingPhrase(view: SentenceView, start: number): { readonly hea
   let close = start - 1;
   for (let steps = 0; steps < 6 && close >= edge; steps += 1) {
     let open = close - 1;
-    let depth = view.lower[close] === ")" ? 1 : 0;
-    while (open >= edge && (view.lower[open] !== "," || depth > 0)) {
-      if (view.lower[open] === ")") depth += 1;
-      if (view.lower[open] === "(") depth -= 1;
+    let depth = lowerAt(view, close) === ")" ? 1 : 0;
+    while (open >= edge && (lowerAt(view, open) !== "," || depth > 0)) {
+      if (lowerAt(view, open) === ")") depth += 1;
+      if (lowerAt(view, open) === "(") depth -= 1;
       open -= 1;
     }
     let from = open + 1;
     while (
       from < close &&
-      (view.tokens[from]?.upos === "CCONJ" ||
-        (view.tokens[from]?.upos === "ADV" && view.tokens[from]?.tag !== "WRB") ||
-        view.tokens[from]?.upos === "PUNCT" ||
-        (view.tokens[from]?.upos === "SCONJ" && view.lower[from] === "that"))
+      (uposAt(view, from) === "CCONJ" ||
+        (uposAt(view, from) === "ADV" && tagAt(view, from) !== "WRB") ||
+        uposAt(view, from) === "PUNCT" ||
+        (uposAt(view, from) === "SCONJ" && lowerAt(view, from) === "that"))
     )
       from += 1;
-    const tag = view.tokens[from]?.tag ?? "";
+    const tag = tagAt(view, from) ?? "";
     const relative =
       tag.startsWith("W") ||
       view.tokens[from + 1]?.tag.startsWith("W") === true ||
       tag === "VBG" ||
       (tag === "VBN" && from > edge) ||
-      (view.tokens[from]?.upos === "SCONJ" && from > edge);
+      (uposAt(view, from) === "SCONJ" && from > edge);
     let verbal = false;
     for (let at = from; at < close; at += 1) {
       const token = view.tokens[at];
@@ -49,7 +50,7 @@ export function openingPhrase(view: SentenceView, start: number): { readonly hea
       if (verbal) break;
       const end = chunkEnd(view, from, close);
       if (end === from) break;
-      if (!(end === from + 1 && view.tokens[from]?.upos === "NUM")) best = end - 1;
+      if (!(end === from + 1 && uposAt(view, from) === "NUM")) best = end - 1;
     }
     close = open;
     complete = open < edge;

@@ -2,6 +2,7 @@ import { type Outlet, type OutletTable, outletByName, outletKey } from "../packs
 import type { ReportingPack } from "../packs/reporting.ts";
 import type { Word } from "./index.ts";
 import { isCapital, type SentenceView, speakerAt } from "./sentence-view.ts";
+import { lemmaAt, lowerAt, uposAt } from "./token-at.ts";
 import { keepWords } from "./word-stock.ts";
 
 /** Longest name of an outlet, in words and parts of joined words. */
@@ -47,7 +48,7 @@ function piecesOf(view: SentenceView, text: string): readonly Piece[] {
 /** Whether what follows a name tells of publishing: "Variety reported", "Politico's editor", "a Time poll". */
 function publishes(view: SentenceView, to: number, pack: ReportingPack): boolean {
   for (let at = to; at < Math.min(view.tokens.length, to + 3); at += 1) {
-    const lemma = view.lemmas[at] ?? "";
+    const lemma = lemmaAt(view, at);
     const token = view.tokens[at];
     if (token === undefined || token.upos === "PROPN") return false;
     if (token.upos === "VERB") return pack.publishing.has(lemma) || pack.verbs.get(lemma)?.frames.has("clause") === true;
@@ -58,7 +59,7 @@ function publishes(view: SentenceView, to: number, pack: ReportingPack): boolean
 }
 
 function isName(view: SentenceView, at: number): boolean {
-  const upos = view.tokens[at]?.upos;
+  const upos = uposAt(view, at);
   return isCapital(view, at) && (upos === "PROPN" || ((upos === "ADJ" || upos === "NOUN") && !opens(view, at)));
 }
 
@@ -72,27 +73,27 @@ function opens(view: SentenceView, at: number): boolean {
 function fits(view: SentenceView, from: number, to: number, outlet: Outlet, word: string, pack: ReportingPack): boolean {
   const plain = to - from === 1 && word.slice(1) === word.slice(1).toLowerCase();
   const article = outlet.name.startsWith("The ");
-  const first = view.lower[from] === "the" ? from : from - 1;
-  const withArticle = view.lower[first] === "the";
+  const first = lowerAt(view, from) === "the" ? from : from - 1;
+  const withArticle = lowerAt(view, first) === "the";
   // "The National Rifle Association" is not The National
-  if (to - from <= 2 && withArticle && article && view.tokens[to]?.upos === "PROPN" && isCapital(view, to)) return false;
+  if (to - from <= 2 && withArticle && article && uposAt(view, to) === "PROPN" && isCapital(view, to)) return false;
   if (!plain && !outlet.isCommonWord) return true;
-  if (plain && ((view.tokens[to]?.upos === "PROPN" && isCapital(view, to)) || isName(view, from - 1))) return false;
+  if (plain && ((uposAt(view, to) === "PROPN" && isCapital(view, to)) || isName(view, from - 1))) return false;
   // "the Science and Harbour Directorate" is not Science
   const single = to - from === (first === from ? 2 : 1);
-  if (single && outlet.isCommonWord && (view.lower[to] === "'s" || view.lower[to] === "and") && isName(view, to + 1) && !(withArticle && article)) return false;
-  if (!outlet.isCommonWord) return view.tokens[from]?.upos === "PROPN" || view.tokens[from]?.upos === "NOUN" || publishes(view, to, pack);
+  if (single && outlet.isCommonWord && (lowerAt(view, to) === "'s" || lowerAt(view, to) === "and") && isName(view, to + 1) && !(withArticle && article))
+    return false;
+  if (!outlet.isCommonWord) return uposAt(view, from) === "PROPN" || uposAt(view, from) === "NOUN" || publishes(view, to, pack);
   if (article && !withArticle) return false;
   // "according to Variety": a capital there is a name
   const link = (withArticle ? first : from) - 1;
-  if (view.lower[link] === "to" && view.lower[link - 1] === "according" && isCapital(view, withArticle && first === from ? from + 1 : from)) return true;
+  if (lowerAt(view, link) === "to" && lowerAt(view, link - 1) === "according" && isCapital(view, withArticle && first === from ? from + 1 : from)) return true;
   // "The state", "The Hill" in mid-sentence: a capital where grammar asks for none
   const name = first === from ? from + 1 : from;
   if (!isCapital(view, name)) return false;
-  if (article && plain && (view.tokens[to]?.upos === "NOUN" || view.tokens[to]?.upos === "ADJ") && view.tokens[to]?.head !== to - 1)
-    return publishes(view, to, pack);
+  if (article && plain && (uposAt(view, to) === "NOUN" || uposAt(view, to) === "ADJ") && view.tokens[to]?.head !== to - 1) return publishes(view, to, pack);
   if (opens(view, name)) return speakerAt(view, name, name, pack) === null && publishes(view, to, pack);
-  return view.tokens[name]?.upos === "PROPN" || (article && publishes(view, to, pack));
+  return uposAt(view, name) === "PROPN" || (article && publishes(view, to, pack));
 }
 
 /** The outlet of the table whose name tokens [from, to) are; null when they only look like it. */
@@ -124,7 +125,7 @@ export function findOutletNames(view: SentenceView, text: string, pack: Reportin
     if (opening !== "the" && !outlets.starts.has(opening)) continue;
     for (let stop = Math.min(pieces.length, at + MAX_NAME_WORDS); stop > at; stop -= 1) {
       const last = pieces[stop - 1];
-      if (last === undefined || (opening === "the" && stop === at + 1) || (!last.capital && view.tokens[last.token]?.upos !== "NUM" && stop > at + 1)) continue;
+      if (last === undefined || (opening === "the" && stop === at + 1) || (!last.capital && uposAt(view, last.token) !== "NUM" && stop > at + 1)) continue;
       const outlet = outletByName(outlets, text.slice(first.start, last.end));
       const to = last.token + 1;
       if (outlet === null || !fits(view, first.token, to, outlet, text.slice(first.start, last.end), pack)) continue;

@@ -5,10 +5,11 @@ import { outletAt } from "./outlet-names.ts";
 import { genderIn, hasProper, hintKind, isNominal, isPossessive, joinedNameEnd, nameRunStart, sliceText } from "./phrase-words.ts";
 import { isCapital, type SentenceView, speakerAt } from "./sentence-view.ts";
 import type { Draft } from "./source-phrase.ts";
+import { lemmaAt, lowerAt, tagAt, uposAt } from "./token-at.ts";
 
 function outletOf(view: SentenceView, text: string, from: number, to: number, pack: ReportingPack, outlets: OutletTable): Outlet | null {
   for (let start = from; start < to; start += 1) {
-    if (view.tokens[start]?.upos === "DET" || pack.functionWords.possessives.has(view.lower[start] ?? "")) continue;
+    if (uposAt(view, start) === "DET" || pack.functionWords.possessives.has(lowerAt(view, start))) continue;
     return outletAt(view, text, start, to, pack, outlets);
   }
   return null;
@@ -17,8 +18,8 @@ function outletOf(view: SentenceView, text: string, from: number, to: number, pa
 /** Reads the noun phrase proper of a source: outlet, name, office, body or description. */
 export function readCore(view: SentenceView, text: string, from: number, end: number, draft: Draft, pack: ReportingPack, outlets: OutletTable): void {
   let start = from;
-  const determiner = view.lower[from] ?? "";
-  const article = view.tokens[from]?.upos === "DET" || pack.functionWords.possessives.has(determiner);
+  const determiner = lowerAt(view, from);
+  const article = uposAt(view, from) === "DET" || pack.functionWords.possessives.has(determiner);
   draft.definite =
     determiner === "the" ||
     determiner === "this" ||
@@ -36,18 +37,16 @@ export function readCore(view: SentenceView, text: string, from: number, end: nu
     }
   }
   let headAt = end - 1;
-  while (headAt > start && !isNominal(view, headAt) && view.tokens[headAt]?.upos !== "ADJ") headAt -= 1;
+  while (headAt > start && !isNominal(view, headAt) && uposAt(view, headAt) !== "ADJ") headAt -= 1;
   // "City Hospital No. 2", "Channel 4": the number is part of the name
   const numbered = headAt;
-  while (headAt > start && (view.tokens[headAt]?.upos === "NUM" || view.lower[headAt] === "no.") && isCapital(view, headAt - 1)) headAt -= 1;
-  const indefinite =
-    pack.functionWords.indefinites.has(determiner) || view.tokens[from]?.upos === "NUM" || pack.anonymousAdjectives.has(view.lower[start] ?? "");
+  while (headAt > start && (uposAt(view, headAt) === "NUM" || lowerAt(view, headAt) === "no.") && isCapital(view, headAt - 1)) headAt -= 1;
+  const indefinite = pack.functionWords.indefinites.has(determiner) || uposAt(view, from) === "NUM" || pack.anonymousAdjectives.has(lowerAt(view, start));
   for (let at = from; at < end && draft.number === null; at += 1) {
-    if (view.tokens[at]?.upos === "NUM")
-      draft.number = pack.functionWords.numbers.get(view.lower[at] ?? "") ?? (Number.parseInt(view.lower[at] ?? "", 10) || null);
+    if (uposAt(view, at) === "NUM") draft.number = pack.functionWords.numbers.get(lowerAt(view, at)) ?? (Number.parseInt(lowerAt(view, at), 10) || null);
   }
-  draft.head = view.lemmas[headAt] ?? "";
-  draft.plural = view.tokens[headAt]?.tag === "NNS" || view.tokens[headAt]?.tag === "NNPS" || (draft.number ?? 1) > 1;
+  draft.head = lemmaAt(view, headAt);
+  draft.plural = tagAt(view, headAt) === "NNS" || tagAt(view, headAt) === "NNPS" || (draft.number ?? 1) > 1;
   draft.gender = genderIn(view, from, end, pack);
 
   const nameEnd = headAt + 1;
@@ -57,7 +56,7 @@ export function readCore(view: SentenceView, text: string, from: number, end: nu
   let role: SpeakerNoun | null = null;
   for (let at = headAt; at >= start && roleAt < 0; at -= 1) {
     role = speakerAt(view, at, start, pack);
-    if (role !== null || pack.titles.has(view.lower[at] ?? "")) roleAt = at;
+    if (role !== null || pack.titles.has(lowerAt(view, at))) roleAt = at;
     if (at < run) break;
   }
   const whole = sliceText(view, text, start, Math.max(nameEnd, numbered + 1));
@@ -96,8 +95,7 @@ export function readCore(view: SentenceView, text: string, from: number, end: nu
     assignRole(view, text, start, nameEnd, end, owner, whole, role, indefinite, draft, pack);
     return;
   }
-  const nameable =
-    view.tokens[headAt]?.upos === "PROPN" || view.tokens[headAt]?.upos === "NOUN" || view.tokens[headAt]?.upos === "ADJ" || view.tokens[headAt]?.upos === "X";
+  const nameable = uposAt(view, headAt) === "PROPN" || uposAt(view, headAt) === "NOUN" || uposAt(view, headAt) === "ADJ" || uposAt(view, headAt) === "X";
   if (run < nameEnd && isCapital(view, headAt) && nameable) {
     assignName(view, text, run, nameEnd, draft, pack);
     if (draft.category === "outlet" && followsBody(view, start, run, pack)) Object.assign(draft, { category: "institution", kind: role?.kind ?? "ngo" });
@@ -118,15 +116,15 @@ export function readCore(view: SentenceView, text: string, from: number, end: nu
 
 /** "the watchdog group Media Alert": a body's noun before a name says that it is no outlet. */
 function followsBody(view: SentenceView, start: number, run: number, pack: ReportingPack): boolean {
-  if (run <= start || isCapital(view, run - 1) || pack.agencyWords.has(view.lower[run - 1] ?? "")) return false;
+  if (run <= start || isCapital(view, run - 1) || pack.agencyWords.has(lowerAt(view, run - 1))) return false;
   return speakerAt(view, run - 1, start, pack)?.category === "institution";
 }
 
 /** The kind of a body whose name only ends like an outlet's: "Relief Network", "Police Station"; null for an outlet. */
 function homonymKind(view: SentenceView, from: number, to: number, pack: ReportingPack): SourceKind | null {
-  const kind = pack.outletHomonyms.get(view.lower[to - 1] ?? "");
+  const kind = pack.outletHomonyms.get(lowerAt(view, to - 1));
   if (kind === undefined || !isCapital(view, to - 1) || to - from < 2) return null;
-  for (let at = from; at < to - 1; at += 1) if (pack.outletWords.has(view.lower[at] ?? "")) return null;
+  for (let at = from; at < to - 1; at += 1) if (pack.outletWords.has(lowerAt(view, at))) return null;
   return hintKind(view, from, to, pack) ?? kind;
 }
 
@@ -151,8 +149,8 @@ function assignName(view: SentenceView, text: string, run: number, end: number, 
   draft.category = "name";
   draft.name = name;
   draft.anonymous = false;
-  const last = (view.lower[end - 1] ?? "").replace(".", "");
-  const first = view.lower[run] ?? "";
+  const last = lowerAt(view, end - 1).replace(".", "");
+  const first = lowerAt(view, run);
   if (end - run > 1 && (pack.outletWords.has(last) || first === "radio" || first === "tv" || first === "channel")) {
     draft.category = "outlet";
     draft.kind = pack.agencyWords.has(last) ? "agency" : "outlet";

@@ -2,6 +2,7 @@ import type { SourceKind } from "../model/index.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
 import type { Word } from "./index.ts";
 import { isCapital, type SentenceView } from "./sentence-view.ts";
+import { lemmaAt, lowerAt, tagAt, uposAt } from "./token-at.ts";
 import { keepWords } from "./word-stock.ts";
 
 /** End of the noun phrase proper: before a comma, a bracket, a relative clause, a preposition or a participle. */
@@ -9,14 +10,14 @@ export function coreEnd(view: SentenceView, from: number, to: number, pack: Repo
   for (let at = from; at < to; at += 1) {
     const token = view.tokens[at];
     if (token === undefined) return at;
-    const lower = view.lower[at] ?? "";
+    const lower = lowerAt(view, at);
     if (at > from && (token.tag === "," || token.upos === "PUNCT") && lower !== "." && lower !== "-" && lower !== "'" && lower !== "/") return at;
     if (at > from && (token.tag === "WP" || token.tag === "WDT" || token.tag === "WP$" || token.tag === "WRB" || (lower === "that" && token.upos !== "DET")))
       return at;
     if (at > from && (token.upos === "ADP" || token.tag === "TO") && !pack.functionWords.nameParticles.has(lower)) return at;
     if (at > from && lower === "of") return at;
     // "sources familiar with", "officials close to"
-    if (at > from && token.upos === "ADJ" && isNominal(view, at - 1) && (view.tokens[at + 1]?.upos === "ADP" || view.tokens[at + 1]?.tag === "TO")) return at;
+    if (at > from && token.upos === "ADJ" && isNominal(view, at - 1) && (uposAt(view, at + 1) === "ADP" || tagAt(view, at + 1) === "TO")) return at;
     if (
       at > from &&
       token.upos === "VERB" &&
@@ -32,7 +33,7 @@ export function coreEnd(view: SentenceView, from: number, to: number, pack: Repo
 
 /** A noun, name, pronoun or number. */
 export function isNominal(view: SentenceView, at: number): boolean {
-  const upos = view.tokens[at]?.upos;
+  const upos = uposAt(view, at);
   return upos === "NOUN" || upos === "PROPN" || upos === "PRON" || upos === "NUM";
 }
 
@@ -45,14 +46,14 @@ export function sliceText(view: SentenceView, text: string, from: number, to: nu
 }
 
 /** The mark of a possessor at a token. */
-export const isPossessive = (view: SentenceView, at: number): boolean => view.lower[at] === "'s" || (view.lower[at] === "'" && view.tokens[at]?.tag === "POS");
+export const isPossessive = (view: SentenceView, at: number): boolean => lowerAt(view, at) === "'s" || (lowerAt(view, at) === "'" && tagAt(view, at) === "POS");
 
 /** Start of the run of capitalised words that ends at `end`, particles and initials inside it allowed. */
 export function nameRunStart(view: SentenceView, from: number, end: number, pack: ReportingPack): number {
   let start = end;
   for (let at = end - 1; at >= from; at -= 1) {
-    const lower = view.lower[at] ?? "";
-    if (isCapital(view, at) && view.tokens[at]?.upos !== "DET" && !(at === from && view.tokens[at]?.upos === "PRON")) start = at;
+    const lower = lowerAt(view, at);
+    if (isCapital(view, at) && uposAt(view, at) !== "DET" && !(at === from && uposAt(view, at) === "PRON")) start = at;
     else if (
       !(pack.functionWords.nameParticles.has(lower) || lower === "." || lower === "-" || lower === "'" || lower === "/" || lower === "&") ||
       start === end
@@ -67,9 +68,9 @@ export function joinedNameEnd(view: SentenceView, from: number, to: number, pack
   let end = from;
   for (let at = from; at < to; at += 1) {
     // "Police in Lund on Monday said": the day is no part of the name
-    if (pack.timeNouns.has(view.lower[at] ?? "") && view.tokens[at - 1]?.upos === "ADP") break;
-    if (isCapital(view, at) || view.tokens[at]?.upos === "NUM") end = at + 1;
-    else if (!pack.functionWords.nameJoiners.has(view.lower[at] ?? "")) break;
+    if (pack.timeNouns.has(lowerAt(view, at)) && uposAt(view, at - 1) === "ADP") break;
+    if (isCapital(view, at) || uposAt(view, at) === "NUM") end = at + 1;
+    else if (!pack.functionWords.nameJoiners.has(lowerAt(view, at))) break;
   }
   return end;
 }
@@ -77,7 +78,7 @@ export function joinedNameEnd(view: SentenceView, from: number, to: number, pack
 /** The kind of source that a word in a name tells. */
 export function hintKind(view: SentenceView, from: number, to: number, pack: ReportingPack): SourceKind | null {
   for (let at = from; at < to; at += 1) {
-    const kind = pack.institutionHints.get(view.lower[at] ?? "");
+    const kind = pack.institutionHints.get(lowerAt(view, at));
     if (kind !== undefined) return kind;
   }
   return null;
@@ -111,16 +112,16 @@ export const withholdsName = hasAnonymity;
 
 /** A capital inside the sentence between two tokens. */
 export function hasProper(view: SentenceView, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (isCapital(view, at) && (at > 0 || view.tokens[at]?.upos === "PROPN")) return true;
+  for (let at = from; at < to; at += 1) if (isCapital(view, at) && (at > 0 || uposAt(view, at) === "PROPN")) return true;
   return false;
 }
 
 /** The gender that a title or noun tells. */
 export function genderIn(view: SentenceView, from: number, to: number, pack: ReportingPack): "male" | "female" | null {
   for (let at = from; at < to; at += 1) {
-    const title = pack.titles.get(view.lower[at] ?? "");
+    const title = pack.titles.get(lowerAt(view, at));
     if (title === "male" || title === "female") return title;
-    const gender = pack.gender.get(view.lemmas[at] ?? "");
+    const gender = pack.gender.get(lemmaAt(view, at));
     if (gender !== undefined) return gender;
   }
   return null;
@@ -128,6 +129,6 @@ export function genderIn(view: SentenceView, from: number, to: number, pack: Rep
 
 /** Index of the first comma between two tokens; -1 when there is none. */
 export function findComma(view: SentenceView, from: number, to: number): number {
-  for (let at = from; at < to; at += 1) if (view.lower[at] === ",") return at;
+  for (let at = from; at < to; at += 1) if (lowerAt(view, at) === ",") return at;
   return -1;
 }

@@ -4,6 +4,7 @@ import type { ReportingPack, SpeakerCategory } from "../packs/reporting.ts";
 import { readCore } from "./phrase-core.ts";
 import { coreEnd, findComma, hasAnonymity, sliceText } from "./phrase-words.ts";
 import { type SentenceView, speakerAt } from "./sentence-view.ts";
+import { lemmaAt, lowerAt, uposAt } from "./token-at.ts";
 
 /** What a stretch of words that names a source says about it, before anything outside the phrase is looked at. */
 export interface SourcePhrase {
@@ -33,8 +34,8 @@ export type Draft = { -readonly [Key in keyof SourcePhrase]: SourcePhrase[Key] }
 
 /** Reads the words of a source, tokens [from, to): who it is, what office, named or not, what kind. */
 export function readSourcePhrase(view: SentenceView, text: string, from: number, to: number, pack: ReportingPack, outlets: OutletTable): SourcePhrase | null {
-  while (from < to && (view.tokens[from]?.upos === "PUNCT" || view.tokens[from]?.upos === "ADV" || isTimeBefore(view, from, pack))) from += 1;
-  while (to > from && view.tokens[to - 1]?.upos === "PUNCT" && !(view.lower[to - 1] ?? "").includes(")")) to -= 1;
+  while (from < to && (uposAt(view, from) === "PUNCT" || uposAt(view, from) === "ADV" || isTimeBefore(view, from, pack))) from += 1;
+  while (to > from && uposAt(view, to - 1) === "PUNCT" && !lowerAt(view, to - 1).includes(")")) to -= 1;
   const first = view.tokens[from];
   const last = view.tokens[to - 1];
   if (first === undefined || last === undefined || to <= from) return null;
@@ -47,7 +48,7 @@ export function readSourcePhrase(view: SentenceView, text: string, from: number,
     anonymous: true,
     entity: "person",
     outlet: null,
-    head: view.lemmas[from] ?? "",
+    head: lemmaAt(view, from),
     plural: false,
     definite: false,
     partitive: false,
@@ -57,27 +58,27 @@ export function readSourcePhrase(view: SentenceView, text: string, from: number,
   };
   if (
     first.upos === "PRON" &&
-    !pack.functionWords.possessives.has(view.lower[from] ?? "") &&
+    !pack.functionWords.possessives.has(lowerAt(view, from)) &&
     first.tag !== "DT" &&
     (to - from === 1 || coreEnd(view, from, to, pack) === from + 1) &&
-    !pack.functionWords.quantifiers.has(view.lower[from] ?? "")
+    !pack.functionWords.quantifiers.has(lowerAt(view, from))
   ) {
     draft.category = "pronoun";
-    draft.head = view.lower[from] ?? "";
+    draft.head = lowerAt(view, from);
     draft.plural = draft.head === "they" || draft.head === "we" || draft.head === "them";
     draft.gender = draft.head === "he" || draft.head === "him" ? "male" : draft.head === "she" || draft.head === "her" ? "female" : null;
     return draft;
   }
   // "according to his statement": he says so
-  const owner = pack.functionWords.owners.get(view.lower[from] ?? "");
-  if (owner !== undefined && (speakerAt(view, to - 1, from, pack)?.category === "document" || pack.nouns.has(view.lemmas[to - 1] ?? "")))
+  const owner = pack.functionWords.owners.get(lowerAt(view, from));
+  if (owner !== undefined && (speakerAt(view, to - 1, from, pack)?.category === "document" || pack.nouns.has(lemmaAt(view, to - 1))))
     return { ...draft, category: "pronoun", head: owner, plural: owner === "they", gender: owner === "he" ? "male" : owner === "she" ? "female" : null };
   // "one of the officials", "two of them"
   const ofAt = findOf(view, from, to, pack);
   if (ofAt > 0) {
     const inner = readSourcePhrase(view, text, ofAt + 1, to, pack, outlets);
     if (inner !== null) {
-      const number = pack.functionWords.numbers.get(view.lower[from] ?? "") ?? null;
+      const number = pack.functionWords.numbers.get(lowerAt(view, from)) ?? null;
       return {
         ...inner,
         span: draft.span,
@@ -103,22 +104,22 @@ export function readSourcePhrase(view: SentenceView, text: string, from: number,
 
 /** "In its note of today the inspectorate": a day that stands before the article of the source. */
 function isTimeBefore(view: SentenceView, at: number, pack: ReportingPack): boolean {
-  return view.tokens[at + 1]?.upos === "DET" && pack.timeNouns.has(view.lower[at] ?? "");
+  return uposAt(view, at + 1) === "DET" && pack.timeNouns.has(lowerAt(view, at));
 }
 
 function findOf(view: SentenceView, from: number, to: number, pack: ReportingPack): number {
   let at = from;
-  if (view.lower[at] === "a" || view.lower[at] === "at") at += 1;
+  if (lowerAt(view, at) === "a" || lowerAt(view, at) === "at") at += 1;
   for (; at < Math.min(to, from + 4); at += 1) {
-    if (view.lower[at] === "of") return at > from ? at : 0;
-    if (!pack.functionWords.quantifiers.has(view.lower[at] ?? "") && !["a", "large", "small", "least", "the", "other"].includes(view.lower[at] ?? "")) return 0;
+    if (lowerAt(view, at) === "of") return at > from ? at : 0;
+    if (!pack.functionWords.quantifiers.has(lowerAt(view, at)) && !["a", "large", "small", "least", "the", "other"].includes(lowerAt(view, at))) return 0;
   }
   return 0;
 }
 
 /** What follows the noun phrase proper: "of the relief office", ", its director,", ", Jane Roe". */
 function readTail(view: SentenceView, text: string, end: number, to: number, draft: Draft, pack: ReportingPack, outlets: OutletTable): void {
-  const lower = view.lower[end] ?? "";
+  const lower = lowerAt(view, end);
   if (end >= to) return;
   if (
     lower === "of" ||
@@ -131,7 +132,7 @@ function readTail(view: SentenceView, text: string, end: number, to: number, dra
     (lower === "to" && draft.category === "journalist")
   ) {
     let start = end + 1;
-    if (view.tokens[start]?.upos === "DET") start += 1;
+    if (uposAt(view, start) === "DET") start += 1;
     const stop = coreEnd(view, start, to, pack);
     const inner = stop > start ? readSourcePhrase(view, text, end + 1, stop, pack, outlets) : null;
     if (inner !== null) {
@@ -181,14 +182,14 @@ function readTail(view: SentenceView, text: string, end: number, to: number, dra
     return;
   }
   const comma = findComma(view, end, to);
-  if (lower === "," || view.lower[end] === "(") readAppositive(view, text, end, to, draft, pack, outlets);
+  if (lower === "," || lowerAt(view, end) === "(") readAppositive(view, text, end, to, draft, pack, outlets);
   else if (comma > 0 && draft.category === "name") readAppositive(view, text, comma, to, draft, pack, outlets);
-  if ((draft.category === "person" || draft.category === "unknown") && (view.tokens[end]?.upos === "VERB" || view.tokens[end]?.upos === "ADJ"))
+  if ((draft.category === "person" || draft.category === "unknown") && (uposAt(view, end) === "VERB" || uposAt(view, end) === "ADJ"))
     draft.role = `${draft.role ?? ""} ${sliceText(view, text, end, comma > 0 ? comma : to)}`.trim();
   if (draft.category === "document" && draft.body === null) {
     // "satellite images studied by the mapping agency": who looked at them speaks
     for (let at = end; at < to - 1; at += 1) {
-      if (view.lower[at] !== "by" || view.tokens[at - 1]?.upos !== "VERB") continue;
+      if (lowerAt(view, at) !== "by" || uposAt(view, at - 1) !== "VERB") continue;
       const inner = readSourcePhrase(view, text, at + 1, to, pack, outlets);
       if (inner !== null && (inner.name !== null || inner.category === "person") && inner.category !== "outlet")
         Object.assign(draft, {
@@ -212,7 +213,7 @@ function readAppositive(view: SentenceView, text: string, comma: number, to: num
     if (stop < 0) stop = to;
     const token = view.tokens[start];
     if (token === undefined) return;
-    if (token.upos === "NUM" || view.lower[start] === "aged") {
+    if (token.upos === "NUM" || lowerAt(view, start) === "aged") {
       start = stop + 1;
       continue;
     }

@@ -2,6 +2,7 @@ import type { CueWords } from "./cue-words.ts";
 import { phraseStart } from "./noun-phrase.ts";
 import { placeSubject } from "./placed-subject.ts";
 import { hasChild, type SentenceView } from "./sentence-view.ts";
+import { headAt, lemmaAt, lowerAt, uposAt } from "./token-at.ts";
 import { findSubject, isRelative, outsideBracket } from "./verb-subject.ts";
 
 /** A verb with its auxiliaries and the words before it that belong to it: tokens [start, end), `verb` the main one. */
@@ -28,13 +29,13 @@ function isNounForVerb(view: SentenceView, at: number, reports: (lemma: string) 
   const token = view.tokens[at];
   const before = view.tokens[at - 1];
   const next = view.tokens[at + 1];
-  if (token === undefined || before === undefined || next === undefined || token.upos !== "NOUN" || !reports(view.lemmas[at] ?? "")) return false;
+  if (token === undefined || before === undefined || next === undefined || token.upos !== "NOUN" || !reports(lemmaAt(view, at))) return false;
   if (before.upos !== "NOUN" && before.upos !== "PROPN") return false;
-  const third = token.tag === "NNS" ? before.tag !== "NNS" : before.tag === "NNS" || view.lower[at - 1] === "police";
+  const third = token.tag === "NNS" ? before.tag !== "NNS" : before.tag === "NNS" || lowerAt(view, at - 1) === "police";
   if (!third) return false;
   const beyond = view.tokens[at + 2];
   return (
-    (view.lower[at + 1] === "that" &&
+    (lowerAt(view, at + 1) === "that" &&
       (next.tag !== "WDT" || beyond?.upos === "NUM" || beyond?.upos === "DET" || beyond?.upos === "NOUN" || beyond?.upos === "PROPN")) ||
     next.upos === "NUM" ||
     (next.upos === "PRON" && next.tag === "PRP")
@@ -44,7 +45,7 @@ function isNounForVerb(view: SentenceView, at: number, reports: (lemma: string) 
 /** "17 trucks", "more than 40 injured", "at least 12": a number, words that bound it aside. */
 function startsFigure(view: SentenceView, from: number): boolean {
   for (let at = from; at < from + 4; at += 1) {
-    const upos = view.tokens[at]?.upos;
+    const upos = uposAt(view, at);
     if (upos === "NUM") return true;
     if (upos !== "ADV" && upos !== "ADP" && upos !== "ADJ") return false;
   }
@@ -55,14 +56,14 @@ function startsFigure(view: SentenceView, from: number): boolean {
 function closesClause(view: SentenceView, verb: number): boolean {
   const next = view.lower[verb + 1] ?? ".";
   if (next !== "." && next !== ",") return false;
-  const head = view.tokens[verb]?.head ?? -1;
-  return head >= 0 && head < verb && headStandsBefore(view, verb) && view.lower[phraseStart(view, head) - 1] === ",";
+  const head = headAt(view, verb);
+  return head >= 0 && head < verb && headStandsBefore(view, verb) && lowerAt(view, phraseStart(view, head) - 1) === ",";
 }
 
 /** The noun a participle goes with stands right before it, adverbs aside: "analysts previously told". */
 function headStandsBefore(view: SentenceView, verb: number): boolean {
   let at = verb - 1;
-  while (at > 0 && view.tokens[at]?.upos === "ADV") at -= 1;
+  while (at > 0 && uposAt(view, at) === "ADV") at -= 1;
   return view.tokens[verb]?.head === at;
 }
 
@@ -82,26 +83,26 @@ export function findVerbGroups(view: SentenceView, words: CueWords): readonly Ve
     const active =
       token.tag === "VBN" &&
       token.rel !== "amod" &&
-      view.tokens[verb - 1]?.upos !== "AUX" &&
-      (token.rel !== "acl" || headStandsBefore(view, verb) || view.lower[verb - 1] === ",") &&
+      uposAt(view, verb - 1) !== "AUX" &&
+      (token.rel !== "acl" || headStandsBefore(view, verb) || lowerAt(view, verb - 1) === ",") &&
       (hasChild(view, verb, "obj") ||
         hasChild(view, verb, "ccomp") ||
         hasChild(view, verb, "iobj") ||
-        (reports(view.lemmas[verb] ?? "") &&
+        (reports(lemmaAt(view, verb)) &&
           (view.lower.slice(verb + 1, verb + 8).includes("that") || startsFigure(view, verb + 1) || closesClause(view, verb)))) &&
-      view.lower[verb + 1] !== "by";
+      lowerAt(view, verb + 1) !== "by";
     let passive = token.rel === "acl" && token.tag === "VBN" && !active;
     let negated = false;
     let auxiliary = false;
     let infinitive = false;
     for (let at = verb - 1; at >= 0 && verb - at <= 7; at -= 1) {
       const before = view.tokens[at];
-      const lower = view.lower[at] ?? "";
+      const lower = lowerAt(view, at);
       if (before === undefined) break;
       if (before.upos === "AUX" || before.tag === "MD") {
         auxiliary = true;
-        if (token.tag === "VBN" && BE.has(view.lemmas[at] ?? "") && !passive)
-          passive = start === verb || !view.lower.slice(at + 1, verb).includes("been") || BE.has(view.lemmas[at] ?? "");
+        if (token.tag === "VBN" && BE.has(lemmaAt(view, at)) && !passive)
+          passive = start === verb || !view.lower.slice(at + 1, verb).includes("been") || BE.has(lemmaAt(view, at));
         start = at;
       } else if (lower === "to" && (before.upos === "PART" || before.tag === "TO") && at === start - 1) {
         infinitive = true;
@@ -111,7 +112,7 @@ export function findVerbGroups(view: SentenceView, words: CueWords): readonly Ve
         negated = true;
         start = at;
       } else if (before.upos === "ADV" && before.tag !== "WRB") {
-        if (at === 0 || view.lower[at - 1] === ",") break;
+        if (at === 0 || lowerAt(view, at - 1) === ",") break;
         start = at;
       } else break;
     }

@@ -3,6 +3,7 @@ import type { CueWords } from "./cue-words.ts";
 import { chunkEnd, isNominal } from "./noun-phrase.ts";
 import { openingPhrase } from "./opening-phrase.ts";
 import { hasChild, type SentenceView } from "./sentence-view.ts";
+import { headAt, lowerAt, relAt, uposAt } from "./token-at.ts";
 
 /** Steps taken to a shared subject through conjuncts and complements; deeper nesting is not read. */
 const MAX_SHARED = 5;
@@ -15,12 +16,12 @@ function isSubject(rel: string): boolean {
 export function findSubject(view: SentenceView, verb: number, depth: number, words: CueWords): number {
   const children = view.sentence.children[verb] ?? [];
   // with two, the one behind counts after a quotation ("…," said X), else the nearer
-  const quoted = QUOTE_MARKS.has(view.lower[verb - 1] ?? "");
+  const quoted = QUOTE_MARKS.has(lowerAt(view, verb - 1));
   let best = -1;
-  const subjects = children.filter((child) => isSubject(view.tokens[child]?.rel ?? ""));
+  const subjects = children.filter((child) => isSubject(relAt(view, child) ?? ""));
   for (const child of subjects) {
     // "Kyiv this week said", "officials familiar with the case warned": a time or a prepositional object beside the subject is none
-    if (subjects.length > 1 && (words.times.has(view.lower[child] ?? "") || hasChild(view, child, "case"))) continue;
+    if (subjects.length > 1 && (words.times.has(lowerAt(view, child)) || hasChild(view, child, "case"))) continue;
     if (best < 0 || (quoted ? child > verb : Math.abs(child - verb) < Math.abs(best - verb))) best = child;
   }
   if (best >= 0) return relativeAntecedent(view, verb, best);
@@ -47,9 +48,9 @@ export function findSubject(view: SentenceView, verb: number, depth: number, wor
 /** "…; the observatory, in a list, put it at 612": the noun that opens the half of a sentence behind a semicolon; -1 where none does. */
 function openingOfHalf(view: SentenceView, verb: number, first: number): number {
   let mark = verb - 1;
-  while (mark > first && view.lower[mark] !== ";" && view.tokens[mark]?.upos !== "VERB") mark -= 1;
-  if (view.lower[mark] !== ";") return -1;
-  const start = view.tokens[mark + 1]?.upos === "CCONJ" ? mark + 2 : mark + 1;
+  while (mark > first && lowerAt(view, mark) !== ";" && uposAt(view, mark) !== "VERB") mark -= 1;
+  if (lowerAt(view, mark) !== ";") return -1;
+  const start = uposAt(view, mark + 1) === "CCONJ" ? mark + 2 : mark + 1;
   const end = chunkEnd(view, start, verb);
   return end > start && isNominal(view.tokens[end - 1]) ? end - 1 : -1;
 }
@@ -57,10 +58,10 @@ function openingOfHalf(view: SentenceView, verb: number, first: number): number 
 /** "who said": the noun that the relative pronoun stands for. */
 function relativeAntecedent(view: SentenceView, verb: number, subject: number): number {
   const token = view.tokens[subject];
-  if (token === undefined || (token.tag !== "WP" && token.tag !== "WDT" && view.lower[subject] !== "that")) return subject;
-  const head = view.tokens[verb]?.head ?? -1;
+  if (token === undefined || (token.tag !== "WP" && token.tag !== "WDT" && lowerAt(view, subject) !== "that")) return subject;
+  const head = headAt(view, verb);
   if (head >= 0 && head < subject && isNominal(view.tokens[head])) return head;
-  if (view.lower[subject - 1] === "," && view.lower[subject] === "who") {
+  if (lowerAt(view, subject - 1) === "," && lowerAt(view, subject) === "who") {
     const opening = openingPhrase(view, subject).head;
     if (opening >= 0) return opening;
   }
@@ -71,7 +72,7 @@ function relativeAntecedent(view: SentenceView, verb: number, subject: number): 
 /** "which one official said has sent": between the relative word and the verb stands a subject of its own. */
 function hasNearerSubject(view: SentenceView, relative: number, verb: number): boolean {
   return (view.sentence.children[verb] ?? []).some(
-    (child) => child > relative && child < verb && view.tokens[child]?.rel === "nsubj" && view.tokens[child]?.tag.startsWith("W") === false,
+    (child) => child > relative && child < verb && relAt(view, child) === "nsubj" && view.tokens[child]?.tag.startsWith("W") === false,
   );
 }
 
@@ -83,7 +84,7 @@ export function isRelative(view: SentenceView, verb: number): boolean {
       token !== undefined &&
       child < verb &&
       isSubject(token.rel) &&
-      (token.tag === "WP" || token.tag === "WDT" || (view.lower[child] === "that" && token.upos === "PRON")) &&
+      (token.tag === "WP" || token.tag === "WDT" || (lowerAt(view, child) === "that" && token.upos === "PRON")) &&
       !hasNearerSubject(view, child, verb)
     );
   });
@@ -93,9 +94,9 @@ export function isRelative(view: SentenceView, verb: number): boolean {
 export function outsideBracket(view: SentenceView, subject: number, start: number): number {
   if (subject < 0 || subject >= start) return subject;
   for (let at = subject; at > 0 && subject - at < 8; at -= 1) {
-    if (view.lower[at] === ")" && at < subject) return subject;
-    if (view.lower[at] !== "(") continue;
-    for (let close = subject + 1; close < start; close += 1) if (view.lower[close] === ")") return isNominal(view.tokens[at - 1]) ? at - 1 : subject;
+    if (lowerAt(view, at) === ")" && at < subject) return subject;
+    if (lowerAt(view, at) !== "(") continue;
+    for (let close = subject + 1; close < start; close += 1) if (lowerAt(view, close) === ")") return isNominal(view.tokens[at - 1]) ? at - 1 : subject;
     return subject;
   }
   return subject;

@@ -8,7 +8,7 @@ import { readCapture } from "../../core/pipeline.ts";
 import { readSettings } from "../config.ts";
 import { makeDeps } from "../run/deps.ts";
 import { memoryStore } from "../store/memory.ts";
-import { ingest } from "./ingest.ts";
+import { type Arrivals, ingest, ingestArrivals } from "./ingest.ts";
 import { productRoot } from "./packs.ts";
 import { pictureDigest } from "./picture-digest.ts";
 import type { Deps, Store } from "./ports.ts";
@@ -100,6 +100,37 @@ for (const kind of await storeKinds()) {
       }
       expect(deaths).toBeGreaterThan(5);
       expect(await digestOf(store)).toBe(expected);
+      await store.close();
+      await place.remove();
+    });
+
+    it("gives the same picture when it was shown again and again while reports came, and killed before they were grouped afresh", async () => {
+      const place = await kind.place();
+      let store = await place.open();
+      const seen: number[] = [];
+      const coming = (list: readonly Capture[], dies: boolean): Arrivals => ({
+        async *captures() {
+          for (const [at, capture] of list.entries()) {
+            yield { kind: "capture", capture };
+            if (at % 5 !== 4) continue;
+            yield { kind: "halt", show: true };
+            seen.push((await store.picture.counts()).stale);
+          }
+          if (dies) throw new Error("killed");
+        },
+      });
+      const told = (): void => undefined;
+      await expect(ingestArrivals(coming(reports.slice(0, 38), true), store, deps, { pace: PACE, told })).rejects.toThrow("killed");
+      // shown as the stream placed them, and not as they would stand in the end
+      expect(await store.settledTo()).toBeLessThan(await store.lastPosition());
+      if (kind.survives) {
+        await store.close();
+        store = await place.open();
+      }
+      await ingestArrivals(coming(reports.slice(35), false), store, deps, { pace: PACE, told });
+      expect(await store.settledTo()).toBe(reports.length);
+      expect(await digestOf(store)).toBe(expected);
+      expect([...new Set(seen)]).toEqual([0]);
       await store.close();
       await place.remove();
     });

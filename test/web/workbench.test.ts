@@ -198,9 +198,16 @@ describe.skipIf(missing !== null)("the workbench", () => {
     await bench.page.getByRole("combobox", { name: "Language", exact: true }).selectOption("uk");
     await bench.page.getByRole("heading", { name: "Налаштування" }).waitFor();
     await expect.poll(() => bench.page.title()).toBe("Налаштування · unecho");
-    // what the server explains in its own words is marked as what it is
+    // what is counted and why a finding stands as it does are said in it, with the counts the server has
     await go(`/story/${story}`);
-    await evidence().locator("bdi[lang=en]").first().waitFor();
+    const { finding } = await mostCarried();
+    await evidence().getByRole("heading", { level: 2 }).getByText("загинуло:").waitFor();
+    const why = evidence().locator(".evidence > p", { hasText: "Чому:" });
+    expect(await why.textContent()).toMatch(new RegExp(`усе веде до одного першоджерела.*; ${finding.count.min} за всю історію`));
+    expect(await why.locator("[lang=en]").count()).toBe(0);
+    // what the server says in sentences of its own is marked as what it is
+    await go("/stories");
+    await bench.page.locator("main bdi[lang=en]").first().waitFor();
     await go("/settings");
     expect(await bench.page.locator("html").getAttribute("lang")).toBe("uk");
     await bench.page.getByRole("combobox", { name: "Мова", exact: true }).selectOption("en");

@@ -3,23 +3,22 @@ import { type FormEvent, useState } from "react";
 import { changePassword, signOutEverywhere } from "../data/account.ts";
 import { client, sessionQuery } from "../data/queries.ts";
 import { Button } from "../parts/button.tsx";
+import { Problem } from "../parts/problem.tsx";
 import { Said } from "../parts/said.tsx";
 import { t } from "../words/words.ts";
 import { Tokens } from "./tokens.tsx";
 
-const told = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 function Password() {
   const [current, setCurrent] = useState("");
   const [password, setPassword] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const change = (event: FormEvent): void => {
     event.preventDefault();
     setProblem(null);
     // every session ends with the old password, this one too
     changePassword(current, password).then(
       () => client.resetQueries(),
-      (error: unknown) => setProblem(told(error)),
+      (error: unknown) => setProblem(error),
     );
   };
   return (
@@ -38,11 +37,7 @@ function Password() {
           {t("password.change")}
         </button>
       </form>
-      {problem === null ? null : (
-        <p className="notice warn" lang="en" role="alert">
-          {problem}
-        </p>
-      )}
+      {problem === null ? null : <Problem error={problem} />}
     </section>
   );
 }

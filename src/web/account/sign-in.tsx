@@ -1,19 +1,20 @@
 import { type FormEvent, useState } from "react";
 import { signIn } from "../data/account.ts";
 import { client } from "../data/queries.ts";
+import { Problem } from "../parts/problem.tsx";
 import { t } from "../words/words.ts";
 
 /** Name and password, where a team works with the store; one's own machine never asks. */
 export function SignIn() {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setProblem(null);
     signIn(name, password).then(
       () => client.resetQueries(),
-      (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => setProblem(error),
     );
   };
   return (
@@ -31,11 +32,7 @@ export function SignIn() {
         <button type="submit" className="button main">
           {t("account.in")}
         </button>
-        {problem === null ? null : (
-          <p className="notice warn" role="alert">
-            {problem}
-          </p>
-        )}
+        {problem === null ? null : <Problem error={problem} />}
       </form>
     </div>
   );

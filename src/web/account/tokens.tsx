@@ -2,8 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { endToken, makeToken } from "../data/account.ts";
 import { client, tokensQuery } from "../data/queries.ts";
+import { refusalWords } from "../data/refusal.ts";
 import type { Role, Token } from "../data/shapes.ts";
 import { Button } from "../parts/button.tsx";
+import { Problem } from "../parts/problem.tsx";
 import { Said } from "../parts/said.tsx";
 import { say } from "../parts/toasts.tsx";
 import { dayWords, t } from "../words/words.ts";
@@ -11,12 +13,11 @@ import { dayWords, t } from "../words/words.ts";
 /** From the least to the most that may be done. */
 const ROLES = ["viewer", "analyst", "admin"] as const satisfies readonly Role[];
 
-const told = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: ["tokens"] });
 
 function TokenRow({ token: { id, name, role, write, createdAt, expiresAt, revokedAt } }: { readonly token: Token }) {
   const over = revokedAt !== null || Date.parse(expiresAt) <= Date.now();
-  const end = (): void => void endToken(id).then(refresh, (error: unknown) => say(told(error)));
+  const end = (): void => void endToken(id).then(refresh, (error: unknown) => say(refusalWords(error)));
   return (
     <tr>
       <th scope="row">
@@ -53,7 +54,7 @@ function MakeToken({ own, onMade }: { readonly own: Role; readonly onMade: (secr
         setName("");
         return refresh();
       },
-      (problem: unknown) => say(told(problem)),
+      (problem: unknown) => say(refusalWords(problem)),
     );
   };
   return (
@@ -92,11 +93,7 @@ export function Tokens({ own }: { readonly own: Role }) {
     <section className="stack">
       <h2>{t("tokens.title")}</h2>
       <p className="soft">{t("tokens.about")}</p>
-      {error === null ? null : (
-        <p className="notice warn" lang="en" role="alert">
-          {told(error)}
-        </p>
-      )}
+      {error === null ? null : <Problem error={error} />}
       <div className="scroller" role="region" aria-label={t("tokens.title")} tabIndex={0}>
         <table className="figures">
           <thead>

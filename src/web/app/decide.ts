@@ -1,12 +1,12 @@
 import { client } from "../data/queries.ts";
+import { refusalWords } from "../data/refusal.ts";
 import { runOperation } from "../data/request.ts";
 import type { Decided, Decisions, ReviewQueue } from "../data/shapes.ts";
 import type { StoryView } from "../data/story-view.ts";
 import { say } from "../parts/toasts.tsx";
 import { visibleLine } from "../words/visible.ts";
-import { t } from "../words/words.ts";
+import { labelWords, t } from "../words/words.ts";
 import { foresee } from "./foresee.ts";
-import { refusalWords } from "./refusal.ts";
 
 /** A ruling as a person makes it. */
 export interface Ruling {
@@ -42,7 +42,7 @@ function changeWords({ verb, changes }: Decided): string {
   if (moved?.before == null || moved.after === null) return t("decide.done", { verb: t(`verb.${verb}`) });
   return t("decide.moved", {
     verb: t(`verb.${verb}`),
-    label: visibleLine(moved.after.label, 120),
+    label: visibleLine(labelWords(moved.after.label), 120),
     before: counts(moved.before.origins),
     after: counts(moved.after.origins),
   });

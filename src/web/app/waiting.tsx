@@ -1,3 +1,4 @@
+import { knownRefusal } from "../data/refusal.ts";
 import { RequestError } from "../data/request.ts";
 import { t } from "../words/words.ts";
 
@@ -9,15 +10,18 @@ export const Waiting = () => (
 );
 
 /** Something did not come: one sentence and what to do about it. */
-export const Failed = ({ error }: { readonly error: unknown }) => (
-  <div className="page">
-    <div className="notice warn" role="alert">
-      <p lang="en">{error instanceof Error ? error.message : String(error)}</p>
-      {error instanceof RequestError ? (
-        <p className="soft" lang="en">
-          {error.fix}
-        </p>
-      ) : null}
+export function Failed({ error }: { readonly error: unknown }) {
+  const known = knownRefusal(error);
+  return (
+    <div className="page">
+      <div className="notice warn" role="alert">
+        {known === null ? <p lang="en">{error instanceof Error ? error.message : String(error)}</p> : <p>{known}</p>}
+        {error instanceof RequestError && known === null ? (
+          <p className="soft" lang="en">
+            {error.fix}
+          </p>
+        ) : null}
+      </div>
     </div>
-  </div>
-);
+  );
+}

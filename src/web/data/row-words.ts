@@ -1,4 +1,5 @@
 import { visibleLine } from "../words/visible.ts";
+import { labelWords } from "../words/words.ts";
 import { figureWords } from "./figure-words.ts";
 import type { Claim } from "./shapes.ts";
 import type { Row } from "./story-view.ts";
@@ -17,8 +18,8 @@ export function rowWords({ finding, claims, aside }: Row): string {
   const open = status === "differing" || status === "contested";
   const figure = estimate === null || open ? "" : figureWords(estimate);
   const said = figure === "" ? reported(claims).slice(0, 3).join(" / ") : figure;
-  if (said !== "") return visibleLine(`${label}: ${said}`, WIDTH);
+  if (said !== "") return visibleLine(`${labelWords(label)}: ${said}`, WIDTH);
   const passage = (claims.at(-1) ?? aside.at(-1))?.text;
-  const shown = visibleLine(label, WIDTH);
-  return passage === undefined ? shown : `${shown}: “${visibleLine(passage, Math.max(LEAST, WIDTH - label.length - 4))}”`;
+  const shown = visibleLine(labelWords(label), WIDTH);
+  return passage === undefined ? shown : `${shown}: “${visibleLine(passage, Math.max(LEAST, WIDTH - shown.length - 4))}”`;
 }

@@ -9,6 +9,7 @@ import { Counts } from "./counts.tsx";
 import { QuoteLegend } from "./marked-quote.tsx";
 import { OriginsOf } from "./origins-of.tsx";
 import { Passage } from "./passage.tsx";
+import { Reason } from "./reason.tsx";
 import { Verdicts } from "./verdicts.tsx";
 import "./evidence.css";
 
@@ -48,7 +49,7 @@ export function Evidence({ view, row, titled, wide = false }: Props) {
         </>
       ) : null}
       <p>
-        <strong>{t("why")}</strong> <Said text={finding.reason} lang="en" /> <span className="soft small">({finding.rule})</span>
+        <strong>{t("why")}</strong> <Reason row={row} /> <span className="soft small">({finding.rule})</span>
       </p>
       {figure === "" ? null : (
         <p>

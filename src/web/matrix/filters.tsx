@@ -34,6 +34,27 @@ function WordsField({ words, onChange }: { readonly words: string; readonly onCh
   return <input type="search" data-search value={typed} onChange={({ target }) => type(target.value)} />;
 }
 
+const KINDS = [
+  "aid",
+  "attack",
+  "capability",
+  "casualties",
+  "control",
+  "damage",
+  "detention",
+  "displacement",
+  "hazard",
+  "movement",
+  "order",
+  "statement",
+] as const;
+
+/** A type of claim by name; one of a pack we do not know by its own. */
+function kindWords(type: string): string {
+  const known = KINDS.find((one) => one === type);
+  return known === undefined ? visibleLine(type, 60) : t(`kind.${known}`);
+}
+
 /** What the rows are filtered by. */
 export function Filters({ view, search, shown, onChange }: Props) {
   const kinds = [...new Set(view.rows.map(({ finding }) => finding.type))].sort();
@@ -60,7 +81,7 @@ export function Filters({ view, search, shown, onChange }: Props) {
           <option value="">{t("filter.any")}</option>
           {kinds.map((one) => (
             <option key={one} value={one}>
-              {one}
+              {kindWords(one)}
             </option>
           ))}
         </select>

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { figureWords } from "../data/figure-words.ts";
 import type { ReviewAnswer } from "../data/shapes.ts";
 import { Said } from "../parts/said.tsx";
-import { rangeWords, t } from "../words/words.ts";
+import { labelWords, rangeWords, t } from "../words/words.ts";
 
 type Effect = NonNullable<ReviewAnswer["effect"]>;
 type Standing = Effect["changes"][number]["before"];
@@ -26,7 +26,7 @@ export function EffectOf({ effect, story }: { readonly effect: ReviewAnswer["eff
       <ul>
         {effect.changes.map(({ before, after }) => (
           <li key={`${before?.id} ${after?.id}`}>
-            <Said text={(after ?? before)?.label ?? ""} />:{" "}
+            <Said text={labelWords((after ?? before)?.label ?? "")} />:{" "}
             {before === null ? (
               standWords(before)
             ) : (

@@ -5,7 +5,7 @@ import { MarkedQuote } from "../evidence/marked-quote.tsx";
 import { PassageTools } from "../evidence/passage-tools.tsx";
 import { WhenWhere } from "../evidence/when-where.tsx";
 import { Said } from "../parts/said.tsx";
-import { dayWords, t } from "../words/words.ts";
+import { dayWords, labelWords, t } from "../words/words.ts";
 
 /** Passages of each side shown. */
 const MOST_PASSAGES = 3;
@@ -41,7 +41,7 @@ export function QuestionSides({ item, view }: { readonly item: ReviewItem; reado
         return (
           <div key={`${at} ${label}`} className="card stack">
             <h3>
-              <Said text={label} />
+              <Said text={labelWords(label)} />
             </h3>
             {shown.slice(0, MOST_PASSAGES).map((claim) => (
               <Quoted key={claim.id} claim={claim} view={view} />

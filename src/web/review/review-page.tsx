@@ -5,7 +5,8 @@ import { useMayReview } from "../app/may-review.ts";
 import { Failed, Waiting } from "../app/waiting.tsx";
 import { reviewQuery } from "../data/queries.ts";
 import type { ReviewItem } from "../data/shapes.ts";
-import { t } from "../words/words.ts";
+import { Said } from "../parts/said.tsx";
+import { labelWords, t } from "../words/words.ts";
 import { DecisionLog } from "./decision-log.tsx";
 import { QuestionCard } from "./question-card.tsx";
 import "./review.css";
@@ -27,7 +28,10 @@ function Queue({
         {items.map((item) => (
           <li key={item.id}>
             <button type="button" aria-current={item === chosen ? "true" : undefined} onClick={() => onChoose(item.id)}>
-              {t(`ask.${item.kind}`)} <span className="soft">{item.sides[0]?.label ?? ""}</span>
+              {t(`ask.${item.kind}`)}{" "}
+              <span className="soft">
+                <Said text={labelWords(item.sides[0]?.label ?? "")} most={120} />
+              </span>
             </button>
           </li>
         ))}

@@ -9,7 +9,7 @@ import { Said } from "../parts/said.tsx";
 import { StatusChip } from "../parts/status-chip.tsx";
 import { StoryHead } from "../stories/story-head.tsx";
 import { visible } from "../words/visible.ts";
-import { dayWords, t } from "../words/words.ts";
+import { dayWords, labelWords, t } from "../words/words.ts";
 import { type Day, daysOf, type Happening } from "./days.ts";
 import "./timeline.css";
 
@@ -30,7 +30,7 @@ function HappeningLine({ happening: { row, claim, vague }, story }: { readonly h
   return (
     <li className={vague ? "vague" : undefined}>
       <Link to="/story/$id/claim/$finding" params={{ id: story, finding: row.finding.id }}>
-        {claim.quantity === null ? rowWords(row) : visible(`${row.finding.label}: ${claim.quantity.text}`)}
+        {claim.quantity === null ? rowWords(row) : visible(`${labelWords(row.finding.label)}: ${claim.quantity.text}`)}
       </Link>{" "}
       <StatusChip status={row.finding.status} />
       {vague ? (

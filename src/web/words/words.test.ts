@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { loadPacks } from "../../node/app/packs.ts";
 import { en } from "./en.ts";
+import { labelsUk } from "./labels-uk.ts";
 import { uk } from "./uk.ts";
 
 const PLACE = /\{\w+\}/g;
@@ -29,6 +31,12 @@ describe("the catalogues", () => {
             .map((one) => `${key} ${one}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  it("have a word for everything the claim types count", () => {
+    const counted = loadPacks().claims.flatMap(({ frames }) => [...frames.values()].flat().map(({ what }) => what));
+    expect(counted.length).toBeGreaterThan(60);
+    expect([...new Set(counted)].filter((what) => !Object.hasOwn(labelsUk, what))).toEqual([]);
   });
 
   it("never say of a claim that it is so", () => {

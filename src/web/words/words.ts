@@ -9,13 +9,16 @@ export type Language = keyof typeof LANGUAGES;
 
 let current: Language = "en";
 let catalogue: Catalogue = en;
+/** What the server's labels of findings are called; empty in its own language. */
+let labels: Readonly<Record<string, string>> = {};
 
 /** The language texts are in now: for numbers, dates and plurals. */
 export const language = (): Language => current;
 
 /** Fetches a language and speaks it from then on. */
 export async function speak(wanted: Language): Promise<void> {
-  catalogue = wanted === "uk" ? (await import("./uk.ts")).uk : en;
+  [catalogue, labels] =
+    wanted === "uk" ? await Promise.all([import("./uk.ts").then(({ uk }) => uk), import("./labels-uk.ts").then(({ labelsUk }) => labelsUk)]) : [en, {}];
   current = wanted;
   plurals = new Intl.PluralRules(wanted);
   document.documentElement.lang = wanted;
@@ -45,6 +48,9 @@ export function t(key: Key, values: Readonly<Record<string, string | number>> = 
     return typeof value === "number" ? numeral(value) : (value ?? "");
   });
 }
+
+/** What a finding counts or says ("killed"), in the language of the page where it has a word for it. */
+export const labelWords = (label: string): string => (Object.hasOwn(labels, label) ? (labels[label] ?? label) : label);
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,5 +1,5 @@
 import { preferences, type Units } from "../words/preferences.ts";
-import { numeral, t } from "../words/words.ts";
+import { labelWords, numeral, t } from "../words/words.ts";
 import type { Finding } from "./shapes.ts";
 
 type Interval = NonNullable<Finding["estimate"]>;
@@ -51,7 +51,7 @@ const isCounted = (unit: string): unit is (typeof COUNTED)[number] => (COUNTED a
 
 function unitWords(unit: string, symbol: string | undefined, most: number): string {
   if (symbol === "unit.day" || symbol === "unit.hour" || symbol === "unit.minute") return t(symbol, { n: most });
-  if (symbol !== undefined) return symbol;
+  if (symbol !== undefined) return labelWords(symbol);
   if (isCounted(unit)) return t(`unit.${unit}`, { n: most });
   return unit === "count" ? "" : unit;
 }

@@ -2,7 +2,6 @@ import { Link } from "@tanstack/react-router";
 import { figureWords } from "../data/figure-words.ts";
 import { rowWords } from "../data/row-words.ts";
 import type { Row, StoryView } from "../data/story-view.ts";
-import { Said } from "../parts/said.tsx";
 import { StatusChip } from "../parts/status-chip.tsx";
 import { t } from "../words/words.ts";
 import { Counts } from "./counts.tsx";

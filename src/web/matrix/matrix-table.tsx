@@ -7,12 +7,12 @@ import { useStars } from "../evidence/star.tsx";
 import { Said } from "../parts/said.tsx";
 import { Sign } from "../parts/sign.tsx";
 import { visibleLine } from "../words/visible.ts";
-import { t } from "../words/words.ts";
+import { type Language, language, t } from "../words/words.ts";
 import { MatrixRow, ROW_PX } from "./matrix-row.tsx";
 import "./matrix.css";
 
 /** Widths of the columns, so that the table can be laid out without its unseen rows. */
-const CLAIM_REM = 21;
+const CLAIM_REM: Readonly<Record<Language, number>> = { en: 21, uk: 25 };
 const CELL_REM = 5.2;
 
 interface Props {
@@ -74,10 +74,10 @@ export function MatrixTable({ view, rows, chosen, folded, onChoose, onTurn, pick
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     <div onClickCapture={follow} className="matrix-frame" ref={frame} role="region" aria-label={t("matrix.label")} tabIndex={0}>
-      <table className="matrix" aria-rowcount={rows.length + 2} style={{ inlineSize: `${CLAIM_REM + (width - 1) * CELL_REM}rem` }}>
+      <table className="matrix" aria-rowcount={rows.length + 2} style={{ inlineSize: `${CLAIM_REM[language()] + (width - 1) * CELL_REM}rem` }}>
         <caption className="hidden-text">{t("matrix.caption")}</caption>
         <colgroup>
-          <col style={{ inlineSize: `${CLAIM_REM}rem` }} />
+          <col style={{ inlineSize: `${CLAIM_REM[language()]}rem` }} />
           <col span={width - 1} style={{ inlineSize: `${CELL_REM}rem` }} />
         </colgroup>
         <thead>

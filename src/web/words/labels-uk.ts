@@ -1,4 +1,4 @@
-/** What the claim types of the packs call what is measured or done, in Ukrainian; a label that is not here stays as the server has it. */
+/** What the claim types of the packs call what is measured or done, and units, in Ukrainian; a label that is not here stays as the server has it. */
 export const labelsUk: Readonly<Record<string, string>> = {
   advance: "просування",
   "aftershock magnitude": "магнітуда повторного поштовху",
@@ -80,4 +80,13 @@ export const labelsUk: Readonly<Record<string, string>> = {
   "wind speed": "швидкість вітру",
   "without power": "без електрики",
   "zone ordered": "оголошена зона",
+  // units as they are written
+  km: "км",
+  "km²": "км²",
+  m: "м",
+  "m²": "м²",
+  "m³": "м³",
+  kg: "кг",
+  t: "т",
+  s: "с",
 };

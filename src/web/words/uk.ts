@@ -62,8 +62,8 @@ export const uk: Catalogue = {
   "unit.minute": { one: "хвилина", few: "хвилини", many: "хвилин", other: "хвилини" },
 
   "status.conceded": "визнано",
-  "status.corroborated": "кілька першоджерел",
-  "status.single-origin": "одне першоджерело",
+  "status.corroborated": "кілька джерел",
+  "status.single-origin": "одне джерело",
   "status.differing": "розходяться",
   "status.contested": "заперечується",
   "status.discounted": "відкладено",

@@ -10,7 +10,7 @@ import { root } from "./run-unecho.ts";
 
 /**
  * What is read in the bundled reports and made of them, in words, beside what was read before. A rule that changes it shows here what it does to text it
- * was not written for: read the difference, and when it is for the better accept it with `npm test -- -u test/pictures.test.ts`.
+ * was not written for: read the difference, and when it is for the better accept it with `npm test -- test/pictures.test.ts -u`.
  */
 const packs = loadPacks();
 

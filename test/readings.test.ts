@@ -10,7 +10,7 @@ import { root } from "./run-unecho.ts";
 /**
  * Files of short texts, each followed by what is read in it, line by line behind two blanks; ¶ begins a paragraph. Like the pictures of the bundled reports
  * they hold what is read, not what ought to be: a rule that changes it shows here what it does. Read the difference, and when it is for the better accept it
- * with `npm test -- -u test/readings.test.ts`.
+ * with `npm test -- test/readings.test.ts -u`.
  */
 const folder = join(root, "test", "readings");
 const packs = loadPacks();

@@ -22,6 +22,17 @@ interface Outcome {
   readonly problem: string | null;
 }
 
+/** Milliseconds after which a schedule that has not ended is counted as one that never does. */
+const LONGEST_MS = 300_000;
+
+async function withinTime(work: Promise<Figures>): Promise<Figures> {
+  let cut: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    cut = setTimeout(() => reject(new Error(`it had not ended after ${LONGEST_MS / 1000} s`)), LONGEST_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(cut));
+}
+
 /** What was run before is not run again, until the next build empties the folder. */
 function progressFile(root: string): string {
   const folder = join(root, "dist");
@@ -58,7 +69,7 @@ export const proof: Proof = {
           let figures: Figures | null = null;
           let problem: string | null = null;
           try {
-            figures = await run(own);
+            figures = await withinTime(run(own));
           } catch (error) {
             problem = error instanceof Error ? error.message : String(error);
           }

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
@@ -92,6 +94,37 @@ describe.skipIf(typeof server === "string")("the PostgreSQL database", () => {
     ["stories", "stories", (picture) => picture.stories({ limit: 3 })],
     ["largest stories", "stories", (picture) => picture.stories({ limit: 3, order: "size" })],
   ];
+
+  it("loses no connection that breaks off while it is set up: it can be asked again, and closes", async () => {
+    const { hostname, port } = new URL(address);
+    let cuts = 0;
+    // more than it may hold at once
+    const most = 12;
+    const road = createServer((near) => {
+      const far = connect(Number(port), hostname);
+      near.on("error", () => undefined);
+      far.on("error", () => undefined);
+      near.on("close", () => far.destroy());
+      far.pipe(near);
+      near.on("data", (piece) => {
+        if (cuts < most && piece.includes("enable_seqscan")) {
+          cuts += 1;
+          near.resetAndDestroy();
+        } else far.write(piece);
+      });
+    });
+    road.listen(0, "127.0.0.1");
+    await once(road, "listening");
+    const through = new URL(address);
+    through.port = String((road.address() as AddressInfo).port);
+    const connection = connectPostgres(through.href);
+    const one = async (): Promise<number | undefined> => (await sql<{ one: number }>`select 1 as one`.execute(connection)).rows[0]?.one;
+    for (let at = 0; at < most; at += 1) await expect(one()).rejects.toThrow();
+    expect(cuts).toBe(most);
+    expect(await one()).toBe(1);
+    await connection.destroy();
+    road.close();
+  });
 
   it("reads a page of rows for a page of a list, also right after much was written", async () => {
     const store = await openPostgresStore(address);

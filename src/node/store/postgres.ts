@@ -1,5 +1,5 @@
-import { CompiledQuery, type DatabaseConnection, Kysely, PostgresDialect } from "kysely";
-import { Pool, types } from "pg";
+import { Kysely, PostgresDialect } from "kysely";
+import { type ClientBase, Pool, types } from "pg";
 import type { Store } from "../app/ports.ts";
 import { AppError } from "../errors.ts";
 import { migrate, NewerSchema, newestSchema, pendingSteps, refuseNewer, schemaOf, takenSteps } from "./migrate.ts";
@@ -38,8 +38,12 @@ const BY_INDEX = ["enable_seqscan", "enable_bitmapscan", "enable_sort", "jit"]
 /** Whoever went silent in the midst of a transaction, as behind a cut cable, lets go of what it held after so many seconds. */
 const SILENT = "set idle_in_transaction_session_timeout = '120s'";
 
-async function onCreateConnection(connection: DatabaseConnection): Promise<void> {
-  await connection.executeQuery(CompiledQuery.raw([...BY_INDEX, SILENT].join("; ")));
+/**
+ * Sets up a new connection. The pool asks for it: one that breaks off meanwhile is no longer counted among those in use, while one that breaks off under the
+ * query layer would be waited for until the end of days.
+ */
+async function onConnect(client: ClientBase): Promise<void> {
+  await client.query([...BY_INDEX, SILENT].join("; "));
 }
 
 /** Whole numbers come as numbers: none of ours passes 53 bits. */
@@ -56,6 +60,7 @@ export function connectPostgres(address: string): Kysely<Schema> {
     types: typeParsers,
     allowExitOnIdle: true,
     keepAlive: true,
+    onConnect,
   });
   // a server that goes away between two queries is reported by the next one
   pool.on("error", () => undefined);
@@ -64,7 +69,7 @@ export function connectPostgres(address: string): Kysely<Schema> {
     client.on("error", () => undefined);
     acceptAnyText(client);
   });
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool, onCreateConnection }) });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** Brings the tables to the newest schema; as they were, they are kept beside them. */

@@ -8,12 +8,32 @@ import type { StoryView } from "../data/story-view.ts";
 import { Button } from "../parts/button.tsx";
 import { Said } from "../parts/said.tsx";
 import { StoryHead } from "../stories/story-head.tsx";
-import { dayWords, t } from "../words/words.ts";
+import { dayWords, language, t } from "../words/words.ts";
 import { type Notes, notesOf } from "./brief-notes.ts";
 import { FigureTable } from "./figure-table.tsx";
 import { NoteMarks } from "./note-marks.tsx";
 import { ReviewedBy, SignedBy } from "./signed-by.tsx";
 import "./brief.css";
+
+const SECTIONS = [
+  "in-brief",
+  "changes",
+  "key-figures",
+  "corroborated",
+  "single-origin",
+  "differing",
+  "unattributed",
+  "chains",
+  "gaps",
+  "left-out",
+  "method",
+] as const;
+
+/** What a section of the brief is called on the page. */
+function headingWords(id: string, heading: string): string {
+  const known = SECTIONS.find((one) => one === id);
+  return known === undefined ? heading : t(`section.${known}`);
+}
 
 interface SectionProps {
   readonly section: Brief["sections"][number];
@@ -27,7 +47,9 @@ function Section({ section, notes, story, findings }: SectionProps) {
   if (sentences.length + rows.length + section.notes.length === 0) return null;
   return (
     <section aria-labelledby={`section-${id}`} lang="en">
-      <h2 id={`section-${id}`}>{heading}</h2>
+      <h2 id={`section-${id}`} lang={language()}>
+        {headingWords(id, heading)}
+      </h2>
       {rows.length === 0 ? null : <FigureTable rows={rows} notes={notes} story={story} />}
       <ul className="bullets">
         {sentences.map(({ text, tally, finding, citations }) => (
@@ -65,8 +87,8 @@ function Passages({ notes, view }: { readonly notes: Notes; readonly view: Story
           return (
             <li key={number} id={`note-${number}`} value={number}>
               <Link to="/article/$article" params={{ article: citation.article }} search={citation.span}>
-                <Said text={report?.outlet ?? report?.name ?? citation.article.slice(0, 8)} />, {dayWords(report?.published ?? null)}, {citation.span.start}–
-                {citation.span.end}
+                <Said text={report?.outlet ?? report?.name ?? citation.article.slice(0, 8)} />,{" "}
+                {report?.published == null ? t("date.none") : dayWords(report.published)}, {citation.span.start}–{citation.span.end}
               </Link>
             </li>
           );

@@ -1,6 +1,6 @@
 import type { Brief, Finding } from "../data/shapes.ts";
 import { Said } from "../parts/said.tsx";
-import { t } from "../words/words.ts";
+import { language, t } from "../words/words.ts";
 
 const namesOf = ({ by }: Brief["review"]["signed"]): string => by.map((one) => one.by).join(", ");
 
@@ -14,7 +14,7 @@ export function ReviewedBy({ review: { findings, checked, signed } }: { readonly
 /** Of one finding: who put their name under it. */
 export const SignedBy = ({ finding }: { readonly finding: Finding | undefined }) =>
   (finding?.signatures ?? []).map(({ verb, by }) => (
-    <span key={`${verb} ${by}`} className="chip good" lang={document.documentElement.lang}>
+    <span key={`${verb} ${by}`} className="chip good" lang={language()}>
       <Said text={t("brief.by", { verb: t(`verb.${verb}`), by })} />
     </span>
   ));

@@ -103,7 +103,9 @@ describe.skipIf(missing !== null)("reviewing", () => {
   });
 
   it("rejects with one of the reasons, keeps the claim in sight, and lets two people sign", async () => {
-    const [, , finding] = await findings();
+    const { sections } = await ask<{ sections: readonly { sentences: readonly { finding: string | null }[] }[] }>(`/api/stories/${story}/brief`);
+    const printed = sections.flatMap(({ sentences }) => sentences).find(({ finding: id }) => id !== null)?.finding;
+    const finding = (await findings()).find(({ id }) => id === printed);
     await go(claimPage(finding));
     await bench.page.keyboard.press("r");
     await bench.page.getByRole("dialog").getByRole("button", { name: "outlier" }).click();
@@ -120,6 +122,10 @@ describe.skipIf(missing !== null)("reviewing", () => {
     await bench.page.locator(".toast", { hasText: "Signed off" }).waitFor();
     await undo();
     await expect.poll(() => bench.page.locator(".chip", { hasText: "Signed off:" }).count(), WAIT).toBe(0);
+    // the brief says so in its head, and beside the sentence
+    await go(`/story/${story}/brief`);
+    await bench.page.getByText(/none signed off, 1 of \d+ checked by /).waitFor();
+    await bench.page.locator(".brief li .chip", { hasText: "Checked:" }).first().waitFor();
   });
 
   it("merges two rows by keys, and splits one passage off", async () => {

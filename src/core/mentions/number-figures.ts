@@ -132,7 +132,7 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     ) {
       negative = true;
       at += 1;
-    } else if (first.kind === "word" && numbers.negative.has(first.lower)) {
+    } else if (numbers.negative.has(first.lower)) {
       at += textAt(lexemes, at + 1) === "-" ? 2 : 1;
       const value = lexemes[at];
       if (value === undefined || (value.kind !== "number" && !numbers.cardinals.has(value.lower))) return null;
@@ -147,8 +147,7 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
       if (after?.kind === "number" && (!letters || !after.gap || textAt(lexemes, at).length >= 2)) {
         currency = sign.value;
         at += sign.length;
-      } else if (after?.kind === "sign" && DASHES.has(after.text) && kindAt(lexemes, at + sign.length + 1) === "number") return null;
-      else return null;
+      } else return null;
     }
     const numeral = readNumeral(lexemes, at, numbers, currency !== null);
     if (numeral === null) return null;
@@ -207,8 +206,7 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     const and = between && numbers.rangeAnd.has(joint.lower);
     if (!dash && !to && !or && !and) return null;
     if (dash && joint.text === "—") return null;
-    let second = a.end + 1;
-    if (dash && kindAt(lexemes, second) === "word" && numbers.rangeTo.has(lowerAt(lexemes, second))) second += 1;
+    const second = a.end + 1;
     let stepQualifier = second;
     if (to && fromWord) {
       const phrase = numbers.before.at(lexemes, second);

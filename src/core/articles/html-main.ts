@@ -32,18 +32,18 @@ interface Weights {
 
 const paragraphTags = new Set(["p", "li", "blockquote", "pre", "dd", "h1", "h2", "h3", "h4", "h5", "h6"]);
 
+/** A weight of a node, 0 for none. */
+const valueAt = (weights: Float64Array, index: number): number => weights[index] ?? 0;
+
+/** The node above one, -1 for the root. */
+const parentOf = (nodes: readonly HtmlNode[], index: number): number => nodes[index]?.parent ?? -1;
+
 /** Decides which blocks are the report: the container whose paragraphs weigh most, its like siblings, without the asides in it. */
 export function findMainBlocks(scan: HtmlScan): BlockVerdict[] {
   const { nodes, blocks } = scan;
-  const asideOf = nodes.map(() => -1);
-  for (let index = 0; index < nodes.length; index += 1) {
-    const node = nodes[index];
-    if (node === undefined) continue;
-    asideOf[index] = node.cues.aside || node.cues.isCaption ? index : node.parent >= 0 ? (asideOf[node.parent] ?? -1) : -1;
-  }
   const weights = weigh(scan);
   const tops = chooseContainers(nodes, weights);
-  const topChars = tops.reduce((sum, top) => sum + (weights.chars[top] ?? 0), 0);
+  const topChars = tops.reduce((sum, top) => sum + valueAt(weights.chars, top), 0);
   const state = nodeStates(nodes, weights, new Set(tops), topChars);
   return blocks.map((block) => judge(scan, block, state));
 }
@@ -87,41 +87,41 @@ function weigh(scan: HtmlScan): Weights {
   for (const block of blocks) {
     if (block.node < 0) continue;
     const chars = ink(scan, block);
-    weights.chars[block.node] = (weights.chars[block.node] ?? 0) + chars;
-    weights.linkChars[block.node] = (weights.linkChars[block.node] ?? 0) + block.linkChars;
+    weights.chars[block.node] = valueAt(weights.chars, block.node) + chars;
+    weights.linkChars[block.node] = valueAt(weights.linkChars, block.node) + block.linkChars;
     const asides = out[block.node] ?? 0;
     const points = paragraphPoints(scan, block, chars) * (asides === 0 ? 1 : asides === 1 ? 0.4 : 0.2);
     if (points === 0) continue;
-    weights.prose[block.node] = (weights.prose[block.node] ?? 0) + points;
-    let at = paragraphTags.has(nodes[block.node]?.tag ?? "") ? (nodes[block.node]?.parent ?? -1) : block.node;
+    weights.prose[block.node] = valueAt(weights.prose, block.node) + points;
+    let at = paragraphTags.has(nodes[block.node]?.tag ?? "") ? parentOf(nodes, block.node) : block.node;
     for (let level = 0; at >= 0 && level < scoreReach; level += 1) {
-      weights.score[at] = (weights.score[at] ?? 0) + points / (level === 0 ? 1 : level === 1 ? 2 : level * 3);
-      at = nodes[at]?.parent ?? -1;
+      weights.score[at] = valueAt(weights.score, at) + points / (level === 0 ? 1 : level === 1 ? 2 : level * 3);
+      at = parentOf(nodes, at);
     }
   }
   for (let index = size - 1; index > 0; index -= 1) {
-    const parent = nodes[index]?.parent ?? -1;
+    const parent = parentOf(nodes, index);
     if (parent < 0) continue;
-    weights.chars[parent] = (weights.chars[parent] ?? 0) + (weights.chars[index] ?? 0);
-    weights.linkChars[parent] = (weights.linkChars[parent] ?? 0) + (weights.linkChars[index] ?? 0);
-    weights.prose[parent] = (weights.prose[parent] ?? 0) + (weights.prose[index] ?? 0);
+    weights.chars[parent] = valueAt(weights.chars, parent) + valueAt(weights.chars, index);
+    weights.linkChars[parent] = valueAt(weights.linkChars, parent) + valueAt(weights.linkChars, index);
+    weights.prose[parent] = valueAt(weights.prose, parent) + valueAt(weights.prose, index);
   }
   return weights;
 }
 
 function linkShare(weights: Weights, index: number): number {
-  const chars = weights.chars[index] ?? 0;
-  return chars === 0 ? 0 : (weights.linkChars[index] ?? 0) / chars;
+  const chars = valueAt(weights.chars, index);
+  return chars === 0 ? 0 : valueAt(weights.linkChars, index) / chars;
 }
 
 /** The best container, climbed to where its equals stand beside it, and those equals. */
 function chooseContainers(nodes: readonly HtmlNode[], weights: Weights): number[] {
   let top = -1;
   let best = 0;
-  const worth = (index: number): number => (weights.score[index] ?? 0) * (1 - linkShare(weights, index));
+  const worth = (index: number): number => valueAt(weights.score, index) * (1 - linkShare(weights, index));
   for (let index = 0; index < nodes.length; index += 1) {
     const node = nodes[index];
-    if (node === undefined || node.tag === "html" || (weights.prose[index] ?? 0) <= 0) continue;
+    if (node === undefined || node.tag === "html" || valueAt(weights.prose, index) <= 0) continue;
     const value = worth(index);
     if (value > best) {
       best = value;
@@ -134,10 +134,10 @@ function chooseContainers(nodes: readonly HtmlNode[], weights: Weights): number[
   else {
     // A parent that holds clearly more prose than its best child holds the report in several parts.
     for (let steps = 0; steps < 6; steps += 1) {
-      const parent = nodes[top]?.parent ?? -1;
+      const parent = parentOf(nodes, top);
       if (parent < 0 || nodes[parent]?.tag === "body" || nodes[parent]?.tag === "html") break;
-      const here = weights.prose[top] ?? 0;
-      const there = weights.prose[parent] ?? 0;
+      const here = valueAt(weights.prose, top);
+      const there = valueAt(weights.prose, parent);
       if (worth(parent) > best || (there > here * 1.3 && worth(parent) > best * 0.35 && linkShare(weights, parent) < 0.35)) top = parent;
       else break;
     }
@@ -147,28 +147,28 @@ function chooseContainers(nodes: readonly HtmlNode[], weights: Weights): number[
 
 /** A container that says it is the article body and holds at least half of the best one's prose. */
 function declaredBody(nodes: readonly HtmlNode[], weights: Weights, top: number): number {
-  const enough = (weights.prose[top] ?? 0) * 0.5;
+  const enough = valueAt(weights.prose, top) * 0.5;
   let found = -1;
   for (let index = 0; index < nodes.length; index += 1) {
     const node = nodes[index];
-    if (node === undefined || !node.cues.body || node.cues.aside || (weights.prose[index] ?? 0) < enough) continue;
-    if (found < 0 || (weights.prose[index] ?? 0) > (weights.prose[found] ?? 0) * 1.15) found = index;
+    if (node === undefined || !node.cues.body || node.cues.aside || valueAt(weights.prose, index) < enough) continue;
+    if (found < 0 || valueAt(weights.prose, index) > valueAt(weights.prose, found) * 1.15) found = index;
   }
   return found;
 }
 
 function likeSiblings(nodes: readonly HtmlNode[], weights: Weights, top: number): number[] {
-  const parent = nodes[top]?.parent ?? -1;
+  const parent = parentOf(nodes, top);
   if (parent < 0) return [];
-  const enough = Math.max(4, (weights.score[top] ?? 0) * 0.2);
+  const enough = Math.max(4, valueAt(weights.score, top) * 0.2);
   const like: number[] = [];
   for (let index = parent + 1; index < nodes.length; index += 1) {
     const node = nodes[index];
     if (node === undefined || node.depth <= (nodes[parent]?.depth ?? 0)) break;
     if (node.parent !== parent || index === top || node.cues.aside || node.tag === "article") continue;
-    const chars = weights.chars[index] ?? 0;
+    const chars = valueAt(weights.chars, index);
     const isParagraph = node.tag === "p" && chars > 80 && linkShare(weights, index) < 0.25;
-    const isPart = (weights.score[index] ?? 0) >= enough && (weights.prose[index] ?? 0) > 4 && linkShare(weights, index) < 0.25;
+    const isPart = valueAt(weights.score, index) >= enough && valueAt(weights.prose, index) > 4 && linkShare(weights, index) < 0.25;
     if (isParagraph || isPart) like.push(index);
   }
   return like;
@@ -198,7 +198,7 @@ function nodeStates(nodes: readonly HtmlNode[], weights: Weights, tops: Readonly
     const isTop = tops.has(index);
     state.inside[index] = isTop || (parent >= 0 && state.inside[parent] === 1) ? 1 : 0;
     let reason = parent >= 0 && !isTop ? (state.reason[parent] ?? null) : null;
-    const chars = weights.chars[index] ?? 0;
+    const chars = valueAt(weights.chars, index);
     const isSmall = chars < topChars * 0.6;
     if (reason === null && node.cues.aside && (state.inside[index] === 0 || (isSmall && !isTop)))
       reason = isEmbeddedPost(node, weights, index) ? null : node.cues.rule;
@@ -216,12 +216,12 @@ function nodeStates(nodes: readonly HtmlNode[], weights: Weights, tops: Readonly
 
 /** A post of a social network shown in the report: named like share buttons, but prose. */
 function isEmbeddedPost(node: HtmlNode, weights: Weights, index: number): boolean {
-  return node.cues.rule === "social-share" && (weights.chars[index] ?? 0) > 80 && linkShare(weights, index) < 0.3 && (weights.prose[index] ?? 0) > 0;
+  return node.cues.rule === "social-share" && valueAt(weights.chars, index) > 80 && linkShare(weights, index) < 0.3 && valueAt(weights.prose, index) > 0;
 }
 
 /** An article inside the report's own article is another one. */
 function ownsArticle(nodes: readonly HtmlNode[], from: number, tops: ReadonlySet<number>): boolean {
-  for (let index = from, steps = 0; index >= 0 && steps < deepestNesting; index = nodes[index]?.parent ?? -1, steps += 1) {
+  for (let index = from, steps = 0; index >= 0 && steps < deepestNesting; index = parentOf(nodes, index), steps += 1) {
     if (nodes[index]?.tag === "article") return true;
     if (tops.has(index)) return false;
   }
@@ -230,7 +230,7 @@ function ownsArticle(nodes: readonly HtmlNode[], from: number, tops: ReadonlySet
 
 function isLinkedBox(node: HtmlNode, weights: Weights, index: number): boolean {
   if (node.tag === "p" || node.tag.startsWith("h")) return false;
-  return (weights.chars[index] ?? 0) > 0 && linkShare(weights, index) > linkedBox;
+  return valueAt(weights.chars, index) > 0 && linkShare(weights, index) > linkedBox;
 }
 
 function judge(scan: HtmlScan, block: HtmlBlock, state: State): BlockVerdict {

@@ -26,13 +26,16 @@ const stretch = ({ from, to, basis }: TimeRange): string => `${from?.slice(0, 16
 const timeLine = (words: string, { timexType, value, time }: MentionOf<"time">): string =>
   `${words} = ${timexType} ${value}${time === null ? "" : `, ${stretch(time)}`}`;
 
-const voiceWords = (text: string, { span, name, role, kind, anonymous, outlet, self }: Voice): string =>
-  `${text.slice(span.start, span.end)} [${[name, role === null ? null : `role ${role}`, kind, outlet, anonymous ? "unnamed" : null, self ? "itself" : null].filter((part) => part !== null).join(", ")}]`;
+/** Voices of one key are one voice: each key has the number of its first appearance. */
+type Numbers = ReadonlyMap<string, number>;
 
-function attributionLine(text: string, { source, cue, content, voices, manner, direct, negated, rule }: Attribution): string {
+const voiceWords = (text: string, numbers: Numbers, { span, name, role, kind, anonymous, outlet, self, key }: Voice): string =>
+  `${text.slice(span.start, span.end)} [${[`voice ${numbers.get(key)}`, name, role === null ? null : `role ${role}`, kind, outlet, anonymous ? "unnamed" : null, self ? "itself" : null].filter((part) => part !== null).join(", ")}]`;
+
+function attributionLine(text: string, numbers: Numbers, { source, cue, content, voices, manner, direct, negated, rule }: Attribution): string {
   const words = (spans: readonly Span[]): string => spans.map(({ start, end }) => text.slice(start, end)).join(" … ");
   const marks = [manner, ...(direct ? ["direct"] : []), ...(negated ? ["denies"] : []), rule].join(", ");
-  return `${words(source)} | ${words(cue)} | ${words(content)} (${marks}) < ${voices.map((voice) => voiceWords(text, voice)).join(" via ")}`;
+  return `${words(source)} | ${words(cue)} | ${words(content)} (${marks}) < ${voices.map((voice) => voiceWords(text, numbers, voice)).join(" via ")}`;
 }
 
 function claimLine(text: string, claim: Claim): string {
@@ -64,10 +67,11 @@ function claimLine(text: string, claim: Claim): string {
 /** Figures, times, acts of attribution and claims of a reading, one line each, in order of the text. */
 export function describeReading({ article, mentions, attributions, claims }: Reading): readonly string[] {
   const { text } = article;
+  const numbers = new Map([...new Set(attributions.flatMap(({ voices }) => voices.map(({ key }) => key)))].map((key, at) => [key, at + 1]));
   return [
     ...mentions.flatMap((mention) => (mention.kind === "quantity" ? [`figure ${figureLine(text, mention.figure)}`] : [])),
     ...mentions.flatMap((mention) => (mention.kind === "time" ? [`time ${timeLine(text.slice(mention.span.start, mention.span.end), mention)}`] : [])),
-    ...attributions.map((attribution) => `says ${attributionLine(text, attribution)}`),
+    ...attributions.map((attribution) => `says ${attributionLine(text, numbers, attribution)}`),
     ...claims.map((claim) => `claim ${claimLine(text, claim)}`),
   ].map((line) => line.replace(/\s+/g, " "));
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { Stryker } from "@stryker-mutator/core";
 import { seededRandom } from "../../test/seeded-random.ts";
 import type { Proof } from "../prove.ts";
@@ -76,7 +76,7 @@ export const proof: Proof = {
         .filter(({ status }) => status === "Survived" || status === "NoCoverage")
         .map(
           ({ fileName, location, mutatorName, replacement }) =>
-            `${fileName.replace(`${root}/`, "")}:${location.start.line} ${mutatorName} ${(replacement ?? "").slice(0, 60)}`,
+            `${relative(root, fileName)}:${location.start.line} ${mutatorName} ${(replacement ?? "").slice(0, 60)}`,
         );
       note(`${name}: ${noticed} of ${planted} noticed (${(100 * score).toFixed(1)} %), ${count("Timeout")} by running out of time`);
       passed &&= score >= LEAST_SCORE;

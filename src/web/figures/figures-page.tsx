@@ -59,7 +59,11 @@ function Figures({ view }: { readonly view: StoryView }) {
         </Link>
       </h2>
       <p className="small soft">{t("figures.about")}</p>
-      {series.points.length === 0 ? null : <FigureChart series={series} />}
+      {series.points.length === 0 ? null : (
+        <div className="scroller" role="region" aria-label={t("figures.chart.scrolls")} tabIndex={0}>
+          <FigureChart series={series} />
+        </div>
+      )}
       <div className="scroller" role="region" aria-label={t("figures.table")} tabIndex={0}>
         <table className="figures">
           <thead>

@@ -104,6 +104,7 @@ export const en = {
   "figures.about":
     "A step line: a figure stands until another is reported. Hollow marks are hedged or vague, bars go from low to high, ticks under the axis repeat an earlier report.",
   "figures.chart": "The figure over time; the table below has the same values",
+  "figures.chart.scrolls": "Chart; scrolls",
   "figures.table": "Reported values; scrolls",
   "figures.none": "No claim of this story has a figure.",
   "figures.when": "published",

@@ -5,6 +5,7 @@ import { readCapture } from "../src/core/pipeline.ts";
 import { loadPacks } from "../src/node/app/packs.ts";
 import { captureText } from "./capture-text.ts";
 import { describeReading } from "./describe-reading.ts";
+import { goldSets, reportsOf } from "./report-sets.ts";
 import { root } from "./run-unecho.ts";
 
 /**
@@ -29,7 +30,11 @@ function casesOf(file: string): readonly (readonly [text: string, lines: readonl
 const readLines = (text: string): readonly string[] =>
   describeReading(readCapture(captureText(text.replaceAll(" ¶ ", "\n\n"), "text.txt", { published: PUBLISHED }), packs).value);
 
-describe.each(readdirSync(folder).sort())("what is read, %s", (file) => {
+describe.each(
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".txt"))
+    .sort(),
+)("what is read, %s", (file) => {
   const cases = casesOf(file);
   it.each(cases)("%s", (text, lines) => {
     expect(readLines(text)).toEqual(lines);
@@ -38,5 +43,16 @@ describe.each(readdirSync(folder).sort())("what is read, %s", (file) => {
     const comments = readFileSync(join(folder, file), "utf8").split("\n", 1);
     const lines = [...comments, ...cases.flatMap(([text]) => [text, ...readLines(text).map((line) => `  ${line}`)])];
     await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(join(folder, file));
+  });
+});
+
+/** Whole reports, for what only shows in a text of some length: whom "he" is, which voice speaks again. */
+const WHOLE = new Set(["gold ferry", "gold incursion", "gold siege"]);
+
+describe.each(goldSets.filter(({ name }) => WHOLE.has(name)))("what is read in the reports of $name", (set) => {
+  it.each(reportsOf(set).map(({ name, text }) => [name, text] as const))("%s", async (name, text) => {
+    const lines = describeReading(readCapture(captureText(text, name), packs).value);
+    const file = `${set.name.replace("gold ", "")}-${name}`;
+    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(join(folder, "reports", file));
   });
 });

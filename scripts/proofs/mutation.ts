@@ -17,7 +17,7 @@ const STORIES = ["test/stories.test.ts", "test/pictures.test.ts"];
 /** Areas by name: where mutants are planted, and the tests that are to notice them. */
 const AREAS: Readonly<Record<string, { readonly folder: string; readonly files: RegExp; readonly tests: readonly string[] }>> = {
   claims: { folder: "src/core/claims", files: /^(?!attribution|voice)/, tests: ["test/claims.test.ts", "test/packs.test.ts", ...READING] },
-  quantities: { folder: "src/core/mentions", files: /^(?:quantit|number-|unit-|spelled-)/, tests: ["src/core/mentions/quantities.test.ts", ...READING] },
+  quantities: { folder: "src/core/mentions", files: /^(?:quantit|number-|unit-)/, tests: ["src/core/mentions/quantities.test.ts", ...READING] },
   attribution: { folder: "src/core/claims", files: /^(?:attribution|voice)/, tests: ["src/core/claims/attribution.test.ts", ...READING] },
   origins: { folder: "src/core/origins", files: /./, tests: ["src/core/origins/**/*.test.ts", ...STORIES] },
   corroboration: { folder: "src/core/corroboration", files: /./, tests: ["src/core/corroboration/**/*.test.ts", ...STORIES] },

@@ -13,14 +13,14 @@ export function readChange(lexemes: readonly Lexeme[], figure: WrittenFigure, nu
   if (figure.high < 0 && figure.unit?.row.base === "%") return "down";
   if (figure.qualifierTo > figure.qualifierFrom && numbers.below.at(lexemes, figure.qualifierFrom) !== null) return "<";
   if (figure.qualifierTo > figure.qualifierFrom && numbers.equal.at(lexemes, figure.qualifierFrom) !== null) return "=";
-  if (figure.step === null || figure.step === "from") {
+  if (figure.step === null) {
     for (let k = figure.from - 1; k >= Math.max(0, figure.from - REACH); k -= 1) {
       const lexeme = lexemes[k];
       if (lexeme === undefined || lexeme.kind !== "word") break;
       const move = numbers.moves.get(lexeme.lower);
       if (move !== undefined) {
         if (numbers.moveNever.before(lexemes, k + 1) !== null || numbers.moveNever.at(lexemes, k) !== null || between) break;
-        if (figure.step === null && ["exact", "about", "nearly", "range"].includes(figure.qualifier)) return move;
+        if (["exact", "about", "nearly", "range"].includes(figure.qualifier)) return move;
         break;
       }
       if (!numbers.moveSkips.has(lexeme.lower)) break;

@@ -38,12 +38,11 @@ export function readUnit(lexemes: readonly Lexeme[], numeral: Numeral, numbers: 
     units.words.at(lexemes, from + 1)?.value.money === false
   )
     from += 1;
-  const first = lexemes[from];
-  if (first === undefined) return null;
   const symbol = units.symbols.at(lexemes, from);
   const word = units.words.at(lexemes, from);
   let match = symbol;
   if (symbol !== null) {
+    const first = lexemes[from] as Lexeme;
     const last = lexemes[from + symbol.length - 1] as Lexeme;
     const next = lexemes[from + symbol.length];
     // a symbol does not run on into more letters or digits

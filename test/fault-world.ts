@@ -18,6 +18,7 @@ import { runWorker, type WorkReport } from "../src/node/backfill/worker.ts";
 import { readSettings } from "../src/node/config.ts";
 import { AppError } from "../src/node/errors.ts";
 import { makeDeps } from "../src/node/run/deps.ts";
+import { commandFile } from "./command-file.ts";
 import { packedRecords } from "./invented-archive.ts";
 import { type PostgresServer, startPostgres } from "./postgres-server.ts";
 import { SURROUNDINGS } from "./run-unecho.ts";
@@ -177,8 +178,7 @@ export class FaultWorld {
     const surroundings: Record<string, string | undefined> = { ...process.env, ...env };
     for (const name of SURROUNDINGS) delete surroundings[name];
     surroundings.NODE_OPTIONS = `--import ${preload}`;
-    const main = fileURLToPath(new URL("../src/node/cli/main.ts", import.meta.url));
-    const child = spawn(process.execPath, [main, "worker", "-j", "1", "--json", "--database", address, ...flags], { env: surroundings });
+    const child = spawn(process.execPath, [commandFile(), "worker", "-j", "1", "--json", "--database", address, ...flags], { env: surroundings });
     let out = "";
     let err = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));

@@ -8,10 +8,10 @@ import { readSettings } from "../src/node/config.ts";
 import { makeDeps } from "../src/node/run/deps.ts";
 import { openPostgresStore } from "../src/node/store/postgres.ts";
 import { openSqliteStore } from "../src/node/store/sqlite.ts";
+import { commandFile } from "./command-file.ts";
 import { FAIR, startProxy } from "./fault-proxy.ts";
 import { countOf, type FaultWorld, pause } from "./fault-world.ts";
 import type { Figures } from "./faults-of-workers.ts";
-import { root } from "./run-unecho.ts";
 import { type Dice, seededRandom } from "./seeded-random.ts";
 
 const COMMITTED = "select count(*) as value from batches where state in ('done', 'placed')";
@@ -80,7 +80,7 @@ export async function killedDatabase(world: FaultWorld, seed: number): Promise<F
 
 /** Runs a command under limits of the shell, and asks it to end when it says something. */
 function limited(limit: string, args: readonly string[], until?: RegExp): Promise<{ readonly code: number | null; readonly err: string }> {
-  const child = spawn("sh", ["-c", `${limit}; exec "$0" "$@"`, process.execPath, join(root, "src/node/cli/main.ts"), ...args], {
+  const child = spawn("sh", ["-c", `${limit}; exec "$0" "$@"`, process.execPath, commandFile(), ...args], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   let err = "";

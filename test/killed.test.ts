@@ -17,8 +17,8 @@ import { makeDeps } from "../src/node/run/deps.ts";
 import { STORE_FILE } from "../src/node/store/file-name.ts";
 import { memoryStore } from "../src/node/store/memory.ts";
 import { openSqliteStore } from "../src/node/store/sqlite.ts";
+import { commandFile } from "./command-file.ts";
 import { KILLED_DECISION, KILLED_PACE, KILLED_REPORTS } from "./killed-world.ts";
-import { root } from "./run-unecho.ts";
 import { sourceOf } from "./source-of.ts";
 import { storeKinds } from "./store-kinds.ts";
 
@@ -118,7 +118,7 @@ describe("the file of a store", () => {
     // no file may grow beyond so many blocks of 512 bytes
     const blocks = Math.ceil(statSync(join(data, STORE_FILE)).size / 512) + 20;
     const command = `ulimit -f ${blocks}; exec "$0" "$@"`;
-    const child = spawn("sh", ["-c", command, process.execPath, `${root}src/node/cli/main.ts`, "read", reports, "--data", data], {
+    const child = spawn("sh", ["-c", command, process.execPath, commandFile(), "read", reports, "--data", data], {
       stdio: ["ignore", "ignore", "pipe"],
     });
     let err = "";

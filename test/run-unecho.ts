@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { commandFile } from "./command-file.ts";
 
 export const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -21,11 +22,11 @@ interface Options {
   readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
 }
 
-/** Runs the command line from its sources, as its own process. */
+/** Runs the command line as its own process. */
 export function runUnecho(args: readonly string[], { cwd = root, input, env = {}, onStart }: Options = {}): Promise<Run> {
   const surroundings = { ...process.env, NO_COLOR: "", ...env };
   for (const name of SURROUNDINGS) if (!(name in env)) delete (surroundings as Record<string, unknown>)[name];
-  const child = spawn(process.execPath, ["--import", pathToFileURL(`${root}test/loopback-only.ts`).href, `${root}src/node/cli/main.ts`, ...args], {
+  const child = spawn(process.execPath, ["--import", pathToFileURL(`${root}test/loopback-only.ts`).href, commandFile(), ...args], {
     cwd,
     env: surroundings,
   });

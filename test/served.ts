@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { pathToFileURL } from "node:url";
+import { commandFile } from "./command-file.ts";
 import { root, SURROUNDINGS } from "./run-unecho.ts";
 
 /** A line of the log for programs. */
@@ -32,11 +33,10 @@ export async function serveApart(args: readonly string[], env: Readonly<Record<s
 export async function startApart(command: readonly string[], event: string, env: Readonly<Record<string, string>> = {}): Promise<Apart> {
   const surroundings: NodeJS.ProcessEnv = { ...process.env, ...env };
   for (const name of SURROUNDINGS) delete surroundings[name];
-  const child = spawn(
-    process.execPath,
-    ["--import", pathToFileURL(`${root}test/loopback-only.ts`).href, `${root}src/node/cli/main.ts`, ...command, "--log", "json"],
-    { env: surroundings, stdio: ["ignore", "ignore", "pipe"] },
-  );
+  const child = spawn(process.execPath, ["--import", pathToFileURL(`${root}test/loopback-only.ts`).href, commandFile(), ...command, "--log", "json"], {
+    env: surroundings,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let said = "";
   const lines = (): readonly string[] => said.split("\n").slice(0, -1);
   const over = new Promise<number | null>((resolve) => child.on("close", resolve));

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import chromium from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from "playwright-core";
+import { commandFile } from "../command-file.ts";
 import { root, SURROUNDINGS } from "../run-unecho.ts";
 
 /** Where pictures of the pages go; never committed. */
@@ -50,9 +51,7 @@ function addressOf(child: ChildProcess): Promise<string> {
 export async function startWorkbench(flags: readonly string[]): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const name of SURROUNDINGS) delete env[name];
-  const compiled = join(root, "dist/node/cli/main.js");
-  const main = existsSync(compiled) ? compiled : join(root, "src/node/cli/main.ts");
-  const child = spawn(process.execPath, [main, "open", ...flags, "--no-browser", "--port", "0"], { cwd: root, env });
+  const child = spawn(process.execPath, [commandFile(), "open", ...flags, "--no-browser", "--port", "0"], { cwd: root, env });
   const url = await addressOf(child);
   const stop = async (): Promise<void> => {
     const over = new Promise((resolve) => child.once("exit", resolve));

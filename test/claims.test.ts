@@ -28,6 +28,15 @@ describe("polarity", () => {
     ["The line did not evacuate 40 people.", "40", "denied"],
     ["Some 900 homes have no electricity.", "Some 900", "asserted"],
     ["The union spoke of 60 injured workers. That number was wrong.", "60", "denied"],
+    ["It is not true that 12 people died in the fire, the mayor of Lund said on Monday.", "12", "denied"],
+    ["It was simply not the case that 30 people were injured, police said.", "30", "denied"],
+    ["It is not true that 12 people died, but 8 were injured, the mayor said.", "8", "asserted"],
+    ["It is true that 8 people are missing, police said.", "8", "asserted"],
+    ["Not 30 but 12 people died in the fire, the mayor said.", "12", "asserted"],
+    ["The army failed to take 12 villages in the north, the general staff said.", "12", "denied"],
+    ["Russian forces have refused to withdraw 300 tanks from the valley.", "300", "denied"],
+    ["The army did not fail to take 12 villages, the general staff said.", "12", "asserted"],
+    ["The ministry failed to report that 14 men had died.", "14", "asserted"],
   ])("%s", (text, figure, polarity) => expect(of(text, figure).polarity).toBe(polarity));
 });
 

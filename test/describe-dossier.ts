@@ -45,6 +45,9 @@ export const readingLines = (reading: Reading): readonly string[] => [
 ];
 
 /** What was made of a story. Claims and origins go by the words of their passages, so that a line says what it is about. */
+/** Another word in a list is told by what it changes. */
+const PACKS = /packs [0-9a-f]{16}/;
+
 export function dossierLines(dossier: Dossier): readonly string[] {
   const words = new Map(
     dossier.readings.flatMap(({ article, claims }) =>
@@ -78,7 +81,7 @@ export function dossierLines(dossier: Dossier): readonly string[] {
     "brief",
     ...dossier.brief.sections.flatMap((section) => [
       `  ${section.heading}`,
-      ...[...section.sentences, ...section.notes].map(({ text }) => `    ${oneLine(text)}`),
+      ...[...section.sentences, ...section.notes].map(({ text }) => `    ${oneLine(text).replace(PACKS, "packs (their hash)")}`),
     ]),
   ];
 }

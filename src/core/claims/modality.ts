@@ -16,6 +16,8 @@ export interface Marks {
   readonly denials: readonly PhraseHit[];
   readonly falsehoods: readonly PhraseHit[];
   readonly retractions: readonly PhraseHit[];
+  readonly untruths: readonly PhraseHit[];
+  readonly failures: readonly PhraseHit[];
   readonly negations: readonly PhraseHit[];
   readonly corrections: readonly PhraseHit[];
   readonly outdated: readonly PhraseHit[];
@@ -33,6 +35,8 @@ const KINDS = [
   "denials",
   "falsehoods",
   "retractions",
+  "untruths",
+  "failures",
   "negations",
   "corrections",
   "outdated",
@@ -52,6 +56,8 @@ const NO_MARKS: Marks = {
   denials: NONE,
   falsehoods: NONE,
   retractions: NONE,
+  untruths: NONE,
+  failures: NONE,
   negations: NONE,
   corrections: NONE,
   outdated: NONE,

@@ -1,7 +1,7 @@
 import type { Polarity, Span } from "../model/index.ts";
 import type { PhraseTable } from "../packs/modality.ts";
 import type { Sentence } from "../syntax/index.ts";
-import { headAt, relAt } from "../syntax/token-at.ts";
+import { headAt, relAt, uposAt } from "../syntax/token-at.ts";
 import { governs, insideFigure, type Marks } from "./modality.ts";
 import type { PhraseHit } from "./phrases.ts";
 import { ancestors } from "./tree.ts";
@@ -19,6 +19,35 @@ function isCalledFalse(sentence: Sentence, target: number, hit: PhraseHit, nouns
     hit.phrase[0] === "not" ||
     sentence.tokens.slice(Math.max(0, hit.from - 3), hit.from).some((token) => token.lemma.toLowerCase() === "be" || token.lemma.toLowerCase() === "do");
   return verdict && sentence.tokens.slice(0, target).some((token) => token.upos === "NOUN" && nouns.has(token.lemma.toLowerCase()));
+}
+
+/** What may stand between "it" and the verdict: "it is", "it has been", "it was simply". */
+const BEFORE_VERDICT: ReadonlySet<string | undefined> = new Set(["AUX", "ADV", "VERB"]);
+/** Where what is denied ends: "it is not true that 12 died, but 8 were hurt". */
+const TURNS = new Set(["but", "although", "though", "however", ";"]);
+
+const wordAt = (sentence: Sentence, at: number): string => sentence.tokens[at]?.text.toLowerCase() ?? "";
+
+/** "It is not true that 12 people died": what stands behind the verdict is denied, however long the sentence goes on. */
+function isIntroducedAsFalse(sentence: Sentence, target: number, hit: PhraseHit): boolean {
+  if (target <= hit.to + 1 || wordAt(sentence, hit.to + 1) !== "that") return false;
+  let at = hit.from - 1;
+  while (BEFORE_VERDICT.has(uposAt(sentence, at)) && wordAt(sentence, at) !== "not") at -= 1;
+  if (at === hit.from - 1 || wordAt(sentence, at) !== "it") return false;
+  return true;
+}
+
+/** Whether a sentence turns between a mark and what stands behind it. */
+function turnsBefore(sentence: Sentence, target: number, hit: PhraseHit): boolean {
+  for (let between = hit.to + 1; between < target; between += 1) if (TURNS.has(wordAt(sentence, between))) return true;
+  return false;
+}
+
+/** "The army failed to take 12 villages": it did not take them. What it "failed to report" happened, for reporting is not what is claimed. */
+function isNotDone(sentence: Sentence, predicate: number, hit: PhraseHit, marks: Marks): boolean {
+  if (predicate < 0 || headAt(sentence, predicate) !== hit.from || !(relAt(sentence, predicate) ?? "").startsWith("xcomp")) return false;
+  if (!sentence.tokens.slice(hit.from + 1, predicate).some((token) => token.lemma.toLowerCase() === "to")) return false;
+  return !marks.negations.some((negation) => headAt(sentence, negation.from) === hit.from);
 }
 
 /** "Children travelling without a ticket were not listed": they travelled. A participle that describes the subject is not denied with its verb, unless the subject says it ("reports showing"). */
@@ -64,6 +93,7 @@ export function readPolarity(
   nouns: PhraseTable,
 ): { readonly polarity: Polarity; readonly why: string | null } {
   const falsehood = marks.falsehoods.find((hit) => {
+    if (turnsBefore(sentence, anchor, hit)) return false;
     const head = headAt(sentence, hit.from);
     const describes = (relAt(sentence, hit.from) ?? "").startsWith("amod");
     return (
@@ -76,11 +106,18 @@ export function readPolarity(
   const retraction = marks.retractions.find((hit) => isCalledFalse(sentence, anchor, hit, nouns));
   if (retraction !== undefined) return { polarity: "denied", why: retraction.phrase.join(" ") };
   if (falsehood !== undefined) return { polarity: "denied", why: falsehood.phrase.join(" ") };
+  const untruth = marks.untruths.find((hit) => isIntroducedAsFalse(sentence, anchor, hit) && !turnsBefore(sentence, anchor, hit));
+  if (untruth !== undefined) return { polarity: "denied", why: untruth.phrase.join(" ") };
+  const failure = marks.failures.find((hit) => isNotDone(sentence, predicate, hit, marks));
+  if (failure !== undefined) return { polarity: "denied", why: `${failure.phrase.join(" ")} to` };
   const negation = absorbs
     ? undefined
     : marks.negations.find(
         (hit) =>
-          !insideFigure(sentence, hit, figure) && (negates(sentence, predicate, predicate, hit, nouns) || negates(sentence, anchor, predicate, hit, nouns)),
+          !insideFigure(sentence, hit, figure) &&
+          !turnsBefore(sentence, anchor, hit) &&
+          !marks.failures.some((failing) => failing.from === headAt(sentence, hit.from)) &&
+          (negates(sentence, predicate, predicate, hit, nouns) || negates(sentence, anchor, predicate, hit, nouns)),
       );
   if (negation !== undefined) return { polarity: "denied", why: `negated: ${negation.phrase.join(" ")}` };
   const denial = marks.denials.find((hit) => hit.from !== predicate && governs(sentence, hit.from, predicate >= 0 ? predicate : anchor));

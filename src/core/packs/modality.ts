@@ -9,6 +9,8 @@ const shape = z.strictObject({
   denials: words,
   falsehoods: words,
   retractions: words,
+  untruths: words,
+  failures: words,
   negations: words,
   takesUp: words,
   corrections: words,

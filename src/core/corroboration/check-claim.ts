@@ -179,6 +179,14 @@ const WAYS: ReadonlySet<string> = new Set(["from", "to"]);
 
 const isOneRole = (a: string, b: string): boolean => a === b || (OWN_ROLES.has(a) && OWN_ROLES.has(b));
 
+const campsOf = (words: ReadonlySet<string>, pack: VoicesPack): ReadonlySet<string> => new Set([...words].flatMap((word) => pack.camps.get(word) ?? []));
+
+/** What rebels did is not what the army did; "troops" may be either's. */
+function isOtherCamp(mine: ReadonlySet<string>, theirs: ReadonlySet<string>, pack: VoicesPack): boolean {
+  const [a, b] = [campsOf(mine, pack), campsOf(theirs, pack)];
+  return a.size > 0 && b.size > 0 && !meet(a, b);
+}
+
 /** Roles both claims fill: the same, of somebody else, or exchanged between two of them. */
 function compareRoles(asked: Item, item: Item, pack: VoicesPack): "same" | "other" | "exchanged" | "unsaid" {
   if (asked.event !== null && item.event !== null && asked.event.name === item.event.name) {
@@ -207,8 +215,8 @@ function compareRoles(asked: Item, item: Item, pack: VoicesPack): "same" | "othe
       // Names change places only where the passage has another name in this role, or the asked one a name in that.
       if (!named || answered || WAYS.has(role) || meet(theirs, held)) return "exchanged";
     }
-    // Only names tell two actors apart.
-    if (named && answered) other = true;
+    // Names tell two actors apart, and plain words of two camps.
+    if ((named && answered) || (!named && !answered && isOtherCamp(mine, theirs, pack))) other = true;
     // "It may divert troops" does not say that Norland did.
     else if (named && role === "actor") unsaid = true;
   }

@@ -26,9 +26,16 @@ const shelling: ClaimSketch = {
   roles: { actor: "Sudmark guns", target: "Lund" },
   by: { name: "Petra Holm", role: "mayor" },
 };
+const fire: ClaimSketch = {
+  sentence: "The army opened fire on the ferry at dawn.",
+  kind: "attack",
+  what: "attacks",
+  roles: { actor: "army" },
+  by: { name: "Petra Holm", role: "mayor" },
+};
 const readings = [
   buildReading({ id: "a", outlet: "Alder Tribune", at: "2031-05-01T08:00:00.000Z", claims: [area([3e8, null], { by: army })] }),
-  buildReading({ id: "b", outlet: "Birch Courier", at: "2031-05-02T08:00:00.000Z", claims: [shelling] }),
+  buildReading({ id: "b", outlet: "Birch Courier", at: "2031-05-02T08:00:00.000Z", claims: [shelling, fire] }),
 ];
 const provenance = traceOrigins(readings, placeTogether(readings), [], packs).value;
 const dossier: Dossier = {
@@ -56,6 +63,8 @@ describe("a sentence held against the reports", () => {
     ["a statement as said", shelling, "supported"],
     ["a statement of another speaker", { ...shelling, by: { name: "Ruth Aven" } }, "differs"],
     ["target and actor exchanged", { ...shelling, roles: { actor: "Lund", target: "Sudmark" } }, "contradicted"],
+    ["what the army did, of the rebels", { ...fire, roles: { actor: "rebels" } }, "differs"],
+    ["what the army did, of troops", { ...fire, roles: { actor: "troops" } }, "supported"],
     ["something nobody reports", { sentence: "Cholera killed 14 people in the camps.", value: 14 }, "not-found"],
   ])("%s", (_name, claim, expected) => {
     expect(verdict(claim)).toBe(expected);

@@ -29,6 +29,7 @@ const shape = z.object({
   small: words,
   spellings: z.record(z.string(), z.string()),
   side_nouns: words,
+  camps: z.array(words.min(1)),
   directions: words,
   sides: z.array(words.min(1)),
 });
@@ -69,6 +70,8 @@ export interface VoicesPack {
   readonly directions: ReadonlySet<string>;
   /** Nouns that with the name of a people mean its state. */
   readonly sideNouns: ReadonlySet<string>;
+  /** Plain words for who is on one side of a conflict, each to the first word of its list: two lists are never the same people. */
+  readonly camps: ReadonlyMap<string, string>;
   /** Every name of a side to its key. */
   readonly sides: ReadonlyMap<string, string>;
 }
@@ -115,6 +118,7 @@ export function compileVoicesPack(file: PackFile, countries: readonly (readonly 
     small: new Set(raw.small),
     spellings: new Map(Object.entries(raw.spellings)),
     directions: new Set(raw.directions),
+    camps: new Map(raw.camps.flatMap((list) => list.map((word) => [foldWord(word), list[0] ?? word] as const))),
     sideNouns: new Set(raw.side_nouns),
     sides: compileSides(raw.sides, countries),
   };

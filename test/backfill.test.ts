@@ -1,8 +1,9 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openSqliteStore } from "../src/node/store/sqlite.ts";
 import { archiveRecords, packedRecords } from "./invented-archive.ts";
 import { runInside } from "./run-inside.ts";
 
@@ -71,6 +72,24 @@ it("batches of archives of every form, damaged ones among them, come to the same
   expect(records).toEqual({ reports: REPORTS, skipped: 2, dead: 0 });
   expect(letters).toHaveLength(2);
   for (const { reason } of letters) expect(reason).toMatch(/^a record that cannot be read: /);
+  // as if whoever placed them had been killed before the picture showed them: the next worker finds nothing to read, and shows them
+  const store = await openSqliteStore(many);
+  const [story] = (await store.picture.stories({ limit: 1 })).rows;
+  if (story === undefined) throw new Error("no story");
+  await store.transaction(async (inner) => {
+    await inner.picture.remove({ story: story.id, mark: 0 });
+    await inner.picture.touch([story.id]);
+  });
+  expect(await pictureOf(many)).not.toEqual(expected);
+  // and as if its process were still ending when the next one looks
+  const now = new Date().toISOString();
+  const ending = { id: "ending", pid: process.pid, host: hostname(), command: "unecho worker", since: now, renewedAt: now };
+  expect(await store.takeLease(ending, () => true)).toBeNull();
+  const next = runInside(["worker", "-j", "1", "--data", many]);
+  setTimeout(() => void store.dropLease(ending.id), 3000);
+  expect((await next).code).toBe(0);
+  await store.close();
+  expect(await pictureOf(many)).toEqual(expected);
   // under another name nothing is read twice
   const copy = join(folder, "copy.warc");
   copyFileSync(join(folder, "plain.warc"), copy);

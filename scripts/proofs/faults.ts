@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FaultWorld } from "../../test/fault-world.ts";
@@ -15,6 +16,8 @@ const BAR = 20;
 
 interface Outcome {
   readonly fault: string;
+  /** What it was run with; a mend in between leaves earlier schedules of other faults as they are. */
+  readonly commit: string;
   readonly seed: number;
   readonly seconds: number;
   readonly figures: Figures | null;
@@ -59,6 +62,7 @@ export const proof: Proof = {
       ...QUEUE_FAULTS.map(({ number, what, run }) => ({ name: `${number} ${what}`, run: (at: number) => run(world, nats, at) })),
     ];
     const started = performance.now();
+    const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).stdout.trim();
     try {
       for (let round = 0; round < SCHEDULES; round += 1)
         for (const { name, run } of jobs) {
@@ -73,7 +77,7 @@ export const proof: Proof = {
           } catch (error) {
             problem = error instanceof Error ? error.message : String(error);
           }
-          outcomes.push({ fault: name, seed: own, seconds: Number(((performance.now() - from) / 1000).toFixed(1)), figures, problem });
+          outcomes.push({ fault: name, commit, seed: own, seconds: Number(((performance.now() - from) / 1000).toFixed(1)), figures, problem });
           note(JSON.stringify(outcomes.at(-1)));
           writeFileSync(file, JSON.stringify(outcomes));
         }
@@ -88,6 +92,7 @@ export const proof: Proof = {
       return {
         fault: name,
         schedules: own.length,
+        commits: [...new Set(own.map(({ commit: at }) => at))],
         whole: own.filter(({ problem }) => problem === null).length,
         sums,
         problems: own.flatMap(({ seed: at, problem }) => (problem === null ? [] : [{ seed: at, problem }])),

@@ -46,6 +46,10 @@ const HINT_MS = 500;
 /** Batches told of at once. */
 const TELL = 1000;
 
+/** Whether reports have their places and the picture does not show them: whoever placed them was killed before it was worked out. */
+const isPictureDue = async (store: Store): Promise<boolean> =>
+  (await store.picture.stale(1)).length > 0 || (await store.settledTo()) < (await store.lastPosition());
+
 /** One run of a worker: takes batches, a few at a time, has threads read them, and commits each in one transaction. */
 class Work {
   private readonly report: WorkReport = { batches: 0, reports: 0, skipped: 0, dead: 0, refused: 0, unreadable: new Map() };
@@ -138,7 +142,7 @@ class Work {
         if (leases.length > 0) continue;
         if (this.underWay.size === 0 && !stay) {
           const left = await this.patiently(() => this.store.backlog.left([...this.report.unreadable.keys()]));
-          if (!left.read && !(place && left.place)) break;
+          if (!left.read && !(place && (left.place || (await this.patiently(() => isPictureDue(this.store)))))) break;
         }
         await Promise.race([...this.underWay, new Promise((resolve) => setTimeout(resolve, LOOK_MS))]);
       }

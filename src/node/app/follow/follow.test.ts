@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { describe, expect, it } from "vitest";
 import { readSettings } from "../../config.ts";
 import { makeDeps } from "../../run/deps.ts";
@@ -158,6 +159,17 @@ describe("following feeds", () => {
     expect(added).toBe(2);
     expect(feeds.filter(({ live }) => live).map(({ url }) => url)).toEqual(["https://a.example/f", "https://b.example/f"]);
     expect(feedOf(feeds)).toMatchObject({ live: false, problem: "leads to 2 feeds, which are followed instead" });
+  });
+
+  it("writes down what feeds say beside another writer, and waits for nobody", async () => {
+    const store = memoryStore();
+    const now = new Date().toISOString();
+    const other = { id: "other", pid: process.pid, host: hostname(), command: "unecho read", since: now, renewedAt: now };
+    expect(await store.takeLease(other, () => false)).toBeNull();
+    const { feeds, notes } = await run(async () => items([]), {}, store);
+    expect(feedOf(feeds)).toMatchObject({ asked: 1, title: "The Post" });
+    expect((await store.feeds.listFeeds())[0]).toMatchObject({ asked: 1 });
+    expect(notes).toEqual([]);
   });
 
   it("asks again while it goes on, and ends with its time", async () => {

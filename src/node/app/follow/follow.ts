@@ -141,6 +141,12 @@ class Follower {
     for (const { key } of marks) this.context.underWay.delete(key);
   }
 
+  /** Keeps what has come: what feeds said beside what others write, and reports in a sitting. */
+  private async keep(started: string): Promise<void> {
+    if (this.inbox.hasReports) await this.sit(started);
+    else await this.mark(this.inbox.take());
+  }
+
   /** Keeps what has come and what comes next as the one writer, until nothing comes for a moment or others may want to write. */
   private async sit(started: string): Promise<void> {
     const sitting = new Sitting(this.inbox, {
@@ -177,12 +183,12 @@ class Follower {
         const now = this.deps.clock.now();
         this.lookAround(started);
         const idle = this.asking.size === 0 && this.watching === 0;
-        if (this.inbox.ready || (idle && !this.inbox.empty)) await this.sit(started);
+        if (this.inbox.ready || (idle && !this.inbox.empty)) await this.keep(started);
         else if (!this.goesOn(now, started)) break;
         else await pause(LOOK_MS);
       }
       await Promise.all(this.asking.values());
-      if (!this.deps.signal.aborted && !this.inbox.empty) await this.sit(started);
+      if (!this.deps.signal.aborted && !this.inbox.empty) await this.keep(started);
       if (this.failure !== null) throw this.failure;
     } finally {
       if (timer !== null) clearTimeout(timer);

@@ -30,6 +30,11 @@ export class Inbox {
     return this.reports >= FULL;
   }
 
+  /** True when a report waits, and not only what feeds said. */
+  get hasReports(): boolean {
+    return this.reports > 0;
+  }
+
   get empty(): boolean {
     return this.waiting.length === 0;
   }

@@ -1,7 +1,7 @@
 import type { Polarity, Span } from "../model/index.ts";
 import type { PhraseTable } from "../packs/modality.ts";
 import type { Sentence } from "../syntax/index.ts";
-import { headAt, relAt, uposAt } from "../syntax/token-at.ts";
+import { headAt, relAt, uposAt, wordAt } from "../syntax/token-at.ts";
 import { governs, insideFigure, type Marks } from "./modality.ts";
 import type { PhraseHit } from "./phrases.ts";
 import { ancestors } from "./tree.ts";
@@ -25,8 +25,6 @@ function isCalledFalse(sentence: Sentence, target: number, hit: PhraseHit, nouns
 const BEFORE_VERDICT: ReadonlySet<string | undefined> = new Set(["AUX", "ADV", "VERB"]);
 /** Where what is denied ends: "it is not true that 12 died, but 8 were hurt". */
 const TURNS = new Set(["but", "although", "though", "however", ";"]);
-
-const wordAt = (sentence: Sentence, at: number): string => sentence.tokens[at]?.text.toLowerCase() ?? "";
 
 /** "It is not true that 12 people died": what stands behind the verdict is denied, however long the sentence goes on. */
 function isIntroducedAsFalse(sentence: Sentence, target: number, hit: PhraseHit): boolean {
@@ -63,8 +61,7 @@ function describesSubject(sentence: Sentence, target: number, verb: number, noun
 
 function negates(sentence: Sentence, target: number, predicate: number, hit: PhraseHit, nouns: PhraseTable): boolean {
   if (target < 0) return false;
-  const next = sentence.tokens[hit.to + 1]?.text.toLowerCase() ?? "";
-  if (BOUND_WORDS.has(next)) return false;
+  if (BOUND_WORDS.has(wordAt(sentence, hit.to + 1))) return false;
   const token = sentence.tokens[hit.from];
   if (token === undefined) return false;
   // "At no time did the level reach 5 metres": a phrase at the head of the sentence denies all of it.

@@ -1,6 +1,6 @@
 import type { Frame } from "../packs/claims.ts";
 import type { Sentence } from "../syntax/index.ts";
-import { tagAt } from "../syntax/token-at.ts";
+import { tagAt, wordAt } from "../syntax/token-at.ts";
 import { ancestors, childBy } from "./tree.ts";
 import type { Trigger } from "./triggers.ts";
 
@@ -18,7 +18,7 @@ const MOST_BELOW = 3;
 
 /** "Larger", "the most significant": measured against something else, not sized up. */
 const compares = (sentence: Sentence, at: number): boolean =>
-  tagAt(sentence, at) !== "JJ" || (sentence.children[at] ?? []).some((child) => GRADES.has(sentence.tokens[child]?.text.toLowerCase() ?? ""));
+  tagAt(sentence, at) !== "JJ" || (sentence.children[at] ?? []).some((child) => GRADES.has(wordAt(sentence, child)));
 const GRADES = new Set(["more", "most", "less", "least"]);
 
 /** The noun an adjective describes, and what governs that noun; a quoted adjective ("relatively small" units) may have been taken for its governor. */

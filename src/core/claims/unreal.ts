@@ -1,6 +1,7 @@
 import type { Figure, Span } from "../model/index.ts";
 import type { NumberPack } from "../packs/numbers.ts";
 import type { Sentence, Token } from "../syntax/index.ts";
+import { wordAt } from "../syntax/token-at.ts";
 
 /** Units in which a toll is counted: for them "rose by four" tells the step, and the toll itself is another figure. */
 const HEADS = new Set(["person", "household", "building"]);
@@ -12,9 +13,8 @@ export function isStep(sentence: Sentence, figure: Figure, unit: string, numbers
   if (!HEADS.has(unit) || figure.step !== null) return false;
   const { tokens } = sentence;
   const at = tokens.findIndex((token) => token.end > figure.number.start);
-  if (at < 1 || tokens[at - 1]?.text.toLowerCase() !== "by") return false;
-  for (let k = at - 2; k >= Math.max(0, at - REACH) && tokens[k]?.upos !== "PUNCT"; k -= 1)
-    if (numbers.moves.has(tokens[k]?.text.toLowerCase() ?? "")) return true;
+  if (at < 1 || wordAt(sentence, at - 1) !== "by") return false;
+  for (let k = at - 2; k >= Math.max(0, at - REACH) && tokens[k]?.upos !== "PUNCT"; k -= 1) if (numbers.moves.has(wordAt(sentence, k))) return true;
   return false;
 }
 

@@ -6,6 +6,9 @@ type Tokens = { readonly tokens: readonly Token[] };
 /** Folded word at a place of a sentence, "" outside it. */
 export const lowerAt = (view: SentenceView, at: number): string => view.lower[at] ?? "";
 
+/** Word as written at a place of a sentence, in small letters; "" outside it. */
+export const wordAt = ({ tokens }: Tokens, at: number): string => tokens[at]?.text.toLowerCase() ?? "";
+
 /** Folded lemma at a place of a sentence, "" outside it. */
 export const lemmaAt = (view: SentenceView, at: number): string => view.lemmas[at] ?? "";
 

@@ -1,9 +1,7 @@
 import { Gauge } from "prom-client";
 import type { Clock, Store } from "../app/ports.ts";
+import { keptAnswer } from "./kept-answer.ts";
 import type { Measures } from "./measures.ts";
-
-/** How long an answer of the store is good for, in milliseconds: several who scrape ask it once. */
-const KEEP_MS = 5_000;
 
 type FeedState = "waiting" | "due" | "failing" | "gone";
 
@@ -37,15 +35,7 @@ async function ask(store: Store, clock: Clock): Promise<Snapshot> {
 
 /** Adds what the store holds: asked when the measures are read, at most once in five seconds. */
 export function measureStore({ registry }: Measures, store: () => Promise<Store>, clock: Clock): void {
-  let kept: { readonly until: number; readonly answer: Promise<Snapshot> } | null = null;
-  const snapshot = (): Promise<Snapshot> => {
-    const now = performance.now();
-    if (kept === null || kept.until < now) {
-      const answer = store().then((opened) => ask(opened, clock));
-      kept = { until: now + KEEP_MS, answer: answer.catch(() => SILENT) };
-    }
-    return kept.answer;
-  };
+  const snapshot = keptAnswer<Snapshot>(async () => ask(await store(), clock), SILENT);
   const gauge = (name: string, help: string, value: (found: Snapshot) => number): void => {
     const made = new Gauge({
       name,

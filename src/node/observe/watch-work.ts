@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram } from "prom-client";
 import type { Deps, Store } from "../app/ports.ts";
+import { keptAnswer } from "./kept-answer.ts";
 import type { Facts } from "./log.ts";
 import type { Observer } from "./observer.ts";
 
@@ -8,9 +9,6 @@ type WorkEvent = Parameters<Observe>[0];
 
 /** Bounds in seconds: a batch of pages takes seconds to read and less to write down. */
 const BOUNDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
-/** How long an answer of the ledger is good for, in milliseconds. */
-const KEEP_MS = 5_000;
-
 const STATES = ["waiting", "leased", "done", "placed", "dead"] as const;
 
 /** The event as a line of the log: `event` is what happened, the rest its ids, counts and reasons. */
@@ -20,19 +18,15 @@ function factsOf({ kind, ...rest }: WorkEvent): Facts {
 
 /** Adds how the backlog stands: asked when the measures are read, at most once in five seconds. */
 function measureBacklog({ measures: { registry } }: Observer, store: () => Promise<Store>): void {
-  let until = 0;
+  const state = keptAnswer(async () => (await (await store()).backlog.state()).batches, null);
   const batches = new Gauge({
     name: "unecho_backlog_batches",
     help: "batches of archives, by state",
     labelNames: ["state"],
     registers: [],
     async collect() {
-      if (performance.now() < until) return;
-      until = performance.now() + KEEP_MS;
-      const found = await store()
-        .then((opened) => opened.backlog.state())
-        .catch(() => null);
-      for (const state of STATES) this.set({ state }, found?.batches[state] ?? Number.NaN);
+      const found = await state();
+      for (const name of STATES) this.set({ state: name }, found?.[name] ?? Number.NaN);
     },
   });
   registry.registerMetric(batches);

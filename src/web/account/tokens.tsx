@@ -7,6 +7,7 @@ import type { Role, Token } from "../data/shapes.ts";
 import { Button } from "../parts/button.tsx";
 import { Problem } from "../parts/problem.tsx";
 import { Said } from "../parts/said.tsx";
+import { Scroller } from "../parts/scroller.tsx";
 import { say } from "../parts/toasts.tsx";
 import { dayWords, t } from "../words/words.ts";
 
@@ -94,7 +95,7 @@ export function Tokens({ own }: { readonly own: Role }) {
       <h2>{t("tokens.title")}</h2>
       <p className="soft">{t("tokens.about")}</p>
       {error === null ? null : <Problem error={error} />}
-      <div className="scroller" role="region" aria-label={t("tokens.title")} tabIndex={0}>
+      <Scroller label={t("tokens.title")}>
         <table className="figures">
           <thead>
             <tr>
@@ -111,7 +112,7 @@ export function Tokens({ own }: { readonly own: Role }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroller>
       <MakeToken own={own} onMade={setSecret} />
       {secret === null ? null : (
         <p className="notice" role="status">

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Brief } from "../data/shapes.ts";
 import { Said } from "../parts/said.tsx";
+import { Scroller } from "../parts/scroller.tsx";
 import { t } from "../words/words.ts";
 import type { Notes } from "./brief-notes.ts";
 import { NoteMarks } from "./note-marks.tsx";
@@ -15,7 +16,7 @@ interface Props {
 
 /** Key figures: what was reported, never averaged. */
 export const FigureTable = ({ rows, notes, story }: Props) => (
-  <div className="scroller" tabIndex={0} role="region" aria-label={t("brief.words")}>
+  <Scroller label={t("brief.words")}>
     <table className="figures">
       <thead>
         <tr>
@@ -48,5 +49,5 @@ export const FigureTable = ({ rows, notes, story }: Props) => (
         ))}
       </tbody>
     </table>
-  </div>
+  </Scroller>
 );

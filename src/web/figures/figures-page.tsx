@@ -6,6 +6,7 @@ import { rowWords } from "../data/row-words.ts";
 import type { Claim } from "../data/shapes.ts";
 import type { StoryView } from "../data/story-view.ts";
 import { Said } from "../parts/said.tsx";
+import { Scroller } from "../parts/scroller.tsx";
 import { FindingChoice } from "../stories/finding-choice.tsx";
 import { StoryHead } from "../stories/story-head.tsx";
 import { dayWords, t } from "../words/words.ts";
@@ -60,11 +61,11 @@ function Figures({ view }: { readonly view: StoryView }) {
       </h2>
       <p className="small soft">{t("figures.about")}</p>
       {series.points.length === 0 ? null : (
-        <div className="scroller" role="region" aria-label={t("figures.chart.scrolls")} tabIndex={0}>
+        <Scroller label={t("figures.chart.scrolls")}>
           <FigureChart series={series} />
-        </div>
+        </Scroller>
       )}
-      <div className="scroller" role="region" aria-label={t("figures.table")} tabIndex={0}>
+      <Scroller label={t("figures.table")}>
         <table className="figures">
           <thead>
             <tr>
@@ -81,7 +82,7 @@ function Figures({ view }: { readonly view: StoryView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroller>
     </div>
   );
 }

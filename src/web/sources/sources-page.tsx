@@ -4,6 +4,7 @@ import { Failed, Waiting } from "../app/waiting.tsx";
 import { ratingsQuery, sourcesQuery } from "../data/queries.ts";
 import type { Ratings } from "../data/shapes.ts";
 import { Said } from "../parts/said.tsx";
+import { Scroller } from "../parts/scroller.tsx";
 import { t } from "../words/words.ts";
 import { LetterOf } from "./letter.tsx";
 import { type OutletRow, outletRows, type SpeakerRow, speakerRows } from "./source-rows.ts";
@@ -16,7 +17,7 @@ const MOST_NAMED = 4;
 const MOST_UNNAMED = 20;
 
 const Outlets = ({ rows, ratings }: { readonly rows: readonly OutletRow[]; readonly ratings: Ratings | undefined }) => (
-  <div className="scroller" role="region" aria-label={t("sources.outlets.table")} tabIndex={0}>
+  <Scroller label={t("sources.outlets.table")}>
     <table className="figures">
       <thead>
         <tr>
@@ -45,11 +46,11 @@ const Outlets = ({ rows, ratings }: { readonly rows: readonly OutletRow[]; reado
         ))}
       </tbody>
     </table>
-  </div>
+  </Scroller>
 );
 
 const Speakers = ({ rows, ratings }: { readonly rows: readonly SpeakerRow[]; readonly ratings: Ratings | undefined }) => (
-  <div className="scroller" role="region" aria-label={t("sources.speakers.table")} tabIndex={0}>
+  <Scroller label={t("sources.speakers.table")}>
     <table className="figures">
       <thead>
         <tr>
@@ -91,7 +92,7 @@ const Speakers = ({ rows, ratings }: { readonly rows: readonly SpeakerRow[]; rea
         ))}
       </tbody>
     </table>
-  </div>
+  </Scroller>
 );
 
 /** Who is in the stories: outlets and speakers, with what can be counted of them and no score. */

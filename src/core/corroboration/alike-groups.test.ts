@@ -6,7 +6,7 @@ import { traceOrigins } from "../origins/index.ts";
 import { between, findAlike, findNear, meanOf } from "./alike-groups.ts";
 import { addGroup, type ClusterSum, compareSums, emptySum, isFar } from "./cluster-sum.ts";
 import { type Features, readFeatures } from "./features.ts";
-import { alignmentPack, gatherItems } from "./item.ts";
+import { comparingLanguage, gatherItems } from "./item.ts";
 import { WEIGHTS } from "./resemblance.ts";
 
 const packs = loadPacks();
@@ -43,10 +43,10 @@ function madeClaims(count: number, seed: number): readonly Features[] {
       claims: Array.from({ length: 4 }, claim),
     }),
   );
-  const pack = alignmentPack(packs);
-  if (pack === null) throw new Error("no language pack");
+  const language = comparingLanguage(packs);
+  if (language === undefined) throw new Error("no language pack");
   const provenance = traceOrigins(readings, placeTogether(readings, {}), [], packs).value;
-  return [...readFeatures(gatherItems(readings, provenance, packs, pack)).values()];
+  return [...readFeatures(gatherItems(readings, provenance, packs, language)).values()];
 }
 
 describe("groups that may be about one fact", () => {

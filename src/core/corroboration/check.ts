@@ -1,8 +1,7 @@
-import type { Citation, Dossier, Finding, Reading } from "../model/index.ts";
-import type { Packs } from "../packs/index.ts";
-import type { VoicesPack } from "../packs/voices.ts";
-import { type ClaimCheck, compareWithFinding, type Verdict } from "./check-claim.ts";
-import { alignmentPack, gatherItems, type Item } from "./item.ts";
+import type { Citation, Dossier, Finding, Provenance, Reading } from "../model/index.ts";
+import type { LanguagePack, Packs } from "../packs/index.ts";
+import { compareWithFinding, type Verdict } from "./check-claim.ts";
+import { comparingLanguage, gatherItems } from "./item.ts";
 import { readNames } from "./names.ts";
 import { findSameWording } from "./wording.ts";
 
@@ -27,90 +26,53 @@ const FEW_PASSAGES = 6;
  * for every claim in it one passage agrees on what, how many, whose, where and who said so; anything less is named.
  */
 export function checkSentence(sentence: Reading, dossiers: readonly Dossier[], packs: Packs): CheckResult {
-  const pack = alignmentPack(packs);
-  const voices = [...packs.languages.values()][0]?.voices ?? null;
-  const asked =
-    pack === null
-      ? []
-      : dropEchoes(
-          gatherItems([sentence], { origins: [], derivations: [], pairs: [] }, packs, pack).filter((item) => item.claim.figure?.figure.convertsFrom == null),
-        );
-  const worded = asked.length > 0 || voices === null ? null : checkWording(sentence, dossiers, packs, voices);
-  if (worded !== null) return worded;
-  if (pack === null || voices === null || asked.length === 0)
-    return { verdict: "not-found", finding: null, origins: null, passages: [], reason: "the sentence makes no claim that can be held against the reports" };
-  const known = dossiers.map((dossier) => {
-    const items = gatherItems(dossier.readings, dossier.provenance, packs, pack);
-    const byClaim = new Map(items.map((item) => [item.claim.id, item]));
-    const articles = new Map(dossier.readings.map(({ article }) => [article.id, article]));
-    return { findings: dossier.findings.filter((finding) => finding.review !== "rejected"), byClaim, articles };
+  const language = comparingLanguage(packs);
+  if (language === undefined) return notFound(NO_CLAIM);
+  const { alignment, voices } = language;
+  const asked = gatherItems([sentence], UNTRACED, packs, language).filter(({ claim }) => claim.figure?.figure.convertsFrom == null);
+  if (asked.length === 0) return checkWording(sentence, dossiers, language) ?? notFound(NO_CLAIM);
+  const known = dossiers.flatMap(({ readings, provenance, findings }) => {
+    const byClaim = new Map(gatherItems(readings, provenance, packs, language).map((item) => [item.claim.id, item]));
+    return findings.map((finding) => ({ finding, members: finding.claims.flatMap((id) => byClaim.get(id) ?? []) }));
   });
   const names = readNames(sentence, voices);
-  const results = asked.map((item) => {
-    let best: ClaimCheck | null = null;
-    for (const { findings, byClaim, articles } of known) {
-      for (const finding of findings) {
-        const members = finding.claims.flatMap((id): readonly Item[] => {
-          const item = byClaim.get(id);
-          return item === undefined ? [] : [item];
-        });
-        const check = compareWithFinding(item, names, finding, members, articles, pack, voices);
-        if (check !== null && (best === null || check.nearness > best.nearness)) best = check;
-      }
-    }
-    return best;
+  const results = asked.map((item): CheckResult => {
+    const checks = known.flatMap(({ finding, members }) => compareWithFinding(item, names, finding, members, alignment, voices) ?? []);
+    const [best] = checks.sort((a, b) => b.nearness - a.nearness);
+    if (best === undefined) return notFound("no report speaks of this");
+    const { verdict, finding, passages, reason } = best;
+    return { verdict, finding, origins: { min: finding.count.min, max: finding.count.max }, passages: passages.slice(0, FEW_PASSAGES), reason };
   });
   // Names and speakers belong to the whole sentence; each of its claims must hold by itself.
-  const worst = [...results].sort((a, b) => ORDER.indexOf(a?.verdict ?? "not-found") - ORDER.indexOf(b?.verdict ?? "not-found"))[0] ?? null;
-  if (worst === null) return { verdict: "not-found", finding: null, origins: null, passages: [], reason: "no report speaks of this" };
+  const worst = results.reduce((a, b) => (ORDER.indexOf(b.verdict) < ORDER.indexOf(a.verdict) ? b : a));
   // its claims may stand in a clause beside the verb that is negated
-  const against = worst.verdict === "supported" ? findWording(sentence, true, dossiers, packs, voices) : null;
-  if (against !== null && findWording(sentence, false, dossiers, packs, voices) === null)
-    return {
-      verdict: "contradicted",
-      finding: worst.finding,
-      origins: { min: worst.finding.count.min, max: worst.finding.count.max },
-      passages: [against],
-      reason: "one of the two is negated and the other is not",
-    };
-  return {
-    verdict: worst.verdict,
-    finding: worst.finding,
-    origins: { min: worst.finding.count.min, max: worst.finding.count.max },
-    passages: worst.passages.slice(0, FEW_PASSAGES),
-    reason: worst.reason,
-  };
+  const against = worst.verdict === "supported" ? findWording(sentence, true, dossiers, language) : null;
+  return against === null || findWording(sentence, false, dossiers, language) !== null
+    ? worst
+    : { ...worst, verdict: "contradicted", passages: [against], reason: "one of the two is negated and the other is not" };
 }
 
-/** A clause with a figure is one claim; what is read of the same clause beside it would only be asked twice. */
-function dropEchoes(items: readonly Item[]): readonly Item[] {
-  const inside = (a: Item, b: Item): boolean => b.claim.span.start <= a.claim.span.start && a.claim.span.end <= b.claim.span.end;
-  return items.filter((item) => {
-    if (item.quantity !== null) return true;
-    if (items.some((other) => other.quantity !== null && (inside(item, other) || inside(other, item)))) return false;
-    return item.claim.kind !== "statement" || !items.some((other) => other !== item && other.claim.kind !== "statement" && inside(item, other));
-  });
-}
+const UNTRACED: Provenance = { origins: [], derivations: [], pairs: [] };
+const NO_CLAIM = "the sentence makes no claim that can be held against the reports";
+const notFound = (reason: string): CheckResult => ({ verdict: "not-found", finding: null, origins: null, passages: [], reason });
 
 /** The sentence of a report in the asked one's words, denied like it or, for `opposite`, where it is not. */
-function findWording(sentence: Reading, opposite: boolean, dossiers: readonly Dossier[], packs: Packs, voices: VoicesPack): Citation | null {
-  const general = [...packs.languages.values()][0]?.general;
-  if (general === undefined) return null;
-  const articles = dossiers.flatMap((dossier) => dossier.readings.map(({ article }) => article));
-  return findSameWording(sentence.article.text.trim(), opposite, articles, general.stopWords, general.negation, voices);
+function findWording(sentence: Reading, opposite: boolean, dossiers: readonly Dossier[], { general, voices }: LanguagePack): Citation | null {
+  const articles = dossiers.flatMap(({ readings }) => readings.map(({ article }) => article));
+  return findSameWording(sentence.article.text, opposite, articles, general.stopWords, general.negation, voices);
 }
 
 /** A sentence that makes no claim of a known kind is held against the reports' own words. */
-function checkWording(sentence: Reading, dossiers: readonly Dossier[], packs: Packs, voices: VoicesPack): CheckResult | null {
+function checkWording(sentence: Reading, dossiers: readonly Dossier[], language: LanguagePack): CheckResult | null {
   if (sentence.mentions.some((mention) => mention.kind === "quantity" && mention.figure.aside === null)) return null;
-  const found = findWording(sentence, false, dossiers, packs, voices);
+  const found = findWording(sentence, false, dossiers, language);
   if (found === null) return null;
-  const outlet = dossiers.flatMap(({ readings }) => readings).find(({ article }) => article.id === found.article)?.article.outletName ?? null;
+  const report = dossiers.flatMap(({ readings }) => readings).find(({ article }) => article.id === found.article);
   return {
     verdict: "supported",
     finding: null,
     origins: null,
     passages: [found],
-    reason: outlet === null ? "a report says so in these words" : `${outlet} says so in these words`,
+    reason: `${report?.article.outletName ?? "a report"} says so in these words`,
   };
 }

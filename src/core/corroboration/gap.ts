@@ -1,5 +1,5 @@
 import type { FigureFeatures } from "./features.ts";
-import { TOLERANCE } from "./interval.ts";
+import { slack } from "./interval.ts";
 
 /**
  * How the values of two figures stand to each other, as the bits of one number: what every comparison of two claims asks of their figures,
@@ -33,23 +33,20 @@ const NEAR_RATIO = 1.5;
 const WIDE_RATIO = 4;
 const FAR_RATIO = 5;
 
-/** How far two bounds may lie apart and be roundings of one; open ones not at all. */
-const slack = (a: number, b: number): number => (Number.isFinite(a) && Number.isFinite(b) ? TOLERANCE * Math.max(Math.abs(a), Math.abs(b)) + 1e-9 : 0);
-const sameBound = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= slack(a, b);
+/** Equal ends, rounding allowed; an open end, infinite here, equals an open one. */
+const sameBound = (a: number, b: number): boolean => a === b || (Number.isFinite(a - b) && Math.abs(a - b) <= slack(a, b));
 
 /** Both ends are the same, rounding allowed. */
 export const sameValue = (a: FigureFeatures, b: FigureFeatures): boolean => sameBound(a.low, b.low) && sameBound(a.high, b.high);
 
 /** Some value fits both. */
-export const overlap = (a: FigureFeatures, b: FigureFeatures): boolean =>
-  (a.low <= b.high || a.low <= b.high + slack(a.low, b.high)) && (b.low <= a.high || b.low <= a.high + slack(b.low, a.high));
+export const overlap = (a: FigureFeatures, b: FigureFeatures): boolean => a.low <= b.high + slack(a.low, b.high) && b.low <= a.high + slack(b.low, a.high);
 
-/** Larger centre over smaller one; 0 where a sign or a zero makes the ratio meaningless. */
-const timesOf = (a: FigureFeatures, b: FigureFeatures): number =>
-  a.centre <= 0 || b.centre <= 0 ? 0 : a.centre > b.centre ? a.centre / b.centre : b.centre / a.centre;
-
-function ratioBits(times: number): Gap {
-  if (times === 0) return LOOSE | FAR;
+/** How far the centres of two figures lie apart. */
+function ratioBits(a: FigureFeatures, b: FigureFeatures): Gap {
+  const [less, more] = [Math.min(a.centre, b.centre), Math.max(a.centre, b.centre)];
+  if (less === 0) return LOOSE | FAR;
+  const times = more / less;
   if (times <= NEAR_RATIO) return times < NEAR_RATIO ? CLOSE | LOOSE : LOOSE;
   return times < WIDE_RATIO ? BEYOND | LOOSE : times > FAR_RATIO ? BEYOND | FAR : BEYOND;
 }
@@ -59,7 +56,7 @@ export function gapOf(a: FigureFeatures, b: FigureFeatures): Gap {
   return (
     (sameValue(a, b) ? SAME : 0) |
     (overlap(a, b) ? OVERLAP : 0) |
-    ratioBits(timesOf(a, b)) |
+    ratioBits(a, b) |
     (a.telling && b.telling ? TELLING : 0) |
     (a.round ? FIRST_ROUND : 0) |
     (b.round ? SECOND_ROUND : 0)

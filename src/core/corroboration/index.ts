@@ -8,7 +8,7 @@ import { findConcession } from "./concession.ts";
 import { countOrigins } from "./count.ts";
 import { applyGroupings, type Rulings, readRulings, type Word } from "./decisions.ts";
 import { estimateMeasure } from "./estimate.ts";
-import { alignmentPack, gatherItems, type Item, type Kinship, readKinship, voicesPack } from "./item.ts";
+import { comparingLanguage, gatherItems, type Item, type Kinship, readKinship } from "./item.ts";
 import { relateAcross } from "./relate-across.ts";
 import { addRepeats, partRepeats } from "./repeats.ts";
 import { judgeDiscounted, judgeStatus } from "./status.ts";
@@ -27,12 +27,12 @@ export function corroborate(
   inForce: readonly Decision[],
   packs: Packs,
 ): Staged<readonly Finding[]> {
-  const pack = alignmentPack(packs);
-  const voices = voicesPack(packs);
-  if (pack === null || voices === null) return { value: [], diagnostics: [] };
+  const language = comparingLanguage(packs);
+  if (language === undefined) return { value: [], diagnostics: [] };
+  const { alignment: pack, voices } = language;
   const rulings = readRulings(inForce);
   const kin = readKinship(provenance);
-  const { standing, repeats } = partRepeats(gatherItems(readings, provenance, packs, pack), readings, provenance);
+  const { standing, repeats } = partRepeats(gatherItems(readings, provenance, packs, language), readings, provenance);
   const groups = applyGroupings(addRepeats(alignClaims(standing, pack, voices, kin), repeats), rulings);
   const described = groups.map((group) => describeFinding(story, group, kin, rulings, voices));
   const findings = described.map(({ finding }) => finding);

@@ -1,6 +1,6 @@
-import type { Claim, ClaimId, Instant, Origin, OriginId, Provenance, Quantity, Reading, Span } from "../model/index.ts";
+import type { Article, Claim, Instant, Origin, OriginId, Provenance, Quantity, Reading, Span } from "../model/index.ts";
 import type { AlignmentPack } from "../packs/alignment.ts";
-import type { Packs } from "../packs/index.ts";
+import type { LanguagePack, Packs } from "../packs/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { readWords } from "../text/name-words.ts";
 import { type EventKey, readEvent } from "./events.ts";
@@ -11,7 +11,9 @@ export type Course = "rising" | "running" | "fixed";
 /** A claim with what comparing needs beside it. */
 export interface Item {
   readonly claim: Claim;
-  readonly origin: Origin | null;
+  /** Who is behind it; `NOBODY` where that was not asked. */
+  readonly origin: Origin;
+  readonly article: Article;
   /** Publication of its article, or of the one its article is a copy of; null when unknown. */
   readonly at: Instant | null;
   /** Article whose text this is; copies share it. */
@@ -37,51 +39,45 @@ export interface Item {
   readonly negated: boolean;
   /** The event it tells of, for a claim without a figure whose class a story has one of; null otherwise. */
   readonly event: EventKey | null;
-  /** Capitalised names in each role, for a claim without a figure; "troops" may be anybody's. */
+  /** Capitalised names in each role; "troops" may be anybody's. */
   readonly roleNames: ReadonlyMap<string, readonly string[]>;
   /** "1,126" and "338" are known again whatever they are called; "300" is not. */
   readonly telling: boolean;
 }
 
+/** Behind a claim whose origin was not traced, like that of a sentence that is held against a story. */
+const NOBODY: Origin = { id: "", label: "", kind: "unattributed", source: null, speaker: null, named: false, outlet: null, party: null, claims: [] };
+
 /** Somebody is behind it who can be told. */
-export const isVoiced = ({ origin }: Item): boolean => origin !== null && origin.kind !== "unattributed";
+export const isVoiced = ({ origin }: Item): boolean => origin.kind !== "unattributed";
 
-/** The language pack used for comparing: that of the first language read. */
-export const alignmentPack = (packs: Packs): AlignmentPack | null => [...packs.languages.values()][0]?.alignment ?? null;
-
-/** The voices pack that goes with `alignmentPack`. */
-export const voicesPack = (packs: Packs): VoicesPack | null => [...packs.languages.values()][0]?.voices ?? null;
+/** The language whose packs are used for comparing: the first one read. */
+export const comparingLanguage = (packs: Packs): LanguagePack | undefined => packs.languages.values().next().value;
 
 /** Claims of all readings with their origins, sorted by claim id. */
-export function gatherItems(readings: readonly Reading[], provenance: Provenance, packs: Packs, pack: AlignmentPack): readonly Item[] {
-  const originOf = new Map<ClaimId, Origin>();
-  for (const origin of provenance.origins) for (const claim of origin.claims) originOf.set(claim, origin);
-  const rootOf = new Map(
-    provenance.derivations.flatMap((derivation) =>
-      derivation.how === "copy" || derivation.how === "same-wording" ? [[derivation.from, derivation.to] as const] : [],
-    ),
-  );
+export function gatherItems(readings: readonly Reading[], provenance: Provenance, packs: Packs, language: LanguagePack): readonly Item[] {
+  const { alignment: pack, voices } = language;
+  const originOf = new Map(provenance.origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin] as const)));
   const articles = new Map(readings.map(({ article }) => [article.id, article]));
-  const rootOfClaim = (claim: Claim): string => {
-    // A sentence taken over belongs to the text it was first in; a shared quotation leads to an origin, not to a text.
-    const own = rootOf.get(claim.id);
-    return own !== undefined && articles.has(own) ? own : (rootOf.get(claim.article) ?? claim.article);
-  };
+  // A sentence taken over belongs to the text it was first in; a shared quotation leads to an origin, not to a text.
+  const rootOf = new Map(
+    provenance.derivations.flatMap(({ how, from, to }) => (how === "copy" || (how === "same-wording" && articles.has(to)) ? [[from, to] as const] : [])),
+  );
   const cumulative = new Set(packs.claims.flatMap((type) => (type.cumulative ? [type.id] : [])));
-  const voices = voicesPack(packs);
   const items: Item[] = [];
   for (const { article, claims } of readings) {
     // what is printed again later is not said again later
-    const { published } = articles.get(rootOf.get(article.id) ?? article.id) ?? article;
-    const figures = claims.flatMap((claim) => (claim.figure === null ? [] : [claim.figure.span])).sort((a, b) => a.start - b.start);
+    const { published } = articles.get(rootOf.get(article.id) ?? "") ?? article;
+    const figures = claims.flatMap((claim) => claim.figure?.span ?? []);
     for (const claim of claims) {
       const counted = claim.figure?.figure.counted ?? null;
       const clauseWords = readClause(article.text.slice(claim.span.start, claim.span.end));
       items.push({
         claim,
-        origin: originOf.get(claim.id) ?? null,
+        origin: originOf.get(claim.id) ?? NOBODY,
+        article,
         at: published?.from ?? null,
-        root: rootOfClaim(claim),
+        root: rootOf.get(claim.id) ?? rootOf.get(article.id) ?? article.id,
         quantity: claim.figure?.figure.quantity ?? null,
         facets: readFacets(claim, article.text, figures, pack),
         counted: counted === null ? null : readCounted(counted, claim, pack, voices),
@@ -100,16 +96,14 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
         denies: claim.polarity === "denied" || (claim.figure === null && claim.terms.some((term) => pack.denials.has(term))),
         turns: clauseWords.some((word) => pack.turns.has(word)),
         negated: clauseWords.some((word) => pack.negators.has(word) || word.endsWith("n't")),
-        event: voices === null ? null : readEvent(claim, article, pack, voices),
-        roleNames: claim.figure === null ? readRoleNames(claim) : NO_ROLES,
+        event: readEvent(claim, article, pack, voices),
+        roleNames: readRoleNames(claim),
         telling: isTelling(claim),
       });
     }
   }
-  return items.sort((a, b) => (a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0));
+  return items.sort((a, b) => (a.claim.id < b.claim.id ? -1 : 1));
 }
-
-const NO_ROLES: ReadonlyMap<string, readonly string[]> = new Map();
 
 const readRoleNames = (claim: Claim): ReadonlyMap<string, readonly string[]> =>
   new Map(
@@ -123,21 +117,16 @@ const readRoleNames = (claim: Claim): ReadonlyMap<string, readonly string[]> =>
 const TELLING_DIGITS = 3;
 
 function isTelling(claim: Claim): boolean {
-  const value = claim.figure?.figure.value;
-  if (typeof value !== "number" || !Number.isFinite(value) || claim.figure?.figure.convertsFrom != null) return false;
-  const digits = String(Math.abs(value)).replace(".", "");
-  let first = 0;
-  while (digits[first] === "0") first++;
-  let last = digits.length;
-  while (last > first && digits[last - 1] === "0") last--;
-  return last - first >= TELLING_DIGITS;
+  const figure = claim.figure?.figure;
+  // "1.126e+3": all digits that count stand before the sign of the power, with a point among them
+  return typeof figure?.value === "number" && figure.convertsFrom === null && Math.abs(figure.value).toExponential().indexOf("e") > TELLING_DIGITS;
 }
 
 /** Nouns of no set name the event itself ("17 deaths") where persons or buildings are counted, and a thing of their own elsewhere. */
-function readCounted(noun: string, claim: Claim, pack: AlignmentPack, voices: VoicesPack | null): ReadonlySet<string> | null {
+function readCounted(noun: string, claim: Claim, pack: AlignmentPack, voices: VoicesPack): ReadonlySet<string> | null {
   if (pack.anyCounted.has(noun)) return new Set();
   // "eight Britons": a people is a set of its own, and a part of all who were struck
-  const people = voices?.sides.get(noun) ?? voices?.sides.get(`${noun}s`);
+  const people = voices.sides.get(noun) ?? voices.sides.get(`${noun}s`);
   if (people !== undefined) return new Set([`people of ${people}`]);
   const unit = claim.figure?.figure.quantity.unit;
   return pack.countedSets.get(noun) ?? (unit === "count" ? new Set([noun]) : null);
@@ -161,17 +150,14 @@ const FACET_WINDOW = { before: 45, after: 55 };
 /** A word of the window round a figure. */
 const WINDOW_WORD = /[\p{L}]+(?:-[\p{L}]+)*/gu;
 
+/** Endings of a plural and of a past. */
+const ENDING = /(?:s|ed)$/u;
+
 /** What is known of the word, or else of what it may be a plural or past of; only forms a pack lists are ever found. */
 function lookUp<Known>(word: string, listed: ReadonlyMap<string, Known>): Known | undefined {
   const itself = listed.get(word);
-  const [plural, past] = [word.endsWith("s"), word.endsWith("ed")];
-  if (itself !== undefined || !(plural || past)) return itself;
-  return (
-    (word.endsWith("ies") ? listed.get(`${word.slice(0, -3)}y`) : undefined) ??
-    (plural ? listed.get(word.slice(0, -1)) : undefined) ??
-    (past || word.endsWith("es") ? listed.get(word.slice(0, -2)) : undefined) ??
-    (past ? listed.get(word.slice(0, -1)) : undefined)
-  );
+  if (itself !== undefined || !ENDING.test(word)) return itself;
+  return listed.get(word.replace(/ies$/u, "y")) ?? listed.get(word.slice(0, -1)) ?? listed.get(word.slice(0, -2));
 }
 
 /** Longest clause that is looked through for a word, in characters. */
@@ -201,7 +187,7 @@ function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: 
     const facet = lookUp(word, pack.facets);
     if (facet !== undefined) facets.add(facet);
   }
-  if (isShare(claim, text, figures, pack)) facets.add("part");
+  if (isShare(at, claim, text, figures, pack)) facets.add("part");
   const lead = before.trimEnd();
   const tail = after.trimStart();
   const follows = (words: string): boolean => tail.startsWith(words) && (tail.length === words.length || tail[words.length] === " ");
@@ -209,15 +195,10 @@ function readFacets(claim: Claim, text: string, figures: readonly Span[], pack: 
   return facets.size === 0 ? NO_FACETS : facets;
 }
 
-/** Characters before the whole within which the words that divide it stand. */
-const SHARE_WINDOW = 14;
-
 /** "Of the 26 members of the crew, seven are dead": every later figure of such a sentence is a share of the first. */
-function isShare(claim: Claim, text: string, figures: readonly Span[], pack: AlignmentPack): boolean {
-  const at = claim.figure?.span;
-  const whole = figures.find((span) => span.start >= claim.sentence.start);
-  if (at === undefined || whole === undefined || whole.start >= at.start || whole.start > claim.sentence.start + SHARE_WINDOW) return false;
-  return pack.parts.whole.has(text.slice(claim.sentence.start, whole.start).trim().toLowerCase());
+function isShare(at: Span, { sentence }: Claim, text: string, figures: readonly Span[], pack: AlignmentPack): boolean {
+  const whole = Math.min(...figures.map(({ start }) => start).filter((start) => start >= sentence.start));
+  return whole < at.start && pack.parts.whole.has(text.slice(sentence.start, whole).trim().toLowerCase());
 }
 
 /** Which origins are one, or may be one: their statements follow one another rather than oppose. */

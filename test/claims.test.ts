@@ -28,6 +28,9 @@ describe("polarity", () => {
     ["The line did not evacuate 40 people.", "40", "denied"],
     ["Some 900 homes have no electricity.", "Some 900", "asserted"],
     ["The union spoke of 60 injured workers. That number was wrong.", "60", "denied"],
+    ["The union spoke of 60 injured workers. That number was wrong, and 12 is right.", "60", "denied"],
+    ["The union spoke of 60 injured workers. Other numbers were wrong.", "60", "asserted"],
+    ["The union spoke of 60 injured workers. The lawyer who checked the number was wrong.", "60", "asserted"],
     ["It is not true that 12 people died in the fire, the mayor of Lund said on Monday.", "12", "denied"],
     ["It was simply not the case that 30 people were injured, police said.", "30", "denied"],
     ["It is not true that 12 people died, but 8 were injured, the mayor said.", "8", "asserted"],
@@ -92,10 +95,19 @@ describe("modality", () => {
     ["Up to 40 people are believed to have drowned.", "Up to 40", "hedged"],
     ["The harbour may have lost 12 boats.", "12", "hedged"],
     ["The bank pledged 12 million dollars for the victims.", "12 million", "planned"],
+    ["The bank may pledge 12 million dollars for the victims.", "12 million", "hedged"],
     ["A further 300 soldiers will arrive by Friday.", "300", "planned"],
     ["The rebels said they had killed 40 soldiers. The report could not be independently verified.", "40", "unverified"],
   ])("%s", (text, figure, modality) => expect(of(text, figure).modality).toBe(modality));
 });
+
+it("does not doubt what the outlet saw itself for what it could not verify of others", () => {
+  const text =
+    "Outlet: The Slate Bay Post\nPublished: 2041-05-14T09:00:00Z\nTitle: Orle\n\nWe counted 12 bodies in the yard. The army's account could not be independently verified.\n";
+  expect(of(text, "12").modality).toBe("fact");
+});
+
+it("names no hedges where nothing is hedged", () => expect(of("Twelve villages were flooded.", "Twelve")).not.toHaveProperty("hedges"));
 
 describe("the past", () => {
   it("keeps an earlier event apart as background", () => {

@@ -33,6 +33,6 @@ export function readVerbalCues(view: SentenceView, text: string, quotes: readonl
     if (hit !== null && (hit.rule === "verb/of" || hit.rule === "verb/at")) found.push(...readGapped(scene, hit));
   }
   return found
-    .map((hit, index) => finish(scene, hit, found, index))
+    .map((hit) => finish(scene, hit, found))
     .filter((draft) => !draft.rule.endsWith("/unsaid") || draft.rule.startsWith("verb/figure") || draft.rule.startsWith("verb/charge"));
 }

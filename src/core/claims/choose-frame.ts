@@ -65,10 +65,11 @@ const LIGHT = new Set([
   "approach",
 ]);
 
-const isCurrency = (unit: string): boolean => unit.length === 3 && unit === unit.toUpperCase() && /^[A-Z]{3}$/.test(unit);
+/** Currencies are the units with a code of three capitals. */
+export const isCurrency = (unit: string): boolean => /[A-Z]{3}/.test(unit);
 
 /** True when a frame may carry a figure of this unit and counted noun. */
-export function takesFigure(frame: Frame, figure: Figure, isCounted: boolean, isArgument = false): boolean {
+export function takesFigure(frame: Frame, figure: Figure, isCounted = false, isArgument = false): boolean {
   const unit = figure.quantity.unit;
   const size = figure.quantity.best ?? figure.quantity.low ?? figure.quantity.high;
   if (frame.limits !== null && size !== null && (Math.abs(size) < frame.limits[0] || Math.abs(size) > frame.limits[1])) return false;
@@ -85,35 +86,34 @@ export function takesFigure(frame: Frame, figure: Figure, isCounted: boolean, is
 
 function nearness(sentence: Sentence, anchor: number, trigger: Trigger): { value: number; why: string } {
   if (anchor === trigger.from || anchor === trigger.to) return { value: COUNTED_WORD, why: "is the counted word" };
-  const lightVerb = headAt(sentence, trigger.head);
+  const governor = headAt(sentence, trigger.head);
   if (
     (relAt(sentence, trigger.head) ?? "").startsWith("nsubj") &&
-    LIGHT.has(sentence.tokens[lightVerb]?.lemma.toLowerCase() ?? "") &&
-    treePath(sentence, anchor, lightVerb)?.edges === 1
+    LIGHT.has(sentence.tokens[governor]?.lemma.toLowerCase() ?? "") &&
+    treePath(sentence, anchor, governor)?.edges === 1
   ) {
     return { value: GOVERNS, why: "is the subject of a verb of measure" };
   }
   // "a toll of 207 with 450 people reported injured": what is reported of the counted stands right behind them
-  const report = headAt(sentence, trigger.head);
-  if (relAt(sentence, trigger.head) === "xcomp" && report === anchor + 1 && trigger.head === report + 1 && sentence.tokens[report]?.head === anchor)
+  if (relAt(sentence, trigger.head) === "xcomp" && governor === anchor + 1 && headAt(sentence, governor) === anchor)
     return { value: GOVERNS, why: "is reported of the counted" };
   const path = treePath(sentence, anchor, trigger.head);
   // "infantry fighting vehicles": a word that only describes the counted noun is part of its name.
   const describes = uposAt(sentence, trigger.to) === "NOUN" || tagAt(sentence, trigger.to) === "VBG";
-  if (describes && relAt(sentence, trigger.to) === "compound" && sentence.tokens[trigger.to]?.head === anchor && trigger.frame.counted.size === 0)
+  if (describes && relAt(sentence, trigger.to) === "compound" && headAt(sentence, trigger.to) === anchor && trigger.frame.counted.size === 0)
     return { value: 0, why: "part of the counted name" };
   const words = Math.abs(anchor - trigger.head);
-  if (path === null) return { value: Math.max(0, 0.6 - words * WORD * 3), why: `${words} words away` };
-  const governs = path.edges === 1 && sentence.tokens[anchor]?.head === trigger.head && uposAt(sentence, trigger.head) === "VERB";
+  if (path === null) return { value: 0.6 - words * WORD * 3, why: `${words} words away` };
+  const governs = headAt(sentence, anchor) === trigger.head && uposAt(sentence, trigger.head) === "VERB";
   const value = (governs ? GOVERNS : 1) - Math.max(0, path.edges - 1) * EDGE - path.clauses * CLAUSE - words * WORD;
-  return { value: Math.max(0, value), why: `${path.edges} edges, ${path.clauses} clause boundaries away` };
+  return { value, why: `${path.edges} edges, ${path.clauses} clause boundaries away` };
 }
 
 /** "A column made up of 300 soldiers": the noun a figure says the size of; -1 when there is none. */
 function composedNoun(sentence: Sentence, anchor: number, composes: ReadonlySet<string>): number {
   const verb = headAt(sentence, anchor);
   const token = sentence.tokens[verb];
-  return token !== undefined && token.rel.startsWith("acl") && composes.has(token.lemma.toLowerCase()) && anchor > verb ? token.head : -1;
+  return token !== undefined && token.rel.startsWith("acl") && composes.has(token.lemma.toLowerCase()) ? token.head : -1;
 }
 
 const word = (sentence: Sentence, trigger: Trigger): string =>
@@ -148,18 +148,18 @@ export function chooseFrame(
     const isArgument =
       isUnlisted &&
       uposAt(sentence, trigger.head) === "VERB" &&
-      sentence.tokens[anchor]?.head === trigger.head &&
+      headAt(sentence, anchor) === trigger.head &&
       !(relAt(sentence, anchor) ?? "").startsWith("obl");
     if (!takesFigure(trigger.frame, figure, anchor === trigger.from || anchor === trigger.to, isArgument)) continue;
     const direct = nearness(sentence, anchor, trigger);
     // "fifty of the hostages were freed": the number stands where the verb governs, its noun below it.
-    const partitive = number >= 0 && sentence.tokens[anchor]?.head === number ? nearness(sentence, number, trigger) : direct;
+    const partitive = number >= 0 && headAt(sentence, anchor) === number ? nearness(sentence, number, trigger) : direct;
     const whole = composed < 0 || trigger.head === anchor ? direct : nearness(sentence, composed, trigger);
     const near = [partitive, whole].reduce((best, other) => (other.value > best.value ? other : best), direct);
     consider({ frame: trigger.frame, trigger, score: near.value * trigger.frame.weight, trace: `"${word(sentence, trigger)}" ${near.why}` });
   }
   for (const trigger of before) {
-    if (!takesFigure(trigger.frame, figure, false)) continue;
+    if (!takesFigure(trigger.frame, figure)) continue;
     consider({
       frame: trigger.frame,
       trigger: null,
@@ -171,7 +171,7 @@ export function chooseFrame(
     consider({ frame: topic, trigger: null, score: TOPIC * topic.weight, trace: "a bare number on the topic of the figure before" });
   }
   for (const frame of index.alone) {
-    if (takesFigure(frame, figure, false)) consider({ frame, trigger: null, score: ALONE * frame.weight, trace: `unit ${figure.quantity.unit} alone` });
+    if (takesFigure(frame, figure)) consider({ frame, trigger: null, score: ALONE * frame.weight, trace: `unit ${figure.quantity.unit} alone` });
   }
   const chosen = best as Choice | null;
   return chosen !== null && chosen.score >= LEAST ? chosen : null;

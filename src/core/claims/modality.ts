@@ -123,10 +123,10 @@ export function insideFigure(sentence: Sentence, hit: PhraseHit, figure: Span | 
 }
 
 /** Where the words of a mark stand in the text, from the first to the last. */
-export function spanOf(sentence: Sentence, hit: PhraseHit): Span | null {
-  const [first, last] = [sentence.tokens[hit.from], sentence.tokens[hit.to]];
-  return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
-}
+export const spanOf = ({ start, end, tokens }: Sentence, { from, to }: PhraseHit): Span => ({
+  start: tokens[from]?.start ?? start,
+  end: tokens[to]?.end ?? end,
+});
 
 /** The weakest word on the claim: unverified, planned, hedged or fact, with the words that decided. */
 export function readModality(

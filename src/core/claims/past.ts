@@ -29,7 +29,7 @@ export function readBackground(article: Article, sentence: Sentence, anchor: num
   const published = article.published?.from ?? article.published?.to ?? null;
   for (const mention of times) {
     const end = mention.time?.to ?? null;
-    if (published === null || end === null || mention.timexType === "DURATION") continue;
+    if (published === null || end === null) continue;
     if (days(published) - days(end) < PAST_DAYS) continue;
     const token = tokenAt(sentence, mention.span.start);
     if (token >= 0 && !isDescriptive(sentence, token, anchor)) return article.text.slice(mention.span.start, mention.span.end);

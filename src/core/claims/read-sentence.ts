@@ -3,9 +3,10 @@ import type { Frame, FrameIndex } from "../packs/claims.ts";
 import type { LanguagePack } from "../packs/index.ts";
 import type { UnitTable } from "../packs/units.ts";
 import type { Sentence, Word } from "../syntax/index.ts";
+import { uposAt, wordAt } from "../syntax/token-at.ts";
 import { keepWords } from "../syntax/word-stock.ts";
 import { skipDateline } from "../text/dateline.ts";
-import { chooseFrame } from "./choose-frame.ts";
+import { chooseFrame, isCurrency } from "./choose-frame.ts";
 import { clauseSpan, contentAround, isFinite, tells } from "./clause.ts";
 import { findMarks, type Marks, readModality, spanOf } from "./modality.ts";
 import { isObserved } from "./observed.ts";
@@ -68,10 +69,9 @@ function findUnverified(context: SentenceContext, marks: Marks): string | null {
 function findTakenUp(context: SentenceContext): string | null {
   if (!sameBlock(context.sentence, context.after)) return null;
   const after = context.after;
-  const first = after.tokens.slice(0, 3);
-  const definite = first[0] !== undefined && (first[0].upos === "DET" || first[0].upos === "PRON");
-  const takes = first.some((token) => context.pack.modality.takesUp.has(token.lemma.toLowerCase()));
-  if (!definite || !takes || after.tokens.length > 40) return null;
+  const opener = uposAt(after, 0);
+  const takes = after.tokens.slice(0, 3).some((token) => context.pack.modality.takesUp.has(token.lemma.toLowerCase()));
+  if (!takes || (opener !== "DET" && opener !== "PRON")) return null;
   const wrong = findMarks(after, context.pack.modality).falsehoods.find(
     (hit) => hit.from <= 8 && !after.tokens.slice(0, hit.from).some((token) => token.upos === "NUM"),
   );
@@ -111,15 +111,14 @@ interface Draft {
 
 function finish(shared: Frameless, draft: Draft): Claim {
   const { article, sentence, pack } = shared.context;
-  const token = sentence.tokens[draft.anchor];
-  const anchorSpan: Span = draft.figure?.figure.number ?? { start: token?.start ?? sentence.start, end: token?.end ?? sentence.end };
+  const anchorSpan: Span = draft.figure?.figure.number ?? sentence.tokens[draft.anchor] ?? sentence;
   const content = contentAround(shared.said, sentence, anchorSpan);
   const body = skipDateline(article.text, sentence.start, sentence.end);
   const clause = widen(clauseSpan(sentence, draft.predicate >= 0 ? draft.predicate : draft.anchor, content), draft.figure?.span ?? anchorSpan);
-  const span = body > clause.start && body <= anchorSpan.start ? { start: body, end: clause.end } : clause;
+  const span = { start: Math.max(clause.start, Math.min(body, anchorSpan.start)), end: clause.end };
   const spoken = attributionFor(shared.said, anchorSpan);
   const voices = spoken?.voices ?? [];
-  const isMoney = draft.figure !== null && /^[A-Z]{3}$/.test(draft.figure.figure.quantity.unit);
+  const isMoney = draft.figure !== null && isCurrency(draft.figure.figure.quantity.unit);
   const doubt = readModality(sentence, draft.anchor, draft.predicate, shared.marks, isMoney, draft.figure?.figure.number ?? null);
   const denial = readPolarity(
     sentence,
@@ -149,14 +148,14 @@ function finish(shared: Frameless, draft: Draft): Claim {
   const own = shared.marks.unverified[0];
   const hedges = [
     ...(doubt.at === null ? [] : [doubt.at]),
-    ...(read === "hedged" && doubt.modality === "fact" ? doubtingCues.map(({ start, end }) => ({ start, end })) : []),
-    ...(modality !== "unverified" || own === undefined ? [] : [spanOf(sentence, own)].flatMap((span) => span ?? [])),
+    ...(doubt.modality === "fact" ? doubtingCues.map(({ start, end }) => ({ start, end })) : []),
+    ...(own === undefined ? [] : [spanOf(sentence, own)]),
   ];
-  const time = timesIn(sentence, shared.here).find((mention) => mention.timexType !== "DURATION" && mention.time !== null)?.time ?? null;
+  const time = timesIn(sentence, shared.here).find((mention) => mention.time !== null)?.time ?? null;
   const trace = [
     ...draft.trace,
     ...(doubt.why === null ? [] : [`modality ${doubt.modality}: ${doubt.why}`]),
-    ...(shared.unverified === null || modality !== "unverified" ? [] : [`modality unverified: ${shared.unverified}`]),
+    ...(doubted ? [`modality unverified: ${shared.unverified}`] : []),
     ...(opposite === null ? [] : [`denied, which says ${opposite.what}`]),
     ...(polarity === "asserted" ? [] : [`denied: ${denial.why ?? shared.takenUp ?? "by the speaker"}`]),
     ...(past === null ? [] : [`background: ${past}`]),
@@ -171,7 +170,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
     type: frame.type,
     kind: frame.kind,
     what: frame.what,
-    roles: draft.predicate >= 0 ? withSpeakers(fillRoles(sentence, draft.rolesAt ?? draft.predicate, frame, shared.here), sentence, voices) : {},
+    roles: withSpeakers(fillRoles(sentence, draft.rolesAt ?? draft.predicate, frame, shared.here), sentence, voices),
     polarity,
     modality,
     ...(hedges.length === 0 ? {} : { hedges }),
@@ -204,7 +203,7 @@ const finishPlain = (shared: Frameless, head: number, frame: Frame, why: string)
   finish(shared, { anchor: head, predicate: head, frame, figure: null, outdated: null, trace: [`frame ${frame.id}: ${why}`] });
 
 /** "No deaths", "zero cases": a report of nothing is no figure. */
-const isZero = (quantity: Quantity): boolean => quantity.low === 0 && quantity.high === 0;
+const isZero = (quantity: Quantity): boolean => quantity.best === 0;
 
 /** The figure in the unit its frame gives to a bare number. */
 function inUnitOf(frame: Frame, figure: Figure): Figure {
@@ -221,7 +220,7 @@ function withSpeakers(
   const name = speaker?.name ?? speaker?.role ?? null;
   if (name === null) return roles;
   const isPronoun = (filler: Filler): boolean =>
-    sentence.tokens.some((token) => token.start === filler.span.start && token.end === filler.span.end && token.upos === "PRON" && token.tag === "PRP");
+    sentence.tokens.some((token) => token.start === filler.span.start && token.end === filler.span.end && token.tag === "PRP");
   return Object.fromEntries(
     Object.entries(roles).map(([role, fillers], order) => [
       role,
@@ -233,12 +232,7 @@ function withSpeakers(
 const widen = (span: Span, needed: Span): Span => ({ start: Math.min(span.start, needed.start), end: Math.max(span.end, needed.end) });
 
 /** The token that stands for a figure in the tree: the counted noun, else the number itself. */
-function anchorOf(sentence: Sentence, mention: MentionOf<"quantity">): number {
-  const at = mention.figure.unitSpan?.start ?? mention.figure.number.start;
-  const number = tokenAt(sentence, mention.figure.number.start);
-  const unit = tokenAt(sentence, at);
-  return unit < 0 ? number : unit;
-}
+const anchorOf = (sentence: Sentence, { figure }: MentionOf<"quantity">): number => tokenAt(sentence, (figure.unitSpan ?? figure.number).start);
 
 /** All claims of one sentence: one for each figure that a frame takes, then one for each clause and content that says something without a figure. */
 export function readSentence(context: SentenceContext): readonly Claim[] {
@@ -257,9 +251,8 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
   let before: readonly Trigger[] | null = null;
   const claims: Claim[] = [];
   const taken = new Set<number>();
-  for (const [order, mention] of figures.entries()) {
+  for (const mention of figures) {
     const anchor = anchorOf(sentence, mention);
-    if (anchor < 0) continue;
     before ??= sameBlock(sentence, context.before) ? findTriggers(context.before, index) : [];
     const choice = chooseFrame(
       sentence,
@@ -276,7 +269,7 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
     if (choice === null || isStep(sentence, mention.figure, inUnitOf(choice.frame, mention.figure).quantity.unit, context.pack.numbers)) continue;
     const predicate = choice.trigger?.head ?? -1;
     if (!choice.frame.event) taken.add(clauseHead(sentence, predicate >= 0 ? predicate : anchor));
-    const outdated = readOutdated(sentence, mention.figure.number.start, order + 1 < figures.length || order > 0, marks);
+    const outdated = readOutdated(sentence, mention.figure.number.start, figures.length > 1, marks);
     claims.push(
       finish(shared, {
         anchor,
@@ -297,17 +290,16 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
     claims.push(finishPlain(shared, clause.trigger.head, clause.trigger.frame, trace));
   }
   for (const { frame, at, of } of findRemarks(sentence, usable)) {
-    const trace = [`frame ${frame.id}: "${sentence.tokens[at]?.text ?? ""}" of "${sentence.tokens[of]?.text ?? ""}"`];
+    const trace = [`frame ${frame.id}: "${wordAt(sentence, at)}" of "${wordAt(sentence, of)}"`];
     claims.push(finish(shared, { anchor: at, predicate: at, frame, figure: null, outdated: null, trace, rolesAt: of }));
   }
   const position = index.fallback;
-  if (position !== null) {
-    for (const head of findBareContents(sentence, said, taken)) claims.push(finishPlain(shared, head, position, "content of an attribution"));
-  }
+  if (position === null) return claims;
+  for (const head of findBareContents(sentence, said, taken)) claims.push(finishPlain(shared, head, position, "content of an attribution"));
   const denies = marks.falsehoods.length > 0 || marks.denials.length > 0;
-  if (position !== null && claims.length === 0 && (article.issuer || denies)) {
+  if (claims.length === 0 && (article.issuer || denies)) {
     const head = sentence.tokens.findIndex((token) => token.rel === "root");
-    if (head >= 0 && tells(sentence, head)) claims.push(finishPlain(shared, head, position, article.issuer ? "the issuer states it" : "a denial"));
+    if (tells(sentence, head)) claims.push(finishPlain(shared, head, position, article.issuer ? "the issuer states it" : "a denial"));
   }
   return claims;
 }
@@ -315,16 +307,13 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
 /** The words of those who speak in the sentence: "the coast guard puts it at 338", and who says so is not what is counted. */
 const speakersIn = (said: readonly Attribution[]): readonly Span[] =>
   said.flatMap(({ rule, voices, source }) =>
-    rule.startsWith("verb/") && voices.at(-1)?.kind !== "document" && voices.at(-1)?.anonymous === false ? source : [],
+    rule.startsWith("verb/") && voices.slice(-1).some(({ kind, anonymous }) => kind !== "document" && !anonymous) ? source : [],
   );
 
 function isWithinAny(sentence: Sentence, trigger: Trigger, spans: readonly Span[]): boolean {
-  const token = sentence.tokens[trigger.head];
-  return token !== undefined && spans.some((span) => span.start <= token.start && token.end <= span.end);
+  const { start, end } = sentence.tokens[trigger.head] ?? sentence;
+  return spans.some((span) => span.start <= start && end <= span.end);
 }
 
 /** A predicate inside a proper name ("Defence Ministry", "Disaster Fund") says nothing. */
-function isNamePart(sentence: Sentence, trigger: Trigger): boolean {
-  const token = sentence.tokens[trigger.head];
-  return token !== undefined && token.upos === "PROPN" && trigger.from === trigger.to;
-}
+const isNamePart = (sentence: Sentence, trigger: Trigger): boolean => uposAt(sentence, trigger.head) === "PROPN" && trigger.from === trigger.to;

@@ -2,7 +2,7 @@ import type { CueVerb } from "../packs/reporting.ts";
 import { chunkEnd } from "../syntax/noun-phrase.ts";
 import { lowerAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import type { TokenRange } from "./attribution-draft.ts";
-import { CLOSING, DASHES, hasFigure, isApproximator, type Scene, startsClause } from "./verb-scene.ts";
+import { CLOSING, DASHES, hasFigure, isApproximator, type Scene, startOf, startsClause } from "./verb-scene.ts";
 
 /** Longest addressee or adjunct looked over before the content, in words. */
 const MAX_SKIP = 24;
@@ -36,15 +36,12 @@ function skipAdjuncts(scene: Scene, from: number): number {
   return at;
 }
 
+/** Signs that close what a verb may say something with. */
+const ENDS = new Set([")", "]", ";"]);
+
 function isEnd(scene: Scene, at: number): boolean {
   const lower = lowerAt(scene.view, at);
-  return (
-    at >= scene.end ||
-    lower === ")" ||
-    lower === "]" ||
-    (DASHES.has(lower) && lower !== "-") ||
-    (CLOSING.has(lower) && !scene.quoteStarts.has(scene.view.tokens[at]?.start ?? -1))
-  );
+  return at >= scene.end || ENDS.has(lower) || (DASHES.has(lower) && lower !== "-") || (CLOSING.has(lower) && !scene.quoteStarts.has(startOf(scene, at)));
 }
 
 /** What stands right at a token: nothing more, a quotation, a colon, a comma or a clause; null when it must be looked for further on. */
@@ -55,7 +52,6 @@ export function direct(scene: Scene, at: number): Complement | null {
   if (scene.quoteStarts.has(token.start)) return { kind: "quote", at };
   if (lower === ":") return { kind: "colon", at: at + 1 };
   if (lower === ",") return { kind: "comma", at };
-  if (lower === ";") return { kind: "none", at };
   if (scene.pack.functionWords.clauseStarters.has(lower) && startsClause(scene, at)) return { kind: "clause", at };
   return null;
 }
@@ -88,10 +84,8 @@ export function readComplement(scene: Scene, verb: CueVerb, from: number): { com
         if (there !== null) return { complement: there, addressee: range };
       }
       if (lowerAt(view, end) === "to" && uposAt(view, end + 1) === "VERB") return { complement: { kind: "infinitive", at }, addressee: range };
-      if (verb.frames.has("of") && (lowerAt(view, end) === "of" || lowerAt(view, end) === "about"))
-        return { complement: { kind: "of", at: end }, addressee: range };
-      if (verb.frames.has("of") && (lowerAt(view, beyond) === "of" || lowerAt(view, beyond) === "about"))
-        return { complement: { kind: "of", at: beyond }, addressee: range };
+      const topic = [end, beyond].find((next) => lowerAt(view, next) === "of" || lowerAt(view, next) === "about");
+      if (verb.frames.has("of") && topic !== undefined) return { complement: { kind: "of", at: topic }, addressee: range };
       const marked = findThat(scene, end);
       if (marked > 0) return { complement: { kind: "clause", at: marked }, addressee: range };
       if (view.tokens[end] !== undefined && uposAt(view, end) !== "ADP" && startsClause(scene, end) && !startsBefore(scene, at, end))
@@ -99,22 +93,19 @@ export function readComplement(scene: Scene, verb: CueVerb, from: number): { com
       if (beyond > end && startsClause(scene, beyond)) return { complement: { kind: "clause", at: beyond }, addressee: range };
     }
   }
+  const takesTopic = verb.frames.has("of") || verb.frames.has("toward");
   const to = lower === "to" || lower === "with" ? { from: at + 1, to: chunkEnd(view, at + 1, scene.end) } : null;
   const beyond = skipAdjuncts(scene, at);
   if (beyond > at) {
     const there = direct(scene, beyond);
-    if (
-      there !== null &&
-      !(there.kind === "none" && (verb.frames.has("of") || verb.frames.has("toward"))) &&
-      !(there.kind === "comma" && (verb.frames.has("of") || verb.frames.has("toward")) && !verb.frames.has("clause"))
-    )
-      return { complement: there, addressee: to };
+    const unsaid = there?.kind === "none" || (there?.kind === "comma" && !verb.frames.has("clause"));
+    if (there !== null && !(takesTopic && unsaid)) return { complement: there, addressee: to };
   }
   if (verb.frames.has("clause") || verb.frames.has("addressee")) {
     const quoted = quoteBehind(scene, at);
     if (quoted > 0) return { complement: { kind: "quote", at: quoted }, addressee: to };
   }
-  if (uposAt(view, at) === "ADP" && (verb.frames.has("of") || verb.frames.has("toward"))) return { complement: { kind: "of", at }, addressee: null };
+  if (uposAt(view, at) === "ADP" && takesTopic) return { complement: { kind: "of", at }, addressee: null };
   if (startsClause(scene, at)) return { complement: { kind: "clause", at }, addressee: null };
   if (beyond > at && startsClause(scene, beyond)) return { complement: { kind: "clause", at: beyond }, addressee: to };
   if (uposAt(view, at) === "ADP") return { complement: { kind: "of", at }, addressee: null };
@@ -125,10 +116,8 @@ export function readComplement(scene: Scene, verb: CueVerb, from: number): { com
 function quoteBehind(scene: Scene, from: number): number {
   const { view } = scene;
   for (let at = from + 1; at < scene.end; at += 1) {
-    const token = view.tokens[at];
-    if (token === undefined) break;
-    if (lowerAt(view, at) === "that" && token.tag !== "DT") return 0;
-    if (!scene.quoteStarts.has(token.start)) continue;
+    if (lowerAt(view, at) === "that" && tagAt(view, at) !== "DT") return 0;
+    if (!scene.quoteStarts.has(startOf(scene, at))) continue;
     const mark = lowerAt(view, at - 1);
     return mark === "," || mark === ":" ? at : 0;
   }
@@ -137,16 +126,15 @@ function quoteBehind(scene: Scene, from: number): number {
 
 /** The clause's subject stands at `from` already: "told | residents were safe". */
 function startsBefore(scene: Scene, from: number, end: number): boolean {
-  for (const group of scene.groups)
-    if (group.verb >= end && group.subject >= from && group.subject < end && group.form === "finite") return group.start === end;
-  return false;
+  const own = scene.groups.find((group) => group.verb >= end && group.subject >= from && group.subject < end && group.form === "finite");
+  return own?.start === end;
 }
 
 /** A "that" a few words on, behind adjuncts of the told: "told reporters at the scene late on Friday that". */
 function findThat(scene: Scene, from: number): number {
   for (let at = from; at < Math.min(scene.end, from + 14); at += 1) {
     const lower = lowerAt(scene.view, at);
-    if (lower === "," || lower === ":" || scene.quoteStarts.has(scene.view.tokens[at]?.start ?? -1)) return 0;
+    if (lower === "," || lower === ":" || scene.quoteStarts.has(startOf(scene, at))) return 0;
     if (lower === "that" && tagAt(scene.view, at) !== "DT" && tagAt(scene.view, at) !== "WDT") return at;
     if (uposAt(scene.view, at) === "VERB" && tagAt(scene.view, at) !== "VBG") return 0;
   }

@@ -7,8 +7,11 @@ import type { TokenRange } from "./attribution-draft.ts";
 import { direct, readComplement } from "./verb-complement.ts";
 import { contentBefore, goesOnAfter } from "./verb-content.ts";
 import { bareFigure, hasCharge, mayStand, nextComma, previousQuote, readPassive, valued, watches } from "./verb-objects.ts";
-import { canSpeak, type Found, hasFigure, mannerOf, type Scene } from "./verb-scene.ts";
+import { canSpeak, type Found, hasFigure, mannerOf, type Scene, startOf } from "./verb-scene.ts";
 import { quotingVerb, sourceRange, trimmed, withSpeaker } from "./verb-source.ts";
+
+/** Words that tell about the speaker behind a comma, not what is said. */
+const ASIDES = new Set(["who", "whose", "whom", "which", "according", "with"]);
 
 /** Decides whether a verb group reports something, and in which of its frames. */
 export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: readonly Found[]): Found | null {
@@ -21,7 +24,6 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
     group.form === "participle" &&
     lowerAt(view, group.end) === "by" &&
     verb.frames.has("figure") &&
-    group.start > 0 &&
     (uposAt(view, group.start - 1) === "NUM" || uposAt(view, group.start - 1) === "NOUN")
   ) {
     const agent = chunkEnd(view, group.end + 1, scene.end);
@@ -58,18 +60,15 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
   const shared = from === group.start && !group.inverted;
   const clauseEnd = group.inverted && source !== null ? source.to : group.end;
   if (source === null && group.form !== "gerund") return null;
-  if (group.form === "infinitive" && source === null) return null;
   const { complement, addressee } = readComplement(scene, verb, clauseEnd);
   // "the court held that", never "were holding ground"
   if (pack.thatVerbs.has(lemma) && lowerAt(view, complement.at) !== "that" && complement.kind !== "quote") return null;
   const before =
     quoting !== null
       ? contentBefore(scene, phraseStart(view, quoting.subject), found, false)
-      : shared && group.form !== "finite"
+      : shared && (group.form !== "finite" || lowerAt(view, group.start - 1) !== ",")
         ? null
-        : shared && lowerAt(view, group.start - 1) !== ","
-          ? null
-          : contentBefore(scene, from, found, complement.kind === "comma" && goesOnAfter(scene, complement.at + 1));
+        : contentBefore(scene, from, found, complement.kind === "comma" && goesOnAfter(scene, complement.at + 1));
   // what an outlet quotes somebody as saying came through that outlet, as if it had been told
   const carrier = quoting === null ? null : { from: phraseStart(view, quoting.subject), to: quoting.start };
   const base = { group, verb, source, addressee: carrier ?? addressee, bounded: false };
@@ -86,12 +85,14 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
     frame,
     manner: mannerOf(verb, frame),
     rule,
-    clause: { from, to: Math.max(clauseEnd, cueEnd, addressee !== null && addressee.from >= group.end ? addressee.to : 0) },
+    clause: { from, to: Math.max(clauseEnd, cueEnd, addressee?.to ?? 0) },
     cueEnd,
     before: content.before,
     after: content.after,
     bounded,
   });
+  /** What is said stands as a clause or a quotation: before, behind or on both sides. */
+  const say = (rule: string, before: TokenRange | null, after = -1): Found => make("clause", rule, { before, after });
   const talk = has("clause") || has("quote") || (has("addressee") && addressee !== null);
   const inside = lowerAt(view, from - 1) === "(";
   const readObject = (at: number): Found | null => {
@@ -112,7 +113,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
                 ? "stance"
                 : null;
     // "said each year of school yields": what can only be said is a clause, whatever the tree makes of it
-    if (frame === null && has("clause") && lemma === "say" && scene.end - at >= 4) return make("clause", "verb/before", { before: null, after: at });
+    if (frame === null && has("clause") && lemma === "say" && scene.end - at >= 4) return say("verb/before", null, at);
     if (frame === null || uposAt(view, at) === "VERB") return null;
     if ((frame === "stance" || frame === "figure") && !mayStand(scene, group)) return null;
     if (frame === "charge" && !hasCharge(scene, at, has("stance")))
@@ -128,7 +129,6 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
       if (
         before === null &&
         source !== null &&
-        from > 0 &&
         has("figure") &&
         group.form === "finite" &&
         (uposAt(view, from - 1) === "NUM" || uposAt(view, from - 1) === "NOUN")
@@ -136,21 +136,19 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
         return make("figure", "verb/contact", { before: { from: phraseStart(view, from - 1), to: from }, after: -1 });
       }
       if (!talk) return null;
-      if (before !== null) return make("clause", inside ? "verb/parenthesis" : "verb/after", { before, after: -1 });
-      return previousQuote(scene, from) ? make("clause", "verb/after-quote", { before: null, after: -1 }) : null;
+      if (before !== null) return say(inside ? "verb/parenthesis" : "verb/after", before);
+      return previousQuote(scene, from) ? say("verb/after-quote", null) : null;
     case "comma": {
       if (!talk) return null;
       const next = complement.at + 1;
       const token = view.tokens[next];
-      if (token !== undefined && scene.quoteStarts.has(token.start))
-        return make("clause", before === null ? "verb/quote" : "verb/between", { before, after: next });
+      if (scene.quoteStarts.has(startOf(scene, next))) return say(before === null ? "verb/quote" : "verb/between", before, next);
       if (before === null) {
-        if (lowerAt(view, from - 1) === "as" && from === 1) return make("clause", "verb/as", { before: null, after: next });
+        if (lowerAt(view, from - 1) === "as" && from === 1) return say("verb/as", null, next);
         const close = nextComma(scene, next);
         const resumed = close > 0 ? direct(scene, close + 1) : null;
-        if (resumed !== null && (resumed.kind === "clause" || resumed.kind === "quote"))
-          return make("clause", "verb/before", { before: null, after: resumed.at });
-        return previousQuote(scene, from) ? make("clause", "verb/after-quote", { before: null, after: -1 }) : null;
+        if (resumed !== null && (resumed.kind === "clause" || resumed.kind === "quote")) return say("verb/before", null, resumed.at);
+        return previousQuote(scene, from) ? say("verb/after-quote", null) : null;
       }
       const word = lowerAt(view, next);
       // "X died, the ministry said, and 26 are missing": the clause beside it is the same voice's, unless it has a cue of its own
@@ -160,24 +158,21 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
         goesOnAfter(scene, next + 1) &&
         !scene.groups.some((other) => other.verb > next && pack.verbs.has(lemmaAt(view, other.verb)) && other.form === "finite")
       )
-        return make("clause", "verb/between", { before, after: next + 1 });
+        return say("verb/between", before, next + 1);
       // ", the officials said, including two brigades": the list goes on with what they said
-      if (pack.continuations.has(word) && !inside) return make("clause", "verb/between", { before, after: next });
+      if (pack.continuations.has(word) && !inside) return say("verb/between", before, next);
       if (
         token === undefined ||
         token.tag === "VBG" ||
         token.upos === "CCONJ" ||
         token.upos === "SCONJ" ||
         pack.functionWords.subordinators.has(word) ||
-        word.startsWith("who") ||
-        word === "which" ||
-        word === "according" ||
-        word === "with" ||
+        ASIDES.has(word) ||
         (token.upos === "ADV" && tagAt(view, next + 1) === "VBG")
       )
-        return make("clause", "verb/after", { before, after: -1 });
-      if (inside) return make("clause", "verb/parenthesis", { before, after: -1 });
-      return make("clause", "verb/between", { before, after: next });
+        return say("verb/after", before);
+      if (inside) return say("verb/parenthesis", before);
+      return say("verb/between", before, next);
     }
     case "colon":
       return talk || has("figure") || has("stance") || has("charge")
@@ -185,14 +180,13 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
         : null;
     case "quote":
       if (!talk && !has("charge") && !has("stance")) return null;
-      return make("clause", "verb/quote", { before: null, after: complement.at });
+      return say("verb/quote", null, complement.at);
     case "clause": {
       const behind =
         before !== null &&
         (source === null || source.from >= before.to) &&
         (group.inverted || (addressee === null && tagAt(view, complement.at) === "WDT" && complement.at > group.end + 1));
-      if (has("clause") || (has("addressee") && addressee !== null))
-        return make("clause", behind ? "verb/after" : "verb/before", behind ? { before, after: -1 } : { before: null, after: complement.at });
+      if (has("clause") || (has("addressee") && addressee !== null)) return behind ? say("verb/after", before) : say("verb/before", null, complement.at);
       return readObject(complement.at);
     }
     case "infinitive":
@@ -200,7 +194,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
       if (has("infinitive")) return make("infinitive", "verb/infinitive", { before: null, after: complement.at }, group.end, true);
       return has("intent") ? make("intent", "verb/stance", { before: null, after: complement.at }, group.end, true) : null;
     case "of": {
-      if (before !== null && talk && lemma === "say") return make("clause", "verb/after", { before, after: -1 });
+      if (before !== null && talk && lemma === "say") return say("verb/after", before);
       const of = lowerAt(view, complement.at);
       const reports = has("of") && (of === "of" || of === "to" || of === "about");
       if (!(has("of") || has("toward")) || !pack.prepositions.has(of)) return null;

@@ -3,7 +3,7 @@ import { chunkEnd, phraseStart } from "../syntax/noun-phrase.ts";
 import { type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
 import { lemmaAt, lowerAt, uposAt } from "../syntax/token-at.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
-import { canSpeak, type Found, isApproximator, mannerOf, type Scene, startsClause } from "./verb-scene.ts";
+import { canSpeak, type Found, isApproximator, mannerOf, type Scene, startOf, startsClause } from "./verb-scene.ts";
 
 /** A position in an infinitive or a bare participle is somebody's wish or doing more often than their words; a named holder makes it theirs. */
 export function mayStand(scene: Scene, group: VerbGroup): boolean {
@@ -68,9 +68,8 @@ export function nextComma(scene: Scene, from: number): number {
 
 /** The reporting clause opens its sentence and a quotation ended right before it: "…?" she asked. */
 export function previousQuote(scene: Scene, from: number): boolean {
-  const start = scene.view.tokens[0]?.start ?? 0;
-  if (from > 0) return false;
-  return scene.quotes.some((quote) => quote.end <= start && start - quote.end <= 2);
+  const start = startOf(scene, 0);
+  return from === 0 && scene.quotes.some((quote) => quote.end <= start && start - quote.end <= 2);
 }
 
 /** "put the toll at 40", "gave the crowd as about 8,000", "raised it to 612": an object that gets a value. */
@@ -81,7 +80,7 @@ export function valued(scene: Scene, from: number): boolean {
     if (!scene.pack.functionWords.valueLinks.has(lowerAt(view, at)) || at === from) continue;
     for (let k = at + 1; k < Math.min(scene.end, at + 6); k += 1) {
       if (uposAt(view, k) === "NUM") return true;
-      if (uposAt(view, k) === "NOUN" && lowerAt(view, k) !== "magnitude" && uposAt(view, k) === "NOUN" && lowerAt(view, k + 1) !== "of") break;
+      if (uposAt(view, k) === "NOUN" && lowerAt(view, k) !== "magnitude" && lowerAt(view, k + 1) !== "of") break;
     }
   }
   return false;
@@ -98,21 +97,18 @@ export function bareFigure(scene: Scene, from: number): boolean {
   return false;
 }
 
+/** Words between whom and what: "of killing" is a clause to the tree. */
+const LINKS = new Set(["as", "of"]);
+
 /** "accused X of Y", "called X a Y", "described X as Y"; for a verb that also takes a plain object, "condemned the deaths of 40" is one. */
 export function hasCharge(scene: Scene, from: number, plain: boolean): boolean {
   const { view } = scene;
   const end = chunkEnd(view, from, scene.end);
   const token = view.tokens[end];
   if (token === undefined || end >= scene.end) return false;
-  if (token.upos === "ADP") return lowerAt(view, end) === "as" || !plain;
-  return (
-    token.upos === "DET" ||
-    token.upos === "ADJ" ||
-    scene.quoteStarts.has(token.start) ||
-    token.tag === "VBG" ||
-    lowerAt(view, end) === "as" ||
-    lowerAt(view, end) === "of"
-  );
+  const lower = lowerAt(view, end);
+  if (token.upos === "ADP") return lower === "as" || !plain;
+  return LINKS.has(lower) || token.upos === "DET" || token.upos === "ADJ" || token.tag === "VBG" || scene.quoteStarts.has(token.start);
 }
 
 /** "It is reported that", "is believed to": nobody is named; "was asked about". */
@@ -122,11 +118,8 @@ export function readPassive(scene: Scene, group: VerbGroup, verb: CueVerb): Foun
   const hearsay = pack.hearsayPassives.has(verb.lemma);
   if (next === "by") {
     const agentEnd = chunkEnd(view, group.end + 1, scene.end);
-    if (agentEnd === group.end + 1 || canSpeak(scene, agentEnd - 1) === "no" || group.subject < 0) return null;
-    const from = phraseStart(view, group.subject);
-    if (group.inverted) return null;
     const frame: CueFrame = verb.frames.has("figure") ? "figure" : "stance";
-    if (!verb.frames.has(frame)) return null;
+    if (agentEnd === group.end + 1 || canSpeak(scene, agentEnd - 1) === "no" || group.subject < 0 || group.inverted || !verb.frames.has(frame)) return null;
     return {
       group,
       verb,
@@ -137,7 +130,7 @@ export function readPassive(scene: Scene, group: VerbGroup, verb: CueVerb): Foun
       manner: mannerOf(verb, frame),
       rule: frame === "stance" ? "verb/stance" : "verb/passive",
       addressee: null,
-      before: { from, to: group.start },
+      before: { from: phraseStart(view, group.subject), to: group.start },
       after: -1,
       bounded: true,
     };

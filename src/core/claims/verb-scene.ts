@@ -43,12 +43,18 @@ export interface Scene {
   readonly end: number;
 }
 
+/** Signs that close a sentence and are not part of what it says. */
+const STOPS = new Set([".", ";", "..."]);
+
 /** End of what can be content: the final full stop stays out, a closing quotation mark or question mark stays in. */
 export function contentEnd(view: SentenceView): number {
   let end = view.tokens.length;
-  while (end > 0 && (lowerAt(view, end - 1) === "." || lowerAt(view, end - 1) === ";" || lowerAt(view, end - 1) === "...")) end -= 1;
+  while (STOPS.has(lowerAt(view, end - 1))) end -= 1;
   return end;
 }
+
+/** Pronouns that stand for what shows something, seldom for who says it. */
+const POINTING = new Set(["this", "that", "which"]);
 
 /** Whether the noun at a token can say something, or only show it. */
 export function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" {
@@ -61,11 +67,7 @@ export function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" 
     if (end > at + 2 && (uposAt(view, end - 1) === "PRON" || canSpeak(scene, end - 1) === "voice")) return "voice";
   }
   if (token.upos === "PRON")
-    return scene.pack.functionWords.speakingPronouns.has(lowerAt(view, at))
-      ? "voice"
-      : view.lemmas[at] === "this" || view.lemmas[at] === "that" || view.lemmas[at] === "which"
-        ? "evidence"
-        : "voice";
+    return scene.pack.functionWords.speakingPronouns.has(lowerAt(view, at)) ? "voice" : POINTING.has(lemmaAt(view, at)) ? "evidence" : "voice";
   const noun = speakerAt(view, at, Math.max(0, at - 4), pack);
   if (noun !== null) return noun.category === "document" || noun.category === "hearsay" ? "evidence" : "voice";
   if (isCapital(view, at)) return "voice";
@@ -73,21 +75,24 @@ export function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" 
   return "no";
 }
 
+/** What breaks a stretch of words into clauses, besides the words with "wh". */
+const BREAKS = new Set(["that", "because", ",", "("]);
+
 /** A relative word, a conjunction or a bracket between two tokens. */
-export function hasRelative(view: SentenceView, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) {
-    const tag = tagAt(view, at) ?? "";
-    if (tag.startsWith("W") || lowerAt(view, at) === "that" || lowerAt(view, at) === "because" || lowerAt(view, at) === "," || lowerAt(view, at) === "(")
-      return true;
-  }
-  return false;
-}
+export const hasRelative = (view: SentenceView, from: number, to: number): boolean =>
+  view.tokens.slice(from, to).some(({ tag }, at) => tag.startsWith("W") || BREAKS.has(lowerAt(view, from + at)));
+
+/** Where the word at a place of the sentence begins, and where it ends, in the text. */
+export const startOf = ({ view }: Scene, at: number): number => view.tokens[at]?.start ?? -1;
+export const endOf = ({ view }: Scene, at: number): number => view.tokens[at]?.end ?? -1;
 
 /** The quotation that an offset lies inside. */
 export function quoteAround(scene: Scene, offset: number): Span | null {
-  for (const quote of scene.quotes) if (quote.start < offset && offset < quote.end) return quote;
-  return null;
+  return scene.quotes.find((quote) => quote.start < offset && offset < quote.end) ?? null;
 }
+
+/** Words that make the number right behind them less than exact. */
+const APPROXIMATORS = new Set(["about", "around", "over", "under", "between", "nearly", "almost", "roughly", "some"]);
 
 /** "at least 40", "up to 30", "about 12": words before a figure that are no adjunct. */
 export function isApproximator(view: SentenceView, at: number): boolean {
@@ -96,24 +101,13 @@ export function isApproximator(view: SentenceView, at: number): boolean {
   if (lower === "at") return next === "least" || next === "most";
   if (lower === "up") return next === "to";
   if (lower === "more" || lower === "fewer" || lower === "less") return next === "than";
-  if (lower === "close" || (lower === "as" && next === "many")) return true;
-  return (
-    (lower === "about" ||
-      lower === "around" ||
-      lower === "over" ||
-      lower === "under" ||
-      lower === "between" ||
-      lower === "nearly" ||
-      lower === "almost" ||
-      lower === "roughly" ||
-      lower === "some") &&
-    uposAt(view, at + 1) === "NUM"
-  );
+  if (lower === "as") return next === "many";
+  return lower === "close" || (APPROXIMATORS.has(lower) && uposAt(view, at + 1) === "NUM");
 }
 
 /** Whether a clause begins at a token. */
 export function startsClause(scene: Scene, at: number): boolean {
-  const { view, groups } = scene;
+  const { view } = scene;
   const lower = lowerAt(view, at);
   const token = view.tokens[at];
   if (token === undefined) return false;
@@ -121,9 +115,9 @@ export function startsClause(scene: Scene, at: number): boolean {
     const next = view.tokens[at + 1];
     if (next !== undefined && (next.upos === "VERB" || next.upos === "AUX" || next.upos === "ADJ" || next.upos === "ADV")) return true;
   }
-  if (scene.pack.functionWords.clauseStarters.has(lower) && (lower !== "that" || token.upos !== "DET" || true))
+  if (scene.pack.functionWords.clauseStarters.has(lower))
     return lower !== "that" || token.upos !== "DET" || uposAt(view, at + 1) !== "NOUN" || hasFinite(scene, at);
-  return hasFinite(scene, at) && groups.length > 0;
+  return hasFinite(scene, at);
 }
 
 /** A finite verb whose subject begins at or soon behind a token, with no relative word in between. */
@@ -136,10 +130,7 @@ function hasFinite(scene: Scene, at: number): boolean {
       continue;
     }
     if (group.subject < at) {
-      if (group.subject >= 0 && !group.inverted) {
-        if (lowerAt(view, at) === "there") return true;
-        return false;
-      }
+      if (group.subject >= 0 && !group.inverted) return lowerAt(view, at) === "there";
       continue;
     }
     if (

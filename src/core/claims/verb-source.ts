@@ -3,7 +3,7 @@ import { type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
 import { lemmaAt, lowerAt, relAt, uposAt } from "../syntax/token-at.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
-import { CLOSING, canSpeak, DASHES, hasRelative, OPENING, type Scene } from "./verb-scene.ts";
+import { CLOSING, canSpeak, DASHES, endOf, hasRelative, OPENING, type Scene } from "./verb-scene.ts";
 
 /** The words of the source of a verb; null when the sentence names none. */
 export function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
@@ -14,45 +14,37 @@ export function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
   const owner = scene.ownSubject.get(group.subject);
   const own = owner?.verb === group.verb;
   if (owner !== undefined && !own && owner.inverted) return { from: Math.max(from, owner.end), to: invertedEnd(scene, owner) };
-  let to = own ? group.start : owner !== undefined && owner.verb < group.verb && owner.start > group.subject ? owner.start : group.subject + 1;
-  if (own && hasForeignClause(scene, group)) to = group.subject + 1;
-  // "two engineers, who asked not to be named, told": the clause with "who" belongs to the source
-  if (
-    !own &&
-    !group.relative &&
-    group.form === "finite" &&
-    (owner === undefined || owner.verb === group.verb || owner.relative) &&
-    (lowerAt(view, group.start - 1) === "," ||
-      lowerAt(view, group.start - 1) === ")" ||
-      scene.groups.some((other) => other.relative && other.subject === group.subject && other.verb < group.verb))
-  )
-    to = group.start;
-  if (
-    !own &&
-    owner === undefined &&
-    !group.relative &&
-    group.form === "finite" &&
-    group.start - group.subject <= 12 &&
-    !scene.groups.some((other) => other.verb > group.subject && other.verb < group.start)
-  )
-    to = group.start;
-  if (to <= from) to = group.subject + 1;
-  while (to === group.subject + 1 || relAt(view, to) === "flat") {
-    if (relAt(view, to) !== "flat" || (to >= group.start && group.start > group.subject)) break;
-    to += 1;
-  }
-  while (
-    to > from + 1 &&
-    (uposAt(view, to - 1) === "ADV" || (uposAt(view, to - 1) === "PUNCT" && lowerAt(view, to - 1) !== ")") || uposAt(view, to - 1) === "CCONJ")
-  )
-    to -= 1;
+  let to = group.subject + 1;
+  if (own ? !hasForeignClause(scene, group) : reachesVerb(scene, group, owner)) to = group.start;
+  else if (owner !== undefined && owner.verb < group.verb) to = owner.start;
+  while (relAt(view, to) === "flat") to += 1;
+  while (TRAILING.has(uposAt(view, to - 1)) && lowerAt(view, to - 1) !== ")") to -= 1;
   // "Kyiv this week said": the time is no part of the source
-  while (to > from + 1 && scene.pack.timeNouns.has(lowerAt(view, to - 1)) && to - 1 !== group.subject) {
+  while (scene.pack.timeNouns.has(lowerAt(view, to - 1)) && to - 1 > group.subject) {
     to -= 1;
-    while (to > from + 1 && scene.pack.timeWords.has(lowerAt(view, to - 1))) to -= 1;
-    if (to > from + 1 && uposAt(view, to - 1) === "ADP") to -= 1;
+    while (scene.pack.timeWords.has(lowerAt(view, to - 1))) to -= 1;
+    if (uposAt(view, to - 1) === "ADP") to -= 1;
   }
   return { from, to };
+}
+
+/** What the words of a source do not end with. */
+const TRAILING: ReadonlySet<string | undefined> = new Set(["ADV", "PUNCT", "CCONJ"]);
+
+/**
+ * Where the tree gives the subject to no verb, or to that of a clause with "who", its words go on up to this one: "two engineers, who asked not to be named,
+ * told".
+ */
+function reachesVerb({ view, groups }: Scene, group: VerbGroup, owner: VerbGroup | undefined): boolean {
+  if (group.relative || group.form !== "finite" || (owner !== undefined && !owner.relative)) return false;
+  const edge = lowerAt(view, group.start - 1);
+  const between = groups.filter((other) => other.verb > group.subject && other.verb < group.start);
+  return (
+    edge === "," ||
+    edge === ")" ||
+    between.some((other) => other.relative && other.subject === group.subject) ||
+    (owner === undefined && group.start - group.subject <= 12 && between.length === 0)
+  );
 }
 
 /** A long stretch between subject and verb that has a subject of its own is no part of the source. */
@@ -64,7 +56,6 @@ function hasForeignClause(scene: Scene, group: VerbGroup): boolean {
       other.verb < group.start &&
       other.form === "finite" &&
       other.subject > group.subject &&
-      other.subject !== group.subject &&
       lowerAt(scene.view, group.subject + 1) !== "," &&
       !hasRelative(scene.view, group.subject + 1, other.verb),
   );
@@ -72,48 +63,32 @@ function hasForeignClause(scene: Scene, group: VerbGroup): boolean {
 
 /** "said Edda Korrin, 51, a bus driver, sitting ...": the source ends before a participle, a conjunction or a quotation. */
 function invertedEnd(scene: Scene, group: VerbGroup): number {
-  const { view } = scene;
   let at = group.subject + 1;
-  for (; at < scene.end; at += 1) {
-    const token = view.tokens[at];
-    const lower = lowerAt(view, at);
-    if (
-      token === undefined ||
-      scene.quoteStarts.has(token.start) ||
-      OPENING.has(lower) ||
-      CLOSING.has(lower) ||
-      lower === ":" ||
-      lower === ";" ||
-      (DASHES.has(lower) && token.start > (view.tokens[at - 1]?.end ?? 0))
-    )
-      break;
-    if (lower === ",") {
-      const next = view.tokens[at + 1];
-      const word = lowerAt(view, at + 1);
-      if (
-        next === undefined ||
-        next.tag === "VBG" ||
-        next.upos === "CCONJ" ||
-        next.upos === "SCONJ" ||
-        next.upos === "ADP" ||
-        scene.pack.functionWords.subordinators.has(word) ||
-        next.upos === "ADV" ||
-        next.upos === "VERB" ||
-        scene.quoteStarts.has(next.start)
-      )
-        break;
-      if (next.upos === "PRON" && !next.tag.startsWith("W")) break;
-    }
-    if (at > group.subject + 1 && token.upos === "VERB" && token.tag !== "VBG" && token.tag !== "VBN" && !hasRelative(view, group.subject + 1, at)) break;
-    if (
-      (lower === "in" || lower === "on" || lower === "during" || lower === "at" || lower === "after" || lower === "before" || lower === "about") &&
-      at > group.subject
-    )
-      break;
-    if (token.upos === "SCONJ" && !lower.startsWith("wh") && lower !== "that") break;
-    if (at === group.subject + 1 && token.upos === "ADV") break;
-  }
+  while (at < scene.end && !endsSource(scene, group.subject, at)) at += 1;
   return at;
+}
+
+/** Prepositions of a place, a time or a topic that is no part of a source behind its verb. */
+const SETTINGS = new Set(["in", "on", "during", "at", "after", "before", "about"]);
+/** Parts of speech that open something else behind a comma: no apposition. */
+const OPENERS: ReadonlySet<string> = new Set(["CCONJ", "SCONJ", "ADP", "ADV", "VERB", "PRON"]);
+
+function endsSource(scene: Scene, subject: number, at: number): boolean {
+  const { view } = scene;
+  const token = view.tokens[at];
+  const lower = lowerAt(view, at);
+  if (token === undefined || scene.quoteStarts.has(token.start) || OPENING.has(lower) || CLOSING.has(lower) || lower === ":" || lower === ";") return true;
+  if (DASHES.has(lower)) return token.start > endOf(scene, at - 1);
+  if (lower === ",") {
+    const next = view.tokens[at + 1];
+    if (next === undefined || next.tag === "VBG" || scene.pack.functionWords.subordinators.has(lowerAt(view, at + 1)) || scene.quoteStarts.has(next.start))
+      return true;
+    return OPENERS.has(next.upos) && !next.tag.startsWith("W");
+  }
+  if (SETTINGS.has(lower)) return true;
+  if (token.upos === "SCONJ") return !lower.startsWith("wh") && lower !== "that";
+  if (token.upos === "ADV") return at === subject + 1;
+  return at > subject + 1 && token.upos === "VERB" && token.tag !== "VBG" && token.tag !== "VBN" && !hasRelative(view, subject + 1, at);
 }
 
 /** Only commas, adverbs and words of time stand between. */
@@ -189,16 +164,11 @@ function findSpeaker(scene: Scene, group: VerbGroup): number {
 export function withSpeaker(scene: Scene, tree: VerbGroup): VerbGroup {
   const plain = findSpeaker(scene, tree);
   const group = plain < 0 ? tree : { ...tree, subject: plain };
-  if (group.subject < 0 || group.inverted || group.relative || group.form !== "finite" || canSpeak(scene, group.subject) === "voice") return group;
+  if (group.inverted || group.relative || group.form !== "finite" || canSpeak(scene, group.subject) === "voice") return group;
   // "officials familiar with the search cautioned"
   const link = phraseStart(scene.view, group.subject) - 1;
   const bridge = scene.view.tokens[link - 1];
-  if (
-    uposAt(scene.view, link) === "ADP" &&
-    (bridge?.upos === "ADJ" || bridge?.tag === "VBN" || bridge?.tag === "VBG") &&
-    link >= 2 &&
-    canSpeak(scene, link - 2) === "voice"
-  )
+  if (uposAt(scene.view, link) === "ADP" && (bridge?.upos === "ADJ" || bridge?.tag === "VBN" || bridge?.tag === "VBG") && canSpeak(scene, link - 2) === "voice")
     return { ...group, subject: link - 2 };
   // "could rise after the Red Cross said": the voice that stands before the verb in a clause of its own
   const beside = group.start - 1;

@@ -2,7 +2,7 @@ import type { Modality, Span } from "../model/index.ts";
 import type { ModalityPack } from "../packs/modality.ts";
 import type { Sentence, Token, Word } from "../syntax/index.ts";
 import { keep } from "../syntax/kept.ts";
-import { relAt } from "../syntax/token-at.ts";
+import { headAt, relAt } from "../syntax/token-at.ts";
 import { keepWords } from "../syntax/word-stock.ts";
 import { formsOf, type PhraseHit, phraseAt } from "./phrases.ts";
 import { ancestors } from "./tree.ts";
@@ -107,19 +107,17 @@ export function governs(sentence: Sentence, word: number, target: number): boole
  * that does ("may have"), or describes the claim's own noun ("suspected cases").
  */
 export function touches(sentence: Sentence, target: number, hit: PhraseHit): boolean {
-  if (target < 0) return false;
-  const token = sentence.tokens[hit.from];
-  if (token === undefined) return false;
   if (governs(sentence, hit.from, target) || governs(sentence, hit.to, target)) return true;
-  const rel = token.rel;
-  if (rel.startsWith("aux") || rel.startsWith("advmod") || rel === "cop") return governs(sentence, token.head, target);
-  return token.head === target && (rel === "amod" || rel === "compound" || rel === "acl");
+  const rel = relAt(sentence, hit.from) ?? "";
+  const head = headAt(sentence, hit.from);
+  if (rel.startsWith("aux") || rel.startsWith("advmod") || rel === "cop") return governs(sentence, head, target);
+  return head === target && (rel === "amod" || rel === "compound" || rel === "acl");
 }
 
 /** Words of the figure itself ("does not exceed 15", "no more than 60") bound it and neither deny nor doubt it. */
 export function insideFigure(sentence: Sentence, hit: PhraseHit, figure: Span | null): boolean {
-  const token = sentence.tokens[hit.from];
-  return figure !== null && token !== undefined && token.start >= figure.start && token.end <= figure.end;
+  const { start, end } = sentence.tokens[hit.from] ?? sentence;
+  return figure !== null && start >= figure.start && end <= figure.end;
 }
 
 /** Where the words of a mark stand in the text, from the first to the last. */

@@ -12,12 +12,14 @@ const BOUND_WORDS = new Set(["more", "less", "fewer", "later", "earlier", "longe
 /** Arguments whose "no" denies the whole clause: "no formation has been withdrawn", "at no time did it". */
 const ARGUMENT = /^(?:nsubj|obj|obl|advmod|det)/;
 
+/** Verbs that pass a verdict: "is false", "does not hold". */
+const VERDICTS = new Set(["be", "do"]);
+
 /** "The claim that ... is false": a noun of saying before the figure, the verdict behind it. */
 function isCalledFalse(sentence: Sentence, target: number, hit: PhraseHit, nouns: PhraseTable): boolean {
   if (hit.from <= target) return false;
   const verdict =
-    hit.phrase[0] === "not" ||
-    sentence.tokens.slice(Math.max(0, hit.from - 3), hit.from).some((token) => token.lemma.toLowerCase() === "be" || token.lemma.toLowerCase() === "do");
+    hit.phrase[0] === "not" || sentence.tokens.slice(Math.max(0, hit.from - 3), hit.from).some((token) => VERDICTS.has(token.lemma.toLowerCase()));
   return verdict && sentence.tokens.slice(0, target).some((token) => token.upos === "NOUN" && nouns.has(token.lemma.toLowerCase()));
 }
 
@@ -31,8 +33,7 @@ function isIntroducedAsFalse(sentence: Sentence, target: number, hit: PhraseHit)
   if (target <= hit.to + 1 || wordAt(sentence, hit.to + 1) !== "that") return false;
   let at = hit.from - 1;
   while (BEFORE_VERDICT.has(uposAt(sentence, at)) && wordAt(sentence, at) !== "not") at -= 1;
-  if (at === hit.from - 1 || wordAt(sentence, at) !== "it") return false;
-  return true;
+  return at < hit.from - 1 && wordAt(sentence, at) === "it";
 }
 
 /** Whether a sentence turns between a mark and what stands behind it. */
@@ -43,7 +44,7 @@ function turnsBefore(sentence: Sentence, target: number, hit: PhraseHit): boolea
 
 /** "The army failed to take 12 villages": it did not take them. What it "failed to report" happened, for reporting is not what is claimed. */
 function isNotDone(sentence: Sentence, predicate: number, hit: PhraseHit, marks: Marks): boolean {
-  if (predicate < 0 || headAt(sentence, predicate) !== hit.from || !(relAt(sentence, predicate) ?? "").startsWith("xcomp")) return false;
+  if (headAt(sentence, predicate) !== hit.from || !(relAt(sentence, predicate) ?? "").startsWith("xcomp")) return false;
   if (!sentence.tokens.slice(hit.from + 1, predicate).some((token) => token.lemma.toLowerCase() === "to")) return false;
   return !marks.negations.some((negation) => headAt(sentence, negation.from) === hit.from);
 }
@@ -60,22 +61,20 @@ function describesSubject(sentence: Sentence, target: number, verb: number, noun
 }
 
 function negates(sentence: Sentence, target: number, predicate: number, hit: PhraseHit, nouns: PhraseTable): boolean {
-  if (target < 0) return false;
   if (BOUND_WORDS.has(wordAt(sentence, hit.to + 1))) return false;
-  const token = sentence.tokens[hit.from];
-  if (token === undefined) return false;
+  const rel = relAt(sentence, hit.from) ?? "";
   // "At no time did the level reach 5 metres": a phrase at the head of the sentence denies all of it.
   if (hit.phrase.length > 1 && hit.from === 0) return true;
   const top = headAt(sentence, hit.to);
-  const governor = top >= hit.from && top <= hit.to ? headAt(sentence, top) : token.head;
+  const governor = top >= hit.from && top <= hit.to ? headAt(sentence, top) : headAt(sentence, hit.from);
   // "not" on the verb or on a word that takes it as complement ("does not appear to have moved").
-  if (token.rel.startsWith("advmod") && governor >= 0)
+  if (rel.startsWith("advmod") && governor >= 0)
     return governs(sentence, governor, target) && !describesSubject(sentence, predicate < 0 ? target : predicate, governor, nouns);
   // "no formation has been withdrawn", "nobody has died", "at no time did it reach".
-  const holder = token.rel === "det" || token.rel === "case" ? governor : hit.from;
+  const holder = rel === "det" || rel === "case" ? governor : hit.from;
   const verb = headAt(sentence, holder);
   if (holder === target) return true;
-  if (token.upos === "PRON" && hit.from > target) return false;
+  if (uposAt(sentence, hit.from) === "PRON" && hit.from > target) return false;
   return verb === target && ARGUMENT.test(relAt(sentence, holder) ?? "");
 }
 

@@ -36,14 +36,7 @@ export function opensClause(sentence: Sentence, index: number): boolean {
 }
 
 /** The head of the clause a token stands in. */
-export function clauseHead(sentence: Sentence, index: number): number {
-  let at = index;
-  for (let steps = 0; at >= 0 && steps < MAX_CLIMB; steps += 1) {
-    if (opensClause(sentence, at)) return at;
-    at = headAt(sentence, at);
-  }
-  return index;
-}
+export const clauseHead = (sentence: Sentence, index: number): number => ancestors(sentence, index).find((at) => opensClause(sentence, at)) ?? index;
 
 /** A path between two tokens: its edges, and how many clause boundaries it crosses. */
 export interface TreePath {
@@ -55,17 +48,11 @@ export interface TreePath {
 export function treePath(sentence: Sentence, a: number, b: number): TreePath | null {
   const up = ancestors(sentence, a);
   const other = ancestors(sentence, b);
-  let clauses = 0;
-  for (let steps = 0; steps < up.length; steps += 1) {
-    const token = up[steps] as number;
-    const position = other.indexOf(token);
-    if (position >= 0) {
-      for (let below = 0; below < position; below += 1) if (opensClause(sentence, other[below] as number)) clauses += 1;
-      return { edges: steps + position, clauses };
-    }
-    if (opensClause(sentence, token)) clauses += 1;
-  }
-  return null;
+  const steps = up.findIndex((at) => other.includes(at));
+  if (steps < 0) return null;
+  const below = other.slice(0, other.indexOf(up[steps] as number));
+  const crossed = [...up.slice(0, steps), ...below].filter((at) => opensClause(sentence, at));
+  return { edges: steps + below.length, clauses: crossed.length };
 }
 
 const NONE: readonly number[] = [];
@@ -73,21 +60,9 @@ const NONE: readonly number[] = [];
 /** Indexes of a token and everything below it, in order; stops at tokens `skip` refuses. */
 export function subtree(sentence: Sentence, index: number, skip: (token: number) => boolean = () => false): number[] {
   const found = [index];
-  let first = index;
-  let last = index;
   // a token has one head, so that none is met twice
-  for (let next = 0; next < found.length && next <= sentence.tokens.length; next += 1) {
-    for (const child of sentence.children[found[next] as number] ?? NONE) {
-      if (skip(child)) continue;
-      found.push(child);
-      if (child < first) first = child;
-      if (child > last) last = child;
-    }
-  }
-  // mostly a stretch without gaps
-  if (last - first + 1 !== found.length) return found.sort((a, b) => a - b);
-  for (let at = first; at <= last; at += 1) found[at - first] = at;
-  return found;
+  for (const at of found) found.push(...(sentence.children[at] ?? NONE).filter((child) => !skip(child)));
+  return found.sort((a, b) => a - b);
 }
 
 /** The stretch of text a list of tokens covers, without punctuation at its ends. */

@@ -2,22 +2,18 @@ import type { Span } from "../model/index.ts";
 import { chunkEnd, phraseStart } from "../syntax/noun-phrase.ts";
 import { lowerAt, relAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import { type AttributionDraft, spanOf, type TokenRange } from "./attribution-draft.ts";
-import { CLOSING, DASHES, endOf, type Found, OPENING, quoteAround, type Scene, startOf } from "./verb-scene.ts";
+import { CLOSING, DASHES, endOf, type Found, quoteAround, type Scene, startOf } from "./verb-scene.ts";
 import { relativePronoun } from "./verb-source.ts";
 
 /** Words and signs that lead from a clause to the next one and belong to neither. */
 const LEADS = new Set([",", ";", "and", "but"]);
-
-/** A closing quotation mark: one that looks like an opening one closes a quotation of this scene. */
-const closes = ({ view, quotes }: Scene, at: number): boolean =>
-  CLOSING.has(lowerAt(view, at)) && (!OPENING.has(lowerAt(view, at)) || quotes.some((quote) => quote.end === view.tokens[at]?.end));
 
 /** Content that stands before its reporting clause; null when what stands there is no content. */
 export function contentBefore(scene: Scene, from: number, found: readonly Found[], short: boolean): TokenRange | null {
   const { view } = scene;
   const to = lowerAt(view, from - 1) === "as" ? from - 2 : from - 1;
   const edge = lowerAt(view, to);
-  if (edge !== "," && edge !== "(" && !DASHES.has(edge) && !closes(scene, to)) return null;
+  if (edge !== "," && edge !== "(" && !DASHES.has(edge) && !CLOSING.has(edge)) return null;
   // what stands before an earlier clause is that one's content
   let start = Math.max(0, ...found.map((earlier) => (earlier.after < 0 ? earlier.clause.to : 0)));
   const around = quoteAround(scene, startOf(scene, from));
@@ -85,16 +81,12 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[]): number {
       if (lower === "," && other.group.subject === hit.group.subject) end = at;
     } else if (scene.pack.functionWords.coordinators.has(lower)) {
       const comma = lowerAt(view, at - 1) === "," || lowerAt(view, at - 1) === ";" || DASHES.has(lowerAt(view, at - 1));
-      if (other.group.subject === hit.group.subject && lower !== "as") end = comma ? at - 1 : at;
-      else if (comma && other.before === null) end = at - 1;
+      if (other.group.subject === hit.group.subject) end = comma ? at - 1 : at;
+      else if (comma) end = at - 1;
     } else if (lower === ";") end = at;
   }
   const opener = hit.clause.from - 1;
-  const dependent =
-    uposAt(view, opener) === "SCONJ" ||
-    tagAt(view, opener) === "WRB" ||
-    (hit.group.form === "gerund" && hit.clause.from === 0) ||
-    isSubordinate(scene, hit.clause.from);
+  const dependent = uposAt(view, opener) === "SCONJ" || tagAt(view, opener) === "WRB" || hit.group.form === "gerund" || isSubordinate(scene, hit.clause.from);
   for (let at = hit.after + 1; at < end; at += 1) {
     if (
       lowerAt(view, at) === "," &&
@@ -112,7 +104,6 @@ const opensMain = ({ view, groups }: Scene, comma: number): boolean =>
     (group) =>
       group.form === "finite" &&
       group.subject > comma &&
-      group.subject <= comma + 12 &&
       !group.inverted &&
       (relAt(view, group.verb) === "root" || phraseStart(view, group.subject) === comma + 1),
   );
@@ -166,8 +157,8 @@ function widen(scene: Scene, span: Span, verbAt: number): Span {
   let { start, end } = span;
   for (const quote of scene.quotes) {
     if (quote.start < verbAt && verbAt < quote.end) continue;
-    if (quote.start < start && start < quote.end && quote.end <= end + 3) start = quote.start;
-    if (quote.start >= start && quote.start < end && quote.end > end) end = quote.end;
+    if (quote.start < start && start < quote.end) start = quote.start;
+    if (quote.start < end && quote.end > end) end = quote.end;
   }
   return { start, end };
 }
@@ -178,11 +169,9 @@ export function finish(scene: Scene, hit: Found, found: readonly Found[]): Attri
   const content: Span[] = [];
   const verbAt = startOf(scene, hit.group.verb);
   const take = (from: number, to: number): void => {
-    let start = from;
     let end = to;
-    while (lowerAt(view, start) === "," || lowerAt(view, start) === ":") start += 1;
     while (lowerAt(view, end - 1) === ",") end -= 1;
-    const span = spanOf(view, start, end);
+    const span = spanOf(view, from, end);
     if (span !== null) content.push(widen(scene, span, verbAt));
   };
   if (hit.before !== null) take(hit.before.from, hit.before.to);
@@ -194,7 +183,7 @@ export function finish(scene: Scene, hit: Found, found: readonly Found[]): Attri
     if (quote !== undefined) while (startOf(scene, end - 1) >= quote.end) end -= 1;
     take(hit.after, end);
   }
-  const cue = spanOf(view, hit.cueAt ?? (hit.group.form === "gerund" ? hit.group.verb : hit.group.start), hit.cueEnd);
+  const cue = spanOf(view, hit.cueAt ?? hit.group.start, hit.cueEnd);
   const unsaid = hit.group.negated && hit.manner !== "denied";
   return {
     view,

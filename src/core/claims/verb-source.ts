@@ -1,9 +1,9 @@
 import { isNominal, phraseStart } from "../syntax/noun-phrase.ts";
 import { type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
-import { lemmaAt, lowerAt, relAt, uposAt } from "../syntax/token-at.ts";
+import { lemmaAt, lowerAt, relAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
-import { CLOSING, canSpeak, DASHES, endOf, hasRelative, OPENING, type Scene } from "./verb-scene.ts";
+import { CLOSING, canSpeak, DASHES, endOf, hasRelative, OPENING, type Scene, startOf } from "./verb-scene.ts";
 
 /** The words of the source of a verb; null when the sentence names none. */
 export function sourceRange(scene: Scene, group: VerbGroup): TokenRange | null {
@@ -39,17 +39,11 @@ function reachesVerb({ view, groups }: Scene, group: VerbGroup, owner: VerbGroup
   if (group.relative || group.form !== "finite" || (owner !== undefined && !owner.relative)) return false;
   const edge = lowerAt(view, group.start - 1);
   const between = groups.filter((other) => other.verb > group.subject && other.verb < group.start);
-  return (
-    edge === "," ||
-    edge === ")" ||
-    between.some((other) => other.relative && other.subject === group.subject) ||
-    (owner === undefined && group.start - group.subject <= 12 && between.length === 0)
-  );
+  return edge === "," || between.some((other) => other.relative && other.subject === group.subject) || (owner === undefined && between.length === 0);
 }
 
 /** A long stretch between subject and verb that has a subject of its own is no part of the source. */
 function hasForeignClause(scene: Scene, group: VerbGroup): boolean {
-  if (group.start - group.subject > 45) return true;
   return scene.groups.some(
     (other) =>
       other.verb > group.subject &&
@@ -71,24 +65,25 @@ function invertedEnd(scene: Scene, group: VerbGroup): number {
 /** Prepositions of a place, a time or a topic that is no part of a source behind its verb. */
 const SETTINGS = new Set(["in", "on", "during", "at", "after", "before", "about"]);
 /** Parts of speech that open something else behind a comma: no apposition. */
-const OPENERS: ReadonlySet<string> = new Set(["CCONJ", "SCONJ", "ADP", "ADV", "VERB", "PRON"]);
+const OPENERS: ReadonlySet<string | undefined> = new Set(["CCONJ", "SCONJ", "ADP", "ADV", "VERB", "PRON"]);
+
+const PARTICIPLES: ReadonlySet<string | undefined> = new Set(["VBG", "VBN"]);
 
 function endsSource(scene: Scene, subject: number, at: number): boolean {
   const { view } = scene;
-  const token = view.tokens[at];
+  const upos = uposAt(view, at);
   const lower = lowerAt(view, at);
-  if (token === undefined || scene.quoteStarts.has(token.start) || OPENING.has(lower) || CLOSING.has(lower) || lower === ":" || lower === ";") return true;
-  if (DASHES.has(lower)) return token.start > endOf(scene, at - 1);
+  if (scene.quoteStarts.has(startOf(scene, at)) || OPENING.has(lower) || CLOSING.has(lower) || lower === ":" || lower === ";") return true;
+  if (DASHES.has(lower)) return startOf(scene, at) > endOf(scene, at - 1);
   if (lower === ",") {
-    const next = view.tokens[at + 1];
-    if (next === undefined || next.tag === "VBG" || scene.pack.functionWords.subordinators.has(lowerAt(view, at + 1)) || scene.quoteStarts.has(next.start))
-      return true;
-    return OPENERS.has(next.upos) && !next.tag.startsWith("W");
+    const tag = tagAt(view, at + 1) ?? "";
+    if (tag === "VBG" || scene.pack.functionWords.subordinators.has(lowerAt(view, at + 1)) || scene.quoteStarts.has(startOf(scene, at + 1))) return true;
+    return OPENERS.has(uposAt(view, at + 1)) && !tag.startsWith("W");
   }
   if (SETTINGS.has(lower)) return true;
-  if (token.upos === "SCONJ") return !lower.startsWith("wh") && lower !== "that";
-  if (token.upos === "ADV") return at === subject + 1;
-  return at > subject + 1 && token.upos === "VERB" && token.tag !== "VBG" && token.tag !== "VBN" && !hasRelative(view, subject + 1, at);
+  if (upos === "SCONJ") return true;
+  if (upos === "ADV") return at === subject + 1;
+  return at > subject + 1 && upos === "VERB" && !PARTICIPLES.has(tagAt(view, at)) && !hasRelative(view, subject + 1, at);
 }
 
 /** Only commas, adverbs and words of time stand between. */
@@ -114,7 +109,7 @@ export function quotingVerb(scene: Scene, group: VerbGroup): VerbGroup | null {
   const quoted = quotedBefore(scene, group);
   if (quoted < 0) return null;
   const verb = scene.groups.findLast((other) => other.verb < quoted);
-  if (verb === undefined || verb.form !== "finite" || verb.passive || verb.subject < 0) return null;
+  if (verb === undefined || verb.passive) return null;
   const joined = scene.view.tokens.slice(verb.end, quoted).every((token) => token.upos !== "PUNCT" && token.upos !== "SCONJ");
   return joined ? verb : null;
 }
@@ -126,31 +121,24 @@ function speakerGoingOn(scene: Scene, group: VerbGroup): number {
   const said = scene.groups.findLast(
     (other) => other.verb < group.verb && other.form === "finite" && !other.passive && pack.verbs.get(lemmaAt(view, other.verb))?.frames.has("clause") === true,
   );
-  return said !== undefined && said.subject >= 0 && canSpeak(scene, said.subject) === "voice" ? said.subject : -1;
+  return said !== undefined && canSpeak(scene, said.subject) === "voice" ? said.subject : -1;
 }
 
-/** ", the same source added": no comma closes the phrase before the verb, so it is no apposition but the subject. */
-function speakerBehindComma(scene: Scene, group: VerbGroup): number {
-  const { view } = scene;
-  const at = group.start - 1;
-  if (group.form !== "finite" || group.inverted || group.relative || at <= group.subject || !isNominal(view.tokens[at]) || canSpeak(scene, at) === "no")
-    return -1;
-  const from = phraseStart(view, at);
-  return uposAt(view, from) === "DET" && lowerAt(view, from - 1) === "," && group.subject < from ? at : -1;
-}
+/** Kinds of speaker that a preposition says more about: where they are, whose they are. */
+const HOLDERS: ReadonlySet<string> = new Set(["person", "office", "spokesperson"]);
 
 /** "A villager in Orle told": the name behind the preposition is where the speaker is, or whose officer. */
 function speakerBeforePlace(scene: Scene, group: VerbGroup): number {
   const { view, pack } = scene;
-  if (group.form !== "finite" || group.inverted || group.relative || group.subject < 0 || group.subject > group.verb) return -1;
+  if (group.form !== "finite" || group.inverted || group.relative) return -1;
   const link = phraseStart(view, group.subject) - 1;
   if (uposAt(view, link) !== "ADP") return -1;
   const category = speakerAt(view, link - 1, Math.max(0, link - 5), pack)?.category;
-  return category === "person" || category === "office" || category === "spokesperson" ? link - 1 : -1;
+  return category !== undefined && HOLDERS.has(category) ? link - 1 : -1;
 }
 
 /** Looks for the speaker where the tree has another subject, in this order; each gives a token, or -1. */
-const SPEAKER_FINDERS = [quotedBefore, speakerGoingOn, speakerBehindComma, speakerBeforePlace] as const;
+const SPEAKER_FINDERS = [quotedBefore, speakerGoingOn, speakerBeforePlace] as const;
 
 function findSpeaker(scene: Scene, group: VerbGroup): number {
   for (const find of SPEAKER_FINDERS) {

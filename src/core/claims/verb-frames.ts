@@ -13,6 +13,9 @@ import { quotingVerb, sourceRange, trimmed, withSpeaker } from "./verb-source.ts
 /** Words that tell about the speaker behind a comma, not what is said. */
 const ASIDES = new Set(["who", "whose", "whom", "which", "according", "with"]);
 
+/** What a contact clause with a figure stands behind: the number, or its noun. */
+const COUNTED: ReadonlySet<string | undefined> = new Set(["NUM", "NOUN"]);
+
 /** Decides whether a verb group reports something, and in which of its frames. */
 export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: readonly Found[]): Found | null {
   const { view, pack } = scene;
@@ -20,14 +23,9 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
   const lemma = verb.lemma;
   if (group.form === "gerund" && pack.citing.has(lowerAt(view, group.verb))) return null;
   // "the 150,000 claimed by the federation"
-  if (
-    group.form === "participle" &&
-    lowerAt(view, group.end) === "by" &&
-    verb.frames.has("figure") &&
-    (uposAt(view, group.start - 1) === "NUM" || uposAt(view, group.start - 1) === "NOUN")
-  ) {
+  if (group.form === "participle" && lowerAt(view, group.end) === "by" && verb.frames.has("figure") && COUNTED.has(uposAt(view, group.start - 1))) {
     const agent = chunkEnd(view, group.end + 1, scene.end);
-    if (agent > group.end + 1 && canSpeak(scene, agent - 1) === "voice") {
+    if (canSpeak(scene, agent - 1) === "voice") {
       return {
         group,
         verb,
@@ -48,7 +46,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
   if (group.passive) return readPassive(scene, group, verb);
   const quoting = quotingVerb(scene, group);
   const source = quoting === null ? sourceRange(scene, group) : { from: quoting.end, to: group.start - 1 };
-  const speaker = group.subject >= 0 ? canSpeak(scene, group.subject) : "no";
+  const speaker = canSpeak(scene, group.subject);
   const from =
     group.form === "gerund" ||
     group.form === "infinitive" ||
@@ -62,7 +60,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
   if (source === null && group.form !== "gerund") return null;
   const { complement, addressee } = readComplement(scene, verb, clauseEnd);
   // "the court held that", never "were holding ground"
-  if (pack.thatVerbs.has(lemma) && lowerAt(view, complement.at) !== "that" && complement.kind !== "quote") return null;
+  if (pack.thatVerbs.has(lemma) && lowerAt(view, complement.at) !== "that") return null;
   const before =
     quoting !== null
       ? contentBefore(scene, phraseStart(view, quoting.subject), found, false)
@@ -107,7 +105,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
           ? "figure"
           : has("observed")
             ? "observed"
-            : has("charge") && at < scene.end
+            : has("charge")
               ? "charge"
               : has("stance") && !hasFigure(view, at, Math.min(scene.end, at + 3))
                 ? "stance"
@@ -126,13 +124,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
   switch (complement.kind) {
     case "none":
       // "above the 1,400 the authority had announced"
-      if (
-        before === null &&
-        source !== null &&
-        has("figure") &&
-        group.form === "finite" &&
-        (uposAt(view, from - 1) === "NUM" || uposAt(view, from - 1) === "NOUN")
-      ) {
+      if (before === null && source !== null && has("figure") && group.form === "finite" && COUNTED.has(uposAt(view, from - 1))) {
         return make("figure", "verb/contact", { before: { from: phraseStart(view, from - 1), to: from }, after: -1 });
       }
       if (!talk) return null;
@@ -144,9 +136,9 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
       const token = view.tokens[next];
       if (scene.quoteStarts.has(startOf(scene, next))) return say(before === null ? "verb/quote" : "verb/between", before, next);
       if (before === null) {
-        if (lowerAt(view, from - 1) === "as" && from === 1) return say("verb/as", null, next);
+        if (lowerAt(view, from - 1) === "as" && from <= 2) return say("verb/as", null, next);
         const close = nextComma(scene, next);
-        const resumed = close > 0 ? direct(scene, close + 1) : null;
+        const resumed = close < 0 ? null : direct(scene, close + 1);
         if (resumed !== null && (resumed.kind === "clause" || resumed.kind === "quote")) return say("verb/before", null, resumed.at);
         return previousQuote(scene, from) ? say("verb/after-quote", null) : null;
       }
@@ -182,10 +174,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
       if (!talk && !has("charge") && !has("stance")) return null;
       return say("verb/quote", null, complement.at);
     case "clause": {
-      const behind =
-        before !== null &&
-        (source === null || source.from >= before.to) &&
-        (group.inverted || (addressee === null && tagAt(view, complement.at) === "WDT" && complement.at > group.end + 1));
+      const behind = before !== null && (group.inverted || (addressee === null && tagAt(view, complement.at) === "WDT" && complement.at > group.end + 1));
       if (has("clause") || (has("addressee") && addressee !== null)) return behind ? say("verb/after", before) : say("verb/before", null, complement.at);
       return readObject(complement.at);
     }

@@ -53,6 +53,9 @@ export function contentEnd(view: SentenceView): number {
   return end;
 }
 
+/** Kinds of noun that show something and do not say it. */
+const EVIDENCE: ReadonlySet<string> = new Set(["document", "hearsay"]);
+
 /** Pronouns that stand for what shows something, seldom for who says it. */
 const POINTING = new Set(["this", "that", "which"]);
 
@@ -63,13 +66,12 @@ export function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" 
   if (token === undefined) return "no";
   // "one of the officials", "two of them"
   if (lowerAt(view, at + 1) === "of" && (token.upos === "NUM" || token.upos === "PRON" || token.upos === "DET" || token.upos === "ADJ")) {
-    const end = chunkEnd(view, at + 2, view.tokens.length);
-    if (end > at + 2 && (uposAt(view, end - 1) === "PRON" || canSpeak(scene, end - 1) === "voice")) return "voice";
+    if (canSpeak(scene, chunkEnd(view, at + 2, view.tokens.length) - 1) === "voice") return "voice";
   }
   if (token.upos === "PRON")
     return scene.pack.functionWords.speakingPronouns.has(lowerAt(view, at)) ? "voice" : POINTING.has(lemmaAt(view, at)) ? "evidence" : "voice";
   const noun = speakerAt(view, at, Math.max(0, at - 4), pack);
-  if (noun !== null) return noun.category === "document" || noun.category === "hearsay" ? "evidence" : "voice";
+  if (noun !== null) return EVIDENCE.has(noun.category) ? "evidence" : "voice";
   if (isCapital(view, at)) return "voice";
   if (pack.nouns.has(lemmaAt(view, at))) return "evidence";
   return "no";
@@ -91,6 +93,8 @@ export function quoteAround(scene: Scene, offset: number): Span | null {
   return scene.quotes.find((quote) => quote.start < offset && offset < quote.end) ?? null;
 }
 
+const COMPARING = new Set(["more", "fewer", "less"]);
+
 /** Words that make the number right behind them less than exact. */
 const APPROXIMATORS = new Set(["about", "around", "over", "under", "between", "nearly", "almost", "roughly", "some"]);
 
@@ -100,10 +104,13 @@ export function isApproximator(view: SentenceView, at: number): boolean {
   const next = lowerAt(view, at + 1);
   if (lower === "at") return next === "least" || next === "most";
   if (lower === "up") return next === "to";
-  if (lower === "more" || lower === "fewer" || lower === "less") return next === "than";
+  if (COMPARING.has(lower)) return next === "than";
   if (lower === "as") return next === "many";
   return lower === "close" || (APPROXIMATORS.has(lower) && uposAt(view, at + 1) === "NUM");
 }
+
+/** What goes on behind a pronoun that is a subject. */
+const PREDICATES: ReadonlySet<string | undefined> = new Set(["VERB", "AUX", "ADJ", "ADV"]);
 
 /** Whether a clause begins at a token. */
 export function startsClause(scene: Scene, at: number): boolean {
@@ -111,12 +118,9 @@ export function startsClause(scene: Scene, at: number): boolean {
   const lower = lowerAt(view, at);
   const token = view.tokens[at];
   if (token === undefined) return false;
-  if (scene.pack.functionWords.subjectPronouns.has(lower)) {
-    const next = view.tokens[at + 1];
-    if (next !== undefined && (next.upos === "VERB" || next.upos === "AUX" || next.upos === "ADJ" || next.upos === "ADV")) return true;
-  }
-  if (scene.pack.functionWords.clauseStarters.has(lower))
-    return lower !== "that" || token.upos !== "DET" || uposAt(view, at + 1) !== "NOUN" || hasFinite(scene, at);
+  // "insists it stuck to the rules", where the tree sees no verb
+  if (scene.pack.functionWords.subjectPronouns.has(lower) && PREDICATES.has(uposAt(view, at + 1))) return true;
+  if (scene.pack.functionWords.clauseStarters.has(lower)) return true;
   return hasFinite(scene, at);
 }
 
@@ -125,10 +129,7 @@ function hasFinite(scene: Scene, at: number): boolean {
   const { view } = scene;
   for (const group of scene.groups) {
     if (group.verb <= at || group.verb >= scene.end) continue;
-    if (group.form !== "finite") {
-      if (group.form === "participle" && group.subject >= at && group.subject < group.verb && view.tokens[group.subject]?.rel.startsWith("nsubj")) return true;
-      continue;
-    }
+    if (group.form !== "finite") continue;
     if (group.subject < at) {
       if (group.subject >= 0 && !group.inverted) return lowerAt(view, at) === "there";
       continue;

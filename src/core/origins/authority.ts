@@ -1,5 +1,5 @@
 import type { VoicesPack } from "../packs/voices.ts";
-import { isWithin, sameWord } from "../text/name-words.ts";
+import { clash, sameWord } from "../text/name-words.ts";
 import type { Cluster, OpenPair } from "./cluster.ts";
 import type { Profile } from "./profile.ts";
 import { findRepeats } from "./repeats.ts";
@@ -50,7 +50,6 @@ function readTraits(cluster: Cluster, pack: VoicesPack): Traits {
   };
 }
 
-const clash = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size > 0 && b.size > 0 && !isWithin(a, b) && !isWithin(b, a);
 /**
  * Which named voices may be one authority: a government and its own ministry, a capital and the general who gave the figure before it,
  * a mere description ("the operator") and any body. Doubt of this kind never raises a lowest count.

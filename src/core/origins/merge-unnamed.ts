@@ -1,8 +1,8 @@
 import type { VoicesPack } from "../packs/voices.ts";
 import { isWithin, readWords } from "../text/name-words.ts";
 import { type Cluster, join, type OpenPair, openCluster } from "./cluster.ts";
+import { type GroupProfile, sameGroup } from "./group-profile.ts";
 import type { SameOutlet } from "./outlet-names.ts";
-import { type GroupProfile, sameGroup } from "./profile.ts";
 import { rememberPairs } from "./remember.ts";
 import type { LocalVoice } from "./voices.ts";
 

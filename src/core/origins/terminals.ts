@@ -1,8 +1,8 @@
 import type { Article, ArticleId, Claim, Placement, Reading, Voice } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { readWords } from "../text/name-words.ts";
+import { readGroup } from "./group-profile.ts";
 import type { SameOutlet } from "./outlet-names.ts";
-import { readGroup } from "./profile.ts";
 
 /** Where the chain of one claim ends. */
 export type Terminal =

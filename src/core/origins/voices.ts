@@ -1,7 +1,8 @@
 import type { Reading } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { foldWord, readWords, sameWord } from "../text/name-words.ts";
-import { type GroupProfile, type Named, type Profile, readGroup, readProfile } from "./profile.ts";
+import { type GroupProfile, readGroup } from "./group-profile.ts";
+import { type Named, type Profile, readProfile } from "./profile.ts";
 import { rememberText } from "./remember.ts";
 import type { Utterance } from "./terminals.ts";
 

@@ -60,6 +60,9 @@ export function isWithin(part: ReadonlySet<string>, whole: ReadonlySet<string>):
   return true;
 }
 
+/** Neither of two sets of words stands in the other. */
+export const clash = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => !isWithin(a, b) && !isWithin(b, a);
+
 /** The set holds this word in one of its forms. */
 export function hasWord(set: ReadonlySet<string>, word: string): boolean {
   if (set.has(word)) return true;

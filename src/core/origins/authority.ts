@@ -1,7 +1,6 @@
 import type { VoicesPack } from "../packs/voices.ts";
 import { clash, sameWord } from "../text/name-words.ts";
 import type { Cluster, OpenPair } from "./cluster.ts";
-import type { Profile } from "./profile.ts";
 import { findRepeats } from "./repeats.ts";
 
 /** What two clusters are compared on, read once each. */
@@ -29,23 +28,23 @@ interface Traits {
 
 function readTraits(cluster: Cluster, pack: VoicesPack): Traits {
   const { profiles, members } = cluster;
-  const every = (test: (profile: Profile) => boolean): boolean => profiles.length > 0 && profiles.every(test);
+  const bodies = profiles.flatMap(({ body }) => body ?? []);
   return {
     cluster,
     places: new Set(profiles.flatMap((profile) => [...profile.places])),
-    unknown: every((profile) => profile.unknown),
+    unknown: profiles.every((profile) => profile.unknown),
     paper: members.every(
-      (voice) =>
-        voice.profile?.described === true &&
-        voice.profile.body === null &&
-        voice.utterances.every(({ terminal }) => terminal.kind === "speaker" && terminal.voice.kind === "document"),
+      ({ profile, utterances }) =>
+        profile?.described === true &&
+        profile.body === null &&
+        utterances.every(({ terminal }) => terminal.kind === "speaker" && terminal.voice.kind === "document"),
     ),
-    issued: new Set(members.flatMap((voice) => (voice.utterances.some(({ terminal }) => terminal.kind === "issuer") ? [voice.root] : []))),
-    whole: profiles.some((profile) => profile.body !== null && pack.whole.has(profile.body)),
+    issued: new Set(members.flatMap(({ root, utterances }) => (utterances.some(({ terminal }) => terminal.kind === "issuer") ? [root] : []))),
+    whole: bodies.some((body) => pack.whole.has(body)),
     metonym: profiles.every((profile) => profile.metonym),
-    office: profiles.some((profile) => profile.body !== null && pack.state.has(profile.body)),
-    official: profiles.some((profile) => profile.person !== null || profile.body !== null),
-    plain: every((profile) => profile.plain),
+    office: bodies.some((body) => pack.state.has(body)),
+    official: bodies.length > 0 || profiles.some((profile) => profile.person !== null),
+    plain: profiles.every((profile) => profile.plain),
     other: profiles.some((profile) => profile.person === null && profile.body === null),
   };
 }

@@ -1,5 +1,7 @@
-import type { Claim, Kind } from "../model/index.ts";
+import type { Claim, Kind, Quantity } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 import type { SameOutlet } from "./outlet-names.ts";
+import { rememberText } from "./remember.ts";
 import type { Utterance } from "./terminals.ts";
 
 /** Two roundings of one figure differ by no more than this share. */
@@ -10,15 +12,16 @@ const ROUNDED = 1.15;
 const SHARED_TERMS = 0.5;
 
 const nearly = (a: number | null, b: number | null): boolean =>
-  a === null || b === null ? a === b : Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
+  a === b || (a !== null && b !== null && Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b)));
+
+const quantityOf = (claim: Claim): Quantity | undefined => claim.figure?.figure.quantity;
 
 /** The two claims give one figure, or say one thing without a figure. */
 export function saySame(a: Claim, b: Claim): boolean {
   if (a.kind !== b.kind || a.polarity !== b.polarity) return false;
-  const left = a.figure?.figure.quantity;
-  const right = b.figure?.figure.quantity;
+  const [left, right] = [quantityOf(a), quantityOf(b)];
   if (left !== undefined && right !== undefined) return left.unit === right.unit && nearly(left.low, right.low) && nearly(left.high, right.high);
-  if (left !== undefined || right !== undefined) return false;
+  if (left !== right) return false;
   const terms = new Set(a.terms);
   const shared = b.terms.filter((term) => terms.has(term)).length;
   return shared >= 3 && shared >= SHARED_TERMS * Math.min(a.terms.length, b.terms.length);
@@ -26,19 +29,19 @@ export function saySame(a: Claim, b: Claim): boolean {
 
 /** Both give a figure of one kind and unit, one of them perhaps rounded: "1,000" after "about 1,000". */
 export function giveOneFigure(a: Claim, b: Claim): boolean {
-  const left = a.figure?.figure.quantity;
-  const right = b.figure?.figure.quantity;
+  const [left, right] = [quantityOf(a), quantityOf(b)];
   if (left === undefined || right === undefined || a.kind !== b.kind || left.unit !== right.unit) return false;
   return nearly(middleOf(left), middleOf(right));
 }
 
 /** The later figure can be a rounding of the earlier one: "almost seven miles" after "some 11 km". */
-function mayBeOneFigure(a: Claim, b: Claim): boolean {
-  const [left, right] = [a.figure?.figure.quantity, b.figure?.figure.quantity];
+export function mayBeOneFigure(a: Claim, b: Claim): boolean {
+  const [left, right] = [quantityOf(a), quantityOf(b)];
   if (left === undefined || right === undefined || a.kind !== b.kind || a.polarity !== b.polarity || left.unit !== right.unit) return false;
   if (giveOneFigure(a, b)) return true;
-  const [x, y] = [middleOf(left), middleOf(right)];
-  if (x === null || y === null || x <= 0 || y <= 0 || Math.max(x, y) > ROUNDED * Math.min(x, y)) return false;
+  // of figures that are not above zero the larger is never so near the smaller
+  const [x, y] = [middleOf(left) ?? 0, middleOf(right) ?? 0];
+  if (Math.max(x, y) > ROUNDED * Math.min(x, y)) return false;
   return (left.low ?? 0) <= (right.high ?? Number.POSITIVE_INFINITY) && (right.low ?? 0) <= (left.high ?? Number.POSITIVE_INFINITY);
 }
 
@@ -55,9 +58,8 @@ export function linkCitations(
   const links = new Map<string, Utterance>();
   const linked = utterances.map((utterance) => {
     // "Officials told the Post" in a rewrite are whoever told the Post in the Post's own words.
-    const cites =
-      utterance.terminal.kind === "outlet" ? utterance.terminal.outlet : utterance.terminal.kind === "speaker" ? (utterance.cited.at(-1) ?? null) : null;
-    if (cites === null) return utterance;
+    const cites = utterance.cited.at(-1);
+    if (cites === undefined) return utterance;
     const isTold = (other: Utterance): boolean =>
       other.root !== utterance.root && (utterance.terminal.kind === "outlet" ? saySame(other.claim, utterance.claim) : passesOn(utterance, other));
     const target = tellers(cites, utterance.claim.kind).find(isTold);
@@ -70,30 +72,21 @@ export function linkCitations(
 
 /** What the articles of an outlet tell of one kind with its source, text by text; looked up by any name of the outlet. */
 function findTellers(utterances: readonly Utterance[], sameOutlet: SameOutlet): (outlet: string, kind: Kind) => readonly Utterance[] {
-  const byOutlet = new Map<string, Utterance[]>();
-  const byRoot = Map.groupBy(
-    utterances.filter(({ article, root }) => article.id === root),
-    ({ root }) => root,
-  );
-  const roots = [...byRoot].map(([, said], order) => ({ said: said.filter(({ terminal }) => terminal.kind !== "none" && terminal.kind !== "outlet"), order }));
-  const named = Map.groupBy(roots, ({ said }) => said[0]?.article.outletName ?? null);
-  return (outlet, kind) => {
-    const known = byOutlet.get(`${kind} ${outlet}`);
-    if (known !== undefined) return known;
-    const own = [...named].flatMap(([name, texts]) => (name !== null && sameOutlet(name, outlet) ? texts : []));
-    const told = own.sort((a, b) => a.order - b.order).flatMap(({ said }) => said.filter(({ claim }) => claim.kind === kind));
-    byOutlet.set(`${kind} ${outlet}`, told);
-    return told;
-  };
+  const told = utterances.filter(({ article, root, terminal }) => article.id === root && terminal.kind !== "none" && terminal.kind !== "outlet");
+  const byName = Map.groupBy(told, ({ article }) => article.outletName);
+  const remember = rememberText<readonly Utterance[]>();
+  return (outlet, kind) =>
+    remember(`${kind} ${outlet}`, () =>
+      [...byName]
+        .flatMap(([name, said]) => (name !== null && sameOutlet(name, outlet) ? said.filter(({ claim }) => claim.kind === kind) : []))
+        .sort((a, b) => compareText(a.claim.id, b.claim.id)),
+    );
 }
 
 /** An unnamed or loosely described speaker of a rewrite, and the speaker of the one figure in the text it cites. */
 function passesOn(later: Utterance, told: Utterance): boolean {
   if (later.terminal.kind !== "speaker" || told.terminal.kind !== "speaker") return false;
-  const named = later.terminal.voice.name !== null && !later.terminal.unnamed;
-  return (
-    (!named || later.terminal.voice.name?.toLowerCase() === later.terminal.voice.name) &&
-    later.claim.what === told.claim.what &&
-    mayBeOneFigure(later.claim, told.claim)
-  );
+  const name = later.terminal.voice.name ?? "";
+  const named = !later.terminal.unnamed && name.toLowerCase() !== name;
+  return !named && later.claim.what === told.claim.what && mayBeOneFigure(later.claim, told.claim);
 }

@@ -1,4 +1,5 @@
 import type { ArticleId, Citation, ClaimId, Derivation, Origin, Reading } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 import type { Utterance } from "./terminals.ts";
 
 const cite = ({ claim }: Utterance): Citation => ({ article: claim.article, span: claim.span });
@@ -17,8 +18,8 @@ export function describeDerivations(
   const byClaim = new Map(utterances.map((utterance) => [utterance.claim.id, utterance]));
   const originOf = new Map(origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin.id] as const)));
   for (const { article } of readings) {
-    const root = roots.get(article.id);
-    if (root !== undefined && root !== article.id) found.push({ from: article.id, to: root, how: "copy", evidence: [] });
+    const root = roots.get(article.id) ?? article.id;
+    if (root !== article.id) found.push({ from: article.id, to: root, how: "copy", evidence: [] });
   }
   for (const utterance of utterances) {
     const { claim } = utterance;
@@ -48,6 +49,6 @@ export function describeDerivations(
   }
   return found
     .map((derivation) => ({ derivation, key: `${derivation.from} ${derivation.to} ${derivation.how}` }))
-    .sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : 0))
+    .sort((x, y) => compareText(x.key, y.key))
     .map(({ derivation }) => derivation);
 }

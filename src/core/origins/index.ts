@@ -1,6 +1,7 @@
 import type { ClaimId, Decision, Derivation, Diagnostic, Origin, OriginPair, Placement, Provenance, Reading, Staged } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
+import { compareText } from "../text/compare-text.ts";
 import { findRepeatedClaims } from "../text/repeated-claims.ts";
 import { originIdOf } from "../text/spelled-ids.ts";
 import { linkAuthorities } from "./authority.ts";
@@ -8,6 +9,7 @@ import { linkCitations } from "./citations.ts";
 import { type Cluster, type OpenPair, openCluster } from "./cluster.ts";
 import { followRepeats, repeatUtterances, withoutRepeats } from "./copied-claims.ts";
 import { describeDerivations } from "./derivations.ts";
+import { followToEnd } from "./follow.ts";
 import { describeOrigin } from "./label.ts";
 import { mergeNamed } from "./merge-named.ts";
 import { linkOutletSources, mergeOutlets } from "./merge-outlets.ts";
@@ -29,7 +31,7 @@ export const version = "origins/1";
 export function traceOrigins(readings: readonly Reading[], placements: readonly Placement[], inForce: readonly Decision[], packs: Packs): Staged<Provenance> {
   const pack = voicesPack(readings, packs);
   if (pack === null) return { value: { origins: [], derivations: [], pairs: [] }, diagnostics: [] };
-  const all = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
+  const all = [...readings].sort((a, b) => compareText(a.article.id, b.article.id));
   const roots = findRoots(all, placements);
   const sameOutlet = compareOutlets(pack);
   const settled = claimsSettled(inForce);
@@ -86,7 +88,7 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
   for (const pair of open) {
     const a = origins.get(pair.a)?.id;
     const b = origins.get(pair.b)?.id;
-    if (a === undefined || b === undefined || a === b) continue;
+    if (a === undefined || b === undefined) continue;
     const [first, second] = a < b ? [a, b] : [b, a];
     const key = `${first} ${second}`;
     if (!pairs.has(key)) pairs.set(key, { a: first, b: second, relation: pair.relation, basis: pair.basis });
@@ -100,7 +102,7 @@ export function traceOrigins(readings: readonly Reading[], placements: readonly 
     speeches.evidence,
     [...origins.values()],
   );
-  const found: Provenance = { origins: [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), derivations, pairs: [...pairs.values()].sort(byIds) };
+  const found: Provenance = { origins: [...origins.values()].sort((a, b) => compareText(a.id, b.id)), derivations, pairs: [...pairs.values()].sort(byIds) };
   return { value: applyRulings(found, inForce), diagnostics: taken.cutShort === 0 ? [] : [describeCut(taken.cutShort)] };
 }
 
@@ -120,16 +122,7 @@ const FULLNESS = { none: 0, outlet: 1, issuer: 2, observed: 2, speaker: 3 } as c
  */
 function reuse(utterances: readonly Utterance[], reused: ReadonlyMap<ClaimId, ClaimId>): readonly Utterance[] {
   const byClaim = new Map(utterances.map((utterance) => [utterance.claim.id, utterance]));
-  const source = (id: ClaimId): ClaimId => {
-    if (!reused.has(id)) return id;
-    const seen = new Set<ClaimId>();
-    let at = id;
-    for (let up = reused.get(at); up !== undefined && !seen.has(up); up = reused.get(at)) {
-      seen.add(up);
-      at = up;
-    }
-    return at;
-  };
+  const source = (id: ClaimId): ClaimId => followToEnd(id, reused);
   const best = new Map<ClaimId, Utterance>();
   const isCopied = ({ article, root }: Utterance): boolean => article.id !== root;
   const worth = (utterance: Utterance): number =>
@@ -155,7 +148,7 @@ function reuse(utterances: readonly Utterance[], reused: ReadonlyMap<ClaimId, Cl
 
 const voiceKey = ({ terminal }: Utterance): string => (terminal.kind === "speaker" ? (terminal.voice.name ?? terminal.voice.role ?? "").toLowerCase() : "");
 
-const byIds = (x: OriginPair, y: OriginPair): number => (x.a === y.a ? (x.b < y.b ? -1 : 1) : x.a < y.a ? -1 : 1);
+const byIds = (x: OriginPair, y: OriginPair): number => compareText(x.a, y.a) || compareText(x.b, y.b);
 
 function voicesPack(readings: readonly Reading[], packs: Packs): VoicesPack | null {
   for (const { article } of readings) {

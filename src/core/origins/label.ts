@@ -1,19 +1,23 @@
 import type { Origin } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 import type { Cluster } from "./cluster.ts";
 import type { LocalVoice } from "./voices.ts";
 
 const KIND_ORDER = ["named", "observed", "outlet", "unnamed", "none"] as const;
 
+/** The longest name, one of more words before one of fewer. */
 function fullest(voices: readonly LocalVoice[]): LocalVoice | undefined {
-  const length = (voice: LocalVoice): number => voice.name.length + (voice.profile?.person == null ? 100 : voice.profile.person.length * 20);
-  return [...voices].sort((a, b) => length(b) - length(a) || (a.key < b.key ? -1 : 1))[0];
+  const length = ({ name, profile }: LocalVoice): number => name.length + (profile?.person?.length ?? 0) * 20;
+  return [...voices].sort((a, b) => length(b) - length(a) || compareText(a.key, b.key))[0];
 }
 
 /** The role most often given, the longer one of equals. */
 function usualRole(voices: readonly LocalVoice[]): string | null {
-  const counts = new Map<string, number>();
-  for (const voice of voices) if (voice.role !== null && voice.role !== "") counts.set(voice.role, (counts.get(voice.role) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
+  const counts = Map.groupBy(
+    voices.flatMap(({ role }) => (role === null || role === "" ? [] : [role])),
+    (role) => role,
+  );
+  return [...counts].sort(([a, as], [b, bs]) => bs.length - as.length || b.length - a.length || compareText(a, b))[0]?.[0] ?? null;
 }
 
 const plural = (text: string): string => text.replace(/^(?:the|an?) /i, "");
@@ -33,26 +37,21 @@ export function describeOrigin(cluster: Cluster): Omit<Origin, "id" | "claims"> 
   switch (kind) {
     case "named": {
       const people = voices.filter((voice) => voice.profile?.person != null);
-      const bodies = voices.filter((voice) => voice.profile?.person == null);
-      const body = fullest(bodies);
       const person = fullest(people);
+      const body = fullest(voices.filter((voice) => voice.profile?.person == null));
+      const speaker = (person ?? body)?.name ?? "";
       const role = usualRole(people);
-      const names = [...new Set(people.map((voice) => voice.profile?.person?.at(-1) ?? ""))];
       // A body with one mouth is shown by its name; with one mouth alone, by the person and the office.
-      const label =
-        body === undefined
-          ? role === null
-            ? name
-            : `${person?.name ?? name}, ${plural(role)}`
-          : names.length === 1 && person !== undefined
-            ? `${plural(body.name)} (${person.name})`
-            : plural(body.name);
+      const surnames = new Set(people.map((voice) => voice.profile?.person?.at(-1)));
+      const mouth = surnames.size === 1 ? ` (${speaker})` : "";
+      const office = role === null ? "" : `, ${plural(role)}`;
+      const label = body === undefined ? `${speaker}${office}` : `${plural(body.name)}${mouth}`;
       const form = body === undefined ? "person" : spoken === "document" ? "document" : spoken === "monitor" ? "monitor" : "office";
       return {
         label,
         kind: form,
         source: clinic ? "medical" : (spoken ?? "official"),
-        speaker: person?.name ?? body?.name ?? name,
+        speaker,
         named: true,
         outlet,
         party,

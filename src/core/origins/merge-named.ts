@@ -1,12 +1,19 @@
 import type { VoicesPack } from "../packs/voices.ts";
+import { compareText } from "../text/compare-text.ts";
 import { isWithin, readWords } from "../text/name-words.ts";
 import { type Cluster, join, type OpenPair, openCluster } from "./cluster.ts";
 import { type Profile, sameBody, samePersonProfile, specificity } from "./profile.ts";
 import { rememberPairs } from "./remember.ts";
 import type { LocalVoice } from "./voices.ts";
 
+/** A voice with who it is. */
+interface Known {
+  readonly voice: LocalVoice;
+  readonly profile: Profile;
+}
+
+/** Of several the only one that speaks in the text too. */
 function narrow(candidates: readonly Cluster[], root: string): readonly Cluster[] {
-  if (candidates.length < 2) return candidates;
   const near = candidates.filter((cluster) => cluster.roots.has(root));
   return near.length === 1 ? near : candidates;
 }
@@ -38,13 +45,12 @@ function holdersDiffer(cluster: Cluster, profile: Profile, { samePerson }: Asks)
 export function mergeNamed(voices: readonly LocalVoice[], open: OpenPair[], pack: VoicesPack): Cluster[] {
   const asks = askOf(pack);
   const clusters: Cluster[] = [];
-  const persons = voices.filter((voice) => voice.profile?.person != null);
-  const bodies = voices.filter((voice) => voice.profile !== null && voice.profile.person === null);
-  persons.sort((a, b) => (b.profile?.person?.length ?? 0) - (a.profile?.person?.length ?? 0) || (a.key < b.key ? -1 : 1));
+  const known = voices.flatMap((voice): Known[] => (voice.profile === null ? [] : [{ voice, profile: voice.profile }]));
+  const [persons, bodies] = [known.filter(({ profile }) => profile.person !== null), known.filter(({ profile }) => profile.person === null)];
+  const length = ({ profile }: Known): number => (profile.person ?? []).length;
+  persons.sort((a, b) => length(b) - length(a) || compareText(a.voice.key, b.voice.key));
   const people: Cluster[] = [];
-  for (const voice of persons) {
-    const profile = voice.profile;
-    if (profile === null) continue;
+  for (const { voice, profile } of persons) {
     const found = narrow(
       people.filter((cluster) => cluster.profiles.some((other) => asks.samePerson(other, profile))),
       voice.root,
@@ -53,10 +59,8 @@ export function mergeNamed(voices: readonly LocalVoice[], open: OpenPair[], pack
     if (only !== undefined) join(only, voice, [profile, voice.part]);
     else people.push(openCluster(voice, [profile]));
   }
-  bodies.sort((a, b) => weigh(b) - weigh(a) || (a.key < b.key ? -1 : 1));
-  for (const voice of bodies) {
-    const profile = voice.profile;
-    if (profile === null) continue;
+  bodies.sort((a, b) => specificity(b.profile) - specificity(a.profile) || compareText(a.voice.key, b.voice.key));
+  for (const { voice, profile } of bodies) {
     // "The office of Ana Velic" is Ana Velic.
     const [owner, ...others] = people.filter((cluster) => cluster.profiles.some((person) => asks.isNamedAfter(profile, person)));
     if (owner !== undefined && others.length === 0) join(owner, voice, []);
@@ -67,22 +71,15 @@ export function mergeNamed(voices: readonly LocalVoice[], open: OpenPair[], pack
 }
 
 function isNamedAfter(body: Profile, profile: Profile, pack: VoicesPack): boolean {
-  const name = new Set(profile.person ?? []);
+  const name = new Set(profile.person);
   if (body.body !== null || name.size < 2) return false;
   const own = [...body.words].filter((word) => !pack.genericBodies.has(word));
   // "Dr Holm's department" and "the office of Petra Holm" are Petra Holm.
   return own.length > 0 && own.includes(profile.person?.at(-1) ?? "") && isWithin(new Set(own), name);
 }
 
-const weigh = (voice: LocalVoice): number => (voice.profile === null ? 0 : specificity(voice.profile));
-
 const sameWords = (a: Profile, b: Profile): boolean =>
-  a.person === null &&
-  b.person === null &&
-  a.words.size === b.words.size &&
-  a.places.size === b.places.size &&
-  isWithin(a.words, b.words) &&
-  isWithin(a.places, b.places);
+  a.words.size === b.words.size && a.places.size === b.places.size && isWithin(a.words, b.words) && isWithin(a.places, b.places);
 
 /** A name of two words or more that a body's fuller name contains: "Santa Clara" for its hospital. */
 function namedWithin(short: Profile, long: Profile): boolean {
@@ -93,8 +90,7 @@ function namedWithin(short: Profile, long: Profile): boolean {
 function placeBody(voice: LocalVoice, profile: Profile, clusters: Cluster[], open: OpenPair[], asks: Asks): void {
   const fitting = clusters.filter((cluster) => cluster.profiles.some((other) => asks.sameBody(other, profile)));
   const exact = fitting.filter((cluster) => cluster.profiles.some((other) => sameWords(other, profile)));
-  const contained =
-    fitting.length === 0 && profile.body === null ? clusters.filter((cluster) => cluster.profiles.some((other) => namedWithin(profile, other))) : [];
+  const contained = profile.body === null ? clusters.filter((cluster) => cluster.profiles.some((other) => namedWithin(profile, other))) : [];
   const found = fitting.length === 0 ? contained : exact.length === 1 ? exact : narrow(fitting, voice.root);
   const only = found.length === 1 ? found[0] : undefined;
   if (only !== undefined) {
@@ -124,12 +120,11 @@ function placePerson(person: Cluster, clusters: Cluster[], open: OpenPair[], ask
       (profile) =>
         !holdersDiffer(cluster, profile, asks) && cluster.profiles.some((other) => (other.person === null || other.speaks) && asks.sameBody(other, profile)),
     );
-  const roots = [...person.roots].sort();
-  let found: readonly Cluster[] = speaking.length > 0 ? clusters.filter(fits) : [];
-  if (found.length > 1) found = preferExact(found, speaking, asks);
-  if (found.length > 1) found = roots.map((root) => narrow(found, root)).find((some) => some.length === 1) ?? found;
-  if (speaking.length === 0 && bare) {
-    const name = new Set(person.profiles[0]?.person ?? []);
+  const roots = [...person.roots];
+  const fitting = preferExact(clusters.filter(fits), speaking, asks);
+  let found = roots.map((root) => narrow(fitting, root)).find((some) => some.length === 1) ?? fitting;
+  if (bare) {
+    const name = new Set(person.profiles[0]?.person);
     found = clusters.filter((cluster) =>
       cluster.profiles.some((other) => other.person === null && name.size > 1 && isWithin(name, new Set([...other.words, ...other.places]))),
     );
@@ -158,6 +153,6 @@ function endsInOffice(person: Cluster, cluster: Cluster, pack: VoicesPack): bool
     const [noun, ...more] = profile.words;
     if (!profile.speaks || profile.body !== null || profile.places.size > 0 || noun === undefined || more.length > 0 || !pack.genericBodies.has(noun))
       return false;
-    return cluster.members.some((voice) => voice.profile !== null && voice.profile.person === null && readWords(voice.name).at(-1)?.text === noun);
+    return cluster.members.some((voice) => voice.profile?.person === null && readWords(voice.name).at(-1)?.text === noun);
   });
 }

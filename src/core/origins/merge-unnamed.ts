@@ -1,4 +1,5 @@
 import type { VoicesPack } from "../packs/voices.ts";
+import { compareText } from "../text/compare-text.ts";
 import { isWithin, readWords } from "../text/name-words.ts";
 import { type Cluster, join, type OpenPair, openCluster } from "./cluster.ts";
 import { type GroupProfile, sameGroup } from "./group-profile.ts";
@@ -57,14 +58,12 @@ function inReadingOrder(voices: readonly LocalVoice[]): readonly LocalVoice[] {
     voices.map((voice) => [voice, voice.utterances.reduce((first, { claim }) => Math.min(first, claim.span.start), Number.POSITIVE_INFINITY)]),
   );
   const at = (voice: LocalVoice): number => firstWord.get(voice) ?? 0;
-  return [...voices].sort((a, b) => (a.root < b.root ? -1 : a.root > b.root ? 1 : at(a) - at(b) || (a.key < b.key ? -1 : 1)));
+  return [...voices].sort((a, b) => compareText(a.root, b.root) || at(a) - at(b) || compareText(a.key, b.key));
 }
 
 /** Members of one text; they were added last. */
 function lastIn({ members }: Cluster, root: string): readonly LocalVoice[] {
-  let from = members.length;
-  while (from > 0 && members[from - 1]?.root === root) from--;
-  return members.slice(from);
+  return members.slice(members.findLastIndex((voice) => voice.root !== root) + 1);
 }
 
 function noteTelling({ groups, tellings }: Told, { group, reached, root }: LocalVoice): void {
@@ -100,7 +99,7 @@ function isMentionedAgain(
   sameOutlet: SameOutlet,
 ): boolean {
   const [a, b] = [earlier.group, later.group];
-  if (a === null || b === null || earlier.root !== later.root || !fit(a, b)) return false;
+  if (a === null || b === null || !fit(a, b)) return false;
   if (b.head !== null && b.head !== "official") return false;
   const elsewhere = later.reached !== null && earlier.reached !== null && !sameOutlet(earlier.reached, later.reached);
   if (elsewhere && later.utterances.some(({ cited }) => cited.length > 0)) return false;

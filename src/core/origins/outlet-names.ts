@@ -24,9 +24,9 @@ export function compareOutlets(pack: VoicesPack): SameOutlet {
     });
   return rememberPairs((a: string, b: string) => {
     const [left, right] = [read(a), read(b)];
-    if (left.words.length === 0 || right.words.length === 0) return false;
     const [short, long] = left.words.length <= right.words.length ? [left, right] : [right, left];
+    if (short.words.length === 0) return false;
     if (short.words.every((word) => long.set.has(word))) return true;
-    return short.words.length === 1 && long.words.length > 1 && short.words[0]?.replaceAll(".", "") === long.initials;
+    return long.words.length > 1 && short.words.join("").replaceAll(".", "") === long.initials;
   });
 }

@@ -18,23 +18,16 @@ function bucketsOf(claim: Claim, reach: number): readonly string[] {
   if (claim.figure === null) return [];
   const { quantity } = claim.figure.figure;
   const measure = `${claim.kind} ${quantity.unit}`;
-  const value = middleOf(quantity);
-  // open figures and zero have a bucket of their own
-  if (value === null || value === 0) return [`${measure} ${value}`];
+  // zero lies infinitely low
+  const value = middleOf(quantity) ?? 0;
   const at = Math.floor(Math.log(Math.abs(value)) / BUCKET);
   return Array.from({ length: 2 * reach + 1 }, (_, step) => `${measure} ${Math.sign(value)} ${at - reach + step}`);
 }
 
 /** The figures of a cluster by their buckets. */
 function readGiven({ members }: Cluster): ReadonlyMap<string, readonly Given[]> {
-  const all = members.flatMap(({ utterances, root }) => {
-    const at = utterances[0]?.article.published?.from ?? null;
-    return utterances.map(({ claim }): Given => ({ claim, root, at }));
-  });
-  return Map.groupBy(
-    all.filter(({ claim }) => claim.figure !== null),
-    ({ claim }) => bucketsOf(claim, 0)[0] ?? "",
-  );
+  const all = members.flatMap(({ utterances, root }) => utterances.map(({ claim, article }): Given => ({ claim, root, at: article.published?.from ?? null })));
+  return Map.groupBy(all, ({ claim }) => bucketsOf(claim, 0).join(""));
 }
 
 /** Says of two clusters whether the first gives a figure that the second gave in another text before it; each is looked through once. */
@@ -52,7 +45,7 @@ export function findRepeats(): (later: Cluster, earlier: Cluster) => boolean {
     for (const [own, said] of givenBy(later)) {
       const buckets = near(own, () => said.slice(0, 1).flatMap(({ claim }) => bucketsOf(claim, 1)));
       const theirs = buckets.flatMap((bucket) => before.get(bucket) ?? []);
-      if (theirs.length > 0 && said.some((mine) => theirs.some((other) => isRepeat(mine, other)))) return true;
+      if (said.some((mine) => theirs.some((other) => isRepeat(mine, other)))) return true;
     }
     return false;
   };

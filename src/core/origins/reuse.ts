@@ -1,4 +1,5 @@
 import type { Article, ArticleId, Claim, ClaimId, Reading } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 
 /** A sentence of fewer words may be worded alike by chance. */
 const SHORTEST_SENTENCE_WORDS = 9;
@@ -47,10 +48,10 @@ export function findReused(readings: readonly Reading[], roots: ReadonlyMap<Arti
     // what nobody else says is read no further
     if (printed.length < 2) continue;
     const passages = printed.map(readPassage).filter(({ words }) => words.size >= SHORTEST_SENTENCE_WORDS);
-    passages.sort((a, b) => Number(isCopy(a.article)) - Number(isCopy(b.article)) || compareAge(a.article, b.article) || (a.claim.id < b.claim.id ? -1 : 1));
+    passages.sort((a, b) => Number(isCopy(a.article)) - Number(isCopy(b.article)) || compareAge(a.article, b.article) || compareText(a.claim.id, b.claim.id));
     for (const [index, later] of passages.entries()) {
-      const first = findEarlier(passages, Math.min(index, MOST_EARLIER), later);
-      if (first !== null) reused.set(later.claim.id, first.claim.id);
+      const first = passages.slice(0, Math.min(index, MOST_EARLIER)).find((earlier) => isTakenFrom(later, earlier));
+      if (first !== undefined) reused.set(later.claim.id, first.claim.id);
       else if (index > MOST_EARLIER) cutShort++;
     }
   }
@@ -66,31 +67,20 @@ function readPassage({ article, claim }: Printed): Passage {
   return { article, claim, words: new Set(sentence.match(WORD)) };
 }
 
-/** The first of the first `count` passages that another article has nearly word for word. */
-function findEarlier(passages: readonly Passage[], count: number, { article, words }: Passage): Passage | null {
-  for (let at = 0; at < count; at++) {
-    const earlier = passages[at];
-    if (earlier !== undefined && earlier.article.id !== article.id && isSame(earlier.words, words)) return earlier;
-  }
-  return null;
-}
+const isTakenFrom = (later: Passage, earlier: Passage): boolean => earlier.article.id !== later.article.id && isSame(earlier.words, later.words);
 
-/** The dated before the undated, the earlier before the later, own text before text credited to an agency. */
-function compareAge(a: Article, b: Article): number {
-  if (a.wires.length !== b.wires.length) return a.wires.length - b.wires.length;
-  const [left, right] = [a.published?.from ?? "\uffff", b.published?.from ?? "\uffff"];
-  return left === right ? (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) : left < right ? -1 : 1;
-}
+/** Own text before text credited to an agency, the earlier before the later, the dated before the undated. */
+const compareAge = (a: Article, b: Article): number =>
+  a.wires.length - b.wires.length || compareText(a.published?.from ?? "\uffff", b.published?.from ?? "\uffff");
 
+/** The words two sentences share make up enough of all their words. */
 function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  // so many words must be shared, whatever the others are; most pairs are given up after a few
-  const least = (SAME_WORDING / (1 + SAME_WORDING)) * (a.size + b.size) - 1e-9;
-  let shared = 0;
-  let left = a.size;
+  const least = (SAME_WORDING / (1 + SAME_WORDING)) * (a.size + b.size);
+  // so many words of the first may be missing in the second; most pairs are given up after a few
+  let spare = a.size - least + 1e-9;
   for (const word of a) {
-    if (b.has(word)) shared++;
-    left--;
-    if (shared + left < least) return false;
+    if (spare < 0) return false;
+    if (!b.has(word)) spare--;
   }
-  return shared >= SAME_WORDING * (a.size + b.size - shared);
+  return spare >= 0;
 }

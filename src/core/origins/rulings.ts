@@ -1,4 +1,5 @@
 import type { ClaimId, Decision, Origin, OriginId, OriginPair, Provenance } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 import { claimOfFinding, claimOfOrigin } from "../text/spelled-ids.ts";
 import { unmasks } from "./unmasking.ts";
 
@@ -28,7 +29,6 @@ export function claimsSettled(inForce: readonly Decision[]): ReadonlySet<ClaimId
  * the claim it is spelled from. `same` joins two origins into one.
  */
 export function applyRulings(provenance: Provenance, inForce: readonly Decision[]): Provenance {
-  if (inForce.length === 0) return provenance;
   const holder = new Map(provenance.origins.flatMap((origin) => origin.claims.map((claim) => [claim, origin] as const)));
   const ids = provenance.origins.map((origin) => origin.id);
   const ruled = new Map<string, OriginPair>();
@@ -70,7 +70,7 @@ export function applyRulings(provenance: Provenance, inForce: readonly Decision[
     if (a === b || pair.relation === "same") return [];
     return [a < b ? { ...pair, a, b } : { ...pair, a: b, b: a }];
   });
-  return { ...provenance, origins: [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), pairs };
+  return { ...provenance, origins: [...origins.values()].sort((a, b) => compareText(a.id, b.id)), pairs };
 }
 
 function joinSame(ids: readonly OriginId[], pairs: readonly OriginPair[]): ReadonlyMap<OriginId, OriginId> {

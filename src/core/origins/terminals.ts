@@ -1,8 +1,11 @@
 import type { Article, ArticleId, Claim, Placement, Reading, Voice } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
+import { compareText } from "../text/compare-text.ts";
 import { readWords } from "../text/name-words.ts";
+import { followToEnd } from "./follow.ts";
 import { readGroup } from "./group-profile.ts";
 import type { SameOutlet } from "./outlet-names.ts";
+import { rememberText } from "./remember.ts";
 
 /** Where the chain of one claim ends. */
 export type Terminal =
@@ -31,24 +34,14 @@ export interface Utterance {
  */
 export function findRoots(readings: readonly Reading[], placements: readonly Placement[]): ReadonlyMap<ArticleId, ArticleId> {
   const present = new Set(readings.map((reading) => reading.article.id));
-  const next = new Map(placements.map((placement) => [placement.article, placement.copyOf]));
-  const roots = new Map<ArticleId, ArticleId>();
-  for (const id of [...present].sort()) {
-    const seen = new Set<ArticleId>([id]);
-    let root = id;
-    for (let up = next.get(root) ?? null; up !== null && present.has(up) && !seen.has(up); up = next.get(root) ?? null) {
-      seen.add(up);
-      root = up;
-    }
-    roots.set(id, root);
-  }
+  const copyOf = new Map(placements.flatMap(({ article, copyOf: from }) => (from !== null && present.has(from) ? [[article, from] as const] : [])));
+  const rootOf = new Map([...present].map((id) => [id, followToEnd(id, copyOf)]));
   const issued = new Map<ArticleId, ArticleId>();
-  for (const { article } of [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : 1))) {
-    const root = roots.get(article.id) ?? article.id;
+  for (const { article } of readings) {
+    const root = rootOf.get(article.id) ?? article.id;
     if (article.issuer && !issued.has(root)) issued.set(root, article.id);
   }
-  for (const [id, root] of roots) roots.set(id, issued.get(root) ?? root);
-  return roots;
+  return new Map([...rootOf].map(([id, root]) => [id, issued.get(root) ?? root]));
 }
 
 const outletName = (voice: Voice): string => voice.name ?? voice.role ?? voice.outlet ?? "";
@@ -64,13 +57,9 @@ export function followChains(
   const papers = [...new Set(readings.flatMap(({ article }) => (article.issuer || article.outletName === null ? [] : [article.outletName])))].filter(
     (paper) => readWords(paper).length > 1,
   );
-  const named = new Map<string, boolean>();
+  const named = rememberText<boolean>();
   // An outlet of the story is known by its name, whatever kind the reader took it for.
-  const isPaper = (name: string): boolean => {
-    const known = named.get(name) ?? (readWords(name).length > 1 && papers.some((paper) => sameOutlet(paper, name)));
-    named.set(name, known);
-    return known;
-  };
+  const isPaper = (name: string): boolean => named(name, () => readWords(name).length > 1 && papers.some((paper) => sameOutlet(paper, name)));
   const isOutletVoice = (voice: Voice): boolean =>
     voice.outlet !== null || voice.kind === "outlet" || voice.kind === "agency" || (voice.name !== null && voice.kind !== "witness" && isPaper(voice.name));
   const found: Utterance[] = [];
@@ -91,7 +80,7 @@ export function followChains(
       found.push({ claim, article, root, terminal: endOf(claim, last, last !== undefined && isOutletVoice(last), text, home, own, pack), reached, cited });
     }
   }
-  return found.sort((a, b) => (a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0));
+  return found.sort((a, b) => compareText(a.claim.id, b.claim.id));
 }
 
 function endOf(

@@ -1,5 +1,6 @@
 import type { Reading } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
+import { compareText } from "../text/compare-text.ts";
 import { foldWord, readWords, sameWord } from "../text/name-words.ts";
 import { type GroupProfile, readGroup } from "./group-profile.ts";
 import { type Named, type Profile, readProfile } from "./profile.ts";
@@ -34,12 +35,13 @@ export function findPlaceWords(readings: readonly Reading[], pack: VoicesPack): 
     for (const mention of reading.mentions) if (mention.kind === "place") add(mention.name);
     for (const claim of reading.claims) for (const place of claim.places) add(place.name);
   }
-  const byStart = new Map<string, string[]>();
-  for (const word of [...words].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
-    const start = word.slice(0, 4);
-    byStart.set(start, [...(byStart.get(start) ?? []), word]);
-  }
-  return (word) => (word.length < 4 ? (words.has(word) ? word : null) : ((byStart.get(word.slice(0, 4)) ?? []).find((place) => sameWord(place, word)) ?? null));
+  // two forms of one word begin alike
+  const startOf = (word: string): string => word.slice(0, 4);
+  const byStart = Map.groupBy(
+    [...words].sort((a, b) => a.length - b.length || compareText(a, b)),
+    startOf,
+  );
+  return (word) => byStart.get(startOf(word))?.find((place) => sameWord(place, word)) ?? null;
 }
 
 /** Gathers utterances into voices of one text each, sorted by key. */
@@ -88,15 +90,15 @@ export function gatherVoices(utterances: readonly Utterance[], readings: readonl
     } else if (terminal.kind === "none") voices.set(key, { ...base, kind: "none", name: "" });
     else voices.set(key, { ...base, kind: terminal.kind, name: terminal.outlet });
   }
-  return [...voices.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...voices.values()].sort((a, b) => compareText(a.key, b.key));
 }
 
 function localKey({ terminal, root, reached }: Utterance): string {
   switch (terminal.kind) {
     case "speaker":
-      return `${root}|${terminal.unnamed ? "u" : "s"}|${terminal.voice.key}|${terminal.unnamed ? (reached ?? "") : ""}`;
+      return terminal.unnamed ? `${root}|unnamed|${terminal.voice.key}|${reached}` : `${root}|speaker|${terminal.voice.key}`;
     case "issuer":
-      return `${root}|i|${terminal.name}`;
+      return `${root}|issuer|${terminal.name}`;
     case "observed":
     case "outlet":
       return `${root}|${terminal.kind}|${terminal.outlet}`;
@@ -107,15 +109,11 @@ function localKey({ terminal, root, reached }: Utterance): string {
   }
 }
 
-/** Longest name that is looked through for an owner, in characters. */
-const LONGEST_NAME_CHARS = 200;
-
 /** The body named after the possessive of another body; a country or a place that owns is no body of its own. */
 function readPart(name: string, whole: Profile, read: (part: string) => Profile): Profile | null {
   if (whole.person !== null || whole.body === null) return null;
-  const short = name.slice(0, LONGEST_NAME_CHARS).replaceAll("’", "'");
-  const at = short.lastIndexOf("'s ");
-  if (at <= 0) return null;
-  const part = read(short.slice(at + 3));
+  const owned = name.replaceAll("’", "'").split("'s ").slice(1).at(-1);
+  if (owned === undefined) return null;
+  const part = read(owned);
   return part.body !== null && part.body !== whole.body ? part : null;
 }

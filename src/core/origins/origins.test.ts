@@ -1,41 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "../../../test/build-decision.ts";
-import { buildReading, type ClaimSketch, placeTogether, type ReportSketch } from "../../../test/build-reading.ts";
-import { loadPacks } from "../../node/app/packs.ts";
-import type { Decision, Provenance } from "../model/index.ts";
-import { decisionsInForce } from "../review/in-force.ts";
-import { traceOrigins } from "./index.ts";
-
-const packs = loadPacks();
-
-function trace(reports: readonly ReportSketch[], copies: Readonly<Record<string, string>> = {}, decisions: readonly Decision[] = []): Provenance {
-  const readings = reports.map(buildReading);
-  return traceOrigins(readings, placeTogether(readings, copies), decisionsInForce(decisions, null), packs).value;
-}
-
-const dead = (by: ClaimSketch["by"], more: Partial<ClaimSketch> = {}): ClaimSketch => ({
-  sentence: "The ferry sank and 31 people died.",
-  value: 31,
-  ...(by === undefined ? {} : { by }),
-  ...more,
-});
-const said = (id: string, outlet: string, ...claims: readonly ClaimSketch[]): ReportSketch => ({
-  id,
-  outlet,
-  at: `2031-05-0${id.charCodeAt(0) - 96}T08:00:00.000Z`,
-  claims,
-});
-/** One report a voice, each of its own outlet. */
-const each = (...voices: readonly ClaimSketch["by"][]): Provenance =>
-  trace(
-    voices.map((by, index) =>
-      said(
-        String.fromCharCode(97 + index),
-        `${["Alder", "Birch", "Cedar"][index] ?? "Elm"} Tribune`,
-        dead(by, { sentence: `Report ${index} on the ferry: 31 people died there.` }),
-      ),
-    ),
-  );
+import type { ClaimSketch } from "../../../test/build-reading.ts";
+import { dead, each, said, trace } from "../../../test/trace-reports.ts";
+import type { Decision } from "../model/index.ts";
 
 describe("sides", () => {
   test.each([

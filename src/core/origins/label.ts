@@ -1,5 +1,6 @@
 import type { Origin } from "../model/index.ts";
 import { compareText } from "../text/compare-text.ts";
+import { samePerson } from "../text/name-words.ts";
 import type { Cluster } from "./cluster.ts";
 import type { LocalVoice } from "./voices.ts";
 
@@ -40,7 +41,8 @@ export function describeOrigin(cluster: Cluster): Omit<Origin, "id" | "claims"> 
       const person = fullest(people);
       const body = fullest(voices.filter((voice) => voice.profile?.person == null));
       const speaker = (person ?? body)?.name ?? "";
-      const role = usualRole(people);
+      const who = person?.profile?.person ?? [];
+      const role = usualRole(people.filter(({ profile }) => samePerson(profile?.person ?? [], who)));
       // A body with one mouth is shown by its name; with one mouth alone, by the person and the office.
       const surnames = new Set(people.map((voice) => voice.profile?.person?.at(-1)));
       const mouth = surnames.size === 1 ? ` (${speaker})` : "";

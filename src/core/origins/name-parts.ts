@@ -49,6 +49,8 @@ export function readParts(words: readonly NameWord[], placeOf: (word: string) =>
   const places = new Set<string>();
   // a country named in several words ("Sri Lankan"); one of a single word is told from the other words below
   const country = (phrase: string): string | undefined => (phrase.includes(" ") ? pack.sides.get(phrase) : undefined);
+  // what tells one body from others, where no place does and no trade: "a doctor at St Olaf hospital" is of that hospital
+  const isOwn = (word: string): boolean => !pack.genericBodies.has(word) && !pack.people.has(word) && placeOf(word) === null;
   let at = 0;
   for (let next = words[at]; next !== undefined; next = words[at]) {
     const entry = longestKnown(words, at, pack.longest, (phrase) => pack.phrases.get(phrase));
@@ -91,7 +93,7 @@ export function readParts(words: readonly NameWord[], placeOf: (word: string) =>
     at++;
     const word = next.text;
     // "The national institute in Lund": where it sits, not whose it is.
-    if (pack.seats.has(word) && rest.some((known) => !pack.genericBodies.has(known) && placeOf(known) === null)) {
+    if (pack.seats.has(word) && rest.some(isOwn)) {
       while (words[at]?.capital === true) at++;
       continue;
     }

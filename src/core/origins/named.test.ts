@@ -11,9 +11,7 @@ function tell(...texts: readonly (readonly (string | By)[])[]): readonly string[
     said(
       String.fromCharCode(97 + index),
       OUTLETS[index] ?? "Grove Times",
-      ...voices.map((voice, at) =>
-        dead(typeof voice === "string" ? { name: voice } : voice, { sentence: `In report ${index} voice ${at} told of 31 people dead.` }),
-      ),
+      ...voices.map((voice, at) => dead(typeof voice === "string" ? { name: voice } : voice, { sentence: `Voice ${at} of report ${index} counted 31.` })),
     ),
   );
   const { origins, pairs } = trace(reports);

@@ -46,7 +46,7 @@ interface Piece {
   readonly add: number;
 }
 
-const DASHES = new Set(["-", "–", "−", "‑", "—"]);
+const DASHES = new Set(["-", "–", "−", "‑"]);
 /** Qualifiers that outrank "about" when two stand together: "at least some 40". */
 const RANK: Readonly<Record<Qualifier, number>> = { exact: 0, about: 1, range: 1, vague: 1, nearly: 2, under: 3, "at-most": 3, over: 3, "at-least": 3 };
 /** How many phrases may stand before one number: "at least an estimated". */
@@ -68,32 +68,39 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
 
   function figureAt(index: number): { figures: WrittenFigure[]; next: number } | null {
     const lexeme = lexemes[index] as Lexeme;
-    if (lexeme.kind === "clock" || lexeme.kind === "code")
-      return { figures: [codeFigure(index, index + 1, lexeme.kind === "clock" ? "clock time" : "identifier or telephone number")], next: index + 1 };
+    if (lexeme.kind === "clock") return code(index, index + 1, "clock time");
+    if (lexeme.kind === "code") return code(index, index + 1, "identifier or telephone number");
     const a = pieceAt(index);
     if (a === null) return null;
-    const before = lexemes[a.from - 1];
-    const glued = gapAt(lexemes, a.from) === false && before !== undefined;
-    if (glued && a.currency === null && !a.numeral.spelled) {
-      if (before.kind === "word") return { figures: [codeFigure(a.from, a.numeral.to, "identifier")], next: a.numeral.to };
-      const owner = lexemes[a.from - 2];
-      if (before.text === "-" && !before.gap && owner?.kind === "word" && /^\p{Lu}/u.test(owner.text))
-        return { figures: [codeFigure(a.from, a.numeral.to, "identifier")], next: a.numeral.to };
-    }
-    const suffix = lexemes[a.numeral.to];
-    if (!a.numeral.spelled && suffix !== undefined && !suffix.gap && suffix.kind === "word" && a.unit === null && a.numeral.to === a.from + 1) {
-      if (numbers.ordinalSuffixes.has(suffix.lower)) return { figures: [codeFigure(a.from, a.numeral.to + 1, "ordinal")], next: a.numeral.to + 1 };
-      if (suffix.lower === "s" || suffix.lower === "'s") return { figures: [codeFigure(a.from, a.numeral.to + 1, "decade or year")], next: a.numeral.to + 1 };
-      if (numbers.asides.clockAfter.at(lexemes, a.numeral.to) !== null)
-        return { figures: [codeFigure(a.from, a.numeral.to + 1, "clock time")], next: a.numeral.to + 1 };
-      return { figures: [codeFigure(a.from, a.numeral.to + 1, "identifier")], next: a.numeral.to + 1 };
+    const to = a.numeral.to;
+    if (!a.numeral.spelled) {
+      if (gapAt(lexemes, a.from) === false && a.currency === null && hangsOnName(a.from)) return code(a.from, to, "identifier");
+      if (gapAt(lexemes, to) === false && kindAt(lexemes, to) === "word" && a.currency === null && a.unit === null)
+        return code(a.from, to + 1, suffixReason(to));
     }
     return rangeFrom(a) ?? { figures: [figure(a, null, null, null)], next: a.end };
   }
 
+  /** "M21", "MI-17": letters, or a name and a hyphen, stand directly before the digits. */
+  function hangsOnName(index: number): boolean {
+    if (kindAt(lexemes, index - 1) === "word") return true;
+    return textAt(lexemes, index - 1) === "-" && gapAt(lexemes, index - 1) === false && /^\p{Lu}/u.test(textAt(lexemes, index - 2));
+  }
+
+  /** What letters written onto digits make of them: "21st", "1990s", "9am", "7x". */
+  function suffixReason(index: number): string {
+    const suffix = lowerAt(lexemes, index);
+    if (numbers.ordinalSuffixes.has(suffix)) return "ordinal";
+    if (suffix === "s") return "decade or year";
+    return numbers.asides.clockAfter.at(lexemes, index) === null ? "identifier" : "clock time";
+  }
+
+  function code(from: number, to: number, reason: string): { figures: WrittenFigure[]; next: number } {
+    return { figures: [codeFigure(from, to, reason)], next: to };
+  }
+
   function codeFigure(from: number, to: number, reason: string): WrittenFigure {
-    const value = lexemes[from]?.value ?? Number.NaN;
-    const known = Number.isFinite(value) ? value : 0;
+    const known = lexemes[from]?.value || 0;
     return {
       from,
       to,
@@ -119,35 +126,28 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
   function pieceAt(index: number): Piece | null {
     let at = index;
     let negative = false;
-    const first = lexemes[at];
-    if (first === undefined) return null;
-    const next = lexemes[at + 1];
     if (
-      first.kind === "sign" &&
-      DASHES.has(first.text) &&
-      first.text !== "—" &&
-      next?.kind === "number" &&
-      !next.gap &&
-      (first.gap || at === 0 || textAt(lexemes, at - 1) === "(")
+      DASHES.has(textAt(lexemes, at)) &&
+      kindAt(lexemes, at + 1) === "number" &&
+      gapAt(lexemes, at + 1) === false &&
+      (gapAt(lexemes, at) === true || textAt(lexemes, at - 1) === "(")
     ) {
       negative = true;
       at += 1;
-    } else if (numbers.negative.has(first.lower)) {
+    } else if (numbers.negative.has(lowerAt(lexemes, at))) {
       at += textAt(lexemes, at + 1) === "-" ? 2 : 1;
-      const value = lexemes[at];
-      if (value === undefined || (value.kind !== "number" && !numbers.cardinals.has(value.lower))) return null;
+      if (kindAt(lexemes, at) !== "number" && !numbers.cardinals.has(lowerAt(lexemes, at))) return null;
       negative = true;
     }
     const sign = units.currencySigns.at(lexemes, at);
     let currency: UnitRow | null = null;
     if (sign !== null) {
-      const after = lexemes[at + sign.length];
-      const letters = kindAt(lexemes, at) === "word";
-      // "PS6m" and "INR1 trillion" are written on; of codes in letters with a space only real codes count
-      if (after?.kind === "number" && (!letters || !after.gap || textAt(lexemes, at).length >= 2)) {
-        currency = sign.value;
-        at += sign.length;
-      } else return null;
+      // "PS6m" and "INR1 trillion" are written on; a single letter with a space is no currency
+      const after = at + sign.length;
+      const initial = kindAt(lexemes, at) === "word" && textAt(lexemes, at).length < 2;
+      if (kindAt(lexemes, after) !== "number" || (initial && gapAt(lexemes, after) === true)) return null;
+      currency = sign.value;
+      at = after;
     }
     const numeral = readNumeral(lexemes, at, numbers, currency !== null);
     if (numeral === null) return null;
@@ -176,13 +176,13 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
       const inches = readNumeral(lexemes, numbers.conjunction.has(lowerAt(lexemes, end)) ? end + 1 : end, numbers, false);
       const inchUnit = inches === null ? null : readUnit(lexemes, inches, numbers, units);
       // "in" is inches only behind feet
-      const short = inches !== null && lowerAt(lexemes, inches.to) === "in";
-      if (inches !== null && inches.low < 12 && (inchUnit?.row.name === "inch" || (short && unit !== null && unit.to === end))) {
+      if (inches !== null && inches.low < 12 && (inchUnit?.row.name === "inch" || lowerAt(lexemes, inches.to) === "in")) {
         add = inches.low / 12;
         end = inchUnit?.to ?? inches.to + 1;
       }
     }
-    if (unit !== null && unit.row.money && unit.row.base === "GBP" && textAt(lexemes, unit.from) === "PS") unit = null;
+    // "$6m, PS4m": the sign belongs to the number behind it
+    if (unit?.row.base === "GBP" && textAt(lexemes, unit.from) === "PS") unit = null;
     return { from: index, numeral, currency, negative, unit, end, numberEnd: numeral.to, add };
   }
 
@@ -193,79 +193,52 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
   /** A second number that makes a range, or a step, of the first. */
   function rangeFrom(a: Piece): { figures: WrittenFigure[]; next: number } | null {
     if (a.numeral.shape === "vague" || a.numeral.shape === "fraction") return null;
-    const left = lexemes[a.from - 1];
     const lead = qualifierBefore(a.from);
-    const beforeLead = lexemes[lead.from - 1];
-    const between = left !== undefined && numbers.rangeBetween.has(left.lower);
-    const fromWord = left !== undefined && (numbers.rangeFrom.has(left.lower) || (beforeLead !== undefined && numbers.rangeFrom.has(beforeLead.lower)));
-    const joint = lexemes[a.end];
-    if (joint === undefined) return null;
-    const dash = joint.kind === "sign" && DASHES.has(joint.text);
-    const to = numbers.rangeTo.has(joint.lower);
-    const or = numbers.rangeOr.has(joint.lower);
-    const and = between && numbers.rangeAnd.has(joint.lower);
-    if (!dash && !to && !or && !and) return null;
-    if (dash && joint.text === "—") return null;
+    const beforeLead = lowerAt(lexemes, lead.from - 1);
+    const between = numbers.rangeBetween.has(lowerAt(lexemes, a.from - 1));
+    const joint = lowerAt(lexemes, a.end);
+    const dash = DASHES.has(joint);
+    const to = numbers.rangeTo.has(joint);
+    const or = numbers.rangeOr.has(joint);
+    if (!dash && !to && !or && !(between && numbers.rangeAnd.has(joint))) return null;
+    const steps = to && numbers.rangeFrom.has(beforeLead);
     const second = a.end + 1;
-    let stepQualifier = second;
-    if (to && fromWord) {
-      const phrase = numbers.before.at(lexemes, second);
-      if (phrase !== null) stepQualifier = second + phrase.length;
-    }
+    const phrase = steps ? numbers.before.at(lexemes, second) : null;
+    let start = phrase === null ? second : second + phrase.length;
     // "200,000 to-260,000"
-    if (to && textAt(lexemes, stepQualifier) === "-" && gapAt(lexemes, stepQualifier) === false && kindAt(lexemes, stepQualifier + 1) === "number")
-      stepQualifier += 1;
-    const b = pieceAt(stepQualifier);
+    if (to && textAt(lexemes, start) === "-" && gapAt(lexemes, start) === false) start += 1;
+    const b = pieceAt(start);
     if (b === null || b.numeral.shape === "fraction") return null;
-    if (dash && (kindAt(lexemes, a.end + 1) !== "number" || a.numeral.spelled)) return null;
-    if (dash && joint.gap !== (gapAt(lexemes, a.end + 1) ?? false)) return null;
+    if (dash && (kindAt(lexemes, second) !== "number" || a.numeral.spelled || gapAt(lexemes, a.end) !== gapAt(lexemes, second))) return null;
     const unitA = a.currency ?? a.unit?.row ?? null;
     const unitB = b.currency ?? b.unit?.row ?? null;
     // "sent 300 km to 5 villages" is no range
-    if (unitA !== null && unitB === null && a.currency === null && !(to && fromWord)) return null;
+    if (unitA !== null && unitB === null && a.currency === null && !steps) return null;
     if (unitA !== null && unitB !== null && unitA.base !== unitB.base) return null;
     let low = signed(a, a.numeral.low);
     const high = signed(b, b.numeral.high);
-    if (!a.numeral.scaled && b.numeral.scaled && (a.unit === null || a.unit.row === unitB)) {
-      const scale = scaleOf(b);
-      if (scale > 1 && low < 1000 && low * scale <= high) low = round(low * scale);
+    if (!a.numeral.scaled && low * scaleOf(b) <= high) low = round(low * scaleOf(b));
+    if (dash && a.currency === null && low >= high && unitB === null) {
+      // "2019-20"
+      const year = /^(?:1[5-9]|2[01])\d\d$/.test(textAt(lexemes, a.from)) && b.numeral.low < 100;
+      return { figures: [codeFigure(a.from, b.numeral.to, year ? "year" : "score or identifier")], next: b.end };
     }
-    if (dash && a.currency === null) {
-      const year =
-        Number.isInteger(a.numeral.low) &&
-        a.numeral.low >= 1500 &&
-        a.numeral.low < 2200 &&
-        a.numeral.to === a.from + 1 &&
-        unitB === null &&
-        !textAt(lexemes, a.from).includes(",");
-      if (year && ((b.numeral.low < 100 && b.numeral.low >= 0) || (b.numeral.low >= 1500 && b.numeral.low < 2200)))
-        return { figures: [codeFigure(a.from, b.numeral.to, "year")], next: b.end };
-      if (low >= high) return unitB === null ? { figures: [codeFigure(a.from, b.numeral.to, "score or identifier")], next: b.end } : null;
-    }
-    if (or && !(high > low && (high - low === 1 || (high <= low * 1.5 && !a.numeral.spelled && !b.numeral.spelled)))) return null;
-    if (to && fromWord) {
+    if (or && high - low !== 1 && (high > low * 1.5 || a.numeral.spelled || b.numeral.spelled)) return null;
+    if (steps) {
       // two states of one figure; the unit may stand with the second alone
-      const first = figure(
-        { ...a, numeral: { ...a.numeral, low, high: low, value: a.numeral.shape === "plain" ? low : a.numeral.value }, negative: false },
-        unitA === null ? unitB : null,
-        "from",
-        null,
-      );
-      const then = figure(b, unitB === null ? unitA : null, "to", null);
-      return { figures: [first, then], next: b.end };
+      const first = figure({ ...a, numeral: { ...a.numeral, low, high: low, value: low }, negative: false }, unitB, "from", null);
+      return { figures: [first, figure(b, unitA, "to", null)], next: b.end };
     }
-    if (high <= low) return null;
     // "increased by 43.6 billion to 419.2 billion", "lowered by more than 100 to 253": an amount and a level
-    if (to && ((left?.lower === "by" && high > low * 3) || (beforeLead?.lower === "by" && lead.to > lead.from))) return null;
-    if (b.numeral.shape === "vague") return null;
-    return { figures: [figure(a, unitA === null ? unitB : null, null, { piece: b, low, high, from: between ? a.from - 1 : a.from })], next: b.end };
+    const amount = to && beforeLead === "by" && (high > low * 3 || lead.to > lead.from);
+    if (high <= low || amount || b.numeral.shape === "vague") return null;
+    return { figures: [figure(a, unitB, null, { piece: b, low, high, from: between ? a.from - 1 : a.from })], next: b.end };
   }
 
   /** Factor of the magnitude word of a number: 1e6 for "15 million". */
   function scaleOf(piece: Piece): number {
-    const last = lexemes[piece.numeral.to - 1];
-    if (last === undefined) return 1;
-    return numbers.scales.get(last.lower) ?? numbers.scaleLetters.get(last.lower) ?? 1;
+    const last = lowerAt(lexemes, piece.numeral.to - 1);
+    return numbers.scales.get(last) ?? numbers.scaleLetters.get(last) ?? 1;
   }
 
   function qualifierBefore(index: number): { from: number; to: number; qualifier: Qualifier | null } {
@@ -283,7 +256,7 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
       if (match.value !== "exact") {
         // "knows about no more than 60": a weak word before a strong one is no qualifier
         if (best !== null && RANK[match.value] < RANK[best]) break;
-        if (best === null || RANK[match.value] > RANK[best]) best = match.value;
+        best = match.value;
         from = head;
       }
       start = head;
@@ -307,11 +280,11 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     let end = last.end;
     let unit = last.unit;
     // "-plus", "or more": directly behind the number they belong to its words, behind the unit they only qualify it
-    for (const index of last.end > last.numberEnd ? [last.numberEnd, last.end] : [last.numberEnd]) {
+    for (const index of [last.numberEnd, last.end]) {
       let after = index;
       if (textAt(lexemes, after) === "-" && gapAt(lexemes, after) === false) after += 1;
       const match = numbers.after.at(lexemes, after);
-      if (match === null || (kindAt(lexemes, after) === "sign" && gapAt(lexemes, after) === true)) continue;
+      if (match === null) continue;
       // "20 plus 30" adds
       if (match.length === 1 && kindAt(lexemes, after + match.length) === "number") continue;
       if (lead.qualifier === null || RANK[match.value] > RANK[lead.qualifier]) {
@@ -321,13 +294,14 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
       }
       if (index === last.numberEnd) to = after + match.length;
       end = Math.max(end, after + match.length);
-      if (unit === null && last.currency === null && borrowed === null) {
+      if (unit === null && last.currency === null) {
         unit = readUnit(lexemes, { ...last.numeral, to: after + match.length }, numbers, units);
         end = unit?.to ?? end;
       }
       break;
     }
-    const unitRow = a.currency ?? last.currency ?? unit?.row ?? borrowed;
+    const currency = a.currency ?? last.currency;
+    const unitRow = currency ?? unit?.row ?? borrowed;
     const rate = readRate(lexemes, end, numbers, units);
     // "1,850 cubic metres a second at most"
     let per = unitRow?.per ?? null;
@@ -335,7 +309,7 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
       per = rate.per;
       if (rate.to - end <= 4) end = rate.to;
       const late = numbers.after.at(lexemes, rate.to);
-      if (late !== null && late.length > 1 && RANK[late.value] > RANK[qualifier]) {
+      if (late !== null && RANK[late.value] > RANK[qualifier]) {
         qualifier = late.value;
         qualifierFrom = rate.to;
         qualifierTo = rate.to + late.length;
@@ -357,8 +331,8 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
       qualifier,
       qualifierFrom,
       qualifierTo,
-      unit: a.currency !== null || last.currency !== null ? null : unit,
-      borrowed: a.currency ?? last.currency ?? borrowed,
+      unit: currency === null ? unit : null,
+      borrowed: currency ?? borrowed,
       per,
       step,
       spelled: a.numeral.spelled,

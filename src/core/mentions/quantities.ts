@@ -4,7 +4,7 @@ import type { NumberPack } from "../packs/numbers.ts";
 import type { UnitRow, UnitTable } from "../packs/units.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { readableOf } from "../syntax/readable.ts";
-import { gapAt, lowerAt, textAt } from "../text/lexeme-at.ts";
+import { gapAt, kindAt, lowerAt, textAt } from "../text/lexeme-at.ts";
 import type { Lexeme } from "../text/lexemes.ts";
 import { readFigures, type WrittenFigure } from "./number-figures.ts";
 import { round } from "./number-numeral.ts";
@@ -18,6 +18,8 @@ import { readRate } from "./unit-reader.ts";
 
 /** No report has more numbers than this; a table dump behind it is not read. */
 export const MAX_FIGURES = 5_000;
+/** Words for bodies of one size: "several units of 300 soldiers each". */
+const SEVERAL = new Set(["multiple", "several", "various"]);
 /** Two figures say the same in two units when they agree this closely. */
 const CONVERSION = 0.2;
 
@@ -37,6 +39,7 @@ interface Found {
   readonly span: Span;
   readonly figure: Figure;
   readonly written: WrittenFigure;
+  readonly unit: UnitRow | null;
   readonly low: number;
   readonly high: number;
 }
@@ -54,7 +57,7 @@ function readText(text: string, spans: readonly Span[], numbers: NumberPack, uni
     const follower = all[index + 1];
     // the noun of "from 1,000 to 2,000 recruits", of "31 of the 44 villages" and of "two- and three-storey" stands behind the second number
     const nounBehind = follower !== undefined && sharesNoun(lexemes, written, follower, numbers) ? follower : written;
-    let unit = measureOf(row, written, units, quakes) ?? (nounBehind === written ? null : measureOf(row, nounBehind, units, quakes));
+    let unit = measureOf(row, written, units, quakes) ?? measureOf(row, nounBehind, units, quakes);
     const counted = unit === null && written.code === null ? readCounted(row, nounBehind, numbers, units) : null;
     const inside = lastNoun !== null && lastNoun.from < written.from && written.from < lastNoun.to;
     const aside: string | null = inside ? "identifier" : findAside(row, written, unit, counted, previous, numbers, units);
@@ -75,7 +78,7 @@ function readText(text: string, spans: readonly Span[], numbers: NumberPack, uni
         name = unit?.name ?? phrase ?? name;
       }
     }
-    if (counted !== null && per === null) per = readRate(lexemes, counted.to, numbers, units)?.per ?? null;
+    if (counted !== null) per ??= readRate(lexemes, counted.to, numbers, units)?.per ?? null;
     const share = written.shape === "fraction" && (unit === null || unit.base === "%");
     const factor = share ? 100 : (unit?.factor ?? 1);
     const offset = unit?.offset ?? 0;
@@ -84,7 +87,7 @@ function readText(text: string, spans: readonly Span[], numbers: NumberPack, uni
       name = counted === null ? "% -" : `% ${name}`;
       unit = null;
     }
-    const times = eachOf(lexemes, written, counted) ?? 1;
+    const times = eachOf(row, written, counted) ?? 1;
     const toBase = (value: number): number => round((value + offset) * factor * times);
     const low = toBase(written.low);
     const high = toBase(written.high);
@@ -98,9 +101,9 @@ function readText(text: string, spans: readonly Span[], numbers: NumberPack, uni
         : counted !== null && nounBehind === written
           ? spanOf(lexemes, counted.from, counted.to)
           : null;
-    const end = Math.max(number.end, unitSpan?.end ?? 0, lexemes[written.end - 1]?.end ?? 0);
+    const end = Math.max(spanOf(lexemes, written.from, written.end).end, unitSpan?.end ?? 0);
     const before = out[out.length - 1];
-    const restated = before !== undefined && unit !== null && restates(lexemes, before, written, unit);
+    const restated = before !== undefined && unit !== null && restates(lexemes, before, written, unit) ? { before, unit } : null;
     const change = readChange(lexemes, written, numbers);
     out.push({
       span: { start: number.start, end },
@@ -110,7 +113,7 @@ function readText(text: string, spans: readonly Span[], numbers: NumberPack, uni
         unitSpan,
         value: written.value,
         unitName: per !== null && unit !== null && unit.per === null ? `${name} per ${per}` : name,
-        change: restated && change === "=" ? before.figure.change : change,
+        change: restated !== null && change === "=" ? restated.before.figure.change : change,
         qualifierText:
           written.qualifierTo > written.qualifierFrom ? text.slice(lexemes[written.qualifierFrom]?.start, lexemes[written.qualifierTo - 1]?.end) : null,
         counted: lemma,
@@ -118,10 +121,13 @@ function readText(text: string, spans: readonly Span[], numbers: NumberPack, uni
         aside,
         step: written.step,
         convertsFrom:
-          restated && before.figure.aside === aside && before.figure.convertsFrom === null && converts(before, unit, low, high, base) ? before.span : null,
+          restated !== null && restated.before.figure.aside === aside && converts(restated.before, restated.unit, low, high, base)
+            ? restated.before.span
+            : null,
         derivation: times > 1 ? `${times} x ${written.low}` : null,
       },
       written,
+      unit,
       low,
       high,
     });
@@ -134,25 +140,25 @@ function readText(text: string, spans: readonly Span[], numbers: NumberPack, uni
 /** Two numbers with one noun: the second has it. */
 function sharesNoun(lexemes: readonly Lexeme[], figure: WrittenFigure, next: WrittenFigure, numbers: NumberPack): boolean {
   if (figure.unit !== null || figure.borrowed !== null || figure.code !== null) return false;
-  if (figure.step === "from" && next.step === "to") return true;
-  const gap = next.from - figure.end;
-  const first = lexemes[figure.end];
-  if (first === undefined || gap < 1 || gap > 3) return false;
-  if (numbers.of.has(first.lower)) return figure.shape !== "fraction" && (gap === 1 || numbers.phraseSkips.has(lowerAt(lexemes, figure.end + 1)));
-  return first.text === "-" && !first.gap && (gapAt(lexemes, figure.end + 1) === true || textAt(lexemes, figure.end + 1) === ",");
+  if (figure.step === "from") return true;
+  const { end } = figure;
+  const gap = next.from - end;
+  if (gap > 3) return false;
+  if (numbers.of.has(lowerAt(lexemes, end))) return figure.shape !== "fraction" && (gap === 1 || numbers.phraseSkips.has(lowerAt(lexemes, end + 1)));
+  return textAt(lexemes, end) === "-" && gapAt(lexemes, end) === false && (gapAt(lexemes, end + 1) === true || textAt(lexemes, end + 1) === ",");
 }
 
 function mentionsAny(lexemes: readonly Lexeme[], words: ReadonlySet<string>): boolean {
-  return lexemes.some((lexeme) => lexeme.kind === "word" && words.has(lexeme.lower));
+  return lexemes.some((lexeme) => words.has(lexeme.lower));
 }
 
 /** Noun joined to a number by a hyphen: "cylinder" of "four-cylinder"; null when there is none. */
 function compoundName(lexemes: readonly Lexeme[], figure: WrittenFigure, numbers: NumberPack): string | null {
-  const joint = lexemes[figure.to];
-  const noun = lexemes[figure.to + 1];
+  const { to } = figure;
   // "12 page document"
-  if (joint?.kind === "word" && !figure.spelled && noun?.kind === "word" && numbers.asides.describes.at(lexemes, figure.to) !== null) return joint.lower;
-  return joint?.text === "-" && !joint.gap && noun?.kind === "word" && !noun.gap ? noun.lower : null;
+  if (!figure.spelled && kindAt(lexemes, to + 1) === "word" && numbers.asides.describes.at(lexemes, to) !== null) return lowerAt(lexemes, to);
+  const joined = textAt(lexemes, to) === "-" && gapAt(lexemes, to) === false && gapAt(lexemes, to + 1) === false;
+  return joined && kindAt(lexemes, to + 1) === "word" ? lowerAt(lexemes, to + 1) : null;
 }
 
 function spanOf(lexemes: readonly Lexeme[], from: number, to: number): Span {
@@ -173,34 +179,24 @@ function measureOf(row: Row, figure: WrittenFigure, units: UnitTable, quakes: bo
     const celsius = units.byName.get("celsius");
     if (unit.base === "degree" && celsius !== undefined && (figure.low < 0 || near(units.temperatureContext, 14))) return { ...celsius, name: unit.name };
     const sterling = units.byName.get("pound sterling");
-    if (
-      unit.name === "pound-mass" &&
-      sterling !== undefined &&
-      !figure.unit?.compound &&
-      near(units.poundMoney, 10) &&
-      lowerAt(lexemes, figure.unit?.from ?? 0).startsWith("pound") === true
-    )
-      return sterling;
-    return unit;
+    const written = figure.unit;
+    const pounds = unit.name === "pound-mass" && written !== null && !written.compound && lowerAt(lexemes, written.from).startsWith("pound");
+    return pounds && sterling !== undefined && near(units.poundMoney, 10) ? sterling : unit;
   }
-  if (figure.code !== null || figure.shape !== "plain" || figure.spelled || figure.low < 0 || figure.low >= 10.5) return null;
+  if (figure.shape !== "plain" || figure.spelled || figure.low >= 10) return null;
   const lead = lowerAt(lexemes, figure.bare - 1);
   const behind = lowerAt(lexemes, textAt(lexemes, figure.to) === "-" ? figure.to + 1 : figure.to);
   if (units.magnitude.words.has(lead) || units.magnitude.words.has(behind)) return units.magnitude.row;
   // in a report of an earthquake a bare decimal is a magnitude
   const decimal = textAt(lexemes, figure.bare).includes(".");
-  return quakes && decimal && figure.low >= 1 && figure.low < 10 ? units.magnitude.row : null;
+  return quakes && decimal && figure.low >= 1 ? units.magnitude.row : null;
 }
 
 /** "multiple elements of at least 1,000 troops each": more than one, so at least twice the figure; null otherwise. */
-function eachOf(lexemes: readonly Lexeme[], figure: WrittenFigure, counted: Counted | null): number | null {
-  if (counted === null || figure.shape !== "plain" || lowerAt(lexemes, counted.to) !== "each") return null;
-  for (let k = figure.from - 1; k >= Math.max(0, figure.from - 10); k -= 1) {
-    const lexeme = lexemes[k];
-    if (lexeme === undefined || lexeme.kind === "break" || lexeme.text === ".") return null;
-    if (lexeme.lower === "multiple" || lexeme.lower === "several" || lexeme.lower === "various") return 2;
-  }
-  return null;
+function eachOf({ lexemes, sentenceFrom }: Row, figure: WrittenFigure, counted: Counted | null): number | null {
+  if (counted === null || lowerAt(lexemes, counted.to) !== "each") return null;
+  const start = Math.max(sentenceFrom[figure.from] ?? 0, figure.from - 10);
+  return lexemes.slice(start, figure.from).some(({ lower }) => SEVERAL.has(lower)) ? 2 : null;
 }
 
 function bestOf(bounds: { low: number | null; high: number | null }, low: number, high: number, qualifier: Qualifier): number | null {
@@ -219,10 +215,9 @@ function restates(lexemes: readonly Lexeme[], before: Found, figure: WrittenFigu
 }
 
 /** The second figure is the first in another unit, within rounding, or in another currency. */
-function converts(before: Found, unit: UnitRow | null, low: number, high: number, base: string): boolean {
-  if (unit === null) return false;
+function converts(before: Found, unit: UnitRow, low: number, high: number, base: string): boolean {
   const other = before.figure.quantity.unit;
-  if (unit.money) return other !== base && /^[A-Z]{3}$/.test(other);
+  if (unit.money) return other !== base && before.unit?.money === true;
   const slack = base === "celsius" ? 1 : 0;
   const close = (a: number, b: number): boolean => Math.abs(a - b) <= CONVERSION * Math.abs(b) + slack;
   return other === base && close(high, before.high) && close(low, before.low);

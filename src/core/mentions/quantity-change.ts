@@ -9,21 +9,18 @@ const REACH = 5;
 
 /** How the text moves a figure: risen or fallen by it, about, below or above it, or equal. */
 export function readChange(lexemes: readonly Lexeme[], figure: WrittenFigure, numbers: NumberPack): Change {
-  const between = figure.shape === "range" && numbers.rangeBetween.has(lowerAt(lexemes, figure.from));
   if (figure.high < 0 && figure.unit?.row.base === "%") return "down";
-  if (figure.qualifierTo > figure.qualifierFrom && numbers.below.at(lexemes, figure.qualifierFrom) !== null) return "<";
-  if (figure.qualifierTo > figure.qualifierFrom && numbers.equal.at(lexemes, figure.qualifierFrom) !== null) return "=";
+  if (numbers.below.at(lexemes, figure.qualifierFrom) !== null) return "<";
+  if (numbers.equal.at(lexemes, figure.qualifierFrom) !== null) return "=";
   if (figure.step === null) {
-    for (let k = figure.from - 1; k >= Math.max(0, figure.from - REACH); k -= 1) {
-      const lexeme = lexemes[k];
-      if (lexeme === undefined || lexeme.kind !== "word") break;
-      const move = numbers.moves.get(lexeme.lower);
-      if (move !== undefined) {
-        if (numbers.moveNever.before(lexemes, k + 1) !== null || numbers.moveNever.at(lexemes, k) !== null || between) break;
-        if (["exact", "about", "nearly", "range"].includes(figure.qualifier)) return move;
-        break;
-      }
-      if (!numbers.moveSkips.has(lexeme.lower)) break;
+    const open = figure.qualifier !== "exact" && figure.qualifier !== "about" && figure.qualifier !== "nearly" && figure.qualifier !== "range";
+    const between = figure.shape === "range" && numbers.rangeBetween.has(lowerAt(lexemes, figure.from));
+    for (let k = figure.from - 1; k >= figure.from - REACH; k -= 1) {
+      const word = lowerAt(lexemes, k);
+      const move = numbers.moves.get(word);
+      if (move !== undefined && !open && !between && numbers.moveNever.before(lexemes, k + 1) === null && numbers.moveNever.at(lexemes, k) === null)
+        return move;
+      if (move !== undefined || !numbers.moveSkips.has(word)) break;
     }
   }
   switch (figure.qualifier) {

@@ -58,22 +58,13 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
     return like(lastCount);
   // a state of people close behind: "nine are missing", "two dead"
   for (let k = figure.end; k < Math.min(sentenceTo, figure.end + 6); k += 1) {
-    const lexeme = lexemes[k];
-    if (lexeme === undefined || lexeme.kind !== "word") break;
     if (units.personStates.at(lexemes, k) !== null) return of("person", "person");
-    if (!numbers.copulas.has(lexeme.lower)) break;
+    if (!numbers.copulas.has(lowerAt(lexemes, k))) break;
   }
   // "to 612" takes what "from 487" had
-  if (figure.step === "to" && last !== undefined && last.figure.step === "from") return like(last);
+  if (figure.step === "to" && last?.figure.step === "from") return like(last);
   // a level after an amount in a unit: "rose 8 per cent to 3.65"
-  if (
-    last !== undefined &&
-    last.row !== null &&
-    last.row.base === "%" &&
-    figure.from - last.figure.end === 1 &&
-    numbers.rangeTo.has(lowerAt(lexemes, last.figure.end))
-  )
-    return null;
+  if (last?.row?.base === "%" && figure.from - last.figure.end === 1 && numbers.rangeTo.has(lowerAt(lexemes, last.figure.end))) return null;
   const verb = numbers.copulas.has(next);
   if (verb) {
     const near = counts.filter((source) => figure.from - source.figure.end < 30);
@@ -83,12 +74,7 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
   let nearest: Antecedent | null = null;
   for (let k = figure.from - 1; k >= Math.max(sentenceFrom, figure.from - BACK) && nearest === null; k -= 1) nearest = wordAt(k);
   const sized = recent
-    .filter(
-      (source) =>
-        row.sentenceFrom[source.figure.from] !== undefined &&
-        (row.sentenceFrom[source.figure.from] === sentenceFrom || figure.from - source.figure.end < 45) &&
-        sameSize(source),
-    )
+    .filter((source) => (row.sentenceFrom[source.figure.from] === sentenceFrom || figure.from - source.figure.end < 45) && sameSize(source))
     .pop();
   if (sized !== undefined && sized.row !== null && (nearest === null || row.sentenceFrom[sized.figure.from] === sentenceFrom)) return like(sized);
   if (nearest !== null) return nearest;
@@ -108,7 +94,7 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
   function sameSize(source: Antecedent): boolean {
     const value = figure.high;
     const size = source.figure.high;
-    return value > 0 && size > 0 && value <= size * SIZE && size <= value * SIZE;
+    return size > 0 && value <= size * SIZE && size <= value * SIZE;
   }
   /** The noun phrase of a figure in this sentence that counts the same. */
   function samePhrase(unit: string, lemma: string | null): string | null {
@@ -118,10 +104,8 @@ export function readReference(row: Row, figure: WrittenFigure, earlier: readonly
       : null;
   }
   function wordAt(index: number): Antecedent | null {
-    const lexeme = lexemes[index];
-    if (lexeme === undefined || lexeme.kind !== "word") return null;
-    if (numbers.owners.has(lowerAt(lexemes, index - 1)) && !units.personContext.has(lexeme.lower)) return null;
-    if (units.personContext.has(lexeme.lower)) return of("person", "person", null, null, samePhrase("person", null));
+    if (units.personContext.has(lowerAt(lexemes, index))) return of("person", "person", null, null, samePhrase("person", null));
+    if (numbers.owners.has(lowerAt(lexemes, index - 1))) return null;
     const known = units.classes.at(lexemes, index);
     if (known !== null && known.value.plural) return of(known.value.unit, known.value.lemma, null, null, samePhrase(known.value.unit, known.value.lemma));
     return null;

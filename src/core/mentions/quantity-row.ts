@@ -1,5 +1,5 @@
 import type { Span } from "../model/index.ts";
-import { kindAt } from "../text/lexeme-at.ts";
+import { gapAt, kindAt, lowerAt, textAt } from "../text/lexeme-at.ts";
 import { type Lexeme, readLexemes } from "../text/lexemes.ts";
 
 /** A stretch of text cut into lexemes, with the sentence each stands in. */
@@ -14,32 +14,28 @@ export interface Row {
 /** Capital letter, digit, quotation mark or currency sign: what a sentence begins with. */
 const OPENS = /^[\p{Lu}\p{N}"“‘'«(\p{Sc}–-]/u;
 
+const STOPS = new Set([".", "!", "?"]);
+/** What may stand between a stop and the next sentence. */
+const CLOSINGS = new Set(["”", '"', ")"]);
+const ABBREVIATION = /^(?:no|nos|nr|mr|mrs|ms|dr|st|gen|col|lt|sgt|rev|sq|ext|tel|approx|ca)$/;
+
 /** Cuts stretches of text into one row, a break between them; a sentence ends at . ! ? before white space and an opening, or at a paragraph's end. */
 export function readRow(text: string, spans: readonly Span[]): Row {
   const lexemes: Lexeme[] = [];
   for (const { start, end } of spans) {
     for (const lexeme of readLexemes(text, start, end)) lexemes.push(lexeme);
-    if (kindAt(lexemes, lexemes.length - 1) !== "break") lexemes.push({ kind: "break", start: end, end, text: "", lower: "", gap: true, value: Number.NaN });
+    lexemes.push({ kind: "break", start: end, end, text: "", lower: "", gap: true, value: Number.NaN });
   }
-  const sentenceFrom: number[] = new Array<number>(lexemes.length);
-  const sentenceTo: number[] = new Array<number>(lexemes.length);
+  const sentenceFrom: number[] = [];
+  const sentenceTo: number[] = [];
   let start = 0;
   for (let i = 0; i < lexemes.length; i += 1) {
-    const lexeme = lexemes[i] as Lexeme;
-    const next = lexemes[i + 1];
-    const before = lexemes[i - 1];
-    const closing = lexeme.text === "”" || lexeme.text === '"' || lexeme.text === ")";
-    const mark = closing ? (before?.text ?? "") : lexeme.text;
-    const stop = (mark === "." || mark === "!" || mark === "?") && next !== undefined && next.gap && OPENS.test(next.text);
+    const written = textAt(lexemes, i);
+    const mark = CLOSINGS.has(written) ? textAt(lexemes, i - 1) : written;
+    const stop = STOPS.has(mark) && gapAt(lexemes, i + 1) === true && OPENS.test(textAt(lexemes, i + 1));
     // "No. 4", "sq. km", initials: an abbreviation goes on
-    const goes =
-      stop &&
-      !closing &&
-      mark === "." &&
-      before !== undefined &&
-      !lexeme.gap &&
-      (before.text.length === 1 || /^(?:no|nos|nr|mr|mrs|ms|dr|st|gen|col|lt|sgt|rev|sq|ext|tel|approx|ca)$/.test(before.lower));
-    if ((stop && !goes) || lexeme.kind === "break" || next === undefined) {
+    const goes = written === "." && gapAt(lexemes, i) === false && (textAt(lexemes, i - 1).length === 1 || ABBREVIATION.test(lowerAt(lexemes, i - 1)));
+    if ((stop && !goes) || kindAt(lexemes, i) === "break") {
       for (let k = start; k <= i; k += 1) {
         sentenceFrom[k] = start;
         sentenceTo[k] = i + 1;

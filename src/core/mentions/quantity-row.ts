@@ -17,7 +17,7 @@ const OPENS = /^[\p{Lu}\p{N}"“‘'«(\p{Sc}–-]/u;
 const STOPS = new Set([".", "!", "?"]);
 /** What may stand between a stop and the next sentence. */
 const CLOSINGS = new Set(["”", '"', ")"]);
-const ABBREVIATION = /^(?:no|nos|nr|mr|mrs|ms|dr|st|gen|col|lt|sgt|rev|sq|ext|tel|approx|ca)$/;
+const ABBREVIATION = /^(?:\p{L}|no|nos|nr|mr|mrs|ms|dr|st|gen|col|lt|sgt|rev|sq|ext|tel|approx|ca)$/u;
 
 /** Cuts stretches of text into one row, a break between them; a sentence ends at . ! ? before white space and an opening, or at a paragraph's end. */
 export function readRow(text: string, spans: readonly Span[]): Row {
@@ -34,7 +34,7 @@ export function readRow(text: string, spans: readonly Span[]): Row {
     const mark = CLOSINGS.has(written) ? textAt(lexemes, i - 1) : written;
     const stop = STOPS.has(mark) && gapAt(lexemes, i + 1) === true && OPENS.test(textAt(lexemes, i + 1));
     // "No. 4", "sq. km", initials: an abbreviation goes on
-    const goes = written === "." && gapAt(lexemes, i) === false && (textAt(lexemes, i - 1).length === 1 || ABBREVIATION.test(lowerAt(lexemes, i - 1)));
+    const goes = written === "." && gapAt(lexemes, i) === false && ABBREVIATION.test(lowerAt(lexemes, i - 1));
     if ((stop && !goes) || kindAt(lexemes, i) === "break") {
       for (let k = start; k <= i; k += 1) {
         sentenceFrom[k] = start;

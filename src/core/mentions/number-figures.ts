@@ -309,7 +309,7 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
       per = rate.per;
       if (rate.to - end <= 4) end = rate.to;
       const late = numbers.after.at(lexemes, rate.to);
-      if (late !== null && RANK[late.value] > RANK[qualifier]) {
+      if (late !== null && late.length > 1 && RANK[late.value] > RANK[qualifier]) {
         qualifier = late.value;
         qualifierFrom = rate.to;
         qualifierTo = rate.to + late.length;

@@ -183,7 +183,7 @@ function measureOf(row: Row, figure: WrittenFigure, units: UnitTable, quakes: bo
     const pounds = unit.name === "pound-mass" && written !== null && !written.compound && lowerAt(lexemes, written.from).startsWith("pound");
     return pounds && sterling !== undefined && near(units.poundMoney, 10) ? sterling : unit;
   }
-  if (figure.shape !== "plain" || figure.spelled || figure.low >= 10) return null;
+  if (figure.code !== null || figure.shape !== "plain" || figure.spelled || figure.low >= 10) return null;
   const lead = lowerAt(lexemes, figure.bare - 1);
   const behind = lowerAt(lexemes, textAt(lexemes, figure.to) === "-" ? figure.to + 1 : figure.to);
   if (units.magnitude.words.has(lead) || units.magnitude.words.has(behind)) return units.magnitude.row;

@@ -101,7 +101,7 @@ function age(place: Place): string | null {
     (counted === null &&
       ((lowerAt(lexemes, bare - 1) === "," && closesAge(place)) ||
         before(place, "ageOf", figure.from) ||
-        (before(place, "ageGroup", bare) && before(place, "ageGroupLead", figure.from) && !hasFigureWord(place))));
+        (before(place, "ageGroup", bare) && before(place, "ageGroupLead", bare - 1) && !hasFigureWord(place))));
   return found ? "age" : null;
 }
 

@@ -111,7 +111,7 @@ export function readCounted(row: Row, figure: WrittenFigure, numbers: NumberPack
   function isAbbreviation(index: number): boolean {
     const text = textAt(lexemes, index);
     const before = textAt(lexemes, index - 1);
-    return text.length >= 2 && text === text.toUpperCase() && before !== before.toUpperCase();
+    return text.length >= 2 && text === text.toUpperCase() && !/^\p{Lu}+$/u.test(before);
   }
 
   function make(phraseFrom: number, from: number, length: number, unit: string, lemma: string): Counted {

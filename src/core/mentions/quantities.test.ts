@@ -796,6 +796,8 @@ describe("which way a figure moves", () => {
 
 describe("where a sentence ends", () => {
   const table: Row[] = [
+    ["A turn of 4 degrees in the heat. Boats sank.", "4 = 4 celsius, degree"],
+    ["The heat, no! A turn of 4 degrees.", "4 = 4 degree, degree"],
     ["In the heat (it rose.) A turn of 4 degrees.", "4 = 4 degree, degree"],
     ["In the heat “it rose.” A turn of 4 degrees.", "4 = 4 degree, degree"],
     ["Such heat! A turn of 4 degrees. What heat? A turn of 4 degrees.", "4 = 4 degree, degree", "4 = 4 degree, degree"],

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -51,6 +51,22 @@ const statusOf = async (data: string) =>
     readonly records: Readonly<Record<string, number>>;
     readonly letters: readonly { readonly place: number; readonly reason: string }[];
   };
+
+it("archives in a folder are listed in order of name, what is none is told, and a folder without any is refused", async () => {
+  const [crawl, data] = [join(folder, "crawl"), join(folder, "listed")];
+  mkdirSync(crawl);
+  for (const name of ["2.warc.gz", "1.warc.gz"]) writeFileSync(join(crawl, name), Buffer.concat([...packedRecords(3, 2)]));
+  writeFileSync(join(crawl, "list.csv"), "name");
+  const run = await runInside(["backfill", crawl, "-j", "0", "--data", data]);
+  expect(run.code).toBe(0);
+  expect(run.err).toMatch(/list\.csv: not a web archive, passed over[\s\S]*1\.warc\.gz: 1 batch\n.*2\.warc\.gz: 1 batch/);
+  expect((await statusOf(data)).batches).toMatchObject({ waiting: 2 });
+  rmSync(join(crawl, "1.warc.gz"));
+  rmSync(join(crawl, "2.warc.gz"));
+  const none = await runInside(["backfill", crawl, "-j", "0", "--data", data]);
+  expect(none.code).toBe(2);
+  expect(none.err).toMatch(/no web archive in .*crawl/);
+});
 
 it("batches of archives of every form, damaged ones among them, come to the same picture as one reading, also when they are read again", async () => {
   const paths = Object.entries(files).map(([name, make]) => {

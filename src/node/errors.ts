@@ -35,6 +35,13 @@ export const ERRORS = {
     status: 422,
     retry: "never",
   },
+  "input/no-archives": {
+    message: "no web archive in {path}",
+    fix: "name files or folders of .warc or .warc.gz; other reports are read by unecho read",
+    exit: EXIT.usage,
+    status: 422,
+    retry: "never",
+  },
   "input/invalid": { message: "{detail}", fix: "see unecho {command} --help", exit: EXIT.usage, status: 400, retry: "never" },
   "input/no-addresses": {
     message: "no addresses in {path}",

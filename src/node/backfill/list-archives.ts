@@ -2,6 +2,8 @@ import { stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import type { Stretch } from "../app/backlog.ts";
 import type { Deps, Store } from "../app/ports.ts";
+import { kindOfName } from "../collect/kinds.ts";
+import { walk } from "../collect/walk.ts";
 import { AppError } from "../errors.ts";
 import { archiveForm, cutArchive } from "../warc/stretches.ts";
 
@@ -17,13 +19,29 @@ export interface Listed {
 /** Batches written down in one transaction. */
 const PAGE = 200;
 
+/** The web archives at a path: the file that is named, or those in a folder, in order of name. */
+async function archivesAt(given: string, deps: Deps): Promise<readonly string[]> {
+  const info = await stat(given).catch(() => null);
+  if (info?.isDirectory() !== true) return [given];
+  const archives: string[] = [];
+  for await (const found of walk([given])) {
+    if (found.kind === "file" && kindOfName(found.name) === "warc") archives.push(found.path);
+    else if (found.kind === "unreadable") deps.note(`${found.path}: ${found.reason}`);
+    else deps.note(`${found.path}: ${found.kind === "outside" ? "a link that leads out of the folder" : "not a web archive"}, passed over`);
+  }
+  if (archives.length === 0) throw new AppError("input/no-archives", { path: given });
+  return archives;
+}
+
 /**
- * Cuts archives into batches of so many pages and writes them down, in the order given: theirs is the order of arrival. What was cut before is not
+ * Cuts archives, or those in the folders named, into batches of so many pages and writes them down, in the order given: theirs is the order of arrival. What was cut before is not
  * cut again, so that whoever was killed goes on where it was.
  */
 export async function listArchives(paths: readonly string[], pages: number, store: Store, deps: Deps): Promise<readonly Listed[]> {
   const listed: Listed[] = [];
-  for (const given of paths) {
+  const archives: string[] = [];
+  for (const path of paths) archives.push(...(await archivesAt(path, deps)));
+  for (const given of archives) {
     const path = resolve(given);
     const info = await stat(path).catch(() => null);
     if (info === null || !info.isFile()) throw new AppError("input/not-found", { path: given });

@@ -12,7 +12,7 @@ const input = z.object({
   archives: z
     .array(z.string(), { error: "name at least one web archive" })
     .default([])
-    .describe("web archives (.warc, .warc.gz), in the order in which their reports are to arrive"),
+    .describe("web archives (.warc, .warc.gz) or folders of them, in the order in which their reports are to arrive"),
   batch: z.coerce.number().int().min(1).max(256).default(128).describe("pages in a batch"),
   jobs: z.coerce
     .number()

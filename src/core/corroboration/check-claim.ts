@@ -69,7 +69,9 @@ function compareWithMember(
   if (fit === "elsewhere") return null;
   const coverage = coverTerms(asked, item);
   const sameKind = asked.claim.kind === item.claim.kind;
-  const sameWhat = sameKind && asked.claim.what === item.claim.what;
+  // "moved" and "withdrew" are one event
+  const oneEvent = asked.event !== null && asked.event.name === item.event?.name;
+  const sameWhat = sameKind && (oneEvent || asked.claim.what === item.claim.what);
   if (fit === "worded" ? coverage < TOUCHES || !sameKind : !sameWhat && coverage < COVERS) return null;
   const passage = passageWords(`${contextOf(item)} ${voicesOf(item)}`, voices);
   const absent = names.find((name) => !isNamed(name, passage));

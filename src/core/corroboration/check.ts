@@ -1,7 +1,7 @@
 import type { Citation, Dossier, Finding, Provenance, Reading } from "../model/index.ts";
 import type { LanguagePack, Packs } from "../packs/index.ts";
 import { compareWithFinding, type Verdict } from "./check-claim.ts";
-import { comparingLanguage, gatherItems } from "./item.ts";
+import { comparingLanguage, gatherItems, type Item } from "./item.ts";
 import { readNames } from "./names.ts";
 import { findSameWording } from "./wording.ts";
 
@@ -29,11 +29,13 @@ export function checkSentence(sentence: Reading, dossiers: readonly Dossier[], p
   const language = comparingLanguage(packs);
   if (language === undefined) return notFound(NO_CLAIM);
   const { alignment, voices } = language;
-  const asked = gatherItems([sentence], UNTRACED, packs, language).filter(({ claim }) => claim.figure?.figure.convertsFrom == null);
+  const asked = dropEchoes(gatherItems([sentence], UNTRACED, packs, language).filter(({ claim }) => claim.figure?.figure.convertsFrom == null));
   if (asked.length === 0) return checkWording(sentence, dossiers, language) ?? notFound(NO_CLAIM);
   const known = dossiers.flatMap(({ readings, provenance, findings }) => {
     const byClaim = new Map(gatherItems(readings, provenance, packs, language).map((item) => [item.claim.id, item]));
-    return findings.map((finding) => ({ finding, members: finding.claims.flatMap((id) => byClaim.get(id) ?? []) }));
+    return findings
+      .filter(({ review }) => review !== "rejected")
+      .map((finding) => ({ finding, members: finding.claims.flatMap((id) => byClaim.get(id) ?? []) }));
   });
   const names = readNames(sentence, voices);
   const results = asked.map((item): CheckResult => {
@@ -55,6 +57,16 @@ export function checkSentence(sentence: Reading, dossiers: readonly Dossier[], p
 const UNTRACED: Provenance = { origins: [], derivations: [], pairs: [] };
 const NO_CLAIM = "the sentence makes no claim that can be held against the reports";
 const notFound = (reason: string): CheckResult => ({ verdict: "not-found", finding: null, origins: null, passages: [], reason });
+
+/** A clause with a figure is one claim; what is read of the same clause beside it would only be asked twice. */
+function dropEchoes(items: readonly Item[]): readonly Item[] {
+  const inside = (a: Item, b: Item): boolean => b.claim.span.start <= a.claim.span.start && a.claim.span.end <= b.claim.span.end;
+  return items.filter((item) => {
+    if (item.quantity !== null) return true;
+    if (items.some((other) => other.quantity !== null && (inside(item, other) || inside(other, item)))) return false;
+    return item.claim.kind !== "statement" || !items.some((other) => other.claim.kind !== "statement" && inside(item, other));
+  });
+}
 
 /** The sentence of a report in the asked one's words, denied like it or, for `opposite`, where it is not. */
 function findWording(sentence: Reading, opposite: boolean, dossiers: readonly Dossier[], { general, voices }: LanguagePack): Citation | null {

@@ -16,13 +16,8 @@ export interface Comparison {
 /** Pairs of one relation are listed up to this number, so that a finding of hundreds of repeats stays readable. */
 export const LISTED_PAIRS = 4000;
 
-const NOTHING_OPEN: Comparison["open"] = { contradicts: 0, differs: 0 };
-
 /** Compares every two members of one finding: same, refines, differs, contradicts, supersedes. Symmetric in its input. */
 export function compareClaims(items: readonly Item[], kin: Kinship): Comparison {
-  // most findings of a story have one claim, and nothing to compare
-  if (items.length < 2)
-    return { relations: [], unlisted: 0, superseded: new Set(items.flatMap(({ claim }) => (claim.outdated ? [claim.id] : []))), open: NOTHING_OPEN };
   const members = numberMembers(items, kin);
   const successions = findSuccessions(members);
   // A figure its own text takes back is no longer current, even where nothing else stands in its place.
@@ -73,8 +68,8 @@ const KIND_OF = Uint8Array.from(RELATIONS, ({ kind }) => KINDS.indexOf(kind));
 const UNASKED = 255;
 
 function describe(a: number, b: number, { kind, on, turned }: Relation, items: readonly Item[]): ClaimRelation {
-  const [first, second] = turned ? [items[b], items[a]] : [items[a], items[b]];
-  return { a: first?.claim.id ?? "", b: second?.claim.id ?? "", relation: kind, on };
+  const idOf = (member: number): ClaimId => (items[member] as Item).claim.id;
+  return { a: idOf(turned ? b : a), b: idOf(turned ? a : b), relation: kind, on };
 }
 
 /** Tells the code of the relation of two members. What two sorts of members decide is worked out once for them. */
@@ -99,9 +94,8 @@ function relateMembers(members: Members, { replaces, replacedAt }: Successions):
 /** How two members stand to each other when neither replaces the other, and both stood at one time. */
 function relateSorts(a: number, b: number, members: Members): number {
   const { items, origins, voiced, mayBeOne } = members;
-  const [left, right] = [items[a], items[b]];
-  if (left === undefined || right === undefined) return NONE;
-  const isOne = (): boolean => left.origin !== null && right.origin !== null && mayBeOne(origins[a] as number, origins[b] as number);
+  const [left, right] = [items[a] as Item, items[b] as Item];
+  const isOne = (): boolean => mayBeOne(origins[a] as number, origins[b] as number);
   if (left.quantity === null || right.quantity === null) {
     const stated = left.quantity === null && right.quantity === null;
     if (left.denies === right.denies) return stated ? SAME_STATEMENT : NONE;

@@ -1,7 +1,7 @@
 import type { Kind } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { hasWord, readWords } from "../text/name-words.ts";
-import type { Item, Kinship } from "./item.ts";
+import { type Item, isVoiced, type Kinship } from "./item.ts";
 
 /** Kinds in which somebody answers for what was done, and in which his own word weighs more than another's. */
 const ANSWERED_FOR: ReadonlySet<Kind> = new Set<Kind>(["attack", "casualties", "damage", "detention"]);
@@ -15,15 +15,13 @@ const namesIn = (text: string, voices: VoicesPack): ReadonlySet<string> =>
 
 /** R10: the label of an origin that asserts what its own side did while another origin asserts it too; null when there is none. */
 export function findConcession(items: readonly Item[], kin: Kinship, voices: VoicesPack): string | null {
-  for (const item of items) {
-    const { claim, origin } = item;
-    if (origin === null || origin.party === null || origin.kind === "unattributed" || item.denies || !ANSWERED_FOR.has(claim.kind)) continue;
-    const side = namesIn(origin.party, voices);
+  for (const { claim, origin, denies } of items) {
+    const { party } = origin;
+    if (party === null || denies || !ANSWERED_FOR.has(claim.kind)) continue;
+    const side = namesIn(party, voices);
     const acts = (claim.roles["actor"] ?? []).some((filler) => [...namesIn(filler.name, voices)].some((name) => hasWord(side, name)));
-    const other = items.some(
-      (each) => each.origin !== null && each.origin.kind !== "unattributed" && each.origin.party !== origin.party && !kin.mayBeOne(each.origin.id, origin.id),
-    );
-    if (acts && other) return origin.label;
+    const isOther = (each: Item): boolean => isVoiced(each) && each.origin.party !== party && !kin.mayBeOne(each.origin.id, origin.id);
+    if (acts && items.some(isOther)) return origin.label;
   }
   return null;
 }

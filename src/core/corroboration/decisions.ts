@@ -43,9 +43,8 @@ export function readRulings(inForce: readonly Decision[]): Rulings {
       case "different":
       case "split":
       case "undetermined": {
-        const [a, b] = [decision.a, decision.b].sort();
         // "Impossible to tell" leaves the pair to the rules.
-        if (a !== undefined && b !== undefined) pairs.set(`${a} ${b}`, { pair: [decision.a, decision.b], verb: decision.verb });
+        pairs.set([decision.a, decision.b].sort().join(" "), { pair: [decision.a, decision.b], verb: decision.verb });
         break;
       }
       // a letter counts nowhere; the rest is read before origins are traced
@@ -75,12 +74,11 @@ export function readRulings(inForce: readonly Decision[]): Rulings {
   };
 }
 
-const smallest = (group: readonly Item[]): ClaimId => group[0]?.claim.id ?? "";
+const smallest = (group: readonly Item[]): ClaimId => (group[0] as Item).claim.id;
 
 /** Groups after analysts joined and parted them. An id names a claim, or the finding that holds the claim it is spelled from. */
 export function applyGroupings(groups: readonly (readonly Item[])[], rulings: Rulings): readonly (readonly Item[])[] {
-  if (rulings.together.length === 0 && rulings.apart.length === 0) return groups;
-  let current = groups.map((group) => [...group]);
+  let current = groups;
   const holder = new Map(groups.flatMap((group) => group.map((item) => [item.claim.id, group] as const)));
   const idsOf = (id: string): ReadonlySet<ClaimId> => {
     const claim = claimOfFinding(id);
@@ -91,7 +89,7 @@ export function applyGroupings(groups: readonly (readonly Item[])[], rulings: Ru
     current = current.flatMap((group) => {
       const leaves = group.filter((item) => right.has(item.claim.id));
       const holds = group.some((item) => left.has(item.claim.id) && !right.has(item.claim.id));
-      return holds && leaves.length > 0 && leaves.length < group.length ? [group.filter((item) => !right.has(item.claim.id)), leaves] : [group];
+      return holds && leaves.length > 0 ? [group.filter((item) => !right.has(item.claim.id)), leaves] : [group];
     });
   }
   for (const [a, b] of rulings.together) {
@@ -100,5 +98,5 @@ export function applyGroupings(groups: readonly (readonly Item[])[], rulings: Ru
     if (touched.length < 2) continue;
     current = [...current.filter((group) => !touched.includes(group)), touched.flat().sort((x, y) => (x.claim.id < y.claim.id ? -1 : 1))];
   }
-  return current.sort((x, y) => (smallest(x) < smallest(y) ? -1 : 1));
+  return [...current].sort((x, y) => (smallest(x) < smallest(y) ? -1 : 1));
 }

@@ -37,10 +37,7 @@ export function corroborate(
   const described = groups.map((group) => describeFinding(story, group, kin, rulings, voices));
   const findings = described.map(({ finding }) => finding);
   const across = relateAcross(
-    findings.map(({ id, claims, superseded }, at) => {
-      const [counted, gone] = [new Set(claims), new Set(superseded)];
-      return { id, items: (groups[at] ?? []).filter(({ claim }) => counted.has(claim.id) && !gone.has(claim.id)) };
-    }),
+    described.map(({ finding: { id }, current }) => ({ id, items: current })),
     pack,
     kin,
   );
@@ -59,9 +56,10 @@ function describeUnlisted(unlisted: readonly number[]): readonly Diagnostic[] {
   return [{ code: "corroboration/pairs-not-listed", severity: "info", message, at: null }];
 }
 
-/** A finding, and how many pairs of its claims are not listed in it. */
+/** A finding, its current members, and how many pairs of its claims are not listed in it. */
 interface Described {
   readonly finding: Finding;
+  readonly current: readonly Item[];
   readonly unlisted: number;
 }
 
@@ -84,27 +82,27 @@ function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, r
     admitting === null ? plain : { status: "conceded" as const, reason: `${plain.reason}; ${admitting} says so of its own side`, rule: plain.rule };
   const last = dropped ?? group.map((item) => rulings.rejectedClaims.get(item.claim.id)).findLast((word) => word !== undefined) ?? null;
   const judged = counted.length === 0 && last !== null ? judgeDiscounted(last) : conceded;
-  const first = group[0]?.claim;
+  const [first] = group as readonly [Item, ...Item[]];
   const finding: Finding = {
-    id: findingIdOf(first?.id ?? ""),
+    id: findingIdOf(first.claim.id),
     story,
-    type: first?.type ?? "",
+    type: first.claim.type,
     label: usual(group.map((item) => item.claim.what)),
     claims: counted.map((item) => item.claim.id),
     setAside,
-    superseded: [...superseded].sort(),
+    superseded: [...superseded],
     relations,
     status: judged.status,
     count,
     current: { min: now.min, max: now.max },
-    parties: [...new Set(counted.flatMap((item) => item.origin?.party ?? []))].sort(),
-    reason: superseded.size > 0 && (now.min !== count.min || now.max !== count.max) ? `${judged.reason}; ${count.min} over its whole history` : judged.reason,
+    parties: [...new Set(counted.flatMap((item) => item.origin.party ?? []))].sort(),
+    reason: now.min !== count.min || now.max !== count.max ? `${judged.reason}; ${count.min} over its whole history` : judged.reason,
     rule: judged.rule,
     estimate: estimateMeasure(current, judged.status),
     ...signed(group, rulings),
     review: dropped !== null ? "rejected" : group.some((item) => rulings.acceptedFindings.has(item.claim.id)) ? "accepted" : null,
   };
-  return { finding, unlisted };
+  return { finding, current, unlisted };
 }
 
 /** The signatures under a finding, whichever of its claims its id was spelled from then; nothing when there are none. */

@@ -17,7 +17,7 @@ const LISTED_PAIRS = 100;
  * size ("only a few units") beside a figure of it. They differ; they are never averaged, and neither denies the other. By the id of the first finding.
  */
 export function relateAcross(findings: readonly Current[], pack: AlignmentPack, kin: Kinship): ReadonlyMap<FindingId, readonly ClaimRelation[]> {
-  const related = new Map<FindingId, ClaimRelation[]>();
+  const related = new Map<FindingId, readonly ClaimRelation[]>();
   const meant = (item: Item): string => pack.remarks.get(item.claim.what) ?? item.measure;
   const open = findings.flatMap(({ id, items }) => {
     const kept = items.filter((item) => isOpen(item, pack));
@@ -28,10 +28,8 @@ export function relateAcross(findings: readonly Current[], pack: AlignmentPack, 
     for (const [at, left] of group.entries()) {
       for (const right of group.slice(at + 1)) {
         const pairs = left.items.flatMap((a) => right.items.flatMap((b) => (stand(a, b, kin) ? [{ a: a.claim.id, b: b.claim.id }] : [])));
-        if (pairs.length === 0) continue;
-        const list = related.get(left.id) ?? [];
-        related.set(left.id, list);
-        for (const pair of pairs.slice(0, LISTED_PAIRS)) list.push({ ...pair, relation: "differs", on: "value" });
+        const listed = pairs.slice(0, LISTED_PAIRS).map((pair): ClaimRelation => ({ ...pair, relation: "differs", on: "value" }));
+        related.set(left.id, [...(related.get(left.id) ?? []), ...listed]);
       }
     }
   }
@@ -45,7 +43,7 @@ function isOpen(item: Item, pack: AlignmentPack): boolean {
 }
 
 function stand(a: Item, b: Item, kin: Kinship): boolean {
-  if (a.claim.what === b.claim.what || a.origin === null || b.origin === null || kin.mayBeOne(a.origin.id, b.origin.id)) return false;
+  if (a.claim.what === b.claim.what || kin.mayBeOne(a.origin.id, b.origin.id)) return false;
   if (a.quantity === null || b.quantity === null) return a.quantity !== b.quantity;
   return a.quantity.unit === b.quantity.unit && !overlap(a.quantity, b.quantity);
 }

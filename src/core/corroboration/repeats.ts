@@ -16,25 +16,22 @@ export function partRepeats(items: readonly Item[], readings: readonly Reading[]
   const repeats = new Map<ClaimId, Item[]>();
   const standing: Item[] = [];
   for (const item of items) {
-    const first = byClaim.get(repeated.get(item.claim.id) ?? "");
+    const first = byClaim.get(repeated.get(item.claim.id) ?? item.claim.id);
     // an analyst may have given a copy's claim another voice
-    if (first === undefined || first.origin !== item.origin) {
+    if (first === undefined || first === item || first.origin !== item.origin) {
       standing.push(item);
       continue;
     }
     const { id, article, span, sentence } = item.claim;
-    const repeat: Item = { ...first, claim: { ...first.claim, id, article, span, sentence } };
-    const known = repeats.get(first.claim.id);
-    if (known === undefined) repeats.set(first.claim.id, [repeat]);
-    else known.push(repeat);
+    const repeat: Item = { ...first, article: item.article, claim: { ...first.claim, id, article, span, sentence } };
+    repeats.set(first.claim.id, [...(repeats.get(first.claim.id) ?? []), repeat]);
   }
   return { standing, repeats };
 }
 
+const byId = (a: Item | undefined, b: Item | undefined): number => ((a as Item).claim.id < (b as Item).claim.id ? -1 : 1);
+
 /** Groups with the repeats of their members, sorted like groups without. */
 export function addRepeats(groups: readonly (readonly Item[])[], repeats: PartedItems["repeats"]): readonly (readonly Item[])[] {
-  if (repeats.size === 0) return groups;
-  return groups
-    .map((group) => group.flatMap((item) => [item, ...(repeats.get(item.claim.id) ?? [])]).sort((a, b) => (a.claim.id < b.claim.id ? -1 : 1)))
-    .sort((a, b) => ((a[0]?.claim.id ?? "") < (b[0]?.claim.id ?? "") ? -1 : 1));
+  return groups.map((group) => group.flatMap((item) => [item, ...(repeats.get(item.claim.id) ?? [])]).sort(byId)).sort((a, b) => byId(a[0], b[0]));
 }

@@ -1,3 +1,4 @@
+import type { Quantity } from "../model/index.ts";
 import { centre, overlap, sameInterval } from "./interval.ts";
 import type { Item } from "./item.ts";
 import { isEarlier, type Members } from "./members.ts";
@@ -22,8 +23,8 @@ interface Heirs {
   readonly add: (newer: number, older: number) => void;
   readonly replaces: (newer: number, older: number) => boolean;
   readonly isReplaced: (older: number) => boolean;
-  /** The first, in order of number, of those that took the place of a member. */
-  readonly find: (older: number, test: (newer: number) => boolean) => number | null;
+  /** Those that took the place of a member, in order of number. */
+  readonly of: (older: number) => readonly number[];
   readonly replacedAt: Int32Array;
 }
 
@@ -39,15 +40,11 @@ function keepHeirs({ items, times }: Members): Heirs {
       bits[at] = (bits[at] as number) | (1 << (newer & 31));
       replaced[older] = 1;
       const time = times[newer] as number;
-      if (time >= 0 && time < (replacedAt[older] as number)) replacedAt[older] = time;
+      if (time >= 0) replacedAt[older] = Math.min(time, replacedAt[older] as number);
     },
     replaces,
     isReplaced: (older) => replaced[older] === 1,
-    find: (older, test) => {
-      if (replaced[older] === 0) return null;
-      for (let newer = 0; newer < items.length; newer++) if (replaces(newer, older) && test(newer)) return newer;
-      return null;
-    },
+    of: (older) => [...items.keys()].filter((newer) => replaces(newer, older)),
     replacedAt,
   };
 }
@@ -72,21 +69,21 @@ export function findSuccessions(members: Members): Successions {
   for (const [repeat, { quantity }] of items.entries()) {
     if (voiced[repeat] === 1 || heirs.isReplaced(repeat) || quantity === null) continue;
     const heir = findHeir(repeat, members, heirs);
-    if (heir !== null) heirs.add(heir, repeat);
+    if (heir !== undefined) heirs.add(heir, repeat);
   }
   return heirs;
 }
 
 /** The value that took the place of the voiced value an unattributed text repeats, and was said after that text. */
-function findHeir(repeat: number, members: Members, heirs: Heirs): number | null {
-  const { values, voiced, fit } = members;
-  const isNext = (newer: number): boolean => values[newer] !== -1 && isEarlier(members, repeat, newer) && !fit(newer, repeat).same;
-  for (let other = 0; other < values.length; other++) {
-    if (voiced[other] !== 1 || values[other] === -1 || !fit(repeat, other).overlap) continue;
-    const heir = heirs.find(other, isNext);
-    if (heir !== null) return heir;
+function findHeir(repeat: number, members: Members, heirs: Heirs): number | undefined {
+  const { items, voiced, fit } = members;
+  const isNext = (newer: number): boolean => isEarlier(members, repeat, newer) && !fit(newer, repeat).same;
+  for (const [other, { quantity }] of items.entries()) {
+    if (voiced[other] !== 1 || quantity === null || !heirs.isReplaced(other) || !fit(repeat, other).overlap) continue;
+    const heir = heirs.of(other).find(isNext);
+    if (heir !== undefined) return heir;
   }
-  return null;
+  return undefined;
 }
 
 /** When a member replaces an earlier one of another text: when it was said after the one rank and not after the other; null for never. */
@@ -97,101 +94,87 @@ interface Window {
   readonly asks: boolean;
 }
 
-/** The earlier one was first said at `from`, the later one last at `newest`. */
-function windowOf(newer: number, older: number, from: number, newest: number, members: Members, standing: Standing): Window | null {
+/** When the sort of one member takes the place of the sort of another; null for never. */
+function windowOf(newer: number, older: number, members: Members, standing: Standing): Window | null {
   if (!mayReplace(newer, older, members)) return null;
   if (isOwnWord(newer, older, members)) return { after: -1, until: NEVER, asks: false };
-  const rising = members.items[newer]?.course === "rising";
-  const until = rising ? standing.stoodFrom(newer, older) : NEVER;
-  if (until <= from) return null;
-  const after = standing.upheldUntil(newer, older, newest);
-  return after >= newest ? null : { after, until, asks: !rising };
+  const rising = (members.items[newer] as Item).course === "rising";
+  return { after: standing.upheldUntil(newer, older), until: rising ? standing.stoodFrom(newer, older) : NEVER, asks: !rising };
 }
 
 /** Figures that stand take the place of earlier ones. What two sorts of members decide is worked out once for them. */
 function replaceValues(members: Members, heirs: Heirs): void {
-  const { items, values, times, roots, bySort, fit } = members;
+  const { items, times, roots, bySort, fit } = members;
   const standing = readStanding(members);
-  const withdrawn = findWithdrawnValues(members);
+  const takenBack = findTakenBack(items);
   const outdated = Map.groupBy(
     items.flatMap(({ claim, quantity }, member) => (claim.outdated && quantity !== null ? [member] : [])),
     (member) => roots[member],
   );
-  const inTime = bySort.map((alike) => alike.filter((member) => (times[member] as number) >= 0).sort((a, b) => (times[a] as number) - (times[b] as number)));
-  for (const [sort, alike] of bySort.entries()) {
+  for (const alike of bySort) {
     const [example = 0] = alike;
-    const late = items[example];
-    if (late === undefined || late.quantity === null || late.claim.polarity === "denied" || late.claim.outdated) continue;
+    if (!isCurrent(items[example] as Item)) continue;
     for (const newer of alike) {
       for (const older of outdated.get(roots[newer] as number) ?? []) if (!fit(newer, older).same) heirs.add(newer, older);
-      for (const [older, early] of takesBack(withdrawn[newer] ?? [], items).entries()) {
-        if (early && roots[older] !== roots[newer] && isEarlier(members, older, newer) && !fit(newer, older).same) heirs.add(newer, older);
+      // "lowered from 17 to 16": every earlier 17 is replaced, whoever gave it
+      for (const past of takenBack.get(newer) ?? []) {
+        for (const [older, { quantity }] of items.entries()) {
+          const isPast = quantity !== null && sameInterval(past, quantity) && isEarlier(members, older, newer);
+          if (isPast && roots[older] !== roots[newer] && !fit(newer, older).same) heirs.add(newer, older);
+        }
       }
     }
-    const replacing = inTime[sort] ?? [];
-    const newest = times[replacing.at(-1) ?? -1] ?? -1;
-    for (const earlier of inTime) {
-      const first = earlier[0] ?? -1;
-      // most sorts have nothing to do with each other, or come too late
-      if (first < 0 || values[first] === -1 || (times[first] as number) >= newest) continue;
-      const window = windowOf(example, first, times[first] as number, newest, members, standing);
+    for (const earlier of bySort) {
+      const [first = 0] = earlier;
+      const window = (items[first] as Item).quantity === null ? null : windowOf(example, first, members, standing);
       if (window === null) continue;
-      for (const newer of replacing) {
+      for (const newer of alike) {
         const time = times[newer] as number;
         if (time <= window.after || time > window.until) continue;
         for (const older of earlier) {
-          if ((times[older] as number) >= time) break;
-          if (roots[older] !== roots[newer] && (!window.asks || !standing.stoodAgainst(newer, older))) heirs.add(newer, older);
+          const follows = isEarlier(members, older, newer) && roots[older] !== roots[newer];
+          if (follows && !(window.asks && standing.stoodAgainst(newer, older))) heirs.add(newer, older);
         }
       }
     }
   }
 }
 
-/** "Lowered from 17 to 16": every earlier 17 is replaced, whoever gave it. One answer for each member; none where nothing is taken back. */
-const takesBack = (past: readonly Item[], items: readonly Item[]): readonly boolean[] =>
-  past.length === 0
-    ? []
-    : items.map((early) => past.some(({ quantity }) => quantity !== null && early.quantity !== null && sameInterval(quantity, early.quantity)));
+/** A figure that its text neither denies nor calls past. */
+const isCurrent = ({ claim, quantity }: Item): boolean => quantity !== null && claim.polarity !== "denied" && !claim.outdated;
 
 /** The later one is a word of the origin that gave the earlier one. */
-const isOwnWord = (newer: number, older: number, { items, origins, voiced, mayBeOne }: Members): boolean =>
-  items[newer]?.origin !== null && voiced[newer] === 1 && mayBeOne(origins[newer] as number, origins[older] as number);
+const isOwnWord = (newer: number, older: number, { origins, voiced, mayBeOne }: Members): boolean =>
+  voiced[newer] === 1 && mayBeOne(origins[newer] as number, origins[older] as number);
 
 /** A figure of another text may take the place of an earlier one, by what the two are, if nobody stands by the earlier one. */
 function mayReplace(newer: number, older: number, members: Members): boolean {
-  const [late, early] = [members.items[newer], members.items[older]];
-  if (late === undefined || early === undefined || late.quantity === null || early.quantity === null) return false;
+  const [late, early] = [members.items[newer] as Item, members.items[older] as Item];
   const fit = members.fit(newer, older);
   if (fit.same || early.claim.polarity === "denied") return false;
-  if (isOwnWord(newer, older, members)) return isRestated(late, early);
+  if (isOwnWord(newer, older, members)) return isRestated(members.quantityOf(newer), members.quantityOf(older), late.course === "rising");
   return late.course !== "fixed" && !fit.overlap && (late.course !== "rising" || fit.above);
 }
 
-/** For each member the past values its own text takes back in its favour: it is the current value that stands nearest to them. */
-function findWithdrawnValues({ items }: Members): readonly (readonly Item[])[] {
-  const byRoot = Map.groupBy(
-    items.filter(({ claim, quantity }) => claim.outdated && quantity !== null && claim.figure !== null),
-    ({ root }) => root,
-  );
-  if (byRoot.size === 0) return [];
-  const distance = (item: Item, past: Item): number => Math.abs(item.claim.span.start - past.claim.span.start);
-  const current = items.filter(({ claim, quantity }) => !claim.outdated && quantity !== null && claim.polarity !== "denied");
-  const nearest = new Map<Item, number>();
-  for (const past of [...byRoot.values()].flat()) {
-    const beside = current.filter((item) => item.root === past.root && item.claim.article === past.claim.article);
-    nearest.set(past, Math.min(...beside.map((item) => distance(item, past))));
+/** By its number, for each member the past values its own text takes back in its favour: it is the current value that stands nearest to them. */
+function findTakenBack(items: readonly Item[]): ReadonlyMap<number, readonly Quantity[]> {
+  const takenBack = new Map<number, Quantity[]>();
+  for (const { claim: past, quantity } of items) {
+    if (!past.outdated || quantity === null) continue;
+    const beside = items.flatMap((item, member) =>
+      item.claim.article === past.article && isCurrent(item) ? [{ member, away: Math.abs(item.claim.span.start - past.span.start) }] : [],
+    );
+    const nearest = beside.reduce((least, { away }) => Math.min(least, away), Number.POSITIVE_INFINITY);
+    for (const { member, away } of beside) if (away === nearest) takenBack.set(member, [...(takenBack.get(member) ?? []), quantity]);
   }
-  return items.map((item) => (byRoot.get(item.root) ?? []).filter((past) => distance(item, past) <= (nearest.get(past) ?? Number.POSITIVE_INFINITY)));
+  return takenBack;
 }
 
-/** One origin's later value says something else: another centre, or an exact figure where the old one was open or vague. */
-function isRestated(newer: Item, older: Item): boolean {
-  const [a, b] = [newer.quantity, older.quantity];
-  if (a === null || b === null) return false;
-  if (!overlap(a, b)) return true;
-  const [left, right] = [centre(a), centre(b)];
-  if (left === null || right === null || a.qualifier === "vague") return false;
-  if (b.qualifier === "vague") return true;
-  return Math.abs(left - right) > RESTATED * Math.max(Math.abs(left), Math.abs(right)) && (newer.course !== "rising" || left > right);
+/** One origin's later value says something else: another centre, or an exact figure where the old one was open or vague; of what rises, a higher one. */
+function isRestated(newer: Quantity, older: Quantity, rising: boolean): boolean {
+  if (!overlap(newer, older)) return true;
+  if (newer.qualifier === "vague") return false;
+  if (older.qualifier === "vague") return true;
+  const [left, right] = [centre(newer) ?? 0, centre(older) ?? 0];
+  return Math.abs(left - right) > RESTATED * Math.max(Math.abs(left), Math.abs(right)) && (!rising || left > right);
 }

@@ -1,4 +1,4 @@
-import type { OriginId, Quantity } from "../model/index.ts";
+import type { Quantity } from "../model/index.ts";
 import { isAbove, overlap, sameInterval } from "./interval.ts";
 import { type Item, isVoiced, type Kinship } from "./item.ts";
 
@@ -34,12 +34,22 @@ export interface Fit {
   readonly above: boolean;
 }
 
-const fitOf = (a: Quantity, b: Quantity): Fit => ({ same: sameInterval(a, b), overlap: overlap(a, b), above: isAbove(a, b) });
+const fitOf = (a: Quantity, b: Quantity): Fit => ({
+  same: sameInterval(a, b),
+  overlap: overlap(a, b),
+  above: isAbove(a, b),
+});
 
 /** Equal words to equal numbers, in order of first use. */
-function numberAll(words: readonly string[]): { readonly numbers: Int32Array; readonly words: readonly string[] } {
+function numberAll(words: readonly string[]): {
+  readonly numbers: Int32Array;
+  readonly words: readonly string[];
+} {
   const known = new Map([...new Set(words)].map((word, at) => [word, at]));
-  return { numbers: new Int32Array(words.map((word) => known.get(word) as number)), words: [...known.keys()] };
+  return {
+    numbers: new Int32Array(words.map((word) => known.get(word) as number)),
+    words: [...known.keys()],
+  };
 }
 
 /** Numbers the members of a finding. */
@@ -55,6 +65,7 @@ export function numberMembers(items: readonly Item[], kin: Kinship): Members {
   );
   const bySort = sorts.words.map((): number[] => []);
   for (const [member, sort] of sorts.numbers.entries()) (bySort[sort] as number[]).push(member);
+  const kinOf = origins.words.map((a) => new Uint8Array(origins.words.map((b) => Number(kin.mayBeOne(a, b)))));
   const quantityOf = (member: number): Quantity => (items[member] as Valued).quantity;
   return {
     items,
@@ -67,7 +78,7 @@ export function numberMembers(items: readonly Item[], kin: Kinship): Members {
     roots: numberAll(items.map(({ root }) => root)).numbers,
     sorts: sorts.numbers,
     bySort,
-    mayBeOne: (a, b) => kin.mayBeOne(origins.words[a] as OriginId, origins.words[b] as OriginId),
+    mayBeOne: (a, b) => kinOf[a]?.[b] === 1,
   };
 }
 

@@ -94,12 +94,19 @@ interface Window {
   readonly asks: boolean;
 }
 
-/** When the sort of one member takes the place of the sort of another; null for never. */
-function windowOf(newer: number, older: number, members: Members, standing: Standing): Window | null {
+/** When the sort of one member takes the place of the sort of another, first said at `from`, if it was last said at `newest`; null for never. */
+function windowOf(newer: number, older: number, from: number, newest: number, members: Members, standing: Standing): Window | null {
   if (!mayReplace(newer, older, members)) return null;
   if (isOwnWord(newer, older, members)) return { after: -1, until: NEVER, asks: false };
   const rising = (members.items[newer] as Item).course === "rising";
-  return { after: standing.upheldUntil(newer, older), until: rising ? standing.stoodFrom(newer, older) : NEVER, asks: !rising };
+  const until = rising ? standing.stoodFrom(newer, older) : NEVER;
+  return until <= from
+    ? null
+    : {
+        after: standing.upheldUntil(newer, older, newest),
+        until,
+        asks: !rising,
+      };
 }
 
 /** Figures that stand take the place of earlier ones. What two sorts of members decide is worked out once for them. */
@@ -111,8 +118,16 @@ function replaceValues(members: Members, heirs: Heirs): void {
     items.flatMap(({ claim, quantity }, member) => (claim.outdated && quantity !== null ? [member] : [])),
     (member) => roots[member],
   );
-  for (const alike of bySort) {
+  const inTime = bySort.map((alike) => {
+    const dated = alike.map((member) => times[member] as number).filter((time) => time >= 0);
+    return {
+      from: dated.reduce((a, b) => Math.min(a, b), NEVER),
+      newest: dated.reduce((a, b) => Math.max(a, b), -1),
+    };
+  });
+  for (const [sort, alike] of bySort.entries()) {
     const [example = 0] = alike;
+    const newest = inTime[sort]?.newest ?? -1;
     if (!isCurrent(items[example] as Item)) continue;
     for (const newer of alike) {
       for (const older of outdated.get(roots[newer] as number) ?? []) if (!fit(newer, older).same) heirs.add(newer, older);
@@ -124,9 +139,12 @@ function replaceValues(members: Members, heirs: Heirs): void {
         }
       }
     }
-    for (const earlier of bySort) {
+    for (const [other, earlier] of bySort.entries()) {
       const [first = 0] = earlier;
-      const window = (items[first] as Item).quantity === null ? null : windowOf(example, first, members, standing);
+      const from = inTime[other]?.from ?? NEVER;
+      // most sorts come too late
+      if (from >= newest || (items[first] as Item).quantity === null) continue;
+      const window = windowOf(example, first, from, newest, members, standing);
       if (window === null) continue;
       for (const newer of alike) {
         const time = times[newer] as number;

@@ -13,17 +13,15 @@ import {
   WEIGHTS,
 } from "./resemblance.ts";
 
-/** A figure of a group, and its share of the group. */
+/** A claim of a group, and its share of the group. */
 interface Part {
   readonly claim: Features;
-  readonly figure: FigureFeatures;
   readonly share: number;
   readonly group: readonly Features[];
 }
 
 interface Weighed {
   readonly claim: Features;
-  readonly figure: FigureFeatures;
   share: number;
 }
 
@@ -31,8 +29,6 @@ interface Weighed {
 export interface ClusterSum {
   /** Groups it holds. */
   size: number;
-  /** Some claim of it has no figure: what those score does not add up. */
-  plain: boolean;
   readonly words: Map<number, number>;
   readonly sorts: Map<number, Weighed>;
   readonly places: Map<number, Weighed>;
@@ -43,7 +39,6 @@ export interface ClusterSum {
 /** The sum of nothing. */
 export const emptySum = (): ClusterSum => ({
   size: 0,
-  plain: false,
   words: new Map(),
   sorts: new Map(),
   places: new Map(),
@@ -51,9 +46,9 @@ export const emptySum = (): ClusterSum => ({
   texts: new Map(),
 });
 
-function weigh(table: Map<number, Weighed>, key: number, { claim, figure, share }: Part): void {
+function weigh(table: Map<number, Weighed>, key: number, { claim, share }: Part): void {
   const known = table.get(key);
-  if (known === undefined) table.set(key, { claim, figure, share });
+  if (known === undefined) table.set(key, { claim, share });
   else known.share += share;
 }
 
@@ -63,28 +58,23 @@ function file(table: Map<number, Part[]>, key: number, part: Part): void {
   else known.push(part);
 }
 
-/** Adds a group of figures; the claims of a group count as one together. */
+/** Adds a group; the claims of a group count as one together. */
 export function addGroup(sum: ClusterSum, group: readonly Features[]): void {
   sum.size++;
   const share = 1 / Math.max(1, group.length);
   for (const claim of group) {
-    const { figure } = claim;
-    if (figure === null) {
-      sum.plain = true;
-      continue;
-    }
-    const part: Part = { claim, figure, share, group };
+    const part: Part = { claim, share, group };
     for (const term of claim.terms) sum.words.set(term, (sum.words.get(term) ?? 0) + share * Math.sqrt((claim.weights[term] as number) / claim.weight));
     weigh(sum.sorts, claim.sort, part);
-    if (claim.places.length > 0) weigh(sum.places, claim.placeSet, part);
+    weigh(sum.places, claim.placeSet, part);
     file(sum.voices, claim.origin, part);
     file(sum.texts, claim.root, part);
   }
 }
 
 /** What two tables hold under one key, that of the first before that of the second. */
-function shared(a: ReadonlyMap<number, readonly Part[]>, b: ReadonlyMap<number, readonly Part[]>): readonly (readonly [readonly Part[], readonly Part[]])[] {
-  const found: (readonly [readonly Part[], readonly Part[]])[] = [];
+function shared<Held>(a: ReadonlyMap<number, Held>, b: ReadonlyMap<number, Held>): readonly (readonly [Held, Held])[] {
+  const found: (readonly [Held, Held])[] = [];
   for (const key of (a.size <= b.size ? a : b).keys()) {
     const [mine, theirs] = [a.get(key), b.get(key)];
     if (mine !== undefined && theirs !== undefined) found.push([mine, theirs]);
@@ -92,20 +82,16 @@ function shared(a: ReadonlyMap<number, readonly Part[]>, b: ReadonlyMap<number, 
   return found;
 }
 
-function sumWords(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number {
-  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [term, weight] of few) sum += weight * (many.get(term) ?? 0);
-  return sum * WEIGHTS.terms;
-}
+const sumWords = (a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): number =>
+  shared(a, b).reduce((sum, [mine, theirs]) => sum + mine * theirs, 0) * WEIGHTS.terms;
 
 /** The two are of measures that can be compared, and it does not count which of them comes first. */
 const isEven = (a: Features, b: Features): boolean => a.headline === b.headline && a.moves === b.moves && a.rising === b.rising && !excludesMeasure(a, b);
 
-/** What the sorts of two figures tell; NaN where it counts which of them comes first. */
+/** What the sorts of two figures tell; NaN for statements, and where it counts which of the two comes first. */
 function compareSorts(a: Features, b: Features): number {
-  if (a.figure === null || b.figure === null || !isEven(a, b)) return Number.NaN;
-  const gap = gapOf(a.figure, b.figure);
+  if (a.figure === null || !isEven(a, b)) return Number.NaN;
+  const gap = gapOf(a.figure, b.figure as FigureFeatures);
   return compareMeasures(a, b) + compareValues(a, b, gap) + compareStandpoints(a, b, gap) + compareTowns(a, b, gap);
 }
 
@@ -118,7 +104,7 @@ export interface Compared {
 /** What two sorts tell, by the number of the first and then of the second: clusters of one story meet the same sorts again and again. */
 export type KnownSorts = Map<number, Map<number, number>>;
 
-/** What the sorts of two figures tell, asked for once; NaN where it counts which of them comes first. */
+/** The same, worked out once. */
 function tellSorts(a: Features, b: Features, known: KnownSorts): number {
   let ofSort = known.get(a.sort);
   if (ofSort === undefined) {
@@ -138,24 +124,25 @@ export function isFar(a: readonly Features[], b: readonly Features[], least: num
   let most = 0;
   for (const claim of a) {
     for (const other of b) {
-      if (claim.figure === null || other.figure === null || claim.origin === other.origin || claim.root === other.root) return false;
-      const told = tellSorts(claim, other, known);
-      if (Number.isNaN(told)) return false;
-      most += told + comparePlaces(claim, other) + WEIGHTS.terms;
+      if (claim.origin === other.origin || claim.root === other.root) return false;
+      most += tellSorts(claim, other, known) + comparePlaces(claim, other) + WEIGHTS.terms;
     }
   }
+  // nothing is plain where that is no number
   return most < (least - CARE) * a.length * b.length;
 }
 
 /** Bounds are kept this far from what they bound: they are added up in another order than the score. */
 const CARE = 1e-8;
 
+/** Asked only where sorts could be compared. */
+const figureOf = ({ claim }: Part): FigureFeatures => claim.figure as FigureFeatures;
+
 /**
  * Compares two clusters by what is different in each; null where it has to be worked out pair by pair. Where none exclude each other and it is
  * plain that the mean lies below `least`, the sum is the most that it can be.
  */
 export function compareSums(a: ClusterSum, b: ClusterSum, known: KnownSorts = new Map(), least = Number.NEGATIVE_INFINITY): Compared | null {
-  if (a.plain || b.plain) return null;
   let sum = 0;
   for (const mine of a.sorts.values()) {
     for (const theirs of b.sorts.values()) {
@@ -169,14 +156,14 @@ export function compareSums(a: ClusterSum, b: ClusterSum, known: KnownSorts = ne
   for (const [mine, theirs] of shared(a.voices, b.voices)) {
     for (const x of mine) {
       for (const y of theirs) {
-        sum += compareVoice(x.claim, y.claim, x.figure, y.figure) * x.share * y.share;
+        sum += compareVoice(x.claim, y.claim, figureOf(x), figureOf(y)) * x.share * y.share;
         if (x.claim.article !== y.claim.article) continue;
         together.set(x.group, (together.get(x.group) ?? new Set()).add(y.group));
       }
     }
   }
   for (const [mine, theirs] of shared(a.texts, b.texts))
-    for (const x of mine) for (const y of theirs) sum += compareText(x.claim, y.claim, x.figure, y.figure) * x.share * y.share;
+    for (const x of mine) for (const y of theirs) sum += compareText(x.claim, y.claim, figureOf(x), figureOf(y)) * x.share * y.share;
   const barred = [...together].flatMap(([x, others]) => [...others].flatMap((y) => (between(x, y) === Number.NEGATIVE_INFINITY ? [[x, y] as const] : [])));
   const pairs = a.size * b.size;
   const most = sum + WEIGHTS.terms * pairs;

@@ -31,7 +31,6 @@ export interface Features {
   readonly rising: boolean;
   /** Some of the figure's changes only replace it: rising or running. */
   readonly moves: boolean;
-  readonly fixed: boolean;
   /** A statement, and no event. */
   readonly position: boolean;
   readonly local: boolean;
@@ -92,32 +91,6 @@ function numberer(): (word: string) => number {
   };
 }
 
-/** Equal lists of numbers to equal numbers, in order of first use. */
-function listNumberer(): (numbers: readonly number[]) => number {
-  // a list is its beginning and its last number
-  const longer: (Map<number, number> | undefined)[] = [undefined];
-  const known: (number | undefined)[] = [undefined];
-  let lists = 0;
-  return (numbers) => {
-    let at = 0;
-    for (const number of numbers) {
-      const here = longer[at] ?? new Map<number, number>();
-      longer[at] = here;
-      let next = here.get(number);
-      if (next === undefined) {
-        next = longer.length;
-        longer.push(undefined);
-        known.push(undefined);
-        here.set(number, next);
-      }
-      at = next;
-    }
-    const found = known[at] ?? lists++;
-    known[at] = found;
-    return found;
-  };
-}
-
 function countAll(sets: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const set of sets) for (const word of set) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -149,18 +122,17 @@ function numberTerms(
   }
   const isMeasured = all.map((item) => measured.has(item));
   const terms: number[][] = all.map(() => []);
-  const counts: number[] = [];
   // numbered in the order of the alphabet, so that sums are made in one order whichever claim comes first
-  for (const [number, term] of [...carriers.keys()].sort().entries()) {
-    let count = 0;
-    for (const at of carriers.get(term) ?? []) {
-      terms[at]?.push(number);
-      if (isMeasured[at] === true) count++;
-    }
-    counts.push(count);
-  }
+  const counts = [...carriers.keys()].sort().map((term, number) => {
+    const places = carriers.get(term) as readonly number[];
+    for (const at of places) (terms[at] as number[]).push(number);
+    return places.filter((at) => isMeasured[at]).length;
+  });
   return { terms, counts };
 }
+
+/** Only a part of those an event strikes is counted. */
+const isPart = (counted: ReadonlySet<string> | null): boolean => counted !== null && counted.size > 0 && !WHOLE.some((set) => counted.has(set));
 
 /** Features of all claims of a story. Terms and places weigh by how rare they are among the attributed claims of root texts: copies and rewrites must not change what is common. */
 export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> {
@@ -173,57 +145,48 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
   const weights = new Float64Array(counts.map((count) => Math.log(1 + size / Math.max(1, count)) ** 2));
   const dates = new Map([...new Set(all.flatMap(({ at }) => at ?? []))].sort().map((at, rank) => [at, rank]));
   const [word, id] = [numberer(), numberer()];
-  const [settingOf, countedOf, measureOf, sortOf, placesOf] = [listNumberer(), listNumberer(), listNumberer(), listNumberer(), listNumberer()];
-  const readFigure = (item: Item): FigureFeatures | null => {
-    const figure = item.claim.figure?.figure;
-    if (figure === undefined || item.quantity === null) return null;
-    const { low, best, high, unit } = item.quantity;
+  /** Equal lists to equal numbers. */
+  const list = (...parts: readonly unknown[]): number => word(JSON.stringify(parts));
+  const readFigure = ({ claim, telling, goal }: Item): FigureFeatures | null => {
+    const figure = claim.figure?.figure;
+    if (figure === undefined) return null;
+    const { low, best, high, unit } = figure.quantity;
     return {
-      value: word(`= ${low} ${best} ${high} ${item.telling}`),
+      value: list(low, best, high, telling),
       low: low ?? Number.NEGATIVE_INFINITY,
       high: high ?? Number.POSITIVE_INFINITY,
-      centre: Math.max(0, centre(item.quantity) ?? 0),
+      centre: Math.max(0, centre(figure.quantity) ?? 0),
       unit: word(unit),
       per: figure.per === null ? -1 : word(figure.per),
       building: BUILDINGS.has(unit),
       round: Math.abs(best ?? low ?? 0) < SMALL,
-      telling: item.telling,
-      goal: item.goal,
+      telling,
+      goal,
     };
   };
   return new Map(
     all.map((item, at) => {
       const { claim } = item;
-      const terms = termsOf[at] ?? [];
-      const setting = settingOf([word(claim.kind), Number(claim.background), Number(item.quantity === null)]);
+      const terms = termsOf[at] as readonly number[];
       const figure = readFigure(item);
+      const setting = list(claim.kind, claim.background, figure === null);
       const [what, local, planned] = [word(claim.what), isLocal(item), claim.modality === "planned"];
       const counted = item.counted === null ? null : [...item.counted].map(word);
       const facets = [...item.facets].map(word);
-      // everything but value, place, voice, date and words
-      const measure = measureOf([
-        setting,
-        what,
-        word(item.course),
-        Number(item.headline) + 2 * Number(claim.outdated) + 4 * Number(planned),
-        figure === null ? -1 : figure.unit,
-        figure === null ? -1 : figure.per,
-        counted === null ? -1 : countedOf(counted),
-        ...facets,
-      ]);
+      const measure = list(setting, what, item.course, item.headline, claim.outdated, planned, figure?.unit, figure?.per, counted, facets);
       const towns = townsIn(claim).map(word);
       const places = [...item.places].filter((place) => (placeCounts.get(place) ?? 0) < COMMON_PLACE * size).map(word);
       const features: Features = {
         setting,
         measure,
-        sort: sortOf([measure, figure === null ? -1 : figure.value, figure === null || figure.goal === null ? -1 : word(figure.goal), Number(local), ...towns]),
+        sort: list(measure, figure?.value, figure?.goal, local, towns),
         figure,
         what,
         kin: word(item.measure),
         article: id(claim.article),
         root: id(item.root),
         origin: item.origin === null ? -1 : id(item.origin.id),
-        at: dates.get(item.at ?? "") ?? -1,
+        at: item.at === null ? -1 : (dates.get(item.at) as number),
         outdated: claim.outdated,
         denied: claim.polarity === "denied",
         denies: item.denies,
@@ -231,20 +194,19 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
         headline: item.headline,
         rising: item.course === "rising",
         moves: item.course !== "fixed",
-        fixed: item.course === "fixed",
         position: claim.kind === "statement",
         local,
         counted,
-        part: item.counted !== null && item.counted.size > 0 && !WHOLE.some((set) => item.counted?.has(set)),
+        part: isPart(item.counted),
         facets,
         places,
-        placeSet: placesOf(places),
+        placeSet: list(places),
         towns,
         event: item.event,
         roleNames: item.roleNames,
         terms,
         weights,
-        weight: terms.reduce((sum, term) => sum + (weights[term] ?? 0), 0),
+        weight: terms.reduce((sum, term) => sum + (weights[term] as number), 0),
       };
       return [item, features] as const;
     }),

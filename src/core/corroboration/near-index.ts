@@ -18,7 +18,6 @@ interface Valued {
 /** Claims that differ only in value, place, voice, date and words. */
 interface Measured {
   readonly example: Features;
-  readonly all: number[];
   readonly values: Map<number, Valued>;
   /** Claims by each word, place, origin and text they have, see `keyOf`. */
   readonly sharing: Map<number, number[]>;
@@ -34,8 +33,6 @@ interface Plan {
   readonly outright: readonly (readonly number[])[];
   /** How far the words of the others must agree, from 0 to 1, when they share no place, origin or text. */
   readonly cosine: number;
-  /** A shared place, origin or text can make up for the rest. */
-  readonly shares: boolean;
 }
 
 /** Bounds are kept this far from the threshold: they are added up in another order than the score. */
@@ -58,10 +55,9 @@ function gatherMeasures(claims: readonly Features[]): readonly Measured[] {
   for (const [at, claim] of claims.entries()) {
     let own = measures.get(claim.measure);
     if (own === undefined) {
-      own = { example: claim, all: [], values: new Map(), sharing: new Map(), bounds: new Map(), lightest: Number.POSITIVE_INFINITY };
+      own = { example: claim, values: new Map(), sharing: new Map(), bounds: new Map(), lightest: Number.POSITIVE_INFINITY };
       measures.set(claim.measure, own);
     }
-    own.all.push(at);
     for (const term of claim.terms) add(own.sharing, keyOf(WORD, term), at);
     if (claim.weight > 0) own.lightest = Math.min(own.lightest, claim.weight);
     const { figure } = claim;
@@ -79,12 +75,11 @@ function gatherMeasures(claims: readonly Features[]): readonly Measured[] {
   return [...measures.values()];
 }
 
-/** Plans for claims without figures: their words decide, and the names in their roles. */
-function planStatements(claim: Features, { example, all }: Measured): Plan {
-  const roles = claim.position || claim.what !== example.what ? 0 : WEIGHTS.sameRole;
-  const cosine = WEIGHTS.statementThreshold - roles - CARE;
-  return cosine <= 0 ? { outright: [all], cosine: 2, shares: false } : { outright: [], cosine, shares: false };
-}
+/** Plans for claims without figures: their words decide, and the names in their roles, which by themselves are never enough. */
+const planStatements = (claim: Features, { example }: Measured): Plan => ({
+  outright: [],
+  cosine: WEIGHTS.statementThreshold - (claim.position || claim.what !== example.what ? 0 : WEIGHTS.sameRole) - CARE,
+});
 
 /** The most that the values of a claim and of one of the measure tell, by their gap, whichever comes first. */
 function boundValues(claim: Features, { example, bounds }: Measured): (gap: Gap) => number {
@@ -103,29 +98,29 @@ function boundValues(claim: Features, { example, bounds }: Measured): (gap: Gap)
 function planFigures(claim: Features, figure: FigureFeatures, measured: Measured): Plan | null {
   const { example, values } = measured;
   const W = WEIGHTS;
-  if (example.figure === null || !sameMeasure(claim, example, figure, example.figure)) return null;
+  if (!sameMeasure(claim, example, figure, example.figure as FigureFeatures)) return null;
   // which of the two comes first counts for what moves beside what does not
   const missing = W.threshold - Math.max(compareMeasures(claim, example), compareMeasures(example, claim)) - CARE;
   const sharing = W.sharedPlace + W.sameOrigin + (claim.outdated === example.outdated ? W.oneTextOtherVoice : W.outdated) - W.otherVoiceOtherValue;
   const outright: (readonly number[])[] = [];
   const bound = boundValues(claim, measured);
   let cosine = 2;
-  let shares = false;
+  let isPossible = false;
   for (const valued of values.values()) {
     const lacking = missing - bound(gapOf(figure, valued.figure));
     if (lacking > sharing + W.terms) continue;
-    shares = true;
+    isPossible = true;
     const apart = claim.places.length === 0 ? lacking : lacking - W.otherPlace;
     if (lacking <= 0) outright.push(valued.placeless);
     else if (valued.placeless.length > 0) cosine = Math.min(cosine, lacking / W.terms);
     if (apart <= 0) outright.push(valued.placed);
     else if (valued.placed.length > 0) cosine = Math.min(cosine, apart / W.terms);
   }
-  return shares ? { outright, cosine, shares } : null;
+  return isPossible ? { outright, cosine } : null;
 }
 
 /** Words of a claim, the most telling first. */
-const tellingFirst = ({ terms, weights }: Features): readonly number[] => [...terms].sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b);
+const tellingFirst = ({ terms, weights }: Features): readonly number[] => [...terms].sort((a, b) => (weights[b] as number) - (weights[a] as number));
 
 /** How many of the most telling words matter: claims that share none of them do not agree as far as `cosine`. */
 function countNeeded(claim: Features, telling: readonly number[], cosine: number, lightest: number): number {
@@ -157,37 +152,28 @@ export function indexClaims(claims: readonly Features[]): NearIndex {
       return made === null ? [] : [{ ...made, measured }];
     });
   // one plan for all claims of one measure, value and having of places
-  const plans = new Map<number, Map<number, readonly Look[]>>();
+  const plans = new Map<string, readonly Look[]>();
   const plansFor = (claim: Features): readonly Look[] => {
-    let ofMeasure = plans.get(claim.measure);
-    if (ofMeasure === undefined) {
-      ofMeasure = new Map();
-      plans.set(claim.measure, ofMeasure);
-    }
-    const key = (claim.figure === null ? -1 : claim.figure.value) * 2 + Number(claim.places.length > 0);
-    let looks = ofMeasure.get(key);
-    if (looks === undefined) {
-      looks = plan(claim);
-      ofMeasure.set(key, looks);
-    }
+    const key = `${claim.measure} ${claim.figure?.value} ${claim.places.length > 0}`;
+    const looks = plans.get(key) ?? plan(claim);
+    plans.set(key, looks);
     return looks;
   };
   return {
     visit: (claim, from, found) => {
       let telling: readonly number[] | null = null;
-      for (const { outright, shares, cosine, measured } of plansFor(claim)) {
+      for (const { outright, cosine, measured } of plansFor(claim)) {
         const { sharing, lightest } = measured;
         for (const list of outright) tellFrom(list, from, found);
         const tell = (kind: number, number: number): void => {
           const list = sharing.get(keyOf(kind, number));
           if (list !== undefined) tellFrom(list, from, found);
         };
-        if (shares) {
-          for (const place of claim.places) tell(PLACE, place);
-          tell(ORIGIN, claim.origin);
-          tell(TEXT, claim.root);
-        }
-        if (cosine > 1 || claim.weight === 0) continue;
+        // only figures are filed under these
+        for (const place of claim.places) tell(PLACE, place);
+        tell(ORIGIN, claim.origin);
+        tell(TEXT, claim.root);
+        if (cosine > 1) continue;
         telling ??= tellingFirst(claim);
         const needed = countNeeded(claim, telling, cosine, lightest);
         for (let word = 0; word < needed; word++) tell(WORD, telling[word] as number);

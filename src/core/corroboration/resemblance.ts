@@ -68,7 +68,7 @@ export function excludes(a: Features, b: Features): boolean {
   if (excludesMeasure(a, b)) return true;
   if (a.event !== null && b.event !== null && goApart(a.event, b.event)) return true;
   // two voices one after the other in one text are there because they say two things
-  if (a.figure === null || b.figure === null) return a.position && b.position && a.article === b.article && a.origin !== b.origin;
+  if (a.figure === null || b.figure === null) return a.position && a.article === b.article && a.origin !== b.origin;
   return givesBoth(a, b, a.figure, b.figure);
 }
 
@@ -109,7 +109,7 @@ export function compareValues(a: Features, b: Features, gap: Gap): number {
   if ((gap & SAME) > 0)
     return ((gap & FIRST_ROUND) > 0 ? W.roundValue : W.sameValue) + (a.what !== b.what && (gap & TELLING) > 0 ? W.tellingValue : 0) + compareLabels(a, b);
   const near = (gap & OVERLAP) > 0;
-  const far = (gap & FAR) > 0 ? (a.headline && a.fixed ? W.headlineFar : W.far) : 0;
+  const far = (gap & FAR) > 0 ? (a.headline && !a.moves ? W.headlineFar : W.far) : 0;
   const value = near && (gap & LOOSE) > 0 ? W.overlapping : (gap & CLOSE) > 0 ? W.near : far;
   const labels = near || (gap & CLOSE) > 0 ? compareLabels(a, b) : 0;
   return value + labels + (a.headline || near ? 0 : W.otherVoiceOtherValue);

@@ -1,5 +1,4 @@
-import { goApart } from "./events.ts";
-import type { Features } from "./features.ts";
+import type { Features, FigureFeatures } from "./features.ts";
 import { gapOf } from "./gap.ts";
 import {
   compareMeasures,
@@ -34,8 +33,8 @@ export function scoreRows(claims: readonly Features[]): RowScores {
   const column = (of: (claim: Features) => number): Int32Array => new Int32Array(claims.map(of));
   const [sorts, placeSets] = [column(({ sort }) => sort), column(({ placeSet }) => placeSet)];
   const [origins, roots] = [column(({ origin }) => origin), column(({ root }) => root)];
-  // what looks at more than its sort: statements, and what tells of an event
-  const plain = new Uint8Array(claims.map(({ figure, event }) => Number(figure === null || event !== null)));
+  // without a figure there is more to look at than a sort
+  const plain = new Uint8Array(claims.map(({ figure }) => Number(figure === null)));
   const totals = new Float64Array(claims.map(({ weight }) => weight));
   const starts = new Int32Array(claims.length + 1);
   for (let at = 0; at < claims.length; at++) starts[at + 1] = (starts[at] as number) + (claims[at] as Features).terms.length;
@@ -51,17 +50,20 @@ export function scoreRows(claims: readonly Features[]): RowScores {
   const bounds = part();
   const places = new Float64Array(placeCount);
   let mine = -1;
+  /** Terms of that claim, whose weights stand in `words`. */
+  let worded: readonly number[] = [];
   let ofSort = 0;
   let ofPlaces = 0;
 
   function learnSort(a: Features, b: Features): void {
     sortRow[b.sort] = ofSort;
-    if (a.figure === null || b.figure === null || excludesMeasure(a, b)) {
+    if (excludesMeasure(a, b)) {
       measures[b.sort] = Number.NEGATIVE_INFINITY;
+      bounds[b.sort] = Number.NEGATIVE_INFINITY;
       return;
     }
     measures[b.sort] = compareMeasures(a, b);
-    const gap = gapOf(a.figure, b.figure);
+    const gap = gapOf(a.figure as FigureFeatures, b.figure as FigureFeatures);
     values[b.sort] = compareValues(a, b, gap);
     standpoints[b.sort] = compareStandpoints(a, b, gap);
     towns[b.sort] = compareTowns(a, b, gap);
@@ -78,30 +80,28 @@ export function scoreRows(claims: readonly Features[]): RowScores {
   }
   /** What one voice or one text adds. */
   function addTies(score: number, a: Features, b: Features): number {
-    const [left, right] = [a.figure, b.figure];
-    if (left === null || right === null) return score;
+    const [left, right] = [a.figure as FigureFeatures, b.figure as FigureFeatures];
     if (givesBoth(a, b, left, right)) return Number.NEGATIVE_INFINITY;
     const voiced = a.origin === b.origin ? score + compareVoice(a, b, left, right) : score;
     return a.root === b.root ? voiced + compareText(a, b, left, right) : voiced;
   }
   return {
     turnTo: (at) => {
-      if (at === mine) return;
-      if (mine < 0 || sorts[mine] !== sorts[at]) ofSort++;
-      if (mine < 0 || placeSets[mine] !== placeSets[at]) ofPlaces++;
-      for (const term of claims[mine]?.terms ?? []) words[term] = 0;
-      for (const term of claims[at]?.terms ?? []) words[term] = claims[at]?.weights[term] as number;
+      if (sorts[mine] !== sorts[at]) ofSort++;
+      if (placeSets[mine] !== placeSets[at]) ofPlaces++;
+      for (const term of worded) words[term] = 0;
+      const { terms: own, weights } = claims[at] as Features;
+      for (const term of own) words[term] = weights[term] as number;
+      worded = own;
       mine = at;
     },
     score: (other, least) => {
       if (plain[mine] === 1 || plain[other] === 1) {
         const [a, b] = [claims[mine] as Features, claims[other] as Features];
-        if (a.figure === null || b.figure === null || (a.event !== null && b.event !== null && goApart(a.event, b.event)))
-          return excludes(a, b) ? Number.NEGATIVE_INFINITY : resemblanceGiven(a, b, shareTerms(other));
+        return excludes(a, b) ? Number.NEGATIVE_INFINITY : resemblanceGiven(a, b, shareTerms(other));
       }
       const [sort, placeSet] = [sorts[other] as number, placeSets[other] as number];
       if (sortRow[sort] !== ofSort) learnSort(claims[mine] as Features, claims[other] as Features);
-      if (measures[sort] === Number.NEGATIVE_INFINITY) return Number.NEGATIVE_INFINITY;
       if (placeRow[placeSet] !== ofPlaces) {
         placeRow[placeSet] = ofPlaces;
         places[placeSet] = comparePlaces(claims[mine] as Features, claims[other] as Features);

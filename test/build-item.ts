@@ -4,7 +4,7 @@ import type { Claim, Figure, Origin } from "../src/core/model/index.ts";
 import { buildReading, type ClaimSketch } from "./build-reading.ts";
 
 /** What is special about an item; the rest is that of a rising figure that a named official gives. */
-export interface ItemSketch extends Partial<Omit<Item, "claim" | "quantity">> {
+export interface ItemSketch extends Partial<Omit<Item, "claim" | "quantity" | "article">> {
   readonly id?: string;
   readonly article?: string;
   readonly says?: Partial<ClaimSketch>;
@@ -26,14 +26,19 @@ export const buildVoice = (name: string, more: Partial<Origin> = {}): Origin => 
   ...more,
 });
 
+/** The text itself, with nobody named behind it. */
+export const plainText: Origin = buildVoice("unattributed", { kind: "unattributed", source: null, speaker: null, named: false });
+
 /** One claim as grouping sees it, made by hand. */
 export function buildItem({ id = "a:00", article = id.slice(0, 1), says = {}, claim: more = {}, figure = {}, ...rest }: ItemSketch = {}): Item {
-  const [built] = buildReading({ id: article, claims: [{ sentence: "The ferry sank.", ...says }] }).claims;
+  const reading = buildReading({ id: article, claims: [{ sentence: "The ferry sank.", ...says }] });
+  const [built] = reading.claims;
   if (built === undefined) throw new Error("no claim");
   const measured = built.figure === null ? null : { ...built.figure, figure: { ...built.figure.figure, ...figure } };
   const claim: Claim = { ...built, id, figure: measured, ...more };
   return {
     claim,
+    article: reading.article,
     origin: buildVoice("Ana Velic"),
     at: null,
     root: claim.article,

@@ -1,6 +1,6 @@
 import type { EventKey } from "../src/core/corroboration/events.ts";
 import { type Features, readFeatures } from "../src/core/corroboration/features.ts";
-import { buildItem, buildVoice, type ItemSketch } from "./build-item.ts";
+import { buildItem, buildVoice, type ItemSketch, plainText } from "./build-item.ts";
 import { type Dice, seededRandom } from "./seeded-random.ts";
 
 const VOICES = [
@@ -8,7 +8,7 @@ const VOICES = [
   buildVoice("Ruth Aven"),
   buildVoice("Marn clinic", { source: "medical" }),
   buildVoice("two officials", { kind: "anonymous-group", named: false }),
-  null,
+  plainText,
 ];
 const WORDS = ["harbour", "bridge", "school", "ferry", "market", "mill", "dam", "chapel", "orchard", "quarry", "depot", "tunnel", "pier", "kiln"];
 const PLACES = ["lund", "varna", "orle", "tessel", "marn", "halm", "brod", "sund"];

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { buildFeatures, buildVoice, type ItemSketch } from "../../../test/build-item.ts";
 import { buildReading, type ClaimSketch, placeTogether } from "../../../test/build-reading.ts";
+import { makeClaims } from "../../../test/made-claims.ts";
 import { seededRandom } from "../../../test/seeded-random.ts";
 import { loadPacks } from "../../node/app/packs.ts";
 import { traceOrigins } from "../origins/index.ts";
@@ -73,6 +75,26 @@ describe("groups that may be about one fact", () => {
     expect(groups.some((group) => group.length > 1 && group.length < claims.length)).toBe(true);
     expect(score.length).toBeGreaterThan(0);
     expect([...score]).toEqual(Array.from(score, (_, at) => between(groups[a[at] as number] ?? [], groups[b[at] as number] ?? [])));
+  });
+
+  test.each([11, 12])("are all found whatever is in a group (seed %i)", (seed) => {
+    const { whole } = seededRandom(seed);
+    const claims = [...makeClaims(160, seed, 20)].sort((x, y) => x.measure - y.measure);
+    const groups: Features[][] = [];
+    for (let at = 0; at < claims.length; at += groups.at(-1)?.length ?? 1) groups.push(claims.slice(at, at + whole(1, 3)));
+    const every = groups.flatMap((group, a) =>
+      groups.flatMap((other, b) => (a < b && between(group, other) >= WEIGHTS.threshold ? [{ a, b, score: between(group, other) }] : [])),
+    );
+    expect(every.length).toBeGreaterThan(10);
+    const { a, b, score } = findAlike(groups);
+    expect(Array.from(score, (each, at) => ({ a: a[at], b: b[at], score: each }))).toEqual(every.sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b));
+  });
+
+  test("may hold one claim that is far from another", () => {
+    const said = (value: number, voice: string): ItemSketch => ({ says: { value }, terms: new Set(["quay"]), origin: buildVoice(voice) });
+    const [left, near, far] = buildFeatures(said(40, "Ana Velic"), said(40, "Ruth Aven"), said(400, "Petra Holm"));
+    const { a, b, score } = findAlike([[left], [near, far]]);
+    expect([[...a], [...b], [...score]]).toEqual([[0], [1], [between([left], [near, far])]]);
   });
 
   test("score as a whole what their claims score pair by pair", () => {

@@ -24,15 +24,6 @@ export interface AlikePairs {
   readonly score: Float64Array;
 }
 
-/** The two have the same in common with any third claim, as far as an index of claims can tell. */
-const isTwin = (a: Features, b: Features): boolean =>
-  a.sort === b.sort &&
-  a.placeSet === b.placeSet &&
-  a.origin === b.origin &&
-  a.root === b.root &&
-  a.terms.length === b.terms.length &&
-  a.terms.every((term, at) => term === b.terms[at]);
-
 /** Where the claims of each group begin when all stand in one list, and where the last ends. */
 function startsOf(groups: readonly (readonly Features[])[]): Int32Array {
   const starts = new Int32Array(groups.length + 1);
@@ -64,11 +55,7 @@ export function findNear(groups: readonly (readonly Features[])[]): (group: read
   return (group, from) => {
     count = 0;
     asked++;
-    for (const [at, claim] of group.entries()) {
-      // copies of a text find what it finds
-      const earlier = group[at - 1];
-      if (earlier === undefined || !isTwin(earlier, claim)) index.visit(claim, starts[from] as number, note);
-    }
+    for (const claim of group) index.visit(claim, starts[from] as number, note);
     return near.subarray(0, count);
   };
 }
@@ -89,11 +76,12 @@ export function findAlike(groups: readonly (readonly Features[])[]): AlikePairs 
   const sums = new Float64Array(groups.length);
   const alike = new Int32Array(groups.length);
   const readRow = (a: number): Row => {
-    const others = near(groups[a] ?? [], a + 1);
+    const others = near(groups[a] as readonly Features[], a + 1);
+    if (others.length === 0) return NO_ROW;
     const [first, last] = [starts[a] as number, starts[a + 1] as number];
     for (let at = 0; at < others.length; at++) sums[others[at] as number] = 0;
     for (let claim = first; claim < last; claim++) {
-      if (others.length > 0) rows.turnTo(claim);
+      rows.turnTo(claim);
       for (let at = 0; at < others.length; at++) {
         const b = others[at] as number;
         const [from, end] = [starts[b] as number, starts[b + 1] as number];
@@ -111,22 +99,21 @@ export function findAlike(groups: readonly (readonly Features[])[]): AlikePairs 
       sums[b] = score;
       if (score >= WEIGHTS.threshold) alike[count++] = b;
     }
-    if (count === 0) return NO_ROW;
     const b = alike.slice(0, count).sort();
     const score = new Float64Array(count);
     for (let at = 0; at < count; at++) score[at] = sums[b[at] as number] as number;
     return { b, score };
   };
-  const found = groups.map(() => NO_ROW);
+  const found: Row[] = [];
   for (const a of likeAfterLike(groups)) found[a] = readRow(a);
   return orderPairs(found);
 }
 
 /** The indexes of groups, those after one another of which the first claims are of one sort and place: what was worked out for one serves the next. */
-const likeAfterLike = (groups: readonly (readonly Features[])[]): readonly number[] => {
-  const [sorts, places] = [groups.map(([first]) => first?.sort ?? -1), groups.map(([first]) => first?.placeSet ?? -1)];
-  return groups.map((_, a) => a).sort((x, y) => (sorts[x] as number) - (sorts[y] as number) || (places[x] as number) - (places[y] as number) || x - y);
-};
+const likeAfterLike = (groups: readonly (readonly Features[])[]): readonly number[] =>
+  [...Map.groupBy(groups.keys(), (a) => groups[a]?.[0]?.sort).values()].flatMap((alike) =>
+    [...Map.groupBy(alike, (a) => groups[a]?.[0]?.placeSet).values()].flat(),
+  );
 
 /** The pairs of all rows, the most alike first, equals in order of `a` and `b`. */
 function orderPairs(rows: readonly Row[]): AlikePairs {

@@ -13,37 +13,24 @@ export function homeFinder(voiced: readonly (readonly Features[])[]): (group: re
   const near = findNear(voiced);
   const sums: ClusterSum[] = [];
   const known: KnownSorts = new Map();
-  /** Mean resemblance, nearly; where it is plain that it lies below `least`, something below. */
-  const compare = (group: readonly Features[], sumOfGroup: () => ClusterSum, index: number, least: number): number => {
-    const other = voiced[index] ?? [];
-    if (group.length * other.length <= FEW_PAIRS) return isFar(group, other, least, known) ? Number.NEGATIVE_INFINITY : between(group, other);
-    sums[index] ??= sumClaims(other);
-    const found = compareSums(sumOfGroup(), sums[index], known, least);
-    if (found === null) return between(group, other);
-    return found.barred.length > 0 ? Number.NEGATIVE_INFINITY : found.sum / (group.length * other.length);
-  };
   return (group) => {
-    let likely: { readonly index: number; readonly score: number }[] = [];
-    let most: number = WEIGHTS.threshold;
-    let own: ClusterSum | null = null;
-    const sumOfGroup = (): ClusterSum => {
+    let own: ClusterSum | undefined;
+    /** Whether the group may resemble another as far as `least`, which is sooner told than how far it does. */
+    const mayReach = (index: number, least: number): boolean => {
+      const other = voiced[index] as readonly Features[];
+      const pairs = group.length * other.length;
+      if (pairs <= FEW_PAIRS) return !isFar(group, other, least, known);
       own ??= sumClaims(group);
-      return own;
+      sums[index] ??= sumClaims(other);
+      const found = compareSums(own, sums[index], known, least);
+      return found === null || found.sum >= (least - CARE) * pairs;
     };
-    for (const index of near(group, 0).sort()) {
-      const score = compare(group, sumOfGroup, index, most);
-      if (score < most - CARE) continue;
-      most = Math.max(most, score);
-      likely.push({ index, score });
-    }
-    likely = likely.filter(({ score }) => score >= most - CARE);
-    const [only] = likely;
-    if (only === undefined || (likely.length === 1 && only.score > WEIGHTS.threshold + CARE)) return only?.index ?? null;
     let home: number | null = null;
     let best: number = WEIGHTS.threshold;
-    for (const { index } of likely) {
-      const score = between(group, voiced[index] ?? []);
-      if (score >= best && (score > best || home === null)) {
+    for (const index of near(group, 0).sort()) {
+      if (!mayReach(index, best)) continue;
+      const score = between(group, voiced[index] as readonly Features[]);
+      if (score > best || (score === best && home === null)) {
         best = score;
         home = index;
       }
@@ -68,7 +55,7 @@ export function clusterGroups(groups: readonly (readonly Features[])[]): readonl
   // two clusters that stayed apart stay so until one of them grows; clusters never shrink but by joining another
   const apart = new Map<number, number>();
   const areOne = (left: number, right: number): boolean => {
-    const [mine, theirs] = [members[left] ?? [], members[right] ?? []];
+    const [mine, theirs] = [members[left] as number[], members[right] as number[]];
     if (mine.length * theirs.length > FEW_PAIRS) {
       const mean = compareWhole(sumOf(left), sumOf(right), known);
       if (mean !== null && Math.abs(mean - WEIGHTS.meanThreshold) > CARE) return mean > WEIGHTS.meanThreshold;
@@ -76,18 +63,18 @@ export function clusterGroups(groups: readonly (readonly Features[])[]): readonl
     return lookLikeOne(mine, theirs, groups);
   };
   const sumOf = (cluster: number): ClusterSum => {
-    const own = members[cluster] ?? [];
+    const own = members[cluster] as readonly number[];
     sums[cluster] ??= emptySum();
     const sum = sums[cluster];
-    for (let next = sum.size; next < own.length; next++) addGroup(sum, groups[own[next] as number] ?? []);
+    for (let next = sum.size; next < own.length; next++) addGroup(sum, groups[own[next] as number] as readonly Features[]);
     return sum;
   };
   /** The sum of the larger cluster, with the smaller one added if the larger was the second: a sum covers the first members of its cluster. */
   const joinSums = (left: number, right: number): ClusterSum | undefined => {
-    const [mine, theirs, sum] = [members[left] ?? [], members[right] ?? [], sums[right]];
+    const [mine, theirs, sum] = [members[left] as readonly number[], members[right] as readonly number[], sums[right]];
     sums[right] = undefined;
     if (sum === undefined || sum.size < theirs.length || sum.size <= mine.length) return sums[left];
-    for (const index of mine) addGroup(sum, groups[index] ?? []);
+    for (const index of mine) addGroup(sum, groups[index] as readonly Features[]);
     return sum;
   };
   const pairs = findAlike(groups);
@@ -95,7 +82,7 @@ export function clusterGroups(groups: readonly (readonly Features[])[]): readonl
     const left = home[pairs.a[at] as number] as number;
     const right = home[pairs.b[at] as number] as number;
     if (left === right) continue;
-    const [mine, theirs] = [members[left] ?? [], members[right] ?? []];
+    const [mine, theirs] = [members[left] as number[], members[right] as number[]];
     const [key, size] = [left * groups.length + right, mine.length * groups.length + theirs.length];
     if (apart.get(key) === size) continue;
     if (!areOne(left, right)) {
@@ -132,7 +119,7 @@ function lookLikeOne(left: readonly number[], right: readonly number[], groups: 
   let barred = 0;
   for (const x of left) {
     for (const y of right) {
-      const score = between(groups[Math.min(x, y)] ?? [], groups[Math.max(x, y)] ?? []);
+      const score = between(groups[Math.min(x, y)] as readonly Features[], groups[Math.max(x, y)] as readonly Features[]);
       if (score === Number.NEGATIVE_INFINITY) barred++;
       else {
         sum += score;

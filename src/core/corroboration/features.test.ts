@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buildFeatures, buildItem, buildVoice, type ItemSketch } from "../../../test/build-item.ts";
+import { buildFeatures, buildItem, buildVoice, type ItemSketch, plainText } from "../../../test/build-item.ts";
 import { type Features, readFeatures } from "./features.ts";
 import type { Item } from "./item.ts";
 
@@ -96,7 +96,7 @@ describe("numbers are equal for what is equal, and differ for", () => {
 
 describe("what else is asked of a claim", () => {
   test.each<[string, ItemSketch, Partial<Features>]>([
-    ["nobody known said it", { origin: null }, { origin: -1, local: false, at: -1 }],
+    ["nobody is named", { origin: plainText }, { local: false, at: -1 }],
     ["an official in charge", {}, { local: false }],
     ["who saw it", { origin: buildVoice("a fisherman", { source: "witness" }) }, { local: true }],
     ["who treated some", { origin: buildVoice("Marn clinic", { source: "medical" }) }, { local: true }],
@@ -163,7 +163,7 @@ describe("places that tell a claim from others", () => {
   test("are not made common by copies, nor by text that names nobody", () => {
     const [first, ...others] = at(["lund"], [], [], [], []);
     const copies = ["v", "w", "x"].map((id) => buildItem({ id: `${id}:00`, root: "a", places: new Set(["lund"]) }));
-    const unvoiced = ["v", "w", "x"].map((id) => buildItem({ id: `${id}:00`, origin: null, places: new Set(["lund"]) }));
+    const unvoiced = ["v", "w", "x"].map((id) => buildItem({ id: `${id}:00`, origin: plainText, places: new Set(["lund"]) }));
     if (first === undefined) throw new Error("no claim");
     expect(counts([first, ...others, ...copies]).slice(0, 5)).toEqual([1, 0, 0, 0, 0]);
     expect(counts([first, ...others, ...unvoiced])).toEqual([1, 0, 0, 0, 0, 1, 1, 1]);
@@ -187,7 +187,7 @@ describe("how much words tell", () => {
   });
   test("counted where somebody speaks, and never in copies", () => {
     const voiced = [worded("a:00", "quay"), worded("b:00", "ferry")];
-    const [, unvoiced] = [read(...voiced), read(...voiced, worded("c:00", "quay", { origin: null }), worded("d:00", "quay mast", { root: "a" }))];
+    const [, unvoiced] = [read(...voiced), read(...voiced, worded("c:00", "quay", { origin: plainText }), worded("d:00", "quay mast", { root: "a" }))];
     expect(unvoiced[0]?.weight).toBeCloseTo(weightOf(2, 1), 9);
     // a word that only a copy has weighs like one that stands once
     expect(unvoiced[3]?.weight).toBeCloseTo(weightOf(2, 1) * 2, 9);

@@ -98,8 +98,7 @@ function countAll(sets: readonly ReadonlySet<string>[]): ReadonlyMap<string, num
 }
 
 /** Who saw or treated some of it does not count all of it. */
-const isLocal = ({ origin }: Item): boolean =>
-  origin !== null && (origin.kind === "outlet-observation" || origin.source === "witness" || origin.source === "medical");
+const isLocal = ({ origin }: Item): boolean => origin.kind === "outlet-observation" || origin.source === "witness" || origin.source === "medical";
 
 /** A place of this precision or a finer one is a town, a district or a part of one. */
 const TOWN = 3;
@@ -185,7 +184,7 @@ export function readFeatures(all: readonly Item[]): ReadonlyMap<Item, Features> 
         kin: word(item.measure),
         article: id(claim.article),
         root: id(item.root),
-        origin: item.origin === null ? -1 : id(item.origin.id),
+        origin: id(item.origin.id),
         at: item.at === null ? -1 : (dates.get(item.at) as number),
         outdated: claim.outdated,
         denied: claim.polarity === "denied",

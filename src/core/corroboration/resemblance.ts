@@ -118,7 +118,6 @@ export function compareValues(a: Features, b: Features, gap: Gap): number {
 /** What it adds or takes away that one voice gives both figures. */
 export function compareVoice(a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number {
   const other = a.headline || sameValue(left, right) || overlap(left, right) ? 0 : -WEIGHTS.otherVoiceOtherValue;
-  if (a.origin < 0) return other;
   return other + WEIGHTS.sameOrigin + (a.rising && hasFallen(a, b, left, right) ? WEIGHTS.fallen : 0);
 }
 

@@ -1,4 +1,4 @@
-import type { Article, Claim, Filler, Span } from "../model/index.ts";
+import type { Article, Claim, Filler, Origin, Span } from "../model/index.ts";
 import type { AlignmentPack } from "../packs/alignment.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { hasWord, readWords } from "../text/name-words.ts";
@@ -103,5 +103,5 @@ export const goApart = (a: EventKey, b: EventKey): boolean =>
   ((a.from.size > 0 && b.from.size > 0 && !meets(a.from, b.from)) || (a.to.size > 0 && b.to.size > 0 && !meets(a.to, b.to)));
 
 /** The side an origin speaks for is the one that acts in the event. */
-export const actsIn = (event: EventKey, party: string | null, label: string, voices: VoicesPack): boolean =>
-  meets(event.movers, namesIn(`${party ?? ""} ${label}`, voices));
+export const actsIn = (event: EventKey, { party, label }: Origin, voices: VoicesPack): boolean =>
+  meets(event.movers, namesIn([party, label].join(" "), voices));

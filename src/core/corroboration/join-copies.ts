@@ -1,3 +1,4 @@
+import type { Span } from "../model/index.ts";
 import { sameInterval } from "./interval.ts";
 import type { Item } from "./item.ts";
 
@@ -9,30 +10,34 @@ export function joinCopies(items: readonly Item[]): Item[][] {
     for (let up = home.get(at); up !== undefined; up = home.get(at)) at = up;
     return at;
   };
+  const join = (item: Item, other: Item): void => {
+    if (find(item) !== find(other)) home.set(find(item), find(other));
+  };
   const byArticle = Map.groupBy(items, ({ claim }) => claim.article);
   for (const item of items) {
     const from = item.claim.figure?.figure.convertsFrom ?? null;
     if (from === null) continue;
-    const source = (byArticle.get(item.claim.article) ?? []).find(
-      (other) => other !== item && other.claim.figure !== null && other.claim.figure.span.start < from.end && from.start < other.claim.figure.span.end,
-    );
-    if (source !== undefined && find(source) !== find(item)) home.set(find(item), find(source));
+    const source = byArticle.get(item.claim.article)?.find((other) => other !== item && meets(other, from));
+    if (source !== undefined) join(item, source);
   }
   for (const [root, said] of Map.groupBy(items, (item) => item.root)) {
     const originals = said.filter((item) => item.claim.article === root);
-    const taken = new Map<string, Set<Item>>();
-    for (const item of said) {
-      if (item.claim.article === root) continue;
-      const used = taken.get(item.claim.article) ?? new Set<Item>();
-      taken.set(item.claim.article, used);
-      const original = originals.find((other) => !used.has(other) && isCopy(item, other));
-      if (original === undefined) continue;
-      used.add(original);
-      if (find(original) !== find(item)) home.set(find(item), find(original));
+    for (const [article, copied] of Map.groupBy(said, ({ claim }) => claim.article)) {
+      if (article === root) continue;
+      const used = new Set<Item>();
+      for (const item of copied) {
+        const original = originals.find((other) => !used.has(other) && isCopy(item, other));
+        if (original === undefined) continue;
+        used.add(original);
+        join(item, original);
+      }
     }
   }
   return [...Map.groupBy(items, find).values()];
 }
+
+/** Its figure stands there, or a part of it. */
+const meets = ({ claim }: Item, { start, end }: Span): boolean => claim.figure !== null && claim.figure.span.start < end && start < claim.figure.span.end;
 
 /** Claims that speak for a group: a copy's stand behind those of its original, so that being copied decides nothing. */
 export function leadersOf(group: readonly Item[]): readonly Item[] {

@@ -11,26 +11,18 @@ const DENIAL_TERMS = 8;
  * it. One that could belong to several places stays by itself.
  */
 export function joinDenials(groups: Item[][], items: readonly Item[]): Item[][] {
-  const moved = new Map<Item[], Item[]>();
+  const moved: (readonly [Item[], Item[]])[] = [];
   const deniable = groupDeniable(groups);
   const groupOf = new Map(groups.flatMap((group) => group.map((item) => [item, group] as const)));
   const byArticle = Map.groupBy(items, ({ claim }) => claim.article);
   for (const group of groups) {
-    const only = group.every((item) => item.quantity === null && item.claim.polarity === "denied");
-    const [first] = leadersOf(group);
-    if (!only || first === undefined) continue;
-    const target = findDenied(group, first, deniable) ?? findPointedAt(group, first, groupOf, byArticle.get(first.claim.article) ?? []);
-    if (target !== undefined) moved.set(group, target);
+    if (!group.every((item) => item.quantity === null && item.claim.polarity === "denied")) continue;
+    const first = leadersOf(group)[0] as Item;
+    const target = findDenied(group, first, deniable) ?? findPointedAt(group, first, groupOf, byArticle.get(first.claim.article) as readonly Item[]);
+    if (target !== undefined) moved.push([group, target]);
   }
-  for (const [group, target] of moved) {
-    // A target that itself moved takes its denials along.
-    let end = target;
-    for (let next = moved.get(end); next !== undefined && next !== group; next = moved.get(end)) end = next;
-    if (end !== group && !moved.has(end)) {
-      end.push(...group);
-      group.length = 0;
-    }
-  }
+  // something in a target is asserted: it does not move itself
+  for (const [group, target] of moved) target.push(...group.splice(0));
   return groups.filter((group) => group.length > 0);
 }
 
@@ -49,7 +41,8 @@ function groupDeniable(groups: readonly Item[][]): ReadonlyMap<string, readonly 
       else known.add(group);
     }
   }
-  const largestFirst = (a: readonly Item[], b: readonly Item[]): number => b.length - a.length || ((a[0]?.claim.id ?? "") < (b[0]?.claim.id ?? "") ? -1 : 1);
+  const idOf = ([first]: readonly Item[]): string => (first as Item).claim.id;
+  const largestFirst = (a: readonly Item[], b: readonly Item[]): number => b.length - a.length || (idOf(a) < idOf(b) ? -1 : 1);
   return new Map([...deniable].map(([key, found]) => [key, [...found].sort(largestFirst)]));
 }
 
@@ -66,7 +59,5 @@ function findPointedAt(group: readonly Item[], first: Item, groupOf: ReadonlyMap
   const before = said
     .filter((item) => item.quantity === null && item.claim.polarity === "asserted" && item.claim.span.end <= first.claim.span.start)
     .sort((a, b) => b.claim.span.end - a.claim.span.end)[0];
-  if (before === undefined || before.origin?.id === first.origin?.id) return undefined;
-  const home = groupOf.get(before);
-  return home === group ? undefined : home;
+  return before === undefined || before.origin.id === first.origin.id ? undefined : groupOf.get(before);
 }

@@ -18,10 +18,10 @@ interface Group {
 export function joinEvents(groups: readonly Item[][], voices: VoicesPack): Item[][] {
   const joined: Group[] = [];
   // the few that tell an event, in the order of `joined`
-  let telling: Group[] = [];
+  const telling: Group[] = [];
   for (const items of groups) {
     const tellings = readTellings(items, voices);
-    const [first, ...rest] = tellings.size === 0 ? [] : telling.filter((other) => tellOne(tellings, other.tellings, voices));
+    const [first, ...rest] = telling.filter((other) => tellOne(tellings, other.tellings, voices));
     if (first === undefined) {
       const group = { items: [...items], tellings };
       joined.push(group);
@@ -33,7 +33,6 @@ export function joinEvents(groups: readonly Item[][], voices: VoicesPack): Item[
       for (const [key, told] of other.tellings) first.tellings.set(key, told);
       other.items.length = 0;
     }
-    if (rest.length > 0) telling = telling.filter(({ items: kept }) => kept.length > 0);
     first.items.push(...items);
     for (const [key, told] of tellings) first.tellings.set(key, told);
   }
@@ -41,8 +40,7 @@ export function joinEvents(groups: readonly Item[][], voices: VoicesPack): Item[
 }
 
 /** "The units have not moved" from a third party speaks of some units; from the side concerned it denies the event. */
-const mayJoin = (item: Item, event: EventKey, voices: VoicesPack): boolean =>
-  !item.denies || (isVoiced(item) && actsIn(event, item.origin?.party ?? null, item.origin?.label ?? "", voices));
+const mayJoin = (item: Item, event: EventKey, voices: VoicesPack): boolean => !item.denies || (isVoiced(item) && actsIn(event, item.origin, voices));
 
 function readTellings(items: readonly Item[], voices: VoicesPack): Map<string, Telling> {
   const tellings = new Map<string, Telling>();
@@ -55,7 +53,7 @@ function readTellings(items: readonly Item[], voices: VoicesPack): Map<string, T
   return tellings;
 }
 
-const spell = ({ movers, from, to, ...plain }: EventKey): string => JSON.stringify([plain, [...movers].sort(), [...from].sort(), [...to].sort()]);
+const spell = ({ movers, from, to, ...plain }: EventKey): string => JSON.stringify([plain, [...movers], [...from], [...to]]);
 
 function tellOne(a: ReadonlyMap<string, Telling>, b: ReadonlyMap<string, Telling>, voices: VoicesPack): boolean {
   for (const left of a.values()) for (const right of b.values()) if (left.setting === right.setting && sameEvent(left.event, right.event, voices)) return true;

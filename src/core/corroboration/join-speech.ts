@@ -8,33 +8,32 @@ import { isVoiced } from "./item.ts";
  */
 export function joinSpeech(groups: Item[][], items: readonly Item[], pack: AlignmentPack, kin: Kinship): Item[][] {
   const groupOf = new Map(groups.flatMap((group) => group.map((item) => [item, group] as const)));
-  const join = (into: Item[] | undefined, from: Item[] | undefined): void => {
-    if (into === undefined || from === undefined || into === from) return;
-    for (const item of from) {
-      into.push(item);
-      groupOf.set(item, into);
+  const join = (item: Item, other: Item): void => {
+    const [into, from] = [groupOf.get(item) as Item[], groupOf.get(other) as Item[]];
+    if (into === from) return;
+    for (const moved of from.splice(0)) {
+      into.push(moved);
+      groupOf.set(moved, into);
     }
-    from.length = 0;
   };
-  for (const voices of gatherAims(items, pack, kin)) for (const item of voices.slice(1)) join(groupOf.get(voices[0] as Item), groupOf.get(item));
+  for (const voices of gatherAims(items, pack, kin)) for (const item of voices) join(voices[0] as Item, item);
   for (const [, said] of Map.groupBy(items, ({ claim }) => claim.article)) {
     const stated = said.filter(({ quantity }) => quantity === null).sort((a, b) => a.claim.span.start - b.claim.span.start);
     for (const [at, item] of stated.entries()) {
       const denied = item.turns ? stated[at - 1] : undefined;
-      if (denied !== undefined && denied.claim.polarity === "denied" && mayBeOneVoice(denied, item, kin)) join(groupOf.get(denied), groupOf.get(item));
+      if (denied !== undefined && denied.claim.polarity === "denied" && mayBeOneVoice(denied, item, kin)) join(denied, item);
     }
   }
   return groups.filter((group) => group.length > 0);
 }
 
-const mayBeOneVoice = (a: Item, b: Item, kin: Kinship): boolean =>
-  isVoiced(a) && isVoiced(b) && a.origin !== null && b.origin !== null && kin.mayBeOne(a.origin.id, b.origin.id);
+const mayBeOneVoice = (a: Item, b: Item, kin: Kinship): boolean => isVoiced(a) && isVoiced(b) && kin.mayBeOne(a.origin.id, b.origin.id);
 
 /** Aims, no figure among them, by voices each two of which may be one. */
 function gatherAims(items: readonly Item[], pack: AlignmentPack, kin: Kinship): readonly (readonly Item[])[] {
   const gathered: Item[][] = [];
   for (const item of items) {
-    if (item.quantity !== null || !pack.aims.has(item.claim.what) || !isVoiced(item) || item.origin?.named !== true) continue;
+    if (item.quantity !== null || !pack.aims.has(item.claim.what) || !item.origin.named) continue;
     const home = gathered.find((others) => others.every((other) => other.claim.background === item.claim.background && mayBeOneVoice(other, item, kin)));
     if (home === undefined) gathered.push([item]);
     else home.push(item);

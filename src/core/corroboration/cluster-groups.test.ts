@@ -49,7 +49,8 @@ function joinPlainly(groups: readonly Group[]): readonly (readonly number[])[] {
     // one slip of reading keeps no two long series apart
     if (all.length - scores.length < Math.min(mine.length, theirs.length) && mean >= W.meanThreshold) mine.push(...theirs.splice(0));
   }
-  return clusters.filter(({ length }) => length > 0);
+  const found = clusters.filter(({ length }) => length > 0).map((cluster) => cluster.sort((x, y) => x - y));
+  return found.sort(([x = 0], [y = 0]) => x - y);
 }
 
 describe("groups are joined from the most alike down", () => {

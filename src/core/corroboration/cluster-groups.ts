@@ -11,25 +11,14 @@ const CARE = 1e-9;
 /** Finds the group of attributed claims an unattributed one resembles most, by its index; null when none enough. */
 export function homeFinder(voiced: readonly (readonly Features[])[]): (group: readonly Features[]) => number | null {
   const near = findNear(voiced);
-  const sums: ClusterSum[] = [];
   const known: KnownSorts = new Map();
   return (group) => {
-    let own: ClusterSum | undefined;
-    /** Whether the group may resemble another as far as `least`, which is sooner told than how far it does. */
-    const mayReach = (index: number, least: number): boolean => {
-      const other = voiced[index] as readonly Features[];
-      const pairs = group.length * other.length;
-      if (pairs <= FEW_PAIRS) return !isFar(group, other, least, known);
-      own ??= sumClaims(group);
-      sums[index] ??= sumClaims(other);
-      const found = compareSums(own, sums[index], known, least);
-      return found === null || found.sum >= (least - CARE) * pairs;
-    };
     let home: number | null = null;
     let best: number = WEIGHTS.threshold;
     for (const index of near(group, 0).sort()) {
-      if (!mayReach(index, best)) continue;
-      const score = between(group, voiced[index] as readonly Features[]);
+      const other = voiced[index] as readonly Features[];
+      if (isFar(group, other, best, known)) continue;
+      const score = between(group, other);
       if (score > best || (score === best && home === null)) {
         best = score;
         home = index;
@@ -39,21 +28,15 @@ export function homeFinder(voiced: readonly (readonly Features[])[]): (group: re
   };
 }
 
-/** Claims summed up, each for itself. */
-function sumClaims(claims: readonly Features[]): ClusterSum {
-  const sum = emptySum();
-  for (const claim of claims) addGroup(sum, [claim]);
-  return sum;
-}
-
-/** Joins groups from the most alike down; two groups join only while all their members, on average, look like one fact. Lists of indexes. */
+/** Joins groups from the most alike down; two groups join only while all their members, on average, look like one fact. Lists of indexes, in order. */
 export function clusterGroups(groups: readonly (readonly Features[])[]): readonly (readonly number[])[] {
   const home = new Int32Array(groups.map((_, index) => index));
   const members = groups.map((_, index) => [index]);
-  const sums: (ClusterSum | undefined)[] = [];
+  const sums: ClusterSum[] = groups.map(() => emptySum());
   const known: KnownSorts = new Map();
   // two clusters that stayed apart stay so until one of them grows; clusters never shrink but by joining another
   const apart = new Map<number, number>();
+  const sizeOf = (cluster: number): number => (members[cluster] as readonly number[]).length;
   const areOne = (left: number, right: number): boolean => {
     const [mine, theirs] = [members[left] as number[], members[right] as number[]];
     if (mine.length * theirs.length > FEW_PAIRS) {
@@ -63,40 +46,29 @@ export function clusterGroups(groups: readonly (readonly Features[])[]): readonl
     return lookLikeOne(mine, theirs, groups);
   };
   const sumOf = (cluster: number): ClusterSum => {
-    const own = members[cluster] as readonly number[];
-    sums[cluster] ??= emptySum();
-    const sum = sums[cluster];
-    for (let next = sum.size; next < own.length; next++) addGroup(sum, groups[own[next] as number] as readonly Features[]);
-    return sum;
-  };
-  /** The sum of the larger cluster, with the smaller one added if the larger was the second: a sum covers the first members of its cluster. */
-  const joinSums = (left: number, right: number): ClusterSum | undefined => {
-    const [mine, theirs, sum] = [members[left] as readonly number[], members[right] as readonly number[], sums[right]];
-    sums[right] = undefined;
-    if (sum === undefined || sum.size < theirs.length || sum.size <= mine.length) return sums[left];
-    for (const index of mine) addGroup(sum, groups[index] as readonly Features[]);
+    const [own, sum] = [members[cluster] as readonly number[], sums[cluster] as ClusterSum];
+    for (const index of own.slice(sum.size)) addGroup(sum, groups[index] as readonly Features[]);
     return sum;
   };
   const pairs = findAlike(groups);
   for (let at = 0; at < pairs.score.length; at++) {
-    const left = home[pairs.a[at] as number] as number;
-    const right = home[pairs.b[at] as number] as number;
-    if (left === right) continue;
-    const [mine, theirs] = [members[left] as number[], members[right] as number[]];
-    const [key, size] = [left * groups.length + right, mine.length * groups.length + theirs.length];
+    const [a, b] = [home[pairs.a[at] as number] as number, home[pairs.b[at] as number] as number];
+    if (a === b) continue;
+    // the smaller one joins the larger, so that little is summed up again
+    const [into, from] = sizeOf(a) < sizeOf(b) ? [b, a] : [a, b];
+    const [key, size] = [into * groups.length + from, sizeOf(into) * groups.length + sizeOf(from)];
     if (apart.get(key) === size) continue;
-    if (!areOne(left, right)) {
+    if (!areOne(into, from)) {
       apart.set(key, size);
       continue;
     }
-    sums[left] = joinSums(left, right);
-    for (const index of theirs) {
-      home[index] = left;
-      mine.push(index);
+    for (const index of (members[from] as number[]).splice(0)) {
+      home[index] = into;
+      members[into]?.push(index);
     }
-    members[right] = [];
   }
-  return members.filter((list) => list.length > 0);
+  // a list stands where its first index does
+  return [...Map.groupBy(home.keys(), (index) => home[index]).values()];
 }
 
 /** Mean resemblance of two clusters over the groups that do not exclude each other; minus infinity when too many do, null when sums cannot tell. */
@@ -105,9 +77,7 @@ function compareWhole(left: ClusterSum, right: ClusterSum, known: KnownSorts): n
   if (found === null) return null;
   const barred = found.barred.length;
   const scored = left.size * right.size - barred;
-  return mayJoin(barred, left.size, right.size) && scored > 0
-    ? found.barred.reduce((sum, [x, y]) => sum - meanOf(x, y), found.sum) / scored
-    : Number.NEGATIVE_INFINITY;
+  return mayJoin(barred, left.size, right.size) ? found.barred.reduce((sum, [x, y]) => sum - meanOf(x, y), found.sum) / scored : Number.NEGATIVE_INFINITY;
 }
 
 /** One slip of reading must not keep two long series apart, but no single claim may join against a bar. */
@@ -127,5 +97,5 @@ function lookLikeOne(left: readonly number[], right: readonly number[], groups: 
       }
     }
   }
-  return mayJoin(barred, left.length, right.length) && count > 0 && sum / count >= WEIGHTS.meanThreshold;
+  return mayJoin(barred, left.length, right.length) && sum / count >= WEIGHTS.meanThreshold;
 }

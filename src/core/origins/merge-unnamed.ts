@@ -7,40 +7,46 @@ import type { SameOutlet } from "./outlet-names.ts";
 import { rememberPairs } from "./remember.ts";
 import type { LocalVoice } from "./voices.ts";
 
-/** An unnamed group as one outlet was told by it: the texts that say so are one, or several. */
-interface Telling {
+/** A voice with how it is described and the outlet that heard it; no outlet is called nothing. */
+interface Heard {
+  readonly voice: LocalVoice;
   readonly group: GroupProfile;
   readonly reached: string;
-  readonly root: string;
-  several: boolean;
 }
 
-/** A cluster with its different tellings, so that a voice heard in a hundred texts is compared once. */
+/** A cluster with its different tellings, so that a voice heard in a hundred texts is compared once: by description and outlet the texts that say so. */
 interface Told {
   readonly cluster: Cluster;
-  readonly groups: Set<GroupProfile>;
-  readonly tellings: Map<GroupProfile, Map<string, Telling>>;
+  readonly tellings: Map<GroupProfile, Map<string, Set<string>>>;
+}
+
+/** What the rules ask of two descriptions and of two names of outlets. */
+interface Asks {
+  readonly pack: VoicesPack;
+  readonly fit: (a: GroupProfile, b: GroupProfile) => boolean;
+  readonly sameOutlet: SameOutlet;
 }
 
 /** Unnamed groups: one when they reached one outlet, open when they reached different ones and nothing tells them apart. */
 export function mergeUnnamed(voices: readonly LocalVoice[], open: OpenPair[], pack: VoicesPack, sameOutlet: SameOutlet): readonly Cluster[] {
-  const fit = rememberPairs(sameGroup);
+  const asks: Asks = { pack, fit: rememberPairs(sameGroup), sameOutlet };
   const told: Told[] = [];
-  let inText: { readonly root: string; readonly found: Set<Told> } = { root: "", found: new Set() };
-  for (const voice of inReadingOrder(voices)) {
-    if (voice.root !== inText.root) inText = { root: voice.root, found: new Set() };
-    const again = [...inText.found].filter(({ cluster }) => lastIn(cluster, voice.root).some((other) => isMentionedAgain(other, voice, pack, fit, sameOutlet)));
-    // of several the one that was opened last
-    const known = again.sort((a, b) => told.indexOf(b) - told.indexOf(a))[0] ?? told.find((each) => reachedAlike(each, voice, fit, sameOutlet));
-    const home = known ?? { cluster: openCluster(voice), groups: new Set(), tellings: new Map() };
-    if (known === undefined) told.push(home);
-    else join(home.cluster, voice, []);
-    noteTelling(home, voice);
-    inText.found.add(home);
+  for (const text of Map.groupBy(inReadingOrder(voices), ({ voice }) => voice.root).values()) {
+    const inText = new Map<Told, Heard[]>();
+    for (const heard of text) {
+      const again = [...inText].flatMap(([home, before]) => (before.some((earlier) => isMentionedAgain(earlier, heard, asks)) ? [home] : []));
+      // of several the one that was opened last
+      const known = told.findLast((home) => again.includes(home)) ?? told.find((home) => reachedAlike(home, heard, asks));
+      const home = known ?? { cluster: openCluster(heard.voice), tellings: new Map() };
+      if (known === undefined) told.push(home);
+      else join(home.cluster, heard.voice, []);
+      noteTelling(home, heard);
+      inText.set(home, [...(inText.get(home) ?? []), heard]);
+    }
   }
   for (const [index, a] of told.entries()) {
     for (const b of told.slice(index + 1)) {
-      if (![...a.groups].some((left) => [...b.groups].some((right) => fit(left, right)))) continue;
+      if (![...a.tellings.keys()].some((left) => [...b.tellings.keys()].some((right) => asks.fit(left, right)))) continue;
       const together = reachesOf(a).some((left) => reachesOf(b).some((right) => sameOutlet(left, right)));
       open.push({
         a: a.cluster,
@@ -53,37 +59,24 @@ export function mergeUnnamed(voices: readonly LocalVoice[], open: OpenPair[], pa
   return told.map(({ cluster }) => cluster);
 }
 
-function inReadingOrder(voices: readonly LocalVoice[]): readonly LocalVoice[] {
-  const firstWord = new Map(
-    voices.map((voice) => [voice, voice.utterances.reduce((first, { claim }) => Math.min(first, claim.span.start), Number.POSITIVE_INFINITY)]),
-  );
-  const at = (voice: LocalVoice): number => firstWord.get(voice) ?? 0;
-  return [...voices].sort((a, b) => compareText(a.root, b.root) || at(a) - at(b) || compareText(a.key, b.key));
+function inReadingOrder(voices: readonly LocalVoice[]): readonly Heard[] {
+  const found = voices.flatMap((voice) => {
+    const at = voice.utterances.reduce((first, { claim }) => Math.min(first, claim.span.start), Number.POSITIVE_INFINITY);
+    return voice.group === null ? [] : [{ voice, group: voice.group, reached: voice.reached ?? "", at }];
+  });
+  return found.sort((a, b) => compareText(a.voice.root, b.voice.root) || a.at - b.at || compareText(a.voice.key, b.voice.key));
 }
 
-/** Members of one text; they were added last. */
-function lastIn({ members }: Cluster, root: string): readonly LocalVoice[] {
-  return members.slice(members.findLastIndex((voice) => voice.root !== root) + 1);
-}
-
-function noteTelling({ groups, tellings }: Told, { group, reached, root }: LocalVoice): void {
-  if (group === null) return;
-  groups.add(group);
-  if (reached === null) return;
-  const byOutlet = tellings.get(group) ?? new Map<string, Telling>();
-  tellings.set(group, byOutlet);
-  const known = byOutlet.get(reached);
-  if (known === undefined) byOutlet.set(reached, { group, reached, root, several: false });
-  else if (known.root !== root) known.several = true;
+function noteTelling({ tellings }: Told, { voice, group, reached }: Heard): void {
+  const byOutlet = tellings.get(group) ?? new Map<string, Set<string>>();
+  tellings.set(group, byOutlet.set(reached, (byOutlet.get(reached) ?? new Set()).add(voice.root)));
 }
 
 /** Another text's group of this description told the same outlet. */
-function reachedAlike({ tellings }: Told, voice: LocalVoice, fit: (a: GroupProfile, b: GroupProfile) => boolean, sameOutlet: SameOutlet): boolean {
-  const { group, reached, root } = voice;
-  if (group === null || reached === null) return false;
+function reachedAlike({ tellings }: Told, { voice, group, reached }: Heard, { fit, sameOutlet }: Asks): boolean {
   for (const [other, byOutlet] of tellings) {
     if (!fit(other, group)) continue;
-    for (const telling of byOutlet.values()) if ((telling.several || telling.root !== root) && sameOutlet(telling.reached, reached)) return true;
+    for (const [outlet, roots] of byOutlet) if ((roots.size > 1 || !roots.has(voice.root)) && sameOutlet(outlet, reached)) return true;
   }
   return false;
 }
@@ -91,19 +84,11 @@ function reachedAlike({ tellings }: Told, voice: LocalVoice, fit: (a: GroupProfi
 const reachesOf = ({ cluster }: Told): readonly string[] => [...new Set(cluster.members.flatMap(({ reached }) => reached ?? []))];
 
 /** "Officials said" after "two senior officials told the Post": one group, until the text calls it another. */
-function isMentionedAgain(
-  earlier: LocalVoice,
-  later: LocalVoice,
-  pack: VoicesPack,
-  fit: (a: GroupProfile, b: GroupProfile) => boolean,
-  sameOutlet: SameOutlet,
-): boolean {
+function isMentionedAgain(earlier: Heard, later: Heard, { pack, fit, sameOutlet }: Asks): boolean {
   const [a, b] = [earlier.group, later.group];
-  if (a === null || b === null || !fit(a, b)) return false;
-  if (b.head !== null && b.head !== "official") return false;
-  const elsewhere = later.reached !== null && earlier.reached !== null && !sameOutlet(earlier.reached, later.reached);
-  if (elsewhere && later.utterances.some(({ cited }) => cited.length > 0)) return false;
-  if (readWords(later.role ?? later.name).some((word) => pack.others.has(word.text))) return false;
-  if (b.words.size === 0) return true;
-  return a.words.size === b.words.size && isWithin(b.words, a.words);
+  if (!fit(a, b) || (b.head !== null && b.head !== "official")) return false;
+  const elsewhere = !sameOutlet(earlier.reached, later.reached);
+  if (elsewhere && later.voice.utterances.some(({ cited }) => cited.length > 0)) return false;
+  if (readWords(later.voice.role ?? later.voice.name).some((word) => pack.others.has(word.text))) return false;
+  return b.words.size === 0 || (a.words.size === b.words.size && isWithin(b.words, a.words));
 }

@@ -2,50 +2,51 @@ import type { Span } from "../model/index.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
 import { phraseStart } from "../syntax/noun-phrase.ts";
 import { isCapital, type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
-import { headAt, lemmaAt, lowerAt, tagAt, uposAt } from "../syntax/token-at.ts";
+import { lemmaAt, lowerAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import { type AttributionDraft, spanOf, type TokenRange } from "./attribution-draft.ts";
+import { subtree } from "./tree.ts";
+import { contentEnd } from "./verb-scene.ts";
 
 const STOPS = new Set([",", ";", ":", ")", "(", "—", "–", "--", "”", "“", '"', "''", "."]);
+/** What may stand before a bounded cue: the start of the sentence, a comma or a bracket. */
+const BOUNDS = new Set(["", ",", "("]);
+/** Tags of the verbs that have a subject of their own. */
+const FINITE = new Set(["VBD", "VBZ", "VBP", "MD"]);
 
-function contentEnd(view: SentenceView): number {
-  let end = view.tokens.length;
-  while (end > 0 && (lowerAt(view, end - 1) === "." || lowerAt(view, end - 1) === ";")) end -= 1;
-  return end;
-}
-
-/** End of the noun phrase that begins at a token: appositives and relative clauses behind a comma stay out unless the sentence ends with them. */
+/** End of the noun phrase that begins at a token, with a relative clause that has no comma before it; it ends where another clause begins. */
 function nounPhraseEnd(view: SentenceView, from: number, end: number, pack: ReportingPack): number {
-  let at = from;
-  for (; at < end; at += 1) {
-    const token = view.tokens[at];
-    const lower = lowerAt(view, at);
-    if (token === undefined || STOPS.has(lower)) {
-      if (lower === "." && at + 1 < end && (view.tokens[at - 1]?.text.length ?? 9) <= 3) continue;
-      break;
-    }
-    if (at > from && token.upos === "AUX") break;
-    if (at > from && token.upos === "VERB" && (token.tag === "VBD" || token.tag === "VBZ" || token.tag === "VBP" || token.tag === "MD")) {
-      let relative = false;
-      for (let k = from; k < at; k += 1) if (view.tokens[k]?.tag.startsWith("W") === true || (lowerAt(view, k) === "that" && k > from)) relative = true;
-      if (!relative) break;
-    }
-    if (at > from && pack.functionWords.phraseEnds.has(lower) && lower !== "and") break;
-    if (at > from && token.upos === "PRON" && !token.tag.startsWith("W") && token.tag !== "PRP$" && lowerAt(view, at - 1) !== "of") break;
+  let relative = tagAt(view, from)?.startsWith("W") === true;
+  let at = from + 1;
+  for (; at < end && !STOPS.has(lowerAt(view, at)); at += 1) {
+    const tag = tagAt(view, at) ?? "";
+    relative ||= tag.startsWith("W");
+    const pronoun = uposAt(view, at) === "PRON" && tag !== "PRP$" && lowerAt(view, at - 1) !== "of";
+    if (!relative && (FINITE.has(tag) || pronoun)) return at;
+    if (pack.functionWords.phraseEnds.has(lowerAt(view, at)) && lowerAt(view, at) !== "and") return at;
   }
   return at;
 }
 
+/** Words that open what tells more of a source behind its comma: "the chief of Y", "45", "who saw it". */
+const APPOSED = new Set(["DT", "CD", "WP", "WP$"]);
+
+/** "according to X, the chief of Y" at the end of a sentence: what tells more of the source behind the comma belongs to it. */
+function appositiveEnd(view: SentenceView, stop: number, end: number): number {
+  const opens = lowerAt(view, stop) === "," && APPOSED.has(tagAt(view, stop + 1) ?? "");
+  return opens && !view.lower.slice(stop + 1, end).some((word) => word === "," || word === "“" || word === '"') ? end : stop;
+}
+
+/** Where the clause that holds a place begins: behind a semicolon, or behind a bracket that is still open. */
 function clauseBefore(view: SentenceView, stop: number): number {
-  let depth = 0;
-  for (let at = stop - 1; at >= 0; at -= 1) {
-    const lower = lowerAt(view, at);
-    if (lower === ")") depth += 1;
-    else if (lower === "(") {
-      if (depth === 0) return at + 1;
-      depth -= 1;
-    } else if (lower === ";") return at + 1;
-  }
-  return 0;
+  const before = view.lower.slice(0, stop);
+  const bracket = before.lastIndexOf("(");
+  return Math.max(before.lastIndexOf(";"), before.lastIndexOf(")") < bracket ? bracket : -1) + 1;
+}
+
+/** Where the clause that holds a place ends: before the bracket that closes around it, else with the sentence. */
+function clauseAfter(view: SentenceView, from: number, end: number): number {
+  const close = view.lower.indexOf(")", from);
+  return close < 0 || view.lower.slice(from, close).includes("(") ? end : close;
 }
 
 function draft(
@@ -71,67 +72,27 @@ function draft(
   };
 }
 
-/** "According to X", "as per X", "in the words of X", "X, citing Y": fixed words before a source. */
+/** "According to X", "as per X", "in the words of X": fixed words before a source. */
 function readPrepositional(view: SentenceView, pack: ReportingPack, out: AttributionDraft[]): void {
   const end = contentEnd(view);
   for (let at = 0; at < end; at += 1) {
-    const cues = pack.prepositionalCues.get(lowerAt(view, at));
-    if (cues === undefined) continue;
-    for (const cue of cues) {
-      const size = cue.words.length;
-      let fits = true;
-      for (let k = 1; k < size && fits; k += 1) fits = view.lower[at + k] === cue.words[k];
-      if (!fits) continue;
-      const before = lowerAt(view, at - 1);
-      const next = view.tokens[at + size];
-      if (next === undefined || at + size >= end) break;
-      if ((cue.bounded && !(at === 0 || before === "," || before === "(")) || (next.upos === "NUM" && cue.bounded) || lowerAt(view, at + size) === "cent")
-        break;
-      // "according to state chief secretary X": a word before another of its phrase is no verb, whatever the tagger made of it
-      const behind = view.tokens[at + size + 1];
-      const phrase = behind !== undefined && (behind.upos === "NOUN" || behind.upos === "ADJ" || behind.upos === "PROPN");
-      if ((next.upos === "VERB" && next.tag !== "VBG" && !phrase) || next.upos === "ADP") break;
-      let stop = nounPhraseEnd(view, at + size, end, pack);
-      // "according to X, the chief of Y" at the end of a sentence: the appositive belongs to the source
-      if (lowerAt(view, stop) === "," && at > 0) {
-        const word = view.tokens[stop + 1];
-        if (word !== undefined && (word.upos === "DET" || word.tag === "WP" || word.tag === "WP$" || word.upos === "NUM")) {
-          let rest = stop + 1;
-          while (rest < end && lowerAt(view, rest) !== "," && lowerAt(view, rest) !== "“" && view.lower[rest] !== '"') rest += 1;
-          if (rest >= end || word.tag !== "DT") stop = rest >= end ? end : stop;
-        }
-      }
-      const start = at === 0 ? 0 : clauseBefore(view, at);
-      const content: (Span | null)[] = [];
-      const lead =
-        at > start && !(at - start === 1 && uposAt(view, start) === "CCONJ") && !(at - start <= 2 && lowerAt(view, at - 1) === ",")
-          ? spanOf(view, start, before === "," ? at - 1 : at)
-          : null;
-      content.push(lead);
-      if (
-        lead === null ||
-        (lowerAt(view, stop) === "," &&
-          stop + 2 < end &&
-          !pack.functionWords.phraseEnds.has(lowerAt(view, stop + 1)) &&
-          tagAt(view, stop + 1) !== "VBG" &&
-          before === ",")
-      ) {
-        content.push(spanOf(view, lowerAt(view, stop) === "," ? stop + 1 : stop, Math.max(stop, closing(view, stop, end))));
-      }
-      out.push(draft(view, { from: at + size, to: stop }, spanOf(view, at, at + size), content, { from: at, to: stop }, cue.manner, "phrase/according"));
-      at = stop - 1;
-      break;
-    }
+    const cue = pack.prepositionalCues.get(lowerAt(view, at))?.find(({ words }) => words.every((word, k) => lowerAt(view, at + k) === word));
+    if (cue === undefined) continue;
+    const before = lowerAt(view, at - 1);
+    const from = at + cue.words.length;
+    if (cue.bounded && (uposAt(view, from) === "NUM" || !BOUNDS.has(before))) continue;
+    const start = clauseBefore(view, at);
+    const cut = before === "," ? at - 1 : at;
+    // one word before it ("But", "Still") says nothing, unless it is a figure
+    const lead = cut - start > 1 || uposAt(view, start) === "NUM" ? spanOf(view, start, cut) : null;
+    const near = nounPhraseEnd(view, from, end, pack);
+    const stop = lead === null ? near : appositiveEnd(view, near, end);
+    const comma = lowerAt(view, stop) === ",";
+    const goesOn = before === "," && comma && !pack.functionWords.phraseEnds.has(lowerAt(view, stop + 1)) && tagAt(view, stop + 1) !== "VBG";
+    const tail = lead === null || goesOn ? spanOf(view, comma ? stop + 1 : stop, clauseAfter(view, stop, end)) : null;
+    out.push(draft(view, { from, to: stop }, spanOf(view, at, from), [lead, tail], { from: at, to: stop }, cue.manner, "phrase/according"));
+    at = stop;
   }
-}
-
-function closing(view: SentenceView, from: number, end: number): number {
-  for (let at = from; at < end; at += 1)
-    if (lowerAt(view, at) === ")") {
-      for (let k = from; k < at; k += 1) if (lowerAt(view, k) === "(") return end;
-      return at;
-    }
-  return end;
 }
 
 /** "X reported, citing two officials": who stands behind the outlet. */
@@ -140,9 +101,76 @@ function readCiting(view: SentenceView, pack: ReportingPack, out: AttributionDra
   for (let at = 1; at < end; at += 1) {
     if (!pack.citing.has(lowerAt(view, at))) continue;
     const stop = nounPhraseEnd(view, at + 1, end, pack);
-    if (stop <= at + 1) continue;
     out.push(draft(view, { from: at + 1, to: stop }, spanOf(view, at, at + 1), [], { from: at, to: stop }, "said", "phrase/citing"));
   }
+}
+
+/** A noun of saying or counting, with whose it is. */
+interface OwnedNoun {
+  readonly at: number;
+  /** First token of its phrase. */
+  readonly start: number;
+  /** First token of the words that show whose it is and what: "'s claim". */
+  readonly cue: number;
+  /** Token behind it and behind an owner that follows. */
+  readonly next: number;
+  readonly owner: TokenRange | null;
+  readonly manner: AttributionDraft["manner"] | undefined;
+}
+
+/** Whose the noun at a token is: "X's claim", "her claim", "a claim by X". */
+function readOwner(view: SentenceView, at: number, end: number, pack: ReportingPack): OwnedNoun {
+  const start = phraseStart(view, at);
+  const noun = { at, start, cue: at, next: at + 1, owner: null, manner: pack.nouns.get(lemmaAt(view, at)) };
+  const mark = view.tokens.findLastIndex((token, k) => k < at && k > start && token.tag === "POS");
+  if (mark >= 0) return { ...noun, cue: mark, owner: { from: start, to: mark } };
+  if (pack.functionWords.owners.has(lowerAt(view, start))) return { ...noun, owner: { from: start, to: start + 1 } };
+  const from = at + 2;
+  if (lowerAt(view, at + 1) !== "by" && lowerAt(view, at + 1) !== "from") return noun;
+  const stop = nounPhraseEnd(view, from, Math.min(end, from + 11), pack);
+  const behind = view.tokens.findIndex((token, k) => k >= from && (view.lower[k] === "that" || (token.upos === "ADP" && view.lower[k] !== "of")));
+  const to = behind < 0 ? stop : Math.min(behind, stop);
+  return speakerAt(view, to - 1, from, pack) !== null || isCapital(view, to - 1) ? { ...noun, next: to, owner: { from, to } } : noun;
+}
+
+/** "By his count", "by the union's estimate": the clause around it is what the owner counts. */
+function readOwnCount(view: SentenceView, { at, start, next, owner, manner }: OwnedNoun, end: number, pack: ReportingPack): AttributionDraft | null {
+  const opener = start - 1;
+  if (owner === null || !pack.ownCountPrepositions.has(lowerAt(view, opener)) || !pack.ownCountNouns.has(lemmaAt(view, at))) return null;
+  const before = lowerAt(view, opener - 1);
+  const from = clauseBefore(view, opener);
+  const lead = uposAt(view, opener - 1) === "CCONJ" ? null : spanOf(view, from, before === "," ? opener - 1 : opener);
+  const tail = lead === null ? spanOf(view, lowerAt(view, next) === "," ? next + 1 : next, end) : null;
+  return draft(view, owner, spanOf(view, opener, next), [lead, tail], { from: opener, to: next }, manner ?? "reported", "noun/own-count");
+}
+
+/** "X's claim that": the clause behind the noun. */
+function readThat(view: SentenceView, { at, start, cue, next, owner, manner }: OwnedNoun, end: number): AttributionDraft | null {
+  if (manner === undefined || lowerAt(view, next) !== "that" || tagAt(view, next) === "DT" || (owner === null && tagAt(view, next) !== "IN")) return null;
+  // "a claim that shocked the town": the word stands for the claim
+  if (uposAt(view, next + 1) === "VERB" || uposAt(view, next + 1) === "AUX") return null;
+  const last = Math.max(...subtree(view.sentence, at));
+  const content = spanOf(view, next, last > next ? Math.min(last + 1, end) : end);
+  return draft(view, owner, spanOf(view, cue, next), [content], { from: start, to: next }, manner, "noun/that");
+}
+
+/** "The ministry's toll has been 134", "the official toll of 134": the figure behind the noun. */
+function readTally(view: SentenceView, { at, start, next, owner }: OwnedNoun, end: number, pack: ReportingPack): AttributionDraft | null {
+  if (!pack.tallies.has(lemmaAt(view, at))) return null;
+  if (owner === null ? !pack.officialAdjectives.has(lowerAt(view, at - 1)) : tagAt(view, owner.from) === "PRP$") return null;
+  if (owner !== null && speakerAt(view, owner.to - 1, owner.from, pack) === null && !isCapital(view, owner.to - 1)) return null;
+  const stop = view.lower.findIndex((word, k) => k >= next && (word === "," || word === ";" || word === "—"));
+  const to = stop < 0 ? end : stop;
+  if (!view.tokens.slice(next, to).some((token) => token.upos === "NUM")) return null;
+  return draft(
+    view,
+    owner ?? { from: start, to: at + 1 },
+    spanOf(view, at, at + 1),
+    [spanOf(view, next, to)],
+    { from: start, to: at + 1 },
+    "reported",
+    "noun/tally",
+  );
 }
 
 /** "X's claim that", "a statement by X that", "the ministry's toll has been 134", "by his count". */
@@ -150,131 +178,22 @@ function readNouns(view: SentenceView, pack: ReportingPack, out: AttributionDraf
   const end = contentEnd(view);
   for (let at = 0; at < end; at += 1) {
     const lemma = lemmaAt(view, at);
-    const token = view.tokens[at];
-    if (token === undefined || token.upos !== "NOUN") continue;
-    const manner = pack.nouns.get(lemma);
-    const tally = pack.tallies.has(lemma) || pack.tallies.has(lowerAt(view, at));
-    if (manner === undefined && !tally) continue;
-    const start = phraseStart(view, at);
-    let owner: TokenRange | null = null;
-    let mark = -1;
-    for (let k = at - 1; k > start; k -= 1)
-      if (lowerAt(view, k) === "'s" || tagAt(view, k) === "POS") {
-        mark = k;
-        break;
-      }
-    if (mark > start) owner = { from: start, to: mark };
-    else if (tagAt(view, start) === "PRP$" && lowerAt(view, start) !== "our" && lowerAt(view, start) !== "my" && lowerAt(view, start) !== "your")
-      owner = { from: start, to: start + 1 };
-    let next = at + 1;
-    if (owner === null && (lowerAt(view, next) === "by" || lowerAt(view, next) === "from")) {
-      const stop = nounPhraseEnd(view, next + 1, Math.min(end, next + 12), pack);
-      let to = stop;
-      for (let k = next + 1; k < stop; k += 1)
-        if (lowerAt(view, k) === "that" || lowerAt(view, k) === "of" || uposAt(view, k) === "ADP") {
-          to = k;
-          break;
-        }
-      const head = speakerAt(view, to - 1, next + 1, pack);
-      if (to > next + 1 && (head !== null || isCapital(view, to - 1))) {
-        owner = { from: next + 1, to };
-        next = to;
-      }
-    }
-    const own = owner !== null && start > 0 && pack.ownCountPrepositions.has(lowerAt(view, start - 1)) && pack.ownCountNouns.has(lemma);
-    if (own && owner !== null) {
-      const from = clauseBefore(view, start - 1);
-      const lead =
-        start - 1 > from && uposAt(view, start - 2) !== "CCONJ" ? spanOf(view, from, lowerAt(view, start - 2) === "," ? start - 2 : start - 1) : null;
-      const tail = lead === null ? spanOf(view, lowerAt(view, next) === "," ? next + 1 : next, end) : null;
-      out.push(draft(view, owner, spanOf(view, start - 1, next), [lead, tail], { from: start - 1, to: next }, manner ?? "reported", "noun/own-count"));
-      continue;
-    }
-    if (
-      lowerAt(view, next) === "that" &&
-      tagAt(view, next) !== "DT" &&
-      manner !== undefined &&
-      followsClause(view, next) &&
-      (owner !== null || tagAt(view, next) === "IN")
-    ) {
-      out.push(
-        draft(
-          view,
-          owner,
-          spanOf(view, owner !== null && mark > 0 ? mark : at, next),
-          [spanOf(view, next, subtreeEnd(view, at, next, end))],
-          { from: start, to: next },
-          manner,
-          "noun/that",
-        ),
-      );
-      continue;
-    }
-    if (!tally) continue;
-    const official = owner === null && at > start && pack.officialAdjectives.has(lowerAt(view, at - 1));
-    if ((owner === null && !official) || (owner !== null && tagAt(view, owner.from) === "PRP$")) continue;
-    if (owner !== null && speakerAt(view, owner.to - 1, owner.from, pack) === null && !isCapital(view, owner.to - 1)) continue;
-    const value = tallyValue(view, next, end);
-    if (value > next)
-      out.push(
-        draft(
-          view,
-          owner ?? { from: start, to: at + 1 },
-          spanOf(view, at, at + 1),
-          [spanOf(view, next, value)],
-          { from: start, to: at + 1 },
-          "reported",
-          "noun/tally",
-        ),
-      );
+    if (uposAt(view, at) !== "NOUN" || !(pack.nouns.has(lemma) || pack.tallies.has(lemma))) continue;
+    const noun = readOwner(view, at, end, pack);
+    const found = readOwnCount(view, noun, end, pack) ?? readThat(view, noun, end) ?? readTally(view, noun, end, pack);
+    if (found !== null) out.push(found);
   }
 }
 
-function followsClause(view: SentenceView, that: number): boolean {
-  for (let at = that + 1; at < Math.min(view.tokens.length, that + 25); at += 1) {
-    const token = view.tokens[at];
-    if (token?.upos === "VERB" || token?.upos === "AUX") return at > that + 1;
-  }
-  return false;
-}
-
-/** A clause behind a noun ends with the noun's subtree, or where the main verb comes. */
-function subtreeEnd(view: SentenceView, head: number, from: number, end: number): number {
-  let last = from + 1;
-  for (let at = from; at < end; at += 1) {
-    let here = at;
-    for (let steps = 0; steps < 14 && here >= 0 && here !== head; steps += 1) here = headAt(view, here);
-    if (here === head) last = at + 1;
-  }
-  return Math.min(end, Math.max(last, from + 3));
-}
-
-function tallyValue(view: SentenceView, from: number, end: number): number {
-  for (let at = from; at < end; at += 1) {
-    const lower = lowerAt(view, at);
-    if (lower === "," || lower === ";" || lower === "—") return 0;
-    if (uposAt(view, at) === "NUM") {
-      let to = at + 1;
-      while (to < end && lowerAt(view, to) !== "," && lowerAt(view, to) !== ";") to += 1;
-      return to;
-    }
-  }
-  return 0;
-}
-
-/** "reportedly", "allegedly": hearsay without a holder, over its sentence. */
+/** "reportedly", "allegedly": hearsay without a holder, over the words around it up to the next mark on either side. */
 function readHearsayAdverbs(view: SentenceView, pack: ReportingPack, out: AttributionDraft[]): void {
-  const end = contentEnd(view);
-  for (let at = 0; at < end; at += 1) {
-    if (!pack.hearsayAdverbs.has(lowerAt(view, at))) continue;
-    let from = at;
-    while (from > 0 && !STOPS.has(lowerAt(view, from - 1))) from -= 1;
-    let to = at + 1;
-    while (to < end && !STOPS.has(lowerAt(view, to))) to += 1;
-    out.push(
-      draft(view, null, spanOf(view, at, at + 1), [spanOf(view, from, at), spanOf(view, at + 1, to)], { from: at, to: at + 1 }, "said", "hearsay/adverb"),
-    );
-  }
+  view.lower.forEach((word, at) => {
+    if (!pack.hearsayAdverbs.has(word)) return;
+    const from = view.lower.findLastIndex((other, k) => k < at && STOPS.has(other)) + 1;
+    const to = view.lower.findIndex((other, k) => k > at && STOPS.has(other));
+    const content = [spanOf(view, from, at), spanOf(view, at + 1, to < 0 ? view.tokens.length : to)];
+    out.push(draft(view, null, spanOf(view, at, at + 1), content, { from: at, to: at + 1 }, "said", "hearsay/adverb"));
+  });
 }
 
 /** Every act of attribution in one sentence that no verb of saying makes. */

@@ -1,6 +1,6 @@
 import type { Span } from "../model/index.ts";
 import type { ReportingPack } from "../packs/reporting.ts";
-import { phraseStart } from "../syntax/noun-phrase.ts";
+import { isNominal, phraseStart } from "../syntax/noun-phrase.ts";
 import { isCapital, type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
 import { lemmaAt, lowerAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import { type AttributionDraft, spanOf, type TokenRange } from "./attribution-draft.ts";
@@ -10,30 +10,29 @@ import { contentEnd } from "./verb-scene.ts";
 const STOPS = new Set([",", ";", ":", ")", "(", "—", "–", "--", "”", "“", '"', "''", "."]);
 /** What may stand before a bounded cue: the start of the sentence, a comma or a bracket. */
 const BOUNDS = new Set(["", ",", "("]);
+/** Tags of the words that open what tells more of a source behind its comma: "the chief of Y", "45", "who saw it". */
+const APPOSED = new Set(["DT", "CD", "WP", "WP$"]);
 /** Tags of the verbs that have a subject of their own. */
 const FINITE = new Set(["VBD", "VBZ", "VBP", "MD"]);
 
-/** End of the noun phrase that begins at a token, with a relative clause that has no comma before it; it ends where another clause begins. */
+/** End of the noun phrase that begins at a token, with a relative clause that has no comma before it; it ends where another clause or phrase begins. */
 function nounPhraseEnd(view: SentenceView, from: number, end: number, pack: ReportingPack): number {
   let relative = tagAt(view, from)?.startsWith("W") === true;
   let at = from + 1;
   for (; at < end && !STOPS.has(lowerAt(view, at)); at += 1) {
     const tag = tagAt(view, at) ?? "";
     relative ||= tag.startsWith("W");
-    const pronoun = uposAt(view, at) === "PRON" && tag !== "PRP$" && lowerAt(view, at - 1) !== "of";
-    if (!relative && (FINITE.has(tag) || pronoun)) return at;
+    const another = (uposAt(view, at) === "PRON" || uposAt(view, at) === "DET") && isNominal(view.tokens[at - 1]) && !pack.timeNouns.has(lowerAt(view, at + 1));
+    if (!relative && (FINITE.has(tag) || another)) return at;
     if (pack.functionWords.phraseEnds.has(lowerAt(view, at)) && lowerAt(view, at) !== "and") return at;
   }
   return at;
 }
 
-/** Words that open what tells more of a source behind its comma: "the chief of Y", "45", "who saw it". */
-const APPOSED = new Set(["DT", "CD", "WP", "WP$"]);
-
 /** "according to X, the chief of Y" at the end of a sentence: what tells more of the source behind the comma belongs to it. */
-function appositiveEnd(view: SentenceView, stop: number, end: number): number {
+function appositiveEnd(view: SentenceView, stop: number, end: number, pack: ReportingPack): number {
   const opens = lowerAt(view, stop) === "," && APPOSED.has(tagAt(view, stop + 1) ?? "");
-  return opens && !view.lower.slice(stop + 1, end).some((word) => word === "," || word === "“" || word === '"') ? end : stop;
+  return opens && nounPhraseEnd(view, stop + 1, end, pack) === end ? end : stop;
 }
 
 /** Where the clause that holds a place begins: behind a semicolon, or behind a bracket that is still open. */
@@ -83,10 +82,11 @@ function readPrepositional(view: SentenceView, pack: ReportingPack, out: Attribu
     if (cue.bounded && (uposAt(view, from) === "NUM" || !BOUNDS.has(before))) continue;
     const start = clauseBefore(view, at);
     const cut = before === "," ? at - 1 : at;
-    // one word before it ("But", "Still") says nothing, unless it is a figure
-    const lead = cut - start > 1 || uposAt(view, start) === "NUM" ? spanOf(view, start, cut) : null;
     const near = nounPhraseEnd(view, from, end, pack);
-    const stop = lead === null ? near : appositiveEnd(view, near, end);
+    // one word before it ("But", "Still") says nothing, unless it is a figure; alone in its bracket it speaks of what stands before that
+    let lead = cut - start > 1 || uposAt(view, start) === "NUM" ? spanOf(view, start, cut) : null;
+    if (lead === null && lowerAt(view, near) === ")") lead = spanOf(view, clauseBefore(view, start - 1), start - 1);
+    const stop = lead === null ? near : appositiveEnd(view, near, end, pack);
     const comma = lowerAt(view, stop) === ",";
     const goesOn = before === "," && comma && !pack.functionWords.phraseEnds.has(lowerAt(view, stop + 1)) && tagAt(view, stop + 1) !== "VBG";
     const tail = lead === null || goesOn ? spanOf(view, comma ? stop + 1 : stop, clauseAfter(view, stop, end)) : null;
@@ -95,10 +95,10 @@ function readPrepositional(view: SentenceView, pack: ReportingPack, out: Attribu
   }
 }
 
-/** "X reported, citing two officials": who stands behind the outlet. */
+/** "X reported, citing two officials", "Citing two officials, X reported": who stands behind the outlet. */
 function readCiting(view: SentenceView, pack: ReportingPack, out: AttributionDraft[]): void {
   const end = contentEnd(view);
-  for (let at = 1; at < end; at += 1) {
+  for (let at = 0; at < end; at += 1) {
     if (!pack.citing.has(lowerAt(view, at))) continue;
     const stop = nounPhraseEnd(view, at + 1, end, pack);
     out.push(draft(view, { from: at + 1, to: stop }, spanOf(view, at, at + 1), [], { from: at, to: stop }, "said", "phrase/citing"));
@@ -127,7 +127,7 @@ function readOwner(view: SentenceView, at: number, end: number, pack: ReportingP
   if (pack.functionWords.owners.has(lowerAt(view, start))) return { ...noun, owner: { from: start, to: start + 1 } };
   const from = at + 2;
   if (lowerAt(view, at + 1) !== "by" && lowerAt(view, at + 1) !== "from") return noun;
-  const stop = nounPhraseEnd(view, from, Math.min(end, from + 11), pack);
+  const stop = nounPhraseEnd(view, from, end, pack);
   const behind = view.tokens.findIndex((token, k) => k >= from && (view.lower[k] === "that" || (token.upos === "ADP" && view.lower[k] !== "of")));
   const to = behind < 0 ? stop : Math.min(behind, stop);
   return speakerAt(view, to - 1, from, pack) !== null || isCapital(view, to - 1) ? { ...noun, next: to, owner: { from, to } } : noun;
@@ -136,7 +136,7 @@ function readOwner(view: SentenceView, at: number, end: number, pack: ReportingP
 /** "By his count", "by the union's estimate": the clause around it is what the owner counts. */
 function readOwnCount(view: SentenceView, { at, start, next, owner, manner }: OwnedNoun, end: number, pack: ReportingPack): AttributionDraft | null {
   const opener = start - 1;
-  if (owner === null || !pack.ownCountPrepositions.has(lowerAt(view, opener)) || !pack.ownCountNouns.has(lemmaAt(view, at))) return null;
+  if (owner === null || !pack.ownCountPrepositions.has(lowerAt(view, opener)) || !pack.ownCountNouns.has(lowerAt(view, at))) return null;
   const before = lowerAt(view, opener - 1);
   const from = clauseBefore(view, opener);
   const lead = uposAt(view, opener - 1) === "CCONJ" ? null : spanOf(view, from, before === "," ? opener - 1 : opener);
@@ -178,7 +178,7 @@ function readNouns(view: SentenceView, pack: ReportingPack, out: AttributionDraf
   const end = contentEnd(view);
   for (let at = 0; at < end; at += 1) {
     const lemma = lemmaAt(view, at);
-    if (uposAt(view, at) !== "NOUN" || !(pack.nouns.has(lemma) || pack.tallies.has(lemma))) continue;
+    if (uposAt(view, at) !== "NOUN" || !(pack.nouns.has(lemma) || pack.tallies.has(lemma) || pack.ownCountNouns.has(lowerAt(view, at)))) continue;
     const noun = readOwner(view, at, end, pack);
     const found = readOwnCount(view, noun, end, pack) ?? readThat(view, noun, end) ?? readTally(view, noun, end, pack);
     if (found !== null) out.push(found);

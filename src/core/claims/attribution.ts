@@ -342,8 +342,9 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
   return out;
 }
 
-/** The reporting clause a "citing" belongs to: the one it stands in or follows. */
+/** The reporting clause a "citing" belongs to: the one it stands in or follows, any when it opens the sentence. */
 function hosts(host: AttributionDraft, citing: AttributionDraft): boolean {
+  if (citing.clause.from === 0) return true;
   if (host.source !== null && host.source.from <= citing.clause.from && citing.clause.from < host.clause.to) return true;
   return host.clause.to <= citing.clause.from && citing.clause.from - host.clause.to <= 12;
 }

@@ -43,12 +43,11 @@ export class VoiceRegister {
     if (outlet !== null && this.#article.outlet !== null) return outlet.id === this.#article.outlet;
     if (name === null || this.#ownKey === null) return false;
     const key = outletKey(name);
-    if (key === this.#ownKey) return true;
-    if (name.length >= 2 && name === name.toUpperCase() && name === this.#ownInitials) return true;
+    if (name.length >= 2 && name === this.#ownInitials) return true;
     const own = this.#ownKey.split(" ");
-    const short = key.split(" ");
-    if (this.#article.issuer && short.every((word) => own.includes(word) || word === "of")) return true;
-    return short.length < own.length && short.every((word, k) => own[own.length - short.length + k] === word);
+    if (this.#article.issuer && key.split(" ").every((word) => own.includes(word) || word === "of")) return true;
+    // the name itself, or its last words
+    return ` ${this.#ownKey}`.endsWith(` ${key}`);
   }
 
   /** The article's own outlet as a voice: "we counted", "our reporters saw", "BI previously reported". */
@@ -84,20 +83,16 @@ export class VoiceRegister {
 
   /** Takes note of a mention, and says who it is among those known. */
   meet(phrase: SourcePhrase, at: number, prominence: Prominence): Entity {
-    const known = this.#resolve(phrase, at);
-    const entity = known ?? this.#create(phrase);
+    const entity = this.#resolve(phrase, at) ?? this.#create(phrase);
     if (prominence === "source") entity.spoke = true;
-    const weight = prominence === "mention" ? at - MENTION_PENALTY : at;
-    if (weight > entity.salience) entity.salience = weight;
-    if (known !== null) {
-      if (phrase.gender !== null) entity.gender ??= phrase.gender;
-      if (phrase.category === "name" && phrase.role !== null) {
-        if (entity.role === null) {
-          entity.role = phrase.role;
-          if (phrase.kind !== "unnamed") entity.kind = phrase.kind;
-        }
-        for (const word of wordsOf(phrase.role)) entity.heads.add(word);
+    entity.salience = Math.max(entity.salience, prominence === "mention" ? at - MENTION_PENALTY : at);
+    entity.gender ??= phrase.gender;
+    if (phrase.category === "name" && phrase.role !== null) {
+      if (entity.role === null) {
+        entity.role = phrase.role;
+        if (phrase.kind !== "unnamed") entity.kind = phrase.kind;
       }
+      for (const word of wordsOf(phrase.role)) entity.heads.add(word);
     }
     return entity;
   }
@@ -135,21 +130,21 @@ export class VoiceRegister {
     return entity;
   }
 
+  /** The most prominent of those that fit, of two alike the one met later; null when none has been prominent near enough. */
   #latest(test: (entity: Entity) => boolean, at: number, reach = MAX_REACH): Entity | null {
     let best: Entity | null = null;
-    const edge = at - reach - MENTION_PENALTY;
-    for (let k = this.#entities.length - 1; k >= Math.max(0, this.#entities.length - MAX_LOOKBACK); k -= 1) {
-      const entity = this.#entities[k];
-      if (entity === undefined || entity.salience < edge || (best !== null && entity.salience <= best.salience) || !test(entity)) continue;
+    let least = at - reach - MENTION_PENALTY;
+    for (const entity of this.#entities.slice(-MAX_LOOKBACK)) {
+      if (entity.salience < least || !test(entity)) continue;
       best = entity;
+      least = entity.salience;
     }
     return best;
   }
 
   #resolve(phrase: SourcePhrase, at: number): Entity | null {
     // "the same source added": whoever spoke last
-    if (phrase.definite && phrase.name === null && this.#pack.again.has((phrase.role ?? "").split(" ")[0]?.toLowerCase() ?? ""))
-      return this.#latest((entity) => entity.spoke, at);
+    if (this.#pack.again.has(wordsOf(phrase.role)[0] ?? "")) return this.#latest((entity) => entity.spoke, at);
     switch (phrase.category) {
       case "pronoun":
         return this.#pronoun(phrase, at);
@@ -165,19 +160,14 @@ export class VoiceRegister {
   }
 
   #pronoun(phrase: SourcePhrase, at: number): Entity | null {
-    const person = (entity: Entity): boolean =>
-      entity.entity === "person" && !entity.plural && entity.category !== "outlet" && entity.category !== "document" && entity.category !== "hearsay";
     switch (phrase.head) {
       case "he":
       case "him":
       case "his":
+        return this.#person("male", at);
       case "she":
-      case "her": {
-        const gender = phrase.head === "she" || phrase.head === "her" ? "female" : "male";
-        const found = this.#latest((entity) => person(entity) && (entity.gender === null || entity.gender === gender), at);
-        if (found !== null) found.gender = gender;
-        return found;
-      }
+      case "her":
+        return this.#person("female", at);
       case "it":
       case "its":
         return this.#latest(
@@ -196,16 +186,21 @@ export class VoiceRegister {
     }
   }
 
+  /** The last person who may be of a gender, and is so from now on. */
+  #person(gender: "male" | "female", at: number): Entity | null {
+    const found = this.#latest((entity) => entity.entity === "person" && !entity.plural && (entity.gender === null || entity.gender === gender), at);
+    if (found !== null) found.gender = gender;
+    return found;
+  }
+
   #byName(phrase: SourcePhrase, at: number): Entity | null {
     const name = wordsOf(phrase.name);
     const last = name.at(-1);
     if (last === undefined) return null;
-    const acronym = name.length === 1 && phrase.name === phrase.name?.toUpperCase() && (phrase.name?.length ?? 0) >= 2 ? phrase.name : null;
     return this.#latest(
       (entity) => {
-        if (entity.name === null) return false;
         const own = entity.nameWords;
-        if (acronym !== null && own.length > 1 && entity.sign === acronym) return true;
+        if (entity.sign.length > 1 && entity.sign === phrase.name) return true;
         if (entity.category !== "name" && entity.category !== "outlet") return false;
         if (own.at(-1) !== last) return name.length === 1 && own.length > 1 && own[0] === last && entity.category === "outlet";
         return name.length === 1 || own.length === 1 || name[0] === own[0];

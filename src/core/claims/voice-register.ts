@@ -25,6 +25,8 @@ export class VoiceRegister {
   readonly #table: OutletTable;
   readonly #pack: ReportingPack;
   readonly #entities: Entity[] = [];
+  /** Whom the source at a place stands for: it is met as an actor of its sentence too, and again when the sentence ends. */
+  readonly #sources = new Map<string, Entity>();
   /** How many entities share a key so far, so that each gets one of its own. */
   readonly #used = new Map<string, number>();
   readonly #ownKey: string | null;
@@ -83,8 +85,12 @@ export class VoiceRegister {
 
   /** Takes note of a mention, and says who it is among those known. */
   meet(phrase: SourcePhrase, at: number, prominence: Prominence): Entity {
-    const entity = this.#resolve(phrase, at) ?? this.#create(phrase);
-    if (prominence === "source") entity.spoke = true;
+    const place = `${phrase.span.start} ${phrase.category} ${phrase.head}`;
+    const entity = this.#resolve(phrase, at) ?? this.#sources.get(place) ?? this.#create(phrase);
+    if (prominence === "source") {
+      entity.spoke = true;
+      this.#sources.set(place, entity);
+    }
     entity.salience = Math.max(entity.salience, prominence === "mention" ? at - MENTION_PENALTY : at);
     entity.gender ??= phrase.gender;
     if (phrase.category === "name" && phrase.role !== null) {
@@ -163,13 +169,10 @@ export class VoiceRegister {
     switch (phrase.head) {
       case "he":
       case "him":
-      case "his":
         return this.#person("male", at);
       case "she":
-      case "her":
         return this.#person("female", at);
       case "it":
-      case "its":
         return this.#latest(
           (entity) =>
             (entity.entity === "organisation" || entity.entity === "metonym") && entity.category !== "document" && !this.isOwn(entity.name, entity.outlet),
@@ -177,7 +180,6 @@ export class VoiceRegister {
         );
       case "they":
       case "them":
-      case "their":
         return (
           this.#latest((entity) => entity.plural || entity.entity === "group", at, 1200) ?? this.#latest((entity) => entity.entity === "organisation", at, 1200)
         );

@@ -32,8 +32,13 @@ export interface SourcePhrase {
 
 export type Draft = { -readonly [Key in keyof SourcePhrase]: SourcePhrase[Key] };
 
+/** A time of day in figures. */
+const CLOCK = /^\d{1,2}[.:]\d{2}$/;
+
 /** Reads the words of a source, tokens [from, to): who it is, what office, named or not, what kind. */
 export function readSourcePhrase(view: SentenceView, text: string, from: number, to: number, pack: ReportingPack, outlets: OutletTable): SourcePhrase | null {
+  // "11.00 The commissioner": the time of an entry in a running report
+  if (from === 0 && CLOCK.test(lowerAt(view, 0))) from = 1;
   while (from < to && (uposAt(view, from) === "PUNCT" || uposAt(view, from) === "ADV" || isTimeBefore(view, from, pack))) from += 1;
   while (to > from && uposAt(view, to - 1) === "PUNCT" && !lowerAt(view, to - 1).includes(")")) to -= 1;
   const first = view.tokens[from];
@@ -69,9 +74,9 @@ export function readSourcePhrase(view: SentenceView, text: string, from: number,
     draft.gender = draft.head === "he" || draft.head === "him" ? "male" : draft.head === "she" || draft.head === "her" ? "female" : null;
     return draft;
   }
-  // "according to his statement": he says so
+  // "according to his statement", "by his count": he says so
   const owner = pack.functionWords.owners.get(lowerAt(view, from));
-  if (owner !== undefined && (speakerAt(view, to - 1, from, pack)?.category === "document" || pack.nouns.has(lemmaAt(view, to - 1))))
+  if (owner !== undefined && (to - from === 1 || speakerAt(view, to - 1, from, pack)?.category === "document" || pack.nouns.has(lemmaAt(view, to - 1))))
     return { ...draft, category: "pronoun", head: owner, plural: owner === "they", gender: owner === "he" ? "male" : owner === "she" ? "female" : null };
   // "one of the officials", "two of them"
   const ofAt = findOf(view, from, to, pack);

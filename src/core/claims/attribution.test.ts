@@ -5,6 +5,7 @@ import { findQuotes } from "../mentions/quotes.ts";
 import type { Article, Attribution } from "../model/index.ts";
 import { readSyntax } from "../syntax/read-syntax.ts";
 import { readAttribution } from "./attribution.ts";
+import { VoiceRegister } from "./voice-register.ts";
 import { attributionFor, voicesFor } from "./voices-for.ts";
 
 const packs = loadPacks();
@@ -122,4 +123,80 @@ describe("who says what, harder sentences", () => {
     const text = "One western diver said the hatch was open. “It took an hour,” this person added.";
     expect(chain(text, "It took an hour")).toEqual(["(One western diver)"]);
   });
+});
+
+describe("the outlet whose article it is", () => {
+  const english = packs.languages.get("en")?.reporting;
+  if (english === undefined) throw new Error("no English pack");
+  const registerOf = (more: Partial<Article>) => new VoiceRegister(articleOf("The pier is gone.", more), packs.outlets, english);
+  const reuters = packs.outlets.byName.get("reuters") ?? null;
+  const span = { start: 0, end: 3 };
+
+  test.each<[name: string, own: boolean, more: Partial<Article>]>([
+    ["The Morrow Courier", true, {}],
+    ["Courier", true, {}],
+    ["Morrow", false, {}],
+    ["Inland Courier", false, {}],
+    ["Our Morrow Courier", false, {}],
+    ["rier", false, {}],
+    ["MC", true, { outletName: "Morrow Courier" }],
+    ["TMC", true, {}],
+    ["MCT", false, {}],
+    ["X", false, { outletName: "Xanten" }],
+    ["Relief of Lantern", false, { outletName: "Lantern Relief" }],
+    ["Relief of Lantern", true, { outletName: "Lantern Relief", issuer: true }],
+    ["Lantern", true, { outletName: "Lantern Relief", issuer: true }],
+    ["Lantern Watch", false, { outletName: "Lantern Relief", issuer: true }],
+    ["Courier", false, { outletName: null }],
+  ])("%s: %s", (name, own, more) => expect(registerOf(more).isOwn(name, null)).toBe(own));
+
+  test("a known outlet is told by what it is, not by its name", () => {
+    expect(registerOf({ outlet: "reuters" }).isOwn("The Wire", reuters)).toBe(true);
+    expect(registerOf({ outlet: "interfax" }).isOwn("The Morrow Courier", reuters)).toBe(false);
+    expect(registerOf({}).isOwn("The Morrow Courier", reuters)).toBe(true);
+    expect(registerOf({ outlet: "reuters" }).isOwn(null, null)).toBe(false);
+  });
+
+  test("its own voice is marked as the article's", () => {
+    expect(registerOf({}).own(span)).toEqual({
+      span,
+      name: "The Morrow Courier",
+      role: null,
+      kind: "outlet",
+      anonymous: false,
+      outlet: null,
+      key: "self",
+      self: true,
+    });
+    expect(registerOf({ outletName: null, wires: ["Reuters"] }).own(span)).toMatchObject({ name: "Reuters", kind: "agency", outlet: "reuters" });
+    expect(registerOf({ outlet: "morrow" }).own(span).outlet).toBe("morrow");
+    expect(registerOf({ outletName: null }).own(span)).toMatchObject({ name: null, outlet: null });
+  });
+
+  test("an agency in the byline is a voice by its name alone", () => {
+    expect(registerOf({}).wire("Reuters", span)).toMatchObject({ name: "Reuters", kind: "agency", outlet: "reuters", key: "outlet:reuters", self: false });
+    expect(registerOf({}).wire("The Coast Wire", span)).toEqual({
+      span,
+      name: "The Coast Wire",
+      role: null,
+      kind: "agency",
+      anonymous: false,
+      outlet: null,
+      key: "outlet:coast wire",
+      self: false,
+    });
+  });
+
+  test.each<[text: string, words: string, expected: string[], more: Partial<Article>]>([
+    ["The Courier said the pier was gone.", "the pier was gone", ["The Morrow Courier"], {}],
+    ["The Courier said, citing a guard, that the pier was gone.", "the pier was gone", ["(guard)"], {}],
+    ["Lantern Relief said the pier was gone.", "the pier was gone", [], { issuer: true, outletName: "Lantern Relief" }],
+    ["The report says the pier is gone.", "the pier is gone", [], { issuer: true, outletName: "Lantern Relief" }],
+    ["The ministry's report says the pier is gone.", "the pier is gone", ["ministry"], { issuer: true, outletName: "Lantern Relief" }],
+    ["Reuters said the pier was gone.", "the pier was gone", ["Reuters"], { wires: ["Reuters"] }],
+    ["A Reuters reporter saw that the pier was gone.", "the pier was gone", ["Reuters"], { wires: ["Reuters"] }],
+    ["A guard said the pier was gone.", "the pier was gone", ["Coast Wire Service", "(guard)"], { wires: ["CWS", "Coast Wire Service"] }],
+    ["A guard said the pier was gone.", "the pier was gone", ["(guard)"], { wires: ["The Morrow Courier"] }],
+    ["A Courier reporter saw that the pier was gone.", "the pier was gone", ["The Morrow Courier"], {}],
+  ])("%s", (text, words, expected, more) => expect(chain(text, words, more)).toEqual(expected));
 });

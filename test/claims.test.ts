@@ -40,6 +40,12 @@ describe("polarity", () => {
     ["Russian forces have refused to withdraw 300 tanks from the valley.", "300", "denied"],
     ["The army did not fail to take 12 villages, the general staff said.", "12", "asserted"],
     ["The ministry failed to report that 14 men had died.", "14", "asserted"],
+    ["Neither of the two battalions has left Orle.", "two", "denied"],
+    ["The army does not appear to have withdrawn two battalions.", "two", "denied"],
+    ["The 12 men were not hurt, but nine women died.", "nine", "asserted"],
+    ["The reports that 12 men died were false, police said.", "12", "denied"],
+    ["It is simply not true that 12 men died.", "12", "denied"],
+    ["The mayor said it was not true that 12 men had died, although nine were missing.", "nine", "asserted"],
   ])("%s", (text, figure, polarity) => expect(of(text, figure).polarity).toBe(polarity));
 });
 

@@ -79,22 +79,15 @@ function isMark(code: number): boolean {
 export function readDates(text: string, months: MonthTable, order: DateOrder, from = 0, to = text.length): WrittenDate[] {
   const pieces = readPieces(text, from, to);
   const dates: WrittenDate[] = [];
-  let at = 0;
-  while (at < pieces.length) {
-    const found = readDateAt(pieces, at, months, order);
-    if (found === null) {
-      at += 1;
-      continue;
-    }
+  let next = 0;
+  for (const [at, piece] of pieces.entries()) {
+    if (at < next) continue;
+    const found = readDateAt(piece, pieces, at, months, order);
+    if (found === null) continue;
     const time = readTime(pieces, found.next, months);
-    dates.push({
-      day: found.day,
-      minutes: time === null ? null : time.minutes,
-      ambiguous: found.ambiguous,
-      start: pieces[at]?.start ?? from,
-      end: pieces[(time?.next ?? found.next) - 1]?.end ?? to,
-    });
-    at = Math.max(at + 1, time?.next ?? found.next);
+    next = time?.next ?? found.next;
+    const end = Math.max(...pieces.slice(at, next).map((part) => part.end));
+    dates.push({ day: found.day, minutes: time === null ? null : time.minutes, ambiguous: found.ambiguous, start: piece.start, end });
   }
   return dates;
 }
@@ -120,15 +113,13 @@ function digitsOf(piece: Piece): number {
   return piece.end - piece.start;
 }
 
-function readDateAt(pieces: readonly Piece[], at: number, months: MonthTable, order: DateOrder): Found | null {
-  const first = pieces[at];
-  if (first === undefined) return null;
+function readDateAt(first: Piece, pieces: readonly Piece[], at: number, months: MonthTable, order: DateOrder): Found | null {
   if (first.kind === "number")
     return (
       numericDate(pieces, at, order) ?? cjkDate(pieces, at) ?? dayMonthYear(pieces, at, months) ?? yearMonthDay(pieces, at, months) ?? compactDate(pieces, at)
     );
-  if (first.kind === "word" && months.months.has(first.word)) return monthDayYear(pieces, at, months);
-  return null;
+  const month = months.months.get(first.word);
+  return month === undefined ? null : monthDayYear(pieces, at, month, months);
 }
 
 /** 2020-01-02, 02/01/2020, 2.1.20, 2020. 1. 2. */
@@ -203,9 +194,7 @@ function dayMonthYear(pieces: readonly Piece[], at: number, months: MonthTable):
 }
 
 /** January 2, 2020; Jan. 2nd 2020; a clock time may stand before the year in mail and Unix dates: "Jan 2 10:00:00 2020". */
-function monthDayYear(pieces: readonly Piece[], at: number, months: MonthTable): Found | null {
-  const number = months.months.get(pieces[at]?.word ?? "");
-  if (number === undefined) return null;
+function monthDayYear(pieces: readonly Piece[], at: number, month: number, months: MonthTable): Found | null {
   const d = skipLinks(pieces, at + 1, months);
   const dayPiece = pieces[d];
   if (dayPiece?.kind !== "number" || digitsOf(dayPiece) > 2) return null;
@@ -216,7 +205,7 @@ function monthDayYear(pieces: readonly Piece[], at: number, months: MonthTable):
   }
   const year = pieces[y];
   if (year?.kind !== "number" || digitsOf(year) !== 4) return null;
-  const day = dayOf(year.value, number, dayPiece.value);
+  const day = dayOf(year.value, month, dayPiece.value);
   return day === null ? null : { day, ambiguous: false, next: y + 1 };
 }
 
@@ -310,7 +299,8 @@ function readZone(pieces: readonly Piece[], at: number, months: MonthTable): { m
     if (digitsOf(hours) === 4) return { minutes: direction * (Math.floor(hours.value / 100) * 60 + (hours.value % 100)), next: hoursAt + 1 };
     if (digitsOf(hours) <= 2 && hours.value <= 14) {
       const part = pieces[hoursAt + 1]?.word === ":" ? pieces[hoursAt + 2] : undefined;
-      return { minutes: direction * (hours.value * 60 + (part?.kind === "number" ? part.value : 0)), next: part === undefined ? hoursAt + 1 : hoursAt + 3 };
+      if (part?.kind === "number") return { minutes: direction * (hours.value * 60 + part.value), next: hoursAt + 3 };
+      return { minutes: direction * hours.value * 60, next: hoursAt + 1 };
     }
   }
   return named === undefined ? null : { minutes: named, next: at + 1 };

@@ -32,8 +32,8 @@ interface Weights {
 
 const paragraphTags = new Set(["p", "li", "blockquote", "pre", "dd", "h1", "h2", "h3", "h4", "h5", "h6"]);
 
-/** A weight of a node, 0 for none. */
-const valueAt = (weights: Float64Array, index: number): number => weights[index] ?? 0;
+/** A weight of a node, 0 for none: the parent of a page's outermost element. */
+const valueAt = (weights: Float64Array | Uint8Array, index: number): number => weights[index] ?? 0;
 
 /** The node above one, -1 for the root. */
 const parentOf = (nodes: readonly HtmlNode[], index: number): number => nodes[index]?.parent ?? -1;
@@ -77,23 +77,21 @@ function weigh(scan: HtmlScan): Weights {
   const size = nodes.length;
   const weights = { chars: new Float64Array(size), linkChars: new Float64Array(size), prose: new Float64Array(size), score: new Float64Array(size) };
   const out = new Uint8Array(size);
-  for (let index = 0; index < size; index += 1) {
-    const node = nodes[index];
-    if (node === undefined) continue;
-    const above = node.parent >= 0 ? (out[node.parent] ?? 0) : 0;
-    out[index] = above + (node.cues.aside || node.cues.isCaption ? 1 : 0);
+  for (const [index, node] of nodes.entries()) {
+    out[index] = valueAt(out, node.parent) + (node.cues.aside || node.cues.isCaption ? 1 : 0);
     weights.score[index] = (node.cues.body ? 30 : 0) + node.cues.points;
   }
   for (const block of blocks) {
-    if (block.node < 0) continue;
+    const node = nodes[block.node];
+    if (node === undefined) continue;
     const chars = ink(scan, block);
     weights.chars[block.node] = valueAt(weights.chars, block.node) + chars;
     weights.linkChars[block.node] = valueAt(weights.linkChars, block.node) + block.linkChars;
-    const asides = out[block.node] ?? 0;
+    const asides = valueAt(out, block.node);
     const points = paragraphPoints(scan, block, chars) * (asides === 0 ? 1 : asides === 1 ? 0.4 : 0.2);
     if (points === 0) continue;
     weights.prose[block.node] = valueAt(weights.prose, block.node) + points;
-    let at = paragraphTags.has(nodes[block.node]?.tag ?? "") ? parentOf(nodes, block.node) : block.node;
+    let at = paragraphTags.has(node.tag) ? node.parent : block.node;
     for (let level = 0; at >= 0 && level < scoreReach; level += 1) {
       weights.score[at] = valueAt(weights.score, at) + points / (level === 0 ? 1 : level === 1 ? 2 : level * 3);
       at = parentOf(nodes, at);
@@ -119,9 +117,8 @@ function chooseContainers(nodes: readonly HtmlNode[], weights: Weights): number[
   let top = -1;
   let best = 0;
   const worth = (index: number): number => valueAt(weights.score, index) * (1 - linkShare(weights, index));
-  for (let index = 0; index < nodes.length; index += 1) {
-    const node = nodes[index];
-    if (node === undefined || node.tag === "html" || valueAt(weights.prose, index) <= 0) continue;
+  for (const [index, node] of nodes.entries()) {
+    if (node.tag === "html" || valueAt(weights.prose, index) <= 0) continue;
     const value = worth(index);
     if (value > best) {
       best = value;
@@ -149,9 +146,8 @@ function chooseContainers(nodes: readonly HtmlNode[], weights: Weights): number[
 function declaredBody(nodes: readonly HtmlNode[], weights: Weights, top: number): number {
   const enough = valueAt(weights.prose, top) * 0.5;
   let found = -1;
-  for (let index = 0; index < nodes.length; index += 1) {
-    const node = nodes[index];
-    if (node === undefined || !node.cues.body || node.cues.aside || valueAt(weights.prose, index) < enough) continue;
+  for (const [index, node] of nodes.entries()) {
+    if (!node.cues.body || node.cues.aside || valueAt(weights.prose, index) < enough) continue;
     if (found < 0 || valueAt(weights.prose, index) > valueAt(weights.prose, found) * 1.15) found = index;
   }
   return found;
@@ -159,12 +155,13 @@ function declaredBody(nodes: readonly HtmlNode[], weights: Weights, top: number)
 
 function likeSiblings(nodes: readonly HtmlNode[], weights: Weights, top: number): number[] {
   const parent = parentOf(nodes, top);
-  if (parent < 0) return [];
+  const above = nodes[parent];
+  if (above === undefined) return [];
   const enough = Math.max(4, valueAt(weights.score, top) * 0.2);
   const like: number[] = [];
-  for (let index = parent + 1; index < nodes.length; index += 1) {
-    const node = nodes[index];
-    if (node === undefined || node.depth <= (nodes[parent]?.depth ?? 0)) break;
+  for (const [offset, node] of nodes.slice(parent + 1).entries()) {
+    if (node.depth <= above.depth) break;
+    const index = parent + 1 + offset;
     if (node.parent !== parent || index === top || node.cues.aside || node.tag === "article") continue;
     const chars = valueAt(weights.chars, index);
     const isParagraph = node.tag === "p" && chars > 80 && linkShare(weights, index) < 0.25;
@@ -191,13 +188,11 @@ function nodeStates(nodes: readonly HtmlNode[], weights: Weights, tops: Readonly
     byline: new Uint8Array(size),
     summary: new Uint8Array(size),
   };
-  for (let index = 0; index < size; index += 1) {
-    const node = nodes[index];
-    if (node === undefined) continue;
+  for (const [index, node] of nodes.entries()) {
     const parent = node.parent;
     const isTop = tops.has(index);
-    state.inside[index] = isTop || (parent >= 0 && state.inside[parent] === 1) ? 1 : 0;
-    let reason = parent >= 0 && !isTop ? (state.reason[parent] ?? null) : null;
+    state.inside[index] = isTop || state.inside[parent] === 1 ? 1 : 0;
+    let reason = isTop ? null : (state.reason[parent] ?? null);
     const chars = valueAt(weights.chars, index);
     const isSmall = chars < topChars * 0.6;
     if (reason === null && node.cues.aside && (state.inside[index] === 0 || (isSmall && !isTop)))
@@ -206,10 +201,9 @@ function nodeStates(nodes: readonly HtmlNode[], weights: Weights, tops: Readonly
     if (reason === null && node.tag === "article" && state.inside[index] === 1 && !isTop && isSmall && ownsArticle(nodes, node.parent, tops))
       reason = "related-links";
     state.reason[index] = reason;
-    const inherits = parent >= 0 && !isTop;
-    state.caption[index] = (node.cues.isCaption && isSmall) || (inherits && state.caption[parent] === 1) ? 1 : 0;
-    state.byline[index] = (node.cues.isByline && isSmall) || (inherits && state.byline[parent] === 1) ? 1 : 0;
-    state.summary[index] = (node.cues.isSummary && isSmall) || (inherits && state.summary[parent] === 1) ? 1 : 0;
+    state.caption[index] = (node.cues.isCaption && isSmall) || (!isTop && state.caption[parent] === 1) ? 1 : 0;
+    state.byline[index] = (node.cues.isByline && isSmall) || (!isTop && state.byline[parent] === 1) ? 1 : 0;
+    state.summary[index] = (node.cues.isSummary && isSmall) || (!isTop && state.summary[parent] === 1) ? 1 : 0;
   }
   return state;
 }
@@ -235,24 +229,20 @@ function isLinkedBox(node: HtmlNode, weights: Weights, index: number): boolean {
 
 function judge(scan: HtmlScan, block: HtmlBlock, state: State): BlockVerdict {
   const at = block.node;
-  const inside = at >= 0 && state.inside[at] === 1;
-  const reason = at >= 0 ? (state.reason[at] ?? null) : null;
-  const isCaption = at >= 0 && state.caption[at] === 1;
-  const isByline = at >= 0 && state.byline[at] === 1;
-  const isSummary = at >= 0 && state.summary[at] === 1;
+  const inside = state.inside[at] === 1;
+  const reason = state.reason[at] ?? null;
+  const isCaption = state.caption[at] === 1;
+  const isByline = state.byline[at] === 1;
+  const isSummary = state.summary[at] === 1;
   const heading = headingLevel(scan, at);
   const inMain = inside && reason === null && !isCaption && !(isByline && block.end - block.start < 200);
   return { inMain, reason: inMain ? null : (reason ?? (inside ? null : "outside")), isCaption, isByline, isSummary, heading };
 }
 
 function headingLevel(scan: HtmlScan, at: number): number {
-  let index = at;
-  for (let steps = 0; index >= 0 && steps < 3; steps += 1) {
-    const node = scan.nodes[index];
-    if (node === undefined) return 0;
+  for (let node = scan.nodes[at], steps = 0; node !== undefined && steps < 3; node = scan.nodes[node.parent], steps += 1) {
     if (node.tag.length === 2 && node.tag.startsWith("h") && node.tag >= "h1" && node.tag <= "h6") return Number(node.tag.charAt(1));
     if (node.tag === "p" || node.tag === "li") return 0;
-    index = node.parent;
   }
   return 0;
 }

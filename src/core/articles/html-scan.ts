@@ -15,15 +15,32 @@ const longestJsonChars = 400_000;
 const mostJsonScripts = 20;
 /** So many meta tags and time elements are kept. */
 const mostMetas = 400;
+/** Open elements among which a closing tag finds its own; repair beyond that is guesswork. */
+const closingReach = 40;
+/** Open elements among which a new one finds the paragraph, item or cell that it ends. */
+const siblingReach = 11;
+
+const cells: ReadonlySet<string> = new Set(["td", "th"]);
+const terms: ReadonlySet<string> = new Set(["dt", "dd"]);
+/** Which open elements one of these ends. */
+const siblings: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["li", new Set(["li"])],
+  ["dt", terms],
+  ["dd", terms],
+  ["tr", new Set(["tr"])],
+  ["td", cells],
+  ["th", cells],
+]);
+/** An item or a cell outside one of these is not ended by one inside. */
+const holders: ReadonlySet<string> = new Set(["ul", "ol", "dl", "table", "div", "tbody"]);
 
 interface Open {
   readonly tag: string;
-  /** Index into nodes, or -1 for an inline element. */
-  readonly node: number;
+  /** The node it stands in: the one that goes on when it closes. */
+  readonly above: number;
+  readonly isBlock: boolean;
   readonly hidden: boolean;
   readonly isLink: boolean;
-  readonly isBold: boolean;
-  readonly timeAt: number;
 }
 
 /** Reads a page in one pass: text in blocks, the elements around them, metadata. No tree is built; depth and number of blocks are bounded. */
@@ -55,19 +72,16 @@ class Scanner {
   private value = "";
   private title: string | null = null;
   private language: string | null = null;
-  private canonical: string | null = null;
+  private canonical: string | undefined;
   private tooDeep = false;
   private tooMany = false;
   // Text of the open block.
   private buffer = "";
   private linkChars = 0;
-  private boldChars = 0;
-  private links = 0;
   private breaks = 0;
   // What surrounds the current position.
   private node = -1;
   private linkDepth = 0;
-  private boldDepth = 0;
   private hiddenDepth = 0;
   private silent = "";
   private silentText = "";
@@ -115,18 +129,11 @@ class Scanner {
   }
 
   ontext(start: number, end: number): void {
-    if (this.silent !== "") {
-      if (this.keepSilent && this.silentText.length < longestJsonChars) this.silentText += this.html.slice(start, end);
-      return;
-    }
-    this.addText(this.html.slice(start, end));
+    this.take(this.html.slice(start, end));
   }
 
   ontextentity(codepoint: number): void {
-    const text = String.fromCodePoint(codepoint);
-    if (this.silent !== "") {
-      if (this.keepSilent) this.silentText += text;
-    } else this.addText(text);
+    this.take(String.fromCodePoint(codepoint));
   }
 
   oncdata(): void {}
@@ -135,12 +142,16 @@ class Scanner {
   onend(): void {}
   onprocessinginstruction(): void {}
 
+  private take(text: string): void {
+    if (this.silent === "") this.addText(text);
+    else if (this.keepSilent && this.silentText.length < longestJsonChars) this.silentText += text;
+  }
+
   private addText(text: string): void {
     if (this.hiddenDepth > 0 && !this.keepHidden) return;
     this.breaks = this.breaks > 0 && isBlank(text) ? this.breaks : 0;
     this.buffer += text;
     if (this.linkDepth > 0) this.linkChars += inkLength(text);
-    if (this.boldDepth > 0) this.boldChars += inkLength(text);
   }
 
   private open(selfClosing: boolean): void {
@@ -154,7 +165,7 @@ class Scanner {
     }
     if (tag === "meta") return this.readMeta();
     if (tag === "link") {
-      if (attributes.get("rel")?.toLowerCase() === "canonical") this.canonical ??= attributes.get("href") ?? null;
+      if (attributes.get("rel")?.toLowerCase() === "canonical") this.canonical ??= attributes.get("href");
       return;
     }
     if (tag === "html") this.language ??= attributes.get("lang") ?? null;
@@ -174,7 +185,7 @@ class Scanner {
       return;
     }
     if (closesParagraph.has(tag)) this.closeOpenParagraph();
-    if (tag === "li" || tag === "dt" || tag === "dd" || tag === "tr" || tag === "td" || tag === "th") this.closeSibling(tag);
+    this.closeSibling(tag);
     const isInline = inline.has(tag) || (!tag.includes("-") && !knownBlock.has(tag));
     if (this.stack.length >= deepestNesting) {
       this.tooDeep = true;
@@ -183,30 +194,27 @@ class Scanner {
       return;
     }
     const hidden = isHidden(attributes);
-    let node = -1;
-    if (!isInline) {
-      this.flush();
-      node = this.nodes.length;
-      if (node >= mostBlocks * 4) {
-        this.tooMany = true;
-        node = this.node;
-      } else {
-        this.nodes.push({ parent: this.node, tag, cues: readCues(tag, attributes), depth: this.stack.length });
-        this.node = node;
-      }
-    }
+    const above = this.node;
+    if (!isInline) this.enter(tag);
     const isLink = tag === "a" && attributes.has("href");
-    const isBold = tag === "b" || tag === "strong";
-    if (isLink) {
-      this.linkDepth += 1;
-      this.links += 1;
-    }
-    if (isBold) this.boldDepth += 1;
+    if (isLink) this.linkDepth += 1;
     if (hidden) this.hiddenDepth += 1;
-    this.stack.push({ tag, node, hidden, isLink, isBold, timeAt: this.readTime(isInline) });
+    this.stack.push({ tag, above, isBlock: !isInline, hidden, isLink });
+    this.readTime();
   }
 
-  private readTime(isInline: boolean): number {
+  /** A new block; beyond the limit its text counts for the one around it. */
+  private enter(tag: string): void {
+    this.flush();
+    if (this.nodes.length >= mostBlocks * 4) {
+      this.tooMany = true;
+      return;
+    }
+    this.nodes.push({ parent: this.node, tag, cues: readCues(tag, this.attributes), depth: this.stack.length });
+    this.node = this.nodes.length - 1;
+  }
+
+  private readTime(): void {
     const { tag, attributes } = this;
     const prop = attributes.get("itemprop")?.toLowerCase() ?? "";
     const classes = `${attributes.get("class") ?? ""} ${attributes.get("id") ?? ""}`.toLowerCase();
@@ -216,7 +224,7 @@ class Scanner {
       prop.includes("datecreated") ||
       attributes.has("pubdate") ||
       (/publish|posted|pubdate|created/.test(classes) && !isUpdated);
-    if (tag !== "time" && !isPublished && !isUpdated && !/\bdate\b|[_-]date\b|\bdate[_-]|timestamp|dateline|datum|fecha|\btime\b/.test(classes)) return -1;
+    if (tag !== "time" && !isPublished && !isUpdated && !/\bdate\b|[_-]date\b|\bdate[_-]|timestamp|dateline|datum|fecha|\btime\b/.test(classes)) return;
     const value =
       attributes.get("datetime") ??
       attributes.get("content") ??
@@ -225,9 +233,8 @@ class Scanner {
       attributes.get("data-timestamp") ??
       (prop === "" ? "" : (attributes.get("title") ?? ""));
     if (value !== "" && this.times.length < mostMetas) {
-      this.times.push({ value, isPublished, isUpdated, node: this.node, at: this.length + (isInline ? this.buffer.length : 0) });
+      this.times.push({ value, isPublished, isUpdated, at: this.length + this.buffer.length });
     }
-    return -1;
   }
 
   private readMeta(): void {
@@ -261,70 +268,54 @@ class Scanner {
       if (!inline.has(tag)) this.flush();
       return;
     }
-    // A stray closing tag closes nothing; look no further than the nearest 40 elements, as repair beyond that is guesswork.
-    for (let index = this.stack.length - 1, steps = 0; index >= 0 && steps < 40; index -= 1, steps += 1) {
-      if (this.stack[index]?.tag !== tag) continue;
-      while (this.stack.length > index) this.pop();
-      return;
-    }
-    if (tag === "p") this.flush();
+    // A stray closing tag closes nothing.
+    const near = this.stack.slice(-closingReach);
+    const at = near.findLastIndex((open) => open.tag === tag);
+    if (at >= 0) this.leave(near.slice(at));
+    else if (tag === "p") this.flush();
   }
 
-  private pop(): void {
-    const open = this.stack[this.stack.length - 1];
-    if (open === undefined) return;
-    if (open.node >= 0) this.flush();
-    this.stack.pop();
-    if (open.isLink) this.linkDepth -= 1;
-    if (open.isBold) this.boldDepth -= 1;
-    if (open.hidden) this.hiddenDepth -= 1;
-    if (open.node >= 0) this.node = this.nodes[open.node]?.parent ?? -1;
+  /** Closes the innermost open elements. */
+  private leave(opens: readonly Open[]): void {
+    for (const open of opens.toReversed()) {
+      if (open.isBlock) this.flush();
+      if (open.isLink) this.linkDepth -= 1;
+      if (open.hidden) this.hiddenDepth -= 1;
+      this.node = open.above;
+    }
+    this.stack.length -= opens.length;
   }
 
   /** A new block ends a paragraph left open, with the inline elements in it. */
   private closeOpenParagraph(): void {
-    for (let index = this.stack.length - 1; index >= 0 && index > this.stack.length - 12; index -= 1) {
-      const open = this.stack[index];
-      if (open === undefined || (open.node >= 0 && open.tag !== "p")) return;
-      if (open.tag !== "p") continue;
-      while (this.stack.length > index) this.pop();
-      return;
-    }
+    this.endNearest(
+      (open) => open.tag === "p",
+      (open) => open.isBlock && open.tag !== "p",
+    );
   }
 
   private closeSibling(tag: string): void {
-    for (let index = this.stack.length - 1; index >= 0 && index > this.stack.length - 12; index -= 1) {
-      const open = this.stack[index];
-      if (
-        open === undefined ||
-        open.tag === "ul" ||
-        open.tag === "ol" ||
-        open.tag === "dl" ||
-        open.tag === "table" ||
-        open.tag === "div" ||
-        open.tag === "tbody"
-      )
-        return;
-      if (open.tag === "tr" && tag !== "tr") return;
-      if (
-        open.tag !== tag &&
-        !((tag === "dt" || tag === "dd") && (open.tag === "dt" || open.tag === "dd")) &&
-        !((tag === "td" || tag === "th") && (open.tag === "td" || open.tag === "th"))
-      )
-        continue;
-      while (this.stack.length > index) this.pop();
-      return;
-    }
+    const kin = siblings.get(tag);
+    if (kin === undefined) return;
+    this.endNearest(
+      (open) => kin.has(open.tag),
+      (open) => holders.has(open.tag) || (open.tag === "tr" && tag !== "tr"),
+    );
+  }
+
+  /** Ends the nearest open element of a kind, unless one that bounds it stands between. */
+  private endNearest(isKin: (open: Open) => boolean, isBound: (open: Open) => boolean): void {
+    const near = this.stack.slice(-siblingReach);
+    const at = near.findLastIndex(isKin);
+    if (at > near.findLastIndex(isBound)) this.leave(near.slice(at));
   }
 
   private flush(): void {
     this.breaks = 0;
-    const { buffer, linkChars, boldChars, links } = this;
+    const { buffer, linkChars } = this;
     if (buffer === "") return;
     this.buffer = "";
     this.linkChars = 0;
-    this.boldChars = 0;
-    this.links = this.linkDepth > 0 ? 1 : 0;
     const text = collapse(buffer);
     if (text === "") return;
     if (this.blocks.length >= mostBlocks) {
@@ -338,7 +329,7 @@ class Scanner {
     const start = this.length;
     this.chunks.push(text);
     this.length += text.length;
-    this.blocks.push({ start, end: this.length, node: this.node, linkChars, boldChars, links });
+    this.blocks.push({ start, end: this.length, node: this.node, linkChars });
   }
 
   finish(): HtmlScan {
@@ -352,7 +343,7 @@ class Scanner {
       times: this.times,
       title: this.title,
       language: this.language,
-      canonical: this.canonical,
+      canonical: this.canonical ?? null,
       tooDeep: this.tooDeep,
       tooMany: this.tooMany,
     };

@@ -16,9 +16,6 @@ export interface HtmlBlock {
   readonly node: number;
   /** Characters inside links. */
   readonly linkChars: number;
-  /** Characters in bold or strong text. */
-  readonly boldChars: number;
-  readonly links: number;
 }
 
 /** A time element, or one with itemprop or class that promises a date. */
@@ -26,7 +23,7 @@ export interface TimeElement {
   readonly value: string;
   readonly isPublished: boolean;
   readonly isUpdated: boolean;
-  readonly node: number;
+  /** Offset in the text, to within a break between blocks. */
   readonly at: number;
 }
 
@@ -35,7 +32,6 @@ export interface HtmlScan {
   readonly text: string;
   readonly nodes: readonly HtmlNode[];
   readonly blocks: readonly HtmlBlock[];
-  /** Text that style or attributes hide; read only when nothing visible is left. */
   readonly metas: ReadonlyMap<string, readonly string[]>;
   readonly jsonScripts: readonly string[];
   readonly times: readonly TimeElement[];

@@ -76,7 +76,7 @@ function readDraft(text: string, draft: Draft, pack: BoilerplatePack, atEdge: bo
   const readings = sentences.map((sentence) => {
     const from = next;
     while ((tokens[next]?.start ?? Infinity) < sentence.end) next += 1;
-    return readWords(text, sentence.start, sentence.end, tokens.slice(from, next), pack, false, atEdge);
+    return { ...sentence, ...readWords(text, sentence.start, sentence.end, tokens.slice(from, next), pack, false, atEdge) };
   });
   let foreign = 0;
   let total = 0;
@@ -86,22 +86,20 @@ function readDraft(text: string, draft: Draft, pack: BoilerplatePack, atEdge: bo
   }
   if (whole.score >= threshold && foreign * 2 < total) return [plate(draft, whole.rule)];
   // Inside a paragraph of the report only a phrase that decides parts a sentence off.
-  const isPlate = (reading: Reading | undefined): boolean => reading !== undefined && reading.sure && reading.score >= threshold;
-  let last = sentences.length;
-  while (last > 0 && isPlate(readings[last - 1])) last -= 1;
-  let first = 0;
-  while (first < last && isPlate(readings[first])) first += 1;
-  if (first === 0 && last === sentences.length) return [draft];
-  if (first >= last) return [plate(draft, whole.rule ?? readings[0]?.rule ?? null)];
-  const parts: Draft[] = [];
-  const head = sentences[first - 1];
-  const bodyStart = sentences[first]?.start ?? draft.start;
-  const bodyEnd = sentences[last - 1]?.end ?? draft.end;
-  if (head !== undefined) parts.push(plate({ ...draft, end: head.end }, readings[0]?.rule ?? null));
-  parts.push({ ...draft, start: bodyStart, end: bodyEnd });
-  const tail = sentences[last];
-  if (tail !== undefined) parts.push(plate({ ...draft, start: tail.start }, readings[last]?.rule ?? null));
-  return parts;
+  const isReport = (reading: Reading): boolean => !reading.sure || reading.score < threshold;
+  const from = readings.findIndex(isReport);
+  const to = readings.findLastIndex(isReport) + 1;
+  if (from < 0) return [plate(draft, whole.rule)];
+  return [...edge(draft, readings.slice(0, from)), { ...draft, ...around(readings.slice(from, to)) }, ...edge(draft, readings.slice(to))];
+}
+
+/** The first or last sentences of a draft, under the rule that the first of them falls under. */
+function edge(draft: Draft, sentences: readonly (Sentence & Reading)[]): Draft[] {
+  return sentences.slice(0, 1).map(({ rule }) => plate({ ...draft, ...around(sentences) }, rule));
+}
+
+function around(sentences: readonly Sentence[]): Sentence {
+  return { start: Math.min(...sentences.map(({ start }) => start)), end: Math.max(...sentences.map(({ end }) => end)) };
 }
 
 function plate(draft: Draft, rule: BoilerplateRule | null): Draft {
@@ -138,9 +136,8 @@ function readWords(
     hits.push({ rule, phrase: words.slice(rule.id.length), worth });
     scores.set(rule, (scores.get(rule) ?? 0) + worth);
   }
-  let best: BoilerplateRule | null = null;
-  for (const [rule, value] of scores) if (best === null || value > (scores.get(best) ?? 0)) best = rule;
-  let score = best === null ? 0 : (scores.get(best) ?? 0);
+  const [[best, most] = [null, 0]] = [...scores].sort((a, b) => b[1] - a[1]);
+  let score = most;
   // Hints of other kinds confirm, but do not add up to a decision of their own; the same words count once.
   const counted = new Set(hits.filter((hit) => hit.rule === best).map((hit) => hit.phrase));
   let others = 0;
@@ -183,9 +180,7 @@ function readWords(
 }
 
 function hasQuotation(text: string, start: number, end: number): boolean {
-  let marks = 0;
-  for (let at = start; at < end; at += 1) if ('"“”«»„'.includes(text.charAt(at))) marks += 1;
-  return marks > 0;
+  return /["“”«»„]/.test(text.slice(start, end));
 }
 
 /** Mail addresses and telephone numbers in international form. */
@@ -230,8 +225,7 @@ function readSentences(text: string, start: number, end: number): Sentence[] {
       at = next - 1;
     }
   }
-  if (from < end) sentences.push({ start: from, end });
-  return sentences;
+  return [...sentences, { start: from, end }];
 }
 
 /** "U.S." or "Gen.": a capital and at most three letters before the full stop. */
@@ -245,14 +239,12 @@ function isAbbreviated(text: string, from: number, dot: number): boolean {
 
 /** Lines under "Read next": titles without a sentence's end, until a paragraph comes. */
 function markLists(text: string, drafts: Draft[], pack: BoilerplatePack): void {
-  const heads = new Set<string>();
+  const heads = new Set<string | null>();
   for (const rule of pack.rules) if (rule.heads) heads.add(rule.id);
   let left = 0;
-  for (let index = 0; index < drafts.length; index += 1) {
-    const draft = drafts[index];
-    if (draft === undefined) continue;
+  for (const [index, draft] of drafts.entries()) {
     if (draft.role === "boilerplate") {
-      if (heads.has(draft.rule ?? "")) left = isLabel(text, draft) ? longestListBlocks : left;
+      if (heads.has(draft.rule)) left = isLabel(text, draft) ? longestListBlocks : left;
       continue;
     }
     if (left === 0) continue;
@@ -280,20 +272,17 @@ function isLabel(text: string, draft: Draft): boolean {
 
 /** What goes on speaking to the reader after an appeal belongs to it; so do the buttons under an appeal that ends the text. */
 function markContinuations(text: string, drafts: Draft[], pack: BoilerplatePack, read: TokenReader): void {
-  const continuing = new Set<string>();
+  const continuing = new Set<string | null>();
   for (const rule of pack.rules) if (rule.continues) continuing.add(rule.id);
-  if (!drafts.some((draft) => draft.role === "boilerplate" && continuing.has(draft.rule ?? ""))) return;
+  if (!drafts.some((draft) => draft.role === "boilerplate" && continuing.has(draft.rule))) return;
   let lastParagraph = -1;
-  for (let index = 0; index < drafts.length; index += 1) {
-    const draft = drafts[index];
-    if (draft !== undefined && draft.role === null && draft.end - draft.start > 60 && !speaksToReader(text, draft, pack, read)) lastParagraph = index;
+  for (const [index, draft] of drafts.entries()) {
+    if (draft.role === null && draft.end - draft.start > 60 && !speaksToReader(text, draft, pack, read)) lastParagraph = index;
   }
   let open = false;
-  for (let index = 0; index < drafts.length; index += 1) {
-    const draft = drafts[index];
-    if (draft === undefined) continue;
+  for (const [index, draft] of drafts.entries()) {
     if (draft.role !== null) {
-      open = draft.role === "boilerplate" && (continuing.has(draft.rule ?? "") || (open && draft.rule !== "header-line"));
+      open = draft.role === "boilerplate" && (continuing.has(draft.rule) || (open && draft.rule !== "header-line"));
       continue;
     }
     if (!open) continue;

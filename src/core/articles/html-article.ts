@@ -20,35 +20,28 @@ export function divideHtml(
 ): Draft[] {
   const verdicts = findMainBlocks(scan);
   const keys = titles.map(titleKey).filter((key) => key !== "");
-  const firstMain = verdicts.findIndex((verdict, index) => verdict.inMain && verdict.heading === 0 && length(scan, index) > 60);
+  const firstMain = verdicts.findIndex(({ block, inMain, heading }) => inMain && heading === 0 && block.end - block.start > 60);
   const headline = findHeadline(scan, verdicts, keys, firstMain);
-  const drafts: Draft[] = scan.blocks.map((block, index) => {
-    const verdict = verdicts[index];
-    const { start, end } = block;
-    if (verdict === undefined) return { start, end, role: "boilerplate", rule: "outside" };
+  const drafts: Draft[] = verdicts.map((verdict, index) => {
+    const { start, end, linkChars } = verdict.block;
     if (index === headline) return { start, end, role: "headline", rule: null };
     if (verdict.inMain) {
       if (verdict.isSummary && index <= firstMain && end - start > 20) return { start, end, role: "summary", rule: null };
       if (verdict.heading > 0 && index === headline + 1 && headline >= 0 && end - start > 30) return { start, end, role: "summary", rule: null };
       if (keys.includes(titleKey(scan.text.slice(start, end)))) return { start, end, role: "boilerplate", rule: "repeated-title" };
       if (index <= firstMain && isByline(scan.text, start, end, pack, months)) return { start, end, role: "boilerplate", rule: "byline" };
-      return { start, end, role: verdict.heading > 0 ? "subheading" : null, rule: null, isLinked: block.linkChars * 2 > end - start };
+      return { start, end, role: verdict.heading > 0 ? "subheading" : null, rule: null, isLinked: linkChars * 2 > end - start };
     }
     if (verdict.isCaption) return { start, end, role: "caption", rule: null };
     if (verdict.isByline) return { start, end, role: "boilerplate", rule: "byline" };
     if (verdict.isSummary && index < firstMain && end - start > 40) return { start, end, role: "summary", rule: null };
-    return { start, end, role: "boilerplate", rule: verdict.reason ?? "outside" };
+    return { start, end, role: "boilerplate", rule: verdict.reason };
   });
   const marked = pack === null ? drafts : markBoilerplate(scan.text, drafts, pack, table, read);
   dropEmptyHeadings(marked);
   dropRepeats(scan.text, marked);
   for (const draft of marked) draft.role ??= "paragraph";
   return marked;
-}
-
-function length(scan: HtmlScan, index: number): number {
-  const block = scan.blocks[index];
-  return block === undefined ? 0 : block.end - block.start;
 }
 
 /** Letters and digits alone: how titles are compared. */
@@ -64,18 +57,10 @@ function isByline(text: string, start: number, end: number, pack: BoilerplatePac
   if (end - start > longestBylineChars || end - start < 4) return false;
   const line = text.slice(start, end);
   if (namesWriter(line, pack)) return true;
-  if (!/\d/.test(line)) return false;
-  let rest = line;
   const [date] = readDates(line, months, "day-first");
-  if (date === undefined) return false;
-  rest = line.slice(0, date.start) + line.slice(date.end);
-  return (
-    rest
-      .replaceAll(/[^\p{L}]+/gu, " ")
-      .trim()
-      .split(" ")
-      .filter((word) => word.length > 2).length <= 5 && !/[.!?]$/.test(line.slice(-1) === "." && /\b[ap]\.m\.$/.test(line) ? "" : line)
-  );
+  if (date === undefined || (/[.!?]$/.test(line) && !/\b[ap]\.m\.$/.test(line))) return false;
+  const rest = line.slice(0, date.start) + line.slice(date.end);
+  return rest.split(/[^\p{L}]+/u).filter((word) => word.length > 2).length <= 5;
 }
 
 /** A sentence set apart that stands again in a paragraph is a pull quote or a highlight. */
@@ -104,11 +89,10 @@ function dropRepeats(text: string, drafts: Draft[]): void {
 function findHeadline(scan: HtmlScan, verdicts: readonly BlockVerdict[], keys: readonly string[], firstMain: number): number {
   let best = -1;
   let bestScore = 0;
-  const until = firstMain < 0 ? scan.blocks.length : firstMain + 1;
-  for (let index = 0; index < until; index += 1) {
-    const block = scan.blocks[index];
-    const verdict = verdicts[index];
-    if (block === undefined || verdict === undefined || block.end - block.start > 300) continue;
+  const until = firstMain < 0 ? verdicts.length : firstMain + 1;
+  for (const [index, verdict] of verdicts.slice(0, until).entries()) {
+    const { block } = verdict;
+    if (block.end - block.start > 300) continue;
     const key = titleKey(scan.text.slice(block.start, block.end));
     if (key.length < 4) continue;
     const isTitle = keys.some((title) => title === key || (key.length > 12 && title.startsWith(key)) || (title.length > 12 && key.startsWith(title)));
@@ -124,14 +108,11 @@ function findHeadline(scan: HtmlScan, verdicts: readonly BlockVerdict[], keys: r
 /** A heading that no paragraph of the report follows heads something else. */
 function dropEmptyHeadings(drafts: Draft[]): void {
   let follows = false;
-  for (let index = drafts.length - 1; index >= 0; index -= 1) {
-    const draft = drafts[index];
-    if (draft === undefined) continue;
+  for (const draft of drafts.toReversed()) {
     if (draft.role === null || draft.role === "paragraph") follows = true;
-    else if (draft.role === "subheading") {
-      if (!follows) drafts[index] = { ...draft, role: "boilerplate", rule: "empty-heading" };
-    } else if (draft.role === "boilerplate" && draft.rule !== "byline" && draft.rule !== "advertisement") {
-      // A box between heading and next paragraph does not part them.
+    else if (draft.role === "subheading" && !follows) {
+      draft.role = "boilerplate";
+      draft.rule = "empty-heading";
     }
   }
 }

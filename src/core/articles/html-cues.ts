@@ -22,6 +22,18 @@ const none: ElementCues = { aside: false, rule: null, body: false, points: 0, is
 /** Their classes name a state or a network, not a part of the page. */
 const uncued = new Set(["blockquote", "tr", "td", "th", "tbody", "thead", "table"]);
 
+/** What stands in the parts of a page that are marked by their role. */
+const partByRole: ReadonlyMap<string, string> = new Map([
+  ["navigation", "navigation"],
+  ["menu", "navigation"],
+  ["contentinfo", "footer"],
+  ["complementary", "furniture"],
+  ["banner", "furniture"],
+  ["search", "furniture"],
+  ["dialog", "furniture"],
+  ["alert", "furniture"],
+]);
+
 /** Cues of one element. */
 export function readCues(tag: string, attributes: ReadonlyMap<string, string>): ElementCues {
   const byTag = tagCues(tag);
@@ -29,18 +41,10 @@ export function readCues(tag: string, attributes: ReadonlyMap<string, string>): 
   const role = attributes.get("role")?.toLowerCase() ?? "";
   const prop = attributes.get("itemprop")?.toLowerCase() ?? "";
   const found: { aside: boolean; rule: string | null; body: boolean; points: number; isCaption: boolean; isByline: boolean; isSummary: boolean } = { ...byTag };
-  if (
-    role === "navigation" ||
-    role === "complementary" ||
-    role === "contentinfo" ||
-    role === "banner" ||
-    role === "search" ||
-    role === "dialog" ||
-    role === "menu" ||
-    role === "alert"
-  ) {
+  const part = partByRole.get(role);
+  if (part !== undefined) {
     found.aside = true;
-    found.rule = role === "navigation" || role === "menu" ? "navigation" : role === "contentinfo" ? "footer" : "furniture";
+    found.rule = part;
   }
   if (
     prop.includes("articlebody") ||
@@ -99,10 +103,10 @@ function readNames(
     const words = splitWords(name);
     const joined = words.join("");
     if (bodies.has(joined)) found.body = true;
-    for (let index = 0; index < words.length; index += 1) {
-      const word = words[index] ?? "";
+    for (const [index, word] of words.entries()) {
       const pair = word + (words[index + 1] ?? "");
-      if (index > 0 && negating.has(words[index - 1] ?? "")) continue;
+      const before = words[index - 1];
+      if (before !== undefined && negating.has(before)) continue;
       const rule = asideOf.get(word) ?? asideOf.get(pair);
       if (rule !== undefined && !(words.length > 4) && !isLayout(words, index)) {
         found.aside = true;
@@ -116,17 +120,31 @@ function readNames(
       if (goods.has(word)) found.points += 4;
     }
   }
-  if (found.points > 12) found.points = 12;
-  if (found.points < -12) found.points = -12;
+  found.points = Math.max(-12, Math.min(12, found.points));
 }
+
+const wrappers: ReadonlySet<string> = new Set([
+  "layout",
+  "page",
+  "template",
+  "enabled",
+  "open",
+  "active",
+  "left",
+  "right",
+  "body",
+  "story",
+  "article",
+  "main",
+  "loaded",
+  "none",
+  "off",
+]);
 
 /** A wrapper that names its parts ("sidebar-layout", "video-page", "comments-open") is not the part. */
 function isLayout(words: readonly string[], index: number): boolean {
-  const last = words[words.length - 1] ?? "";
-  if (index === words.length - 1) return false;
-  return ["layout", "page", "template", "enabled", "open", "active", "left", "right", "body", "story", "article", "main", "loaded", "none", "off"].includes(
-    last,
-  );
+  const last = words.at(-1);
+  return index < words.length - 1 && last !== undefined && wrappers.has(last);
 }
 
 function splitNames(names: string): string[] {

@@ -10,9 +10,10 @@ const scoreReach = 5;
 
 /** What the main-text decision says about one block. */
 export interface BlockVerdict {
+  readonly block: HtmlBlock;
   readonly inMain: boolean;
-  /** Why it is out: a cue's rule, "linked-list", "outside"; null when it is in. */
-  readonly reason: string | null;
+  /** Why it is out, where it is: a cue's rule, "linked-list", "outside". */
+  readonly reason: string;
   readonly isCaption: boolean;
   readonly isByline: boolean;
   readonly isSummary: boolean;
@@ -236,7 +237,7 @@ function judge(scan: HtmlScan, block: HtmlBlock, state: State): BlockVerdict {
   const isSummary = state.summary[at] === 1;
   const heading = headingLevel(scan, at);
   const inMain = inside && reason === null && !isCaption && !(isByline && block.end - block.start < 200);
-  return { inMain, reason: inMain ? null : (reason ?? (inside ? null : "outside")), isCaption, isByline, isSummary, heading };
+  return { block, inMain, reason: reason ?? "outside", isCaption, isByline, isSummary, heading };
 }
 
 function headingLevel(scan: HtmlScan, at: number): number {

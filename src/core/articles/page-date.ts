@@ -5,7 +5,7 @@ import { findPhrases, readPhraseTokens } from "../text/phrases.ts";
 import { type DateOrder, readDates, type WrittenDate } from "./date-strings.ts";
 import type { Draft } from "./draft.ts";
 import { type Publication, readStatedDate, statedPublication } from "./publication-date.ts";
-import type { HtmlScan } from "./scanned-html.ts";
+import type { HtmlScan, TimeElement } from "./scanned-html.ts";
 import type { StructuredData } from "./structured-data.ts";
 
 /** Meta names that say when a page was published, best first. */
@@ -133,58 +133,55 @@ export function readPageDate(
     }
     return null;
   };
-  const json = first(data.published, "json-ld:datePublished");
-  if (json !== null) return json;
-  for (const name of publishedMetas) {
-    const found = first(scan.metas.get(name) ?? [], `meta:${name}`);
-    if (found !== null) return found;
-  }
-  const marked = scan.times.filter((time) => time.isPublished && !time.isUpdated);
-  const fromMarked = first(
-    marked.map((time) => time.value),
-    "time",
-  );
-  if (fromMarked !== null) return fromMarked;
+  const metas = (names: readonly string[]): Publication | null => firstOf(names.map((name) => () => first(scan.metas.get(name) ?? [], `meta:${name}`)));
+  const times = (from: readonly TimeElement[]): Publication | null =>
+    first(
+      from.map((time) => time.value),
+      "time",
+    );
+  const unchanged = scan.times.filter((time) => !time.isUpdated);
   const region = headRegion(scan, drafts);
-  const near = scan.times.filter((time) => !time.isUpdated && time.at >= region.start && time.at <= region.end);
-  const fromNear = first(
-    near.map((time) => time.value),
-    "time",
-  );
-  if (fromNear !== null) return fromNear;
-  const visible = readVisibleDate(scan, drafts, months, order, ok);
-  if (visible !== null) return visible;
-  const times = scan.times.filter((time) => !time.isUpdated);
-  const fromTimes =
-    times.length <= 3
-      ? first(
-          times.map((time) => time.value),
-          "time",
-        )
-      : null;
-  if (fromTimes !== null) return fromTimes;
-  const modified = first(data.modified, "json-ld:dateModified");
-  if (modified !== null) return modified;
-  for (const name of updatedMetas) {
-    const found = first(scan.metas.get(name) ?? [], `meta:${name}`);
+  return firstOf([
+    () => first(data.published, "json-ld:datePublished"),
+    () => metas(publishedMetas),
+    () => times(unchanged.filter((time) => time.isPublished)),
+    () => times(unchanged.filter((time) => time.at >= region.start && time.at <= region.end)),
+    () => readVisibleDate(scan, drafts, region, months, order, ok),
+    // Where many are dated, the page is a list.
+    () => times(unchanged.length <= fewTimes ? unchanged : []),
+    () => first(data.modified, "json-ld:dateModified"),
+    () => metas(updatedMetas),
+    () => times(scan.times),
+    () => first(scriptDate.exec(html.slice(0, searchedChars))?.slice(1, 2) ?? [], "script"),
+    () => firstOf(datedPaths.map((name) => () => inferred(first(pathDates(scan.metas.get(name)), `path:${name}`)))),
+  ]);
+}
+
+/** What the first reader that finds something finds. */
+function firstOf(readers: readonly (() => Publication | null)[]): Publication | null {
+  for (const read of readers) {
+    const found = read();
     if (found !== null) return found;
-  }
-  const anyTime = first(
-    scan.times.map((time) => time.value),
-    "time",
-  );
-  if (anyTime !== null) return anyTime;
-  const script = scriptDate.exec(html.slice(0, searchedChars))?.[1] ?? null;
-  const fromScript = first(script === null ? [] : [script], "script");
-  if (fromScript !== null) return fromScript;
-  for (const name of ["og:image", "og:image:url", "twitter:image", "og:url"]) {
-    const parts = pathDate.exec(scan.metas.get(name)?.[0] ?? "");
-    const found = parts === null ? null : first([`${parts[1]}-${parts[2]}-${parts[3]}`], `path:${name}`);
-    if (found !== null) return { ...found, time: { ...found.time, basis: "inferred" } };
   }
   return null;
 }
 
+function inferred(found: Publication | null): Publication | null {
+  return found === null ? null : { ...found, time: { ...found.time, basis: "inferred" } };
+}
+
+/** The date that the first of some addresses has for folders, if any. */
+function pathDates(addresses: readonly string[] = []): string[] {
+  return addresses.slice(0, 1).flatMap((address) => {
+    const parts = pathDate.exec(address);
+    return parts === null ? [] : [parts.slice(1, 4).join("-")];
+  });
+}
+
+/** More time elements than these are a list's. */
+const fewTimes = 3;
+/** Metas whose addresses may have the date for folders. */
+const datedPaths = ["og:image", "og:image:url", "twitter:image", "og:url"];
 /** So much of a page's source is searched for a date in a script. */
 const searchedChars = 1_000_000;
 /** A field of a script that is named for publishing, with a date for its value. */
@@ -217,15 +214,18 @@ function headRegion(scan: HtmlScan, drafts: readonly Draft[]): Region {
   return { start: from?.start ?? 0, end: to?.end ?? scan.text.length };
 }
 
+/** Boilerplate whose dates are those of other things. */
+const otherDates: ReadonlySet<string | null> = new Set(["related-links", "linked-list", "comments-prompt", "footer"]);
+
 /** Dates in short blocks near the headline; "published" before them counts for them, "updated" against them. */
 function readVisibleDate(
   scan: HtmlScan,
   drafts: readonly Draft[],
+  region: Region,
   months: MonthTable,
   order: DateOrder,
   ok: (date: WrittenDate | null) => date is WrittenDate,
 ): Publication | null {
-  const region = headRegion(scan, drafts);
   let best: Publication | null = null;
   let bestScore = 0;
   const headline = drafts.find((draft) => draft.role === "headline");
@@ -243,11 +243,7 @@ function readVisibleDate(
       if (near) score += 2;
       if (draft.role === "paragraph" && length > 60) score -= 2;
       if (draft.role === "boilerplate" && draft.rule === "byline") score += 1;
-      if (
-        draft.role === "boilerplate" &&
-        (draft.rule === "related-links" || draft.rule === "linked-list" || draft.rule === "comments-prompt" || draft.rule === "footer")
-      )
-        score -= 2;
+      if (draft.role === "boilerplate" && otherDates.has(draft.rule)) score -= 2;
       if (length < 60) score += 0.5;
       if (headline !== undefined && draft.start >= headline.end) score += 0.5;
       if (date.ambiguous) score -= 0.25;

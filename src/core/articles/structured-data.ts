@@ -34,8 +34,7 @@ export function readStructuredData(scripts: readonly string[]): StructuredData {
     const record = value as Record<string, unknown>;
     const type = strings(record["@type"]).join(" ");
     if (articleType.test(type)) collect(record, reportType.test(type) ? strong : weak);
-    for (const key of ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "liveBlogUpdate", "hasPart", "item"]) {
-      if (key === "liveBlogUpdate" || key === "hasPart") continue;
+    for (const key of ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"]) {
       if (key in record && (key !== "itemListElement" || !reportType.test(type))) visit(record[key], level + 1);
     }
   };
@@ -43,9 +42,8 @@ export function readStructuredData(scripts: readonly string[]): StructuredData {
     const parsed = parseJson(script);
     if (parsed !== undefined) visit(parsed, 0);
     else {
-      for (const match of script.matchAll(looseDate)) {
-        const [, key = "", value = ""] = match;
-        (key === "dateModified" ? strong.modified : key === "datePublished" ? strong.published : weak.published).push(value);
+      for (const [, key, value] of script.matchAll(looseDate)) {
+        (key === "dateModified" ? strong.modified : key === "datePublished" ? strong.published : weak.published).push(...strings(value));
       }
     }
   }

@@ -10,19 +10,18 @@ export function settleRoles(text: string, drafts: Draft[], title: string | null)
   const open = drafts.filter((draft) => draft.role === null);
   const hasHeadline = drafts.some((draft) => draft.role === "headline");
   let next = 0;
-  const first = open[0];
-  if (!hasHeadline && first !== undefined && open.length > 1 && isHeadline(text, first, open[1], title)) {
+  const [first, second] = open;
+  if (!hasHeadline && first !== undefined && second !== undefined && isHeadline(text, first, second, title)) {
     first.role = "headline";
     next = 1;
   }
-  while (next < open.length - 1 && isBullet(text, open[next])) {
-    const draft = open[next];
-    if (draft !== undefined) draft.role = "summary";
+  for (const draft of open.slice(next, -1)) {
+    if (!isBullet(text, draft)) break;
+    draft.role = "summary";
     next += 1;
   }
-  for (let index = 0; index < open.length; index += 1) {
-    const draft = open[index];
-    if (draft === undefined || draft.role !== null) continue;
+  for (const [index, draft] of open.entries()) {
+    if (draft.role !== null) continue;
     const following = open[index + 1];
     draft.role =
       index >= next && following !== undefined && !isBullet(text, draft) && isSubheading(text, draft) && !isSubheading(text, following)
@@ -35,18 +34,20 @@ function stretch(text: string, draft: Draft): string {
   return text.slice(draft.start, draft.end);
 }
 
+/** Letters and digits alone. */
+const inkOf = (line: string): string => line.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+
 function lastMark(text: string, draft: Draft): string {
   let at = draft.end - 1;
   while (at > draft.start && "\"”’')]".includes(text.charAt(at))) at -= 1;
   return text.charAt(at);
 }
 
-function isHeadline(text: string, draft: Draft, following: Draft | undefined, title: string | null): boolean {
-  if (draft.end - draft.start > longestHeadlineChars || following === undefined) return false;
+function isHeadline(text: string, draft: Draft, following: Draft, title: string | null): boolean {
+  if (draft.end - draft.start > longestHeadlineChars) return false;
   const line = stretch(text, draft);
   if (line.includes("\n")) return false;
-  if (title !== null && title.trim() !== "" && line.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase() === title.replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase())
-    return true;
+  if (title !== null && title.trim() !== "" && inkOf(line) === inkOf(title)) return true;
   const last = lastMark(text, draft);
   if (last === "." && !line.endsWith("..."))
     return (
@@ -69,8 +70,7 @@ export function startsWithDateline(line: string): boolean {
 /** Place in capitals, then anything short without a full sentence, then a dash or a closing bracket with a dash. */
 const datelineStart = /^[\p{Lu}][\p{Lu} .,'’/-]{2,40}(?:[,(][^.!?—–]{0,70}(?:[.][^.!?—–]{0,30})?)?\s?(?:—|–|--|-\s|\)\s?:)/u;
 
-function isBullet(text: string, draft: Draft | undefined): boolean {
-  if (draft === undefined) return false;
+function isBullet(text: string, draft: Draft): boolean {
   const mark = text.charAt(draft.start);
   return "-–—•*▪●◦‣·".includes(mark) && /\s/.test(text.charAt(draft.start + 1));
 }

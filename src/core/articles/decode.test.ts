@@ -33,6 +33,13 @@ describe("bytes become text", () => {
       "UTF8",
       ["Zürich, Köln and \ufffd Malmö", "articles/charset-damaged warning"],
     ],
+    [
+      "UTF-8 of longer signs, with a stray byte and a torn end",
+      joined(utf8("Köln 中 🚒 "), Uint8Array.of(0x80), utf8(" Lund"), Uint8Array.of(0xe4)),
+      "utf-8",
+      ["Köln 中 🚒 \ufffd Lund\ufffd", "articles/charset-damaged warning"],
+    ],
+    ["a wide mark alone", Uint8Array.of(0xff, 0xfe), null, [""]],
     ["a damaged byte in another charset", Uint8Array.of(0x82, 0xa0, 0xff, 0x82, 0xa2), "shift_jis", ["あ\ufffdい", "articles/charset-damaged warning"]],
   ])("%s", (_name, bytes, charset, expected) => {
     expect(read(bytes, charset, false)).toEqual(expected);

@@ -146,8 +146,8 @@ function extractPage(capture: Capture, html: string, packs: Packs, diagnostics: 
   if (scan.tooMany || scan.text.length > longestTextChars) say("articles/too-large", "warning", "the page was cut: too many blocks or too much text");
   if (scan.blocks.length === 0) say("articles/empty", "warning", "no visible text");
   const meta = (...names: string[]): string | null => {
-    for (const name of names) for (const value of scan.metas.get(name) ?? []) if (value.trim() !== "") return value.trim();
-    return null;
+    const values = names.flatMap((name) => scan.metas.get(name) ?? []);
+    return values.map((value) => value.trim()).find((value) => value !== "") ?? null;
   };
   const data = readStructuredData(scan.jsonScripts);
   const titles = [
@@ -251,7 +251,7 @@ function findPublication(
 /** "By Jane Roe and John Doe, Some Agency" -> the persons' and agencies' names, in order. */
 export function splitByline(line: string, pack: BoilerplatePack | null): string[] {
   let rest = line.trim().slice(0, 400);
-  const first = /^\S+/.exec(rest)?.[0].toLowerCase() ?? "";
+  const first = rest.replace(/\s.*/s, "").toLowerCase();
   if (pack?.byline.has(first) === true) rest = rest.slice(first.length).trim();
   return rest
     .split(/,|;|\||\s(?:and|&|und|et|y|e|i|og|och|en)\s/)

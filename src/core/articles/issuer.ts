@@ -71,25 +71,30 @@ function countOwnWords(text: string, pack: BoilerplatePack): number {
   return count;
 }
 
+/** What bodies say and do in their own texts. */
+const ACTING: ReadonlySet<string | undefined> = new Set([
+  "states",
+  "informs",
+  "mourns",
+  "expresses",
+  "reminds",
+  "has",
+  "continues",
+  "stresses",
+  "regrets",
+  "recommends",
+  "urges",
+  "recorded",
+  "found",
+]);
+
 /** "the Authority states": the last word of the publisher's name, as subject of a statement. */
 function speaksOfItself(words: readonly string[], name: readonly string[]): boolean {
-  for (let at = 1; at + 1 < words.length; at += 1) {
-    const word = words[at] ?? "";
-    if (
-      words[at - 1] === "the" &&
-      name.includes(word) &&
-      word.length > 4 &&
-      ["states", "informs", "mourns", "expresses", "reminds", "has", "continues", "stresses", "regrets", "recommends", "urges", "recorded", "found"].includes(
-        words[at + 1] ?? "",
-      )
-    )
-      return true;
-  }
-  return false;
+  return words.some((word, at) => words[at - 1] === "the" && name.includes(word) && word.length > 4 && ACTING.has(words[at + 1]));
 }
 
 /** What bodies do in their own statements and newspapers do not. */
-const DECLARING: ReadonlySet<string> = new Set([
+const DECLARING: ReadonlySet<string | undefined> = new Set([
   "confirms",
   "announces",
   "regrets",
@@ -111,8 +116,5 @@ const DECLARING: ReadonlySet<string> = new Set([
 /** "Norland Chemicals confirms": the publisher's whole name as subject of a verb of declaring. */
 function declares(words: readonly string[], name: readonly string[]): boolean {
   if (name.length < 2) return false;
-  for (let at = 0; at + name.length < words.length; at += 1) {
-    if (DECLARING.has(words[at + name.length] ?? "") && name.every((word, i) => words[at + i] === word)) return true;
-  }
-  return false;
+  return words.some((_, at) => DECLARING.has(words[at + name.length]) && name.every((word, i) => words[at + i] === word));
 }

@@ -75,15 +75,13 @@ function nameAfter(text: string, tokens: readonly PhraseToken[], at: number): st
   if (tokens[from]?.key === "the" && tokens[from]?.word === "the") from += 1;
   let to = from;
   while (to < from + longestNameWords && isNameWord(tokens[to]) && (to === from || adjoins(text, tokens[to - 1], tokens[to]))) to += 1;
-  const before = tokens[at - 1];
-  if (to === from || !adjoins(text, before, tokens[at])) return null;
-  return slice(text, tokens[from], tokens[to - 1]);
+  return adjoins(text, tokens[at - 1], tokens[at]) ? nameOf(text, tokens.slice(from, to)) : null;
 }
 
 function nameBefore(text: string, tokens: readonly PhraseToken[], at: number): string | null {
   let from = at;
   while (from > 0 && at - from < longestNameWords && isNameWord(tokens[from - 1]) && adjoins(text, tokens[from - 1], tokens[from])) from -= 1;
-  return from === at ? null : slice(text, tokens[from], tokens[at - 1]);
+  return nameOf(text, tokens.slice(from, at));
 }
 
 function adjoins(text: string, a: PhraseToken | undefined, b: PhraseToken | undefined): boolean {
@@ -92,7 +90,9 @@ function adjoins(text: string, a: PhraseToken | undefined, b: PhraseToken | unde
   return between === " " || between === "\u00a0" || between === " & " || between === "-" || between === "";
 }
 
-function slice(text: string, a: PhraseToken | undefined, b: PhraseToken | undefined): string | null {
-  if (a === undefined || b === undefined) return null;
-  return text.slice(a.start, b.end).replace(/['’]s$/, "");
+/** The words of a name as written, without the ending of a genitive; null of no words. */
+function nameOf(text: string, words: readonly PhraseToken[]): string | null {
+  const first = words[0];
+  const last = words.at(-1);
+  return first === undefined || last === undefined ? null : text.slice(first.start, last.end).replace(/['’]s$/, "");
 }

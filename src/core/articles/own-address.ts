@@ -1,11 +1,14 @@
-/** Scheme, host and path of an address; what comes after (query, fragment) is left out. */
-const ADDRESS = /^(https?:)\/\/([^/?#\s]+)([^?#\s]*)/i;
+/** Scheme, host and path of an address, and what comes after (query, fragment). */
+const ADDRESS = /^(https?:)\/\/([^/?#\s]+)([^?#\s]*).*$/is;
 
-const hostOf = (written: string): string =>
-  written
+const hostOf = (address: string): string =>
+  address
+    .replace(ADDRESS, "$2")
     .toLowerCase()
     .replace(/^www\./, "")
     .replace(/:(?:80|443)$/, "");
+
+const isFront = (address: string): boolean => address.replace(ADDRESS, "$3").replaceAll("/", "") === "";
 
 /**
  * The address a page goes by: the one its canonical link names, where that stands on the same host; else the one it was fetched from, or the canonical one
@@ -14,11 +17,8 @@ const hostOf = (written: string): string =>
 export function ownAddress(fetched: string | null, canonical: string | null): string | null {
   const named = canonical?.trim() ?? "";
   if (fetched === null) return named === "" ? null : named;
-  const from = ADDRESS.exec(fetched);
-  if (from === null || named === "") return fetched;
-  const whole = named.startsWith("/") && !named.startsWith("//") ? `${from[1]}//${from[2]}${named}` : named;
-  const to = ADDRESS.exec(whole);
-  if (to === null || hostOf(to[2] ?? "") !== hostOf(from[2] ?? "")) return fetched;
-  const isFront = (path: string | undefined): boolean => (path ?? "").replaceAll("/", "") === "";
-  return isFront(to[3]) && !isFront(from[3]) ? fetched : whole;
+  if (named === "" || !ADDRESS.test(fetched)) return fetched;
+  const whole = named.startsWith("/") && !named.startsWith("//") ? `${fetched.replace(ADDRESS, "$1//$2")}${named}` : named;
+  if (!ADDRESS.test(whole) || hostOf(whole) !== hostOf(fetched)) return fetched;
+  return isFront(whole) && !isFront(fetched) ? fetched : whole;
 }

@@ -66,12 +66,48 @@ describe("header block", () => {
   it.each([
     ["a sentence with a colon", `Correction: the toll is 12.\n${lead}`],
     ["a list without a closing blank line", `Dead: 12\nInjured: 40\n${lead}`],
+    ["an outlet alone", `Outlet: The Marrow Mail\n\n${lead}`],
+    ["a lone line", "Title: Silo blast"],
   ])("%s is no header", (_, body) => {
     expect(read(body).blocks.every((block) => block.rule !== "header-line")).toBe(true);
   });
 });
 
+describe("header lines of other kinds", () => {
+  it("belong to the header, and a date that is none is passed over", () => {
+    const other = read(`Outlet: The Marrow Mail\nTitle: Silo blast kills 12\nDesk: Night\nWeather: wet\nPublished: soon\nPublished: 2035-04-02\n\n${lead}\n\n${second}`);
+    expect(other.blocks.map((block) => block.rule)).toEqual([...Array.from({ length: 7 }, () => "header-line"), null, null]);
+    expect([other.publishedOn, other.publishedFrom]).toEqual(["2035-04-02", "header"]);
+  });
+});
+
 describe("blocks of plain text", () => {
+  it("keeps the lines beyond the limit as one block", () => {
+    const long = read("A line\n".repeat(20_050));
+    expect([long.blocks.length, long.blocks.at(-1)?.span.end]).toEqual([20_000, 20_050 * 7 - 1]);
+  });
+  it("takes the line the envelope calls the title for the headline", () => {
+    const hints = { title: "Nobody knew.", outlet: null, byline: null, published: null };
+    const line = `Nobody knew\n\n${lead}\n\n${second}`;
+    expect(read(line.replace("knew", "knew."), "text/plain", { hints }).blocks.map((block) => block.role)).toEqual(["headline", "paragraph", "paragraph"]);
+    expect(read(line.replace("knew", "knew."), "text/plain", { hints: { ...hints, title: " " } }).blocks[0]?.role).toBe("paragraph");
+  });
+  it.each([
+    ["“Nobody knew”, says port director", "headline"],
+    ["“Who knew?”", "subheading"],
+    ["“Nobody knew,”", "paragraph"],
+    [`${lead.slice(0, -1)} ${lead.slice(0, -1)}`, "paragraph"],
+  ])("%s: %s", (line, role) => {
+    expect(read(`${line}\n\n${lead}\n\n${second}`).blocks[0]?.role).toBe(role);
+  });
+  it("divides a text no pack reads", () => {
+    const bare = extractArticle(capture(`Title: Silo blast\n\n${lead}`), { ...packs, languages: new Map() });
+    expect(bare.value.blocks.map((block) => block.role)).toEqual(["headline", "paragraph"]);
+  });
+  it("reads the date of a dateline", () => {
+    const article = read(`LIMA, 9 JAN 90 (COASTAL WIRE) -- ${lead}\n\n${second}`);
+    expect([article.publishedOn, article.publishedFrom]).toEqual(["1990-01-09", "dateline"]);
+  });
   it("reads headline, summary bullets, subheading and paragraphs", () => {
     const article = read(`Silo blast kills 12 in Marrow\n- Four people are missing.\n- Two roads are closed.\n${lead}\n\nNight search\n\n${second}\n`);
     expect(article.blocks.map((block) => block.role)).toEqual(["headline", "summary", "summary", "paragraph", "subheading", "paragraph"]);
@@ -130,6 +166,18 @@ describe("boilerplate", () => {
   ])("keeps: %s", (line) => {
     expect(plates(read(`${lead}\n\n${line}\n\n${second}\n\n${third}\n\n${lead}x\n\n${second}x\n\n${third}x`))).toEqual([]);
   });
+  it("takes a picture's line with its credit for a caption", () => {
+    const article = read(around("The silo in May. (AP Photo/Nils Holm)"));
+    expect(article.blocks.map((block) => [block.role, block.rule]).at(-1)).toEqual(["caption", "photo-credit"]);
+  });
+  it("leaves a very long paragraph alone, before and after an appeal", () => {
+    const long = `${lead} `.repeat(45).trim();
+    expect(plates(read(`${long}\n\n${second}\n\nWe need your help to go on. Please donate today.\n\n${long}`))).toHaveLength(1);
+  });
+  it("takes a paragraph in which every sentence is one", () => {
+    const line = "Sign up for our newsletter, the editor said on Monday in a statement. Download our app, the editor said on Monday in a statement.";
+    expect(plates(read(around(line))).map(([, words]) => words)).toEqual([line]);
+  });
   it("takes the list under its label, until the report goes on", () => {
     const article = read(`${lead}\n\nRead next\nTen cranes that changed the world\nHow to store grain\n${second}`);
     expect(plates(article).map(([, line]) => line)).toEqual(["Read next", "Ten cranes that changed the world", "How to store grain"]);
@@ -150,6 +198,7 @@ describe("publisher, wires and issuer", () => {
   it.each([
     ["SELM, May 4 (Coastal Wire) - The ferry sank at dawn.", ["Coastal Wire"]],
     ["SELM (AP) — The ferry sank at dawn.", ["Associated Press"]],
+    ["By Ann Teller and Bo Rusk, Reuters", ["Reuters"]],
     ["The ferry (built in 1988) sank at dawn - with 240 people on board.", []],
   ])("wires of %s", (line, wires) => {
     expect(read(`${line}\n\n${second}`).wires).toEqual(wires);
@@ -159,6 +208,11 @@ describe("publisher, wires and issuer", () => {
       `${lead}\n\nThe port did not respond to requests for comment from Reuters, which could not independently verify the toll.\n\nReuters could not independently verify the footage.`,
     );
     expect([article.outlet, article.outletBasis]).toEqual(["reuters", "inferred"]);
+  });
+  it("wants a name right behind what it says of itself", () => {
+    expect(
+      read(`${lead}\n\nThe port did not respond to requests for comment from: Reuters.\n\nThe port did not respond to requests for comment from`).outlet,
+    ).toBeNull();
   });
   it("does not take a cited outlet for the publisher", () => {
     expect(read(`The Associated Press reported on Monday that 12 people had died.\n\n${second}`).outlet).toBeNull();
@@ -170,6 +224,9 @@ describe("publisher, wires and issuer", () => {
     ["Ministry of Health of Oland", "Bulletin No. 3 on the outbreak", "The Ministry informs that 41 cases were confirmed.", true],
     ["Harbour Relief", "Marrow explosion: situation update no. 2", "Our teams have reached 12 villages.", true],
     ["The Marrow Mail", "Ministry issues bulletin no. 3", "The ministry says 41 cases were confirmed.", false],
+    ["Norland Chemicals", "Silo blast in Marrow", "Norland Chemicals confirms that two of its men are missing.", true],
+    ["Norland Chemicals", "Silo blast in Marrow", "Norland Chemicals is confirms of old.", false],
+    ["Ministry of Health of Oland", "The outbreak", "The Ministry informs that 41 cases were confirmed.", true],
     ["Radio Oland", "Statement on the outbreak expected", "Our correspondent reports from Marrow.", false],
     [
       "Harbour Bridge International",

@@ -75,7 +75,9 @@ describe("header block", () => {
 
 describe("header lines of other kinds", () => {
   it("belong to the header, and a date that is none is passed over", () => {
-    const other = read(`Outlet: The Marrow Mail\nTitle: Silo blast kills 12\nDesk: Night\nWeather: wet\nPublished: soon\nPublished: 2035-04-02\n\n${lead}\n\n${second}`);
+    const other = read(
+      `Outlet: The Marrow Mail\nTitle: Silo blast kills 12\nDesk: Night\nWeather: wet\nPublished: soon\nPublished: 2035-04-02\n\n${lead}\n\n${second}`,
+    );
     expect(other.blocks.map((block) => block.rule)).toEqual([...Array.from({ length: 7 }, () => "header-line"), null, null]);
     expect([other.publishedOn, other.publishedFrom]).toEqual(["2035-04-02", "header"]);
   });

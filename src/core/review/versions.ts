@@ -1,5 +1,6 @@
 import type { ArticleId, Claim, Placement, Reading, Version } from "../model/index.ts";
 import { findReplaced } from "../text/captures.ts";
+import { compareText } from "../text/compare-text.ts";
 
 /** What counts of some readings, and what was replaced by a newer version of itself. */
 export interface Versioned {
@@ -29,8 +30,10 @@ export const sayingOf = (reading: Reading, claim: Claim): string =>
  * The result does not depend on the order of the readings.
  */
 export function settleVersions(readings: readonly Reading[], placements: readonly Placement[]): Versioned {
-  const arrival = new Map(placements.map(({ article }, order) => [article, order]));
-  const replaced = findReplaced(readings, (article) => arrival.get(article) ?? -1);
+  const replaced = findReplaced(
+    readings,
+    placements.map(({ article }) => article),
+  );
   const versions = [...replaced].map(([earlier, newest]): Version => {
     const kept = new Set(newest.claims.map((claim) => sayingOf(newest, claim)));
     const gone = earlier.claims.filter((claim) => !kept.has(sayingOf(earlier, claim)));
@@ -41,5 +44,5 @@ export function settleVersions(readings: readonly Reading[], placements: readonl
       withdrawn: [...new Set(gone.map((claim) => clauseOf(earlier, claim)))],
     };
   });
-  return { current: readings.filter((reading) => !replaced.has(reading)), versions: versions.sort((a, b) => (a.article < b.article ? -1 : 1)) };
+  return { current: readings.filter((reading) => !replaced.has(reading)), versions: versions.sort((a, b) => compareText(a.article, b.article)) };
 }

@@ -1,4 +1,6 @@
+import { compareText } from "../text/compare-text.ts";
 import type { FeatureList } from "./feature-list.ts";
+import { float64At, textAt, uint32At } from "./number-at.ts";
 import type { Sketch } from "./sketch.ts";
 import type { Vector } from "./vector.ts";
 
@@ -25,8 +27,8 @@ export function compareDates(a: Dated, b: Dated): number {
 /** Positions of an article's features that weigh anything, weightiest first. */
 export function rankFeatures({ keys }: FeatureList, { weights }: Vector): Uint32Array {
   const order: number[] = [];
-  for (let at = 0; at < weights.length; at++) if ((weights[at] ?? 0) > 0) order.push(at);
-  order.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || ((keys[a] ?? "") < (keys[b] ?? "") ? -1 : 1));
+  for (let at = 0; at < weights.length; at++) if (float64At(weights, at) > 0) order.push(at);
+  order.sort((a, b) => float64At(weights, b) - float64At(weights, a) || compareText(textAt(keys, a), textAt(keys, b)));
   return Uint32Array.from(order);
 }
 
@@ -34,9 +36,9 @@ export function rankFeatures({ keys }: FeatureList, { weights }: Vector): Uint32
 export function listShared({ features: { keys, hashes }, spelling }: Sketch, order: Uint32Array, has: (hash: number) => boolean): string[] {
   const shared: string[] = [];
   for (let rank = 0; rank < order.length && shared.length < 5; rank++) {
-    const at = order[rank] ?? 0;
-    if (!has(hashes[at] ?? 0)) continue;
-    const key = keys[at] ?? "";
+    const at = uint32At(order, rank);
+    if (!has(uint32At(hashes, at))) continue;
+    const key = textAt(keys, at);
     shared.push(spelling.get(key) ?? (key.startsWith("#") ? key.slice(1) : key));
   }
   return shared;

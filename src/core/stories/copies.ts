@@ -1,4 +1,5 @@
 import { countShared } from "../text/similarity.ts";
+import { uint32At } from "./number-at.ts";
 
 /** Share of the shorter text's shingles that the other one has, from which on it is a copy. A re-report in its own words stays below .1. */
 const LEAST_CONTAINED = 0.5;
@@ -26,7 +27,7 @@ function countBelow(hashes: Uint32Array, bound: number): number {
   let to = hashes.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((hashes[middle] ?? 0) < bound) from = middle + 1;
+    if (uint32At(hashes, middle) < bound) from = middle + 1;
     else to = middle;
   }
   return from;

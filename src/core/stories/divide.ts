@@ -1,3 +1,5 @@
+import { float64At } from "./number-at.ts";
+
 /** Starting pairs tried, and rounds of moving items to the side they are nearer to. */
 const STARTS = 16;
 const ROUNDS = 8;
@@ -9,7 +11,7 @@ function moveNearer(table: Float64Array, sides: readonly number[]): number[] {
     let [left, right, lefts, rights] = [0, 0, 0, 0];
     for (let other = 0, row = k * count; other < count; other++) {
       if (other === k) continue;
-      const score = table[row + other] ?? 0;
+      const score = float64At(table, row + other);
       if (sides[other] === 0) {
         left += score;
         lefts++;
@@ -32,7 +34,7 @@ export function divideInTwo(count: number, similarity: (a: number, b: number) =>
       table[b * count + a] = score;
     }
   }
-  const at = (a: number, b: number): number => table[a * count + b] ?? 0;
+  const at = (a: number, b: number): number => float64At(table, a * count + b);
   let best: number[] | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (let start = 0; start < Math.min(count, STARTS); start++) {

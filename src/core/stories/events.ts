@@ -2,6 +2,7 @@ import type { StoryPack } from "../packs/stories.ts";
 import { compareDates, NEAR_DAYS } from "./affinity.ts";
 import { linkGroups } from "./linkage.ts";
 import { isNameStranger } from "./names-apart.ts";
+import { numberAt, pickAt } from "./number-at.ts";
 import { divideByFocus, LEAST_SIDE, listFocus, listLeadNames, putForeground } from "./protagonists.ts";
 import type { Sketch } from "./sketch.ts";
 import { multiplyPairs, Triangle } from "./triangle.ts";
@@ -41,6 +42,13 @@ export function isStranger(article: Sketch, others: readonly Sketch[], rarity: (
   return isNameStranger(article, others, rarity);
 }
 
+/** An article with its weights, and where it stands among those grouped. */
+export interface Weighed {
+  readonly at: number;
+  readonly sketch: Sketch;
+  readonly vector: Vector;
+}
+
 /** Positions by group, in order. */
 export function listGroups(groups: readonly number[]): Map<number, number[]> {
   const lists = new Map<number, number[]>();
@@ -51,6 +59,10 @@ export function listGroups(groups: readonly number[]): Map<number, number[]> {
   });
   return lists;
 }
+
+/** Positions group by group, the largest group first; of two as large that with the lower position. */
+export const listLargest = (groups: readonly number[]): number[][] =>
+  [...listGroups(groups).values()].sort((a, b) => b.length - a.length || numberAt(a, 0) - numberAt(b, 0));
 
 /** Puts what is left of a subject in groups of one to three to the event it is nearest to. */
 function attachSmall(groups: readonly number[], scores: Triangle, least: number): number[] {
@@ -75,50 +87,42 @@ function attachSmall(groups: readonly number[], scores: Triangle, least: number)
 }
 
 /** Takes out of each event, in place, the articles that name other people and places than all the rest of it; those of one event that are alike stay together. */
-function expelStrangers(groups: number[], scores: Triangle, isOther: (at: number, others: readonly number[]) => boolean): void {
+function expelStrangers(groups: number[], sketches: readonly Sketch[], scores: Triangle, rarity: (key: string) => number): void {
   for (const members of listGroups(groups).values()) {
     if (members.length <= SMALL_GROUP) continue;
-    const strangers = members.filter((at) =>
-      isOther(
-        at,
-        members.filter((other) => other !== at),
-      ),
-    );
+    const own = pickAt(sketches, members);
+    const strangers = own.flatMap((sketch, k) => (isStranger(sketch, own.toSpliced(k, 1), rarity) ? [numberAt(members, k)] : []));
     if (strangers.length === 0) continue;
     const among = new Triangle(strangers.length);
     strangers.forEach((a, x) => {
-      for (let y = 0; y < x; y++) among.set(x, y, scores.get(a, strangers[y] ?? a));
+      for (let y = 0; y < x; y++) among.set(x, y, scores.get(a, numberAt(strangers, y)));
     });
     const parts = linkGroups(strangers.length, among, STAY_TOGETHER);
     strangers.forEach((at, k) => {
       // below 0, so that no event that is left has the same name
-      groups[at] = -1 - (strangers[parts[k] ?? k] ?? at);
+      groups[at] = -1 - numberAt(strangers, numberAt(parts, k));
     });
   }
   // names must be positions of members again
   for (const [name, members] of listGroups(groups)) {
-    const lowest = members[0] ?? 0;
+    const lowest = numberAt(members, 0);
     if (name !== lowest) for (const at of members) groups[at] = lowest;
   }
 }
 
 /** Divides, in place, events that share all but their protagonists. */
-function splitProtagonists(groups: number[], sketches: readonly Sketch[], vectors: readonly Vector[]): void {
+function splitProtagonists(groups: number[], rows: readonly Weighed[]): void {
   for (const members of listGroups(groups).values()) {
     if (members.length < 2 * LEAST_SIDE) continue;
-    const focus = members.flatMap((at) => {
-      const sketch = sketches[at];
-      return sketch === undefined ? [] : [listFocus(sketch)];
-    });
-    const own = members.flatMap((at) => vectors[at] ?? []);
-    const products = multiplyPairs(contrastVectors(putForeground(own, focus, 1)));
+    const own = pickAt(rows, members);
+    const products = multiplyPairs(contrastVectors(own.map(({ sketch, vector }) => putForeground(vector, listFocus(sketch), 1))));
     const sides = divideByFocus(
-      focus.map(({ names }) => names),
+      own.map(({ sketch }) => listFocus(sketch).names),
       (a, b) => products.get(a, b),
     );
     if (sides === null) continue;
     const other = members.filter((_, k) => sides[k] !== sides[0]);
-    for (const at of other) groups[at] = other[0] ?? at;
+    for (const at of other) groups[at] = numberAt(other, 0);
   }
 }
 
@@ -126,41 +130,24 @@ function splitProtagonists(groups: number[], sketches: readonly Sketch[], vector
 export interface Grouping {
   readonly event: readonly number[];
   readonly subject: readonly number[];
-  readonly vectors: readonly Vector[];
+  readonly rows: readonly Weighed[];
   readonly plain: Triangle;
 }
 
 /** Divides the articles of one subject into events; a group for each, named by its first article. */
-function divideSubject(
-  sketches: readonly Sketch[],
-  vectors: readonly Vector[],
-  plain: (a: number, b: number) => number,
-  seen: Frequencies,
-  pack: StoryPack,
-): number[] {
-  const count = sketches.length;
-  const scores = multiplyPairs(contrastVectors(putForeground(vectors, sketches.map(listLeadNames), LEAD_SHARE)));
-  for (let a = 1; a < count; a++) {
-    for (let b = 0; b < a; b++) {
-      const similarity = plain(a, b);
-      const [left, right] = [sketches[a], sketches[b]];
-      if (similarity === 0 || left === undefined || right === undefined) continue;
-      scores.set(a, b, mixScores(scores.get(a, b), similarity, compareDates(left, right)));
+function divideSubject(rows: readonly Weighed[], plain: Triangle, seen: Frequencies, pack: StoryPack): number[] {
+  const count = rows.length;
+  const scores = multiplyPairs(contrastVectors(rows.map(({ sketch, vector }) => putForeground(vector, listLeadNames(sketch), LEAD_SHARE))));
+  rows.forEach((left, a) => {
+    for (const [b, right] of rows.slice(0, a).entries()) {
+      const similarity = plain.get(left.at, right.at);
+      if (similarity > 0) scores.set(a, b, mixScores(scores.get(a, b), similarity, compareDates(left.sketch, right.sketch)));
     }
-  }
-  const groups = attachSmall(linkGroups(count, scores, thresholdFor(count)), scores, ATTACH + SMALL_SUBJECT / count);
-  expelStrangers(groups, scores, (at, others) => {
-    const article = sketches[at];
-    return (
-      article !== undefined &&
-      isStranger(
-        article,
-        others.flatMap((other) => sketches[other] ?? []),
-        (key) => rarityOf(key, seen, pack),
-      )
-    );
   });
-  splitProtagonists(groups, sketches, vectors);
+  const groups = attachSmall(linkGroups(count, scores, thresholdFor(count)), scores, ATTACH + SMALL_SUBJECT / count);
+  const sketches = rows.map(({ sketch }) => sketch);
+  expelStrangers(groups, sketches, scores, (key) => rarityOf(key, seen, pack));
+  splitProtagonists(groups, rows);
   return groups;
 }
 
@@ -173,22 +160,14 @@ export function groupEvents(
   pack: StoryPack,
   seen: Frequencies = countFeatures(sketches.map(({ features }) => features)),
 ): Grouping {
-  const vectors = sketches.map(({ features }) => weighFeatures(features, seen));
-  const plain = multiplyPairs(vectors);
+  const rows = sketches.map((sketch, at): Weighed => ({ at, sketch, vector: weighFeatures(sketch.features, seen) }));
+  const plain = multiplyPairs(rows.map(({ vector }) => vector));
   const subject = linkGroups(sketches.length, plain, SAME_SUBJECT);
   const event = subject.slice();
   for (const members of listGroups(subject).values()) {
     if (members.length === 1) continue;
-    const parts = divideSubject(
-      members.flatMap((at) => sketches[at] ?? []),
-      members.flatMap((at) => vectors[at] ?? []),
-      (a, b) => plain.get(members[a] ?? 0, members[b] ?? 0),
-      seen,
-      pack,
-    );
-    parts.forEach((part, k) => {
-      event[members[k] ?? 0] = members[part] ?? 0;
-    });
+    const parts = divideSubject(pickAt(rows, members), plain, seen, pack);
+    for (const [k, at] of members.entries()) event[at] = numberAt(members, numberAt(parts, k));
   }
-  return { event, subject, vectors, plain };
+  return { event, subject, rows, plain };
 }

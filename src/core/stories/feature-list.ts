@@ -1,4 +1,5 @@
 import type { StoryPack } from "../packs/stories.ts";
+import { compareText } from "../text/compare-text.ts";
 import { hashText, mixBits } from "../text/shingles.ts";
 
 /** The features of one article, by the hash of their keys, lowest first. Names start with an apostrophe, pairs of names hold two, numbers start with #. */
@@ -51,7 +52,7 @@ export function listFeatures({ names, pairs, words, lead }: Counted, pack: Story
     for (const [key, times] of features)
       all.push({ key, hash: hashFeature(key), base: factor * (1 + Math.log(times)) ** TIMES_POWER * (lead.has(key) ? LEAD_WEIGHT : 1) });
   }
-  all.sort((a, b) => a.hash - b.hash || (a.key < b.key ? -1 : 1));
+  all.sort((a, b) => a.hash - b.hash || compareText(a.key, b.key));
   return {
     keys: all.map(({ key }) => key),
     hashes: Uint32Array.from(all, ({ hash }) => hash),

@@ -1,8 +1,10 @@
 import type { ArticleId, Reading, Span } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { StoryPack } from "../packs/stories.ts";
+import { compareText } from "../text/compare-text.ts";
 import { listWords, type Word } from "../text/word-list.ts";
 import { linkGroups } from "./linkage.ts";
+import { numberAt } from "./number-at.ts";
 import { type Sketch, sketchReading, storyPackOf } from "./sketch.ts";
 import { multiplyPairs } from "./triangle.ts";
 import { countFeatures, weighFeatures } from "./weigh.ts";
@@ -28,13 +30,13 @@ const LEAST_CHARS = 80;
 const SAME_INCIDENT = 0.12;
 
 interface Passage {
-  readonly doc: number;
+  readonly reading: Reading;
   readonly span: Span;
   readonly sketch: Sketch;
 }
 
 /** Divides an article into passages and keeps those that tell of harm. */
-function listPassages(reading: Reading, doc: number, packs: Packs, pack: StoryPack): Passage[] {
+function listPassages(reading: Reading, packs: Packs, pack: StoryPack): Passage[] {
   const blocks = reading.article.blocks.filter(({ role }) => role === "headline" || role === "paragraph" || role === "summary");
   const spans: { start: number; end: number; blocks: typeof blocks }[] = [];
   for (const block of blocks) {
@@ -50,7 +52,7 @@ function listPassages(reading: Reading, doc: number, packs: Packs, pack: StoryPa
     listWords(reading.article.text, { start, end }, 0, words, 2000);
     if (!words.some((word) => pack.harm.has(word.lower))) return [];
     const part: Reading = { ...reading, article: { ...reading.article, title: null, blocks: own } };
-    return [{ doc, span: { start, end }, sketch: sketchReading(part, packs) }];
+    return [{ reading, span: { start, end }, sketch: sketchReading(part, packs) }];
   });
 }
 
@@ -75,27 +77,24 @@ export function findIncidents(readings: readonly Reading[], packs: Packs): reado
   const first = readings[0];
   if (first === undefined) return [];
   const pack = storyPackOf(first.article.language, packs);
-  const sorted = [...readings].sort((a, b) => (a.article.id < b.article.id ? -1 : a.article.id > b.article.id ? 1 : 0));
-  const passages = sorted.flatMap((reading, doc) => listPassages(reading, doc, packs, pack));
+  const sorted = [...readings].sort((a, b) => compareText(a.article.id, b.article.id));
+  const passages = sorted.flatMap((reading) => listPassages(reading, packs, pack));
   const seen = countFeatures(passages.map(({ sketch }) => sketch.features));
   const groups = linkGroups(passages.length, multiplyPairs(passages.map(({ sketch }) => weighFeatures(sketch.features, seen))), SAME_INCIDENT);
-  const spans = new Map<number, Map<number, Span[]>>();
-  passages.forEach(({ doc, span }, at) => {
-    const group = groups[at] ?? at;
-    const docs = spans.get(group) ?? new Map<number, Span[]>();
+  const spans = new Map<number, Map<Reading, Span[]>>();
+  passages.forEach(({ reading, span }, at) => {
+    const group = numberAt(groups, at);
+    const docs = spans.get(group) ?? new Map<Reading, Span[]>();
     spans.set(group, docs);
-    docs.set(doc, [...(docs.get(doc) ?? []), span]);
+    docs.set(reading, [...(docs.get(reading) ?? []), span]);
   });
   const known = new Set<string>();
   const incidents: Incident[] = [];
   for (const docs of spans.values()) {
-    const key = [...docs.keys()].join(" ");
+    const key = Array.from(docs.keys(), ({ article }) => article.id).join(" ");
     if (docs.size < 2 || known.has(key)) continue;
     known.add(key);
-    const reports = [...docs].flatMap(([doc, own]): IncidentReport[] => {
-      const reading = sorted[doc];
-      return reading === undefined ? [] : [{ doc: reading.article.id, deaths_stated: readDeaths(reading, own) }];
-    });
+    const reports = [...docs].map(([reading, own]): IncidentReport => ({ doc: reading.article.id, deaths_stated: readDeaths(reading, own) }));
     incidents.push({ docs: reports.map(({ doc }) => doc), reports });
   }
   return incidents;

@@ -1,3 +1,4 @@
+import { int32At, uint32At } from "./number-at.ts";
 /** Numbers from 0 for up to `most` different 32-bit hashes, in order of entering: what is known of a feature then lies in flat arrays. */
 export class Numbering {
   private readonly keys: Uint32Array;
@@ -23,13 +24,13 @@ export class Numbering {
 
   /** The number of a hash, -1 when it has none. */
   find(hash: number): number {
-    return (this.numbers[this.cellOf(hash)] ?? 0) - 1;
+    return uint32At(this.numbers, this.cellOf(hash)) - 1;
   }
 
   /** The number of a hash; it gets the next one when it has none. */
   enter(hash: number): number {
     const cell = this.cellOf(hash);
-    const known = this.numbers[cell] ?? 0;
+    const known = uint32At(this.numbers, cell);
     if (known > 0) return known - 1;
     this.keys[cell] = hash;
     this.numbers[cell] = ++this.size;
@@ -44,12 +45,12 @@ export function countHashes(lists: readonly { readonly hashes: Uint32Array }[]):
   const counts = new Int32Array(all);
   for (const { hashes } of lists) {
     for (let at = 0; at < hashes.length; at++) {
-      const number = numbering.enter(hashes[at] ?? 0);
-      counts[number] = (counts[number] ?? 0) + 1;
+      const number = numbering.enter(uint32At(hashes, at));
+      counts[number] = int32At(counts, number) + 1;
     }
   }
   return (hash) => {
     const number = numbering.find(hash);
-    return number < 0 ? 0 : (counts[number] ?? 0);
+    return number < 0 ? 0 : int32At(counts, number);
   };
 }

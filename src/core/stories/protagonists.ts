@@ -1,5 +1,6 @@
 import { divideInTwo } from "./divide.ts";
 import { hashFeature } from "./feature-list.ts";
+import { numberAt } from "./number-at.ts";
 import type { Sketch } from "./sketch.ts";
 import { addFeatures, type Vector, weightIn } from "./vector.ts";
 
@@ -48,21 +49,21 @@ export const listLeadNames = remember((sketch) => {
   return lead;
 });
 
-/** Vectors with a further feature for each name in the foreground: there it says who the article is about, elsewhere only who comes up in it. */
-export function putForeground(vectors: readonly Vector[], foregrounds: readonly Foreground[], share: number): readonly Vector[] {
-  return vectors.map((vector, at) => {
-    const foreground = foregrounds[at];
-    if (foreground === undefined) return vector;
-    const { hashes, own } = foreground;
-    return addFeatures(vector, { hashes, weights: Float64Array.from(own, (hash) => weightIn(vector, hash) * share) });
-  });
+/** A vector with a further feature for each name in the foreground: there it says who the article is about, elsewhere only who comes up in it. */
+export function putForeground(vector: Vector, { hashes, own }: Foreground, share: number): Vector {
+  return addFeatures(vector, { hashes, weights: Float64Array.from(own, (hash) => weightIn(vector, hash) * share) });
 }
 
 /** The most by which a name is in the foreground of more articles of one side than of the other. */
 function leadOf(mine: readonly ReadonlySet<string>[], other: readonly ReadonlySet<string>[]): number {
   const shares = new Map<string, number>();
   for (const focus of mine) for (const key of focus) shares.set(key, (shares.get(key) ?? 0) + 1 / mine.length);
-  for (const focus of other) for (const key of focus) if (shares.has(key)) shares.set(key, (shares.get(key) ?? 0) - 1 / other.length);
+  for (const focus of other) {
+    for (const key of focus) {
+      const share = shares.get(key);
+      if (share !== undefined) shares.set(key, share - 1 / other.length);
+    }
+  }
   let most = 0;
   for (const share of shares.values()) if (share > most) most = share;
   return most;
@@ -73,7 +74,6 @@ function leadOf(mine: readonly ReadonlySet<string>[], other: readonly ReadonlySe
  * about, and the other way round. Returns the side (0 or 1) of each article, null when it is one event.
  */
 export function divideByFocus(focus: readonly ReadonlySet<string>[], similarity: (a: number, b: number) => number): number[] | null {
-  if (focus.length < 2 * LEAST_SIDE) return null;
   const sampled = Math.min(focus.length, SAMPLE);
   const sides = divideInTwo(sampled, similarity);
   if (sides === null) return null;
@@ -81,11 +81,11 @@ export function divideByFocus(focus: readonly ReadonlySet<string>[], similarity:
     const sum = [0, 0];
     const size = [0, 0];
     for (let other = 0; other < sampled; other++) {
-      const side = sides[other] ?? 0;
-      sum[side] = (sum[side] ?? 0) + similarity(at, other);
-      size[side] = (size[side] ?? 0) + 1;
+      const side = numberAt(sides, other);
+      sum[side] = numberAt(sum, side) + similarity(at, other);
+      size[side] = numberAt(size, side) + 1;
     }
-    sides.push((sum[0] ?? 0) * (size[1] ?? 1) >= (sum[1] ?? 0) * (size[0] ?? 1) ? 0 : 1);
+    sides.push(numberAt(sum, 0) * numberAt(size, 1) >= numberAt(sum, 1) * numberAt(size, 0) ? 0 : 1);
   }
   const of = (side: number): ReadonlySet<string>[] => focus.filter((_, at) => sides[at] === side);
   const [left, right] = [of(0), of(1)];

@@ -1,4 +1,5 @@
 import type { ArticleId, Placement, Repair, StoryId } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 import { explainApart } from "./explain.ts";
 import { gistOf, type Sketch } from "./sketch.ts";
 
@@ -24,8 +25,9 @@ function listAgreed(mine: readonly Sketch[], other: readonly Sketch[]): string[]
   };
   const theirs = shares(other);
   return [...shares(mine)]
-    .flatMap(([key, share]) => (theirs.has(key) ? [{ key, share: share * (theirs.get(key) ?? 0) }] : []))
-    .sort((a, b) => b.share - a.share || (a.key < b.key ? -1 : 1))
+    .map(([key, share]) => ({ key, share: share * (theirs.get(key) ?? 0) }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share || compareText(a.key, b.key))
     .slice(0, MOST_NAMES)
     .map(({ key }) => [...mine, ...other].map(({ spelling }) => spelling.get(key)).find((text) => text !== undefined) ?? key);
 }
@@ -40,8 +42,12 @@ function explainTogether(moved: readonly Regrouped[], there: readonly Regrouped[
  * then it stands on.
  */
 export function listRepairs(rows: readonly Regrouped[], remains: (story: StoryId) => boolean, months: ReadonlyMap<string, number>): readonly Repair[] {
-  const before = Map.groupBy(rows, ({ from }) => from);
-  const after = Map.groupBy(rows, ({ to }) => to);
+  const before = new Set(rows.map(({ from }) => from));
+  const after = new Set(rows.map(({ to }) => to));
+  const stayed = Map.groupBy(
+    rows.filter(({ from, to }) => from === to),
+    ({ to }) => to,
+  );
   const moved = Map.groupBy(
     rows.filter(({ from, to }) => from !== to),
     ({ from, to }) => `${from} ${to}`,
@@ -50,14 +56,13 @@ export function listRepairs(rows: readonly Regrouped[], remains: (story: StoryId
     const [first] = group;
     if (first === undefined) return [];
     const { from, to } = first;
-    const left = (after.get(from) ?? []).filter((row) => row.from === from);
+    const left = stayed.get(from) ?? [];
     const isGone = !after.has(from) && !remains(from);
     const isNew = !before.has(to) && !remains(to);
     const kind = isGone && !isNew ? "merge" : isNew && !isGone ? "split" : "move";
-    const there = (after.get(to) ?? []).filter((row) => row.from === to);
     const why =
       kind !== "split" || left.length === 0
-        ? explainTogether(group, there.length > 0 ? there : (after.get(to) ?? []))
+        ? explainTogether(group, stayed.get(to) ?? rows.filter((row) => row.to === to))
         : `reports of another event: ${explainApart(sample(group).map(gistOf), sample(left).map(gistOf), months)}`;
     return [{ kind, from, to, articles: group.map(({ sketch }) => sketch.article), why }];
   });
@@ -66,16 +71,13 @@ export function listRepairs(rows: readonly Regrouped[], remains: (story: StoryId
 /** The placements there were before some repairs, which are given in the order in which they were made. */
 export function undoRepairs(placements: readonly Placement[], repairs: readonly Repair[]): readonly Placement[] {
   const storyOf = new Map<ArticleId, StoryId>(placements.map(({ article, story }) => [article, story]));
-  const undone = new Map<ArticleId, Repair>();
+  const undone = new Map<ArticleId, Pick<Placement, "story" | "why">>();
   for (const repair of repairs.toReversed()) {
     for (const article of repair.articles) {
       if (storyOf.get(article) !== repair.to) continue;
       storyOf.set(article, repair.from);
-      undone.set(article, repair);
+      undone.set(article, { story: repair.from, why: `put back: ${repair.why}` });
     }
   }
-  return placements.map((placement) => {
-    const repair = undone.get(placement.article);
-    return repair === undefined ? placement : { ...placement, story: storyOf.get(placement.article) ?? placement.story, why: `put back: ${repair.why}` };
-  });
+  return placements.map((placement) => ({ ...placement, ...undone.get(placement.article) }));
 }

@@ -1,11 +1,13 @@
 import type { ArticleId, Instant, LookAlike, Placement, Reading, Repair, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import { findReplaced } from "../text/captures.ts";
+import { compareText } from "../text/compare-text.ts";
 import { listShared, rankFeatures } from "./affinity.ts";
 import { isCopy, isReprint, lengthOf, type Print } from "./copies.ts";
-import { type Grouping, groupEvents, listGroups } from "./events.ts";
-import { explainApart } from "./explain.ts";
+import { type Grouping, groupEvents, listLargest, type Weighed } from "./events.ts";
+import { explainApart, type Gist } from "./explain.ts";
 import { nameGroups } from "./naming.ts";
+import { numberAt, pickAt } from "./number-at.ts";
 import { listRepairs, type Regrouped } from "./repairs.ts";
 import { gistOf, type Sketch, sketchOnce, storyPackOf } from "./sketch.ts";
 import { weightIn } from "./vector.ts";
@@ -48,7 +50,7 @@ function findOriginals(members: readonly Sketch[], dates: Dates, isTaken: (from:
       compareTimes(a.day, b.day) ||
       compareTimes(dates.get(a.article) ?? null, dates.get(b.article) ?? null) ||
       lengthOf(b.print) - lengthOf(a.print) ||
-      (a.article < b.article ? -1 : 1),
+      compareText(a.article, b.article),
   );
   const originals = new Map<ArticleId, ArticleId>();
   ranked.forEach((sketch, at) => {
@@ -73,10 +75,13 @@ function findOriginals(members: readonly Sketch[], dates: Dates, isTaken: (from:
 
 /** Each earlier capture of an address with the newest: it goes where that one goes, unless the page came to tell of something else. */
 function findVersions(sorted: readonly Reading[], sketches: readonly Sketch[], arrived: readonly Reading[]): ReadonlyMap<ArticleId, ArticleId> {
-  const arrival = new Map(arrived.map(({ article }, order) => [article.id, order]));
   const prints = new Map(sketches.map(({ article, print }) => [article, print]));
   const versions = new Map<ArticleId, ArticleId>();
-  for (const [{ article: earlier }, { article: newest }] of findReplaced(sorted, (article) => arrival.get(article) ?? -1)) {
+  const replaced = findReplaced(
+    sorted,
+    arrived.map(({ article }) => article.id),
+  );
+  for (const [{ article: earlier }, { article: newest }] of replaced) {
     const [before, after] = [prints.get(earlier.id), prints.get(newest.id)];
     if (before !== undefined && after !== undefined && isCopy(before, after)) versions.set(earlier.id, newest.id);
   }
@@ -84,11 +89,14 @@ function findVersions(sorted: readonly Reading[], sketches: readonly Sketch[], a
 }
 
 /** Similarity of two stories: of their summed vectors, each cut to a sample. */
-function compareStories(a: readonly number[], b: readonly number[], grouping: Grouping): number {
+function compareStories(a: readonly Weighed[], b: readonly Weighed[], { plain }: Grouping): number {
   let sum = 0;
-  for (const x of a.slice(0, SAMPLE)) for (const y of b.slice(0, SAMPLE)) sum += grouping.plain.get(x, y);
+  for (const x of a.slice(0, SAMPLE)) for (const y of b.slice(0, SAMPLE)) sum += plain.get(x.at, y.at);
   return sum / (Math.min(a.length, SAMPLE) * Math.min(b.length, SAMPLE));
 }
+
+/** What is said of the first articles of a group. */
+const listGists = (group: readonly Weighed[]): readonly Gist[] => group.slice(0, SAMPLE).map(({ sketch }) => gistOf(sketch));
 
 /**
  * The repair after streaming: groups the readings of a window afresh from all they say, so that stories no longer depend on the order of arrival.
@@ -96,7 +104,7 @@ function compareStories(a: readonly number[], b: readonly number[], grouping: Gr
  * `SETTLING_WINDOW` the last ones given are grouped; the others stay where they are, and stories that reach back beyond the window keep their ids.
  */
 export function settleStories(readings: readonly Reading[], placements: readonly Placement[], packs: Packs): Staged<Settlement> {
-  const sorted = readings.slice(-SETTLING_WINDOW).sort((a, b) => (a.article.id < b.article.id ? -1 : a.article.id > b.article.id ? 1 : 0));
+  const sorted = readings.slice(-SETTLING_WINDOW).sort((a, b) => compareText(a.article.id, b.article.id));
   const first = sorted[0];
   if (first === undefined) return { value: { placements: [], redirects: [], repairs: [] }, diagnostics: [] };
   const all = sorted.map((reading) => sketchOnce(reading, packs));
@@ -109,65 +117,48 @@ export function settleStories(readings: readonly Reading[], placements: readonly
     isReprint,
   );
   for (const [earlier, newest] of versions) copied.set(earlier, copied.get(newest) ?? newest);
-  const copiesOf = Map.groupBy(copied.keys(), (copy) => copied.get(copy) ?? copy);
-  const withCopies = (article: ArticleId): readonly ArticleId[] => [article, ...(copiesOf.get(article) ?? [])];
+  const copiesOf = Map.groupBy(copied, ([, original]) => original);
+  const listCopies = (article: ArticleId): readonly ArticleId[] => (copiesOf.get(article) ?? []).map(([copy]) => copy);
   const sketches = all.filter(({ article }) => !copied.has(article));
   const pack = storyPackOf(first.article.language, packs);
   const grouping = groupEvents(sketches, pack);
   const streamed = new Map(placements.map((placement) => [placement.article, placement]));
-  const groups = [...listGroups(grouping.event).values()].sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
   const inWindow = new Set(all.map(({ article }) => article));
-  const names = nameGroups(
-    groups.map((members) => members.flatMap((at) => withCopies(sketches[at]?.article ?? ""))),
-    (article) => streamed.get(article)?.story ?? null,
+  const named = nameGroups(
+    listLargest(grouping.event).map((members) => ({ subject: numberAt(grouping.subject, numberAt(members, 0)), rows: pickAt(grouping.rows, members) })),
+    ({ rows }) =>
+      rows.flatMap(({ sketch: { article } }) => [article, ...listCopies(article)]).map((article) => ({ article, story: streamed.get(article)?.story ?? null })),
     inWindow,
   );
-  const taken = new Set(names);
-  const named = groups.map((members, at) => ({ story: names[at] ?? "", members, subject: grouping.subject[members[0] ?? 0] }));
-  const bySubject = new Map<number | undefined, typeof named>();
-  for (const group of named) bySubject.set(group.subject, [...(bySubject.get(group.subject) ?? []), group]);
+  const taken = new Set(named.map(({ story }) => story));
   const settled = new Map<ArticleId, Placement>();
-  for (const group of named) {
-    const own = group.members.flatMap((at) => sketches[at] ?? []);
-    const near = (bySubject.get(group.subject) ?? [])
-      .filter((other) => other !== group)
-      .map((other) => ({ other, score: compareStories(group.members, other.members, grouping) }))
-      .sort((a, b) => b.score - a.score || (a.other.story < b.other.story ? -1 : 1))
-      .slice(0, MOST_LOOKALIKES);
-    const sample = own.slice(0, SAMPLE).map(gistOf);
-    const lookalikes = near.map(
-      ({ other }): LookAlike => ({
-        story: other.story,
-        why: explainApart(
-          sample,
-          other.members
-            .slice(0, SAMPLE)
-            .flatMap((at) => sketches[at] ?? [])
-            .map(gistOf),
-          pack.months,
-        ),
-      }),
+  const ofSubject = [...Map.groupBy(named, ({ group: { subject } }) => subject).values()];
+  for (const [{ story, group }, near] of ofSubject.flatMap((all) => all.map((one) => [one, all.filter((other) => other !== one)] as const))) {
+    const { rows } = group;
+    const lookalikes = near
+      .map((other) => ({ other, score: compareStories(rows, other.group.rows, grouping) }))
+      .sort((a, b) => b.score - a.score || compareText(a.other.story, b.other.story))
+      .slice(0, MOST_LOOKALIKES)
+      .map(({ other }): LookAlike => ({ story: other.story, why: explainApart(listGists(rows), listGists(other.group.rows), pack.months) }));
+    const originals = findOriginals(
+      rows.map(({ sketch }) => sketch),
+      dates,
+      isCopy,
     );
-    const originals = findOriginals(own, dates, isCopy);
-    for (const at of group.members) {
-      const sketch = sketches[at];
-      const vector = grouping.vectors[at];
-      if (sketch === undefined || vector === undefined) continue;
-      const others = group.members.filter((other) => other !== at).slice(0, SAMPLE);
-      const score = others.length === 0 ? 0 : others.reduce((sum, other) => sum + grouping.plain.get(at, other), 0) / others.length;
-      const shared = listShared(sketch, rankFeatures(sketch.features, vector), (hash) =>
-        others.some((other) => weightIn(grouping.vectors[other] ?? vector, hash) > 0),
-      );
+    for (const { at, sketch, vector } of rows) {
+      const others = rows.filter((other) => other.at !== at).slice(0, SAMPLE);
+      const score = others.length === 0 ? 0 : others.reduce((sum, other) => sum + grouping.plain.get(at, other.at), 0) / others.length;
+      const shared = listShared(sketch, rankFeatures(sketch.features, vector), (hash) => others.some((other) => weightIn(other.vector, hash) > 0));
       const apart = lookalikes[0] === undefined ? "" : `; kept apart from a look-alike: ${lookalikes[0].why}`;
       const why =
         others.length === 0
           ? `no other report of this event${apart}`
-          : `shares ${shared.join(", ")} with ${group.members.length - 1} other report${group.members.length === 2 ? "" : "s"}${apart}`;
+          : `shares ${shared.join(", ")} with ${rows.length - 1} other report${rows.length === 2 ? "" : "s"}${apart}`;
       const continues = streamed.get(sketch.article)?.continues;
       const original = originals.get(sketch.article) ?? null;
-      const placement = { story: group.story, lookalikes, ...(continues === undefined || continues.story === group.story ? {} : { continues }) };
+      const placement = { story, lookalikes, ...(continues === undefined || continues.story === story ? {} : { continues }) };
       settled.set(sketch.article, { ...placement, article: sketch.article, copyOf: original, score, why });
-      for (const article of copiesOf.get(sketch.article) ?? [])
+      for (const article of listCopies(sketch.article))
         settled.set(article, { ...placement, article, copyOf: original ?? sketch.article, score: 1, why: COPY_WHY });
     }
   }

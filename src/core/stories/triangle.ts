@@ -1,3 +1,4 @@
+import { float64At, int32At, uint32At } from "./number-at.ts";
 import { Numbering } from "./numbering.ts";
 import type { Vector } from "./vector.ts";
 
@@ -16,7 +17,7 @@ export class Triangle {
   }
 
   get(a: number, b: number): number {
-    return this.cells[this.at(a, b)] ?? 0;
+    return float64At(this.cells, this.at(a, b));
   }
 
   set(a: number, b: number, value: number): void {
@@ -25,7 +26,7 @@ export class Triangle {
 
   add(a: number, b: number, value: number): void {
     const at = this.at(a, b);
-    this.cells[at] = (this.cells[at] ?? 0) + value;
+    this.cells[at] = float64At(this.cells, at) + value;
   }
 }
 
@@ -44,13 +45,13 @@ export function multiplyPairs(vectors: readonly Vector[]): Triangle {
   vectors.forEach(({ hashes, weights }, at) => {
     row.fill(0, 0, at);
     for (let k = 0; k < hashes.length; k++) {
-      const weight = weights[k] ?? 0;
+      const weight = float64At(weights, k);
       if (weight === 0) continue;
-      const number = numbering.enter(hashes[k] ?? 0);
-      const head = heads[number] ?? 0;
-      for (let entry = head; entry > 0; entry = before[entry] ?? 0) {
-        const other = who[entry] ?? 0;
-        row[other] = (row[other] ?? 0) + weight * (theirs[entry] ?? 0);
+      const number = numbering.enter(uint32At(hashes, k));
+      const head = int32At(heads, number);
+      for (let entry = head; entry > 0; entry = int32At(before, entry)) {
+        const other = int32At(who, entry);
+        row[other] = float64At(row, other) + weight * float64At(theirs, entry);
       }
       entries++;
       who[entries] = at;
@@ -58,7 +59,7 @@ export function multiplyPairs(vectors: readonly Vector[]): Triangle {
       before[entries] = head;
       heads[number] = entries;
     }
-    for (let other = 0; other < at; other++) if (row[other] !== 0) products.set(at, other, row[other] ?? 0);
+    for (let other = 0; other < at; other++) if (row[other] !== 0) products.set(at, other, float64At(row, other));
   });
   return products;
 }

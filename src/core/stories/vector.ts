@@ -1,3 +1,4 @@
+import { float64At, uint32At } from "./number-at.ts";
 import { countHashes } from "./numbering.ts";
 
 /** Weights by feature; features by hash, lowest first. */
@@ -21,28 +22,27 @@ export function contrastVectors(vectors: readonly Vector[]): readonly Vector[] {
     const contrasted = new Float64Array(weights.length);
     let squares = 0;
     for (let at = 0; at < weights.length; at++) {
-      const weight = contrastWeight(weights[at] ?? 0, countOf(hashes[at] ?? 0), vectors.length);
+      const weight = contrastWeight(float64At(weights, at), countOf(uint32At(hashes, at)), vectors.length);
       contrasted[at] = weight;
       squares += weight * weight;
     }
     const norm = Math.sqrt(squares) || 1;
-    for (let at = 0; at < contrasted.length; at++) contrasted[at] = (contrasted[at] ?? 0) / norm;
+    for (let at = 0; at < contrasted.length; at++) contrasted[at] = float64At(contrasted, at) / norm;
     return { hashes, weights: contrasted };
   });
 }
 
 /** A vector with further features, lowest hash first; they must be new to it. */
 export function addFeatures(vector: Vector, more: Vector): Vector {
-  if (more.hashes.length === 0) return vector;
   const size = vector.hashes.length + more.hashes.length;
   const hashes = new Uint32Array(size);
   const weights = new Float64Array(size);
   for (let at = 0, mine = 0, theirs = 0; at < size; at++) {
-    const isMine = theirs === more.hashes.length || (mine < vector.hashes.length && (vector.hashes[mine] ?? 0) <= (more.hashes[theirs] ?? 0));
+    const isMine = theirs === more.hashes.length || (mine < vector.hashes.length && uint32At(vector.hashes, mine) <= uint32At(more.hashes, theirs));
     const from = isMine ? vector : more;
     const next = isMine ? mine++ : theirs++;
-    hashes[at] = from.hashes[next] ?? 0;
-    weights[at] = from.weights[next] ?? 0;
+    hashes[at] = uint32At(from.hashes, next);
+    weights[at] = float64At(from.weights, next);
   }
   return { hashes, weights };
 }
@@ -53,8 +53,8 @@ export function weightIn({ hashes, weights }: Vector, hash: number): number {
   let to = hashes.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((hashes[middle] ?? 0) < hash) from = middle + 1;
+    if (uint32At(hashes, middle) < hash) from = middle + 1;
     else to = middle;
   }
-  return hashes[from] === hash ? (weights[from] ?? 0) : 0;
+  return hashes[from] === hash ? float64At(weights, from) : 0;
 }

@@ -1,5 +1,6 @@
 import type { StoryPack } from "../packs/stories.ts";
 import { type FeatureList, hashFeature, priorOf } from "./feature-list.ts";
+import { float64At, uint32At } from "./number-at.ts";
 import { countHashes } from "./numbering.ts";
 import type { Vector } from "./vector.ts";
 
@@ -28,13 +29,13 @@ export function weighFeatures({ hashes, bases, priors }: FeatureList, { articles
   const weights = new Float64Array(hashes.length);
   let squares = 0;
   for (let at = 0; at < hashes.length; at++) {
-    const rarity = rarityWith(countOf(hashes[at] ?? 0), priors[at] ?? 0, articles);
-    const weight = (bases[at] ?? 0) * rarity ** RARITY_POWER;
+    const rarity = rarityWith(countOf(uint32At(hashes, at)), float64At(priors, at), articles);
+    const weight = float64At(bases, at) * rarity ** RARITY_POWER;
     weights[at] = weight;
     squares += weight * weight;
   }
   const norm = Math.sqrt(squares) || 1;
-  for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / norm;
+  for (let at = 0; at < weights.length; at++) weights[at] = float64At(weights, at) / norm;
   return { hashes, weights };
 }
 

@@ -27,10 +27,12 @@ function byAge(a: Reading, b: Reading, arrivalOf: (article: ArticleId) => number
 }
 
 /**
- * Each reading that a newer capture of its address replaces, with the newest one. `arrivalOf` gives the order of arrival, where publication dates do not
- * tell. Does not depend on the order of the readings.
+ * Each reading that a newer capture of its address replaces, with the newest one. `arrived` lists the articles in order of arrival, which counts where
+ * publication dates do not tell. Does not depend on the order of the readings.
  */
-export function findReplaced(readings: readonly Reading[], arrivalOf: (article: ArticleId) => number): ReadonlyMap<Reading, Reading> {
+export function findReplaced(readings: readonly Reading[], arrived: readonly ArticleId[]): ReadonlyMap<Reading, Reading> {
+  const arrival = new Map(arrived.map((article, order) => [article, order]));
+  const arrivalOf = (article: ArticleId): number => arrival.get(article) ?? -1;
   const replaced = new Map<Reading, Reading>();
   for (const [address, captures] of Map.groupBy(readings, (reading) => addressOf(reading.article))) {
     if (address === null || captures.length < 2) continue;

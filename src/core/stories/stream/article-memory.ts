@@ -1,5 +1,6 @@
 import type { ArticleId, StoryId } from "../../model/index.ts";
 import { isCopy, type Print } from "../copies.ts";
+import { uint32At } from "../number-at.ts";
 import { WAYS, WayTable } from "./way-table.ts";
 
 /** Articles remembered: the newest ones, whether their story is open or retired. */
@@ -37,9 +38,9 @@ export class ArticleMemory {
     return this.numbers.has(article);
   }
 
-  /** Its number among all articles ever entered, from 0; null when it is not remembered. */
-  numberOf(article: ArticleId): number | null {
-    return this.numbers.get(article) ?? null;
+  /** Its number among all articles ever entered, from 0; 0 too when it is not remembered. */
+  numberOf(article: ArticleId): number {
+    return this.numbers.get(article) ?? 0;
   }
 
   /** The story an article was put into; null when it is not remembered. */
@@ -63,17 +64,24 @@ export class ArticleMemory {
     this.numbers.set(article, number);
     this.ids[row] = article;
     this.storyIds[row] = story;
-    const chunk = this.chunks[Math.floor(row / CHUNK_ROWS)] ?? new Uint32Array(CHUNK_ROWS * STRIDE);
-    this.chunks[Math.floor(row / CHUNK_ROWS)] = chunk;
+    const chunk = this.chunkOf(row);
     const start = (row % CHUNK_ROWS) * STRIDE;
     const { shingles } = print;
     const kept = Math.min(PRINT_HASHES, shingles.length);
     chunk[start] = kept;
-    chunk[start + 1] = kept < shingles.length ? (shingles[kept] ?? 0) : print.below;
+    chunk[start + 1] = kept < shingles.length ? uint32At(shingles, kept) : print.below;
     chunk.set(shingles.subarray(0, kept), start + 2);
     if (this.table.full) this.widen();
     else for (const key of shingles.subarray(0, KEYS)) this.table.put(key, row);
     return number;
+  }
+
+  /** The chunk a row lies in; it is made when the row is the first of it. */
+  private chunkOf(row: number): Uint32Array {
+    const at = Math.floor(row / CHUNK_ROWS);
+    const chunk = this.chunks[at] ?? new Uint32Array(CHUNK_ROWS * STRIDE);
+    this.chunks[at] = chunk;
+    return chunk;
   }
 
   private widen(): void {
@@ -87,9 +95,9 @@ export class ArticleMemory {
   /** The print of the article with a number; another one's when that has been forgotten. */
   printOf(number: number): Print {
     const row = number % REMEMBERED;
-    const chunk = this.chunks[Math.floor(row / CHUNK_ROWS)] ?? new Uint32Array(STRIDE);
+    const chunk = this.chunkOf(row);
     const start = (row % CHUNK_ROWS) * STRIDE;
-    return { shingles: chunk.subarray(start + 2, start + 2 + (chunk[start] ?? 0)), below: chunk[start + 1] ?? 0 };
+    return { shingles: chunk.subarray(start + 2, start + 2 + uint32At(chunk, start)), below: uint32At(chunk, start + 1) };
   }
 
   /** The newest remembered article that a text is a copy of; `touched` counts the prints compared. */

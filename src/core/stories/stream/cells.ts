@@ -1,3 +1,5 @@
+import { uint32At } from "../number-at.ts";
+
 const BITS = 15;
 const MASK = 2 ** BITS - 1;
 
@@ -41,6 +43,6 @@ export class Cells {
 
   /** The number a cell is used for. */
   keyAt(cell: number): number {
-    return this.keys[cell] ?? 0;
+    return uint32At(this.keys, cell);
   }
 }

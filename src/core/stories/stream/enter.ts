@@ -1,4 +1,5 @@
 import type { Instant, Placement } from "../../model/index.ts";
+import { uint32At } from "../number-at.ts";
 import type { Sketch } from "../sketch.ts";
 import { Cells } from "./cells.ts";
 import { makePiece, noteNewest, type OpenStory, piecesOf, setPieces, type View } from "./open-story.ts";
@@ -16,7 +17,7 @@ const known = new Cells();
 /** Lets a story be found by the weightiest features of an article. */
 export function pointTo(index: StoryIndex, story: OpenStory, { vector, order }: View): void {
   const isLive = (reference: number): boolean => storyAt(index, reference) !== undefined;
-  for (const at of order.subarray(0, PROBES)) index.features.point(vector.hashes[at] ?? 0, story.reference, isLive);
+  for (const at of order.subarray(0, PROBES)) index.features.point(uint32At(vector.hashes, at), story.reference, isLive);
 }
 
 /** Enters one article under its story, or under the one that took its place. */
@@ -33,7 +34,7 @@ export function enterArticle(index: StoryIndex, sketch: Sketch, placement: Pick<
   story.size++;
   story.changed = index.wheel.now;
   known.clear();
-  for (let at = 0; at < story.vectors.length; at++) known.enter(featureOf(story.vectors[at] ?? 0));
+  for (let at = 0; at < story.vectors.length; at++) known.enter(featureOf(uint32At(story.vectors, at)));
   // counted once a story: what a large story always says stays telling of it
   for (const hash of features.hashes) if (known.find(featureOf(hash)) < 0) index.features.count(hash);
   setPieces(story, [...piecesOf(story), makePiece(sketch, view, number)]);

@@ -1,3 +1,4 @@
+import { int32At, uint8At, uint16At, uint32At } from "../number-at.ts";
 import { NO_RING, RingPool } from "./rings.ts";
 
 const FIRST_CELLS = 1 << 12;
@@ -36,15 +37,15 @@ export class FeatureTable {
     const mask = this.keys.length - 1;
     let at = key & mask;
     for (;;) {
-      const found = this.keys[at] ?? 0;
+      const found = uint32At(this.keys, at);
       if (found === key || found === 0) return at;
       at = (at + 1) & mask;
     }
   }
 
   private countAt(cell: number): number {
-    const halvings = (this.epoch - (this.epochs[cell] ?? 0)) & 0xff;
-    return halvings > 15 ? 0 : (this.counts[cell] ?? 0) >> halvings;
+    const halvings = (this.epoch - uint8At(this.epochs, cell)) & 0xff;
+    return halvings > 15 ? 0 : uint16At(this.counts, cell) >> halvings;
   }
 
   /** Articles of the window that have a feature. */
@@ -54,7 +55,7 @@ export class FeatureTable {
 
   /** Calls `visit` for each open story that can be found by a feature, newest first. */
   eachStory(key: number, visit: (reference: number) => void): void {
-    this.pool.each(this.handles[this.cellOf(key || 1)] ?? NO_RING, visit);
+    this.pool.each(int32At(this.handles, this.cellOf(key || 1)), visit);
   }
 
   private enter(key: number): number {
@@ -82,7 +83,7 @@ export class FeatureTable {
   /** Lets an open story be found by a feature. */
   point(key: number, reference: number, isLive: (reference: number) => boolean): void {
     const cell = this.enter(key || 1);
-    this.handles[cell] = this.pool.touch(this.handles[cell] ?? NO_RING, reference, isLive);
+    this.handles[cell] = this.pool.touch(int32At(this.handles, cell), reference, isLive);
   }
 
   /** One article more: lets time pass for the counts, and forgets a little of what is dead. */
@@ -105,7 +106,7 @@ export class FeatureTable {
     const count = this.countAt(cell);
     this.counts[cell] = count;
     this.epochs[cell] = this.epoch;
-    const handle = this.pool.prune(this.handles[cell] ?? NO_RING, isLive);
+    const handle = this.pool.prune(int32At(this.handles, cell), isLive);
     this.handles[cell] = handle;
     return count === 0 && handle === NO_RING;
   }
@@ -115,7 +116,7 @@ export class FeatureTable {
     const mask = this.keys.length - 1;
     let hole = cell;
     for (let at = (cell + 1) & mask; this.keys[at] !== 0; at = (at + 1) & mask) {
-      const home = (this.keys[at] ?? 0) & mask;
+      const home = uint32At(this.keys, at) & mask;
       if (((at - home) & mask) < ((at - hole) & mask)) continue;
       this.move(at, hole);
       hole = at;
@@ -125,10 +126,7 @@ export class FeatureTable {
   }
 
   private move(from: number, to: number): void {
-    this.keys[to] = this.keys[from] ?? 0;
-    this.counts[to] = this.counts[from] ?? 0;
-    this.epochs[to] = this.epochs[from] ?? 0;
-    this.handles[to] = this.handles[from] ?? NO_RING;
+    for (const table of [this.keys, this.counts, this.epochs, this.handles]) table.copyWithin(to, from, from + 1);
   }
 
   private widen(): void {
@@ -142,9 +140,9 @@ export class FeatureTable {
       if (key === 0) return;
       const cell = this.cellOf(key);
       this.keys[cell] = key;
-      this.counts[cell] = counts[at] ?? 0;
-      this.epochs[cell] = epochs[at] ?? 0;
-      this.handles[cell] = handles[at] ?? NO_RING;
+      this.counts[cell] = uint16At(counts, at);
+      this.epochs[cell] = uint8At(epochs, at);
+      this.handles[cell] = int32At(handles, at);
     });
   }
 }

@@ -1,7 +1,8 @@
-import type { ArticleId, StoryId } from "../../model/index.ts";
 import type { StoryPack } from "../../packs/stories.ts";
-import { groupEvents, listGroups } from "../events.ts";
+import { compareText } from "../../text/compare-text.ts";
+import { groupEvents, listLargest } from "../events.ts";
 import { nameGroups } from "../naming.ts";
+import { pickAt } from "../number-at.ts";
 import { listRepairs, type Regrouped } from "../repairs.ts";
 import type { Sketch } from "../sketch.ts";
 import { keepTogether, listHeirs } from "./follow.ts";
@@ -38,18 +39,20 @@ function listAround(index: StoryIndex, story: OpenStory): ReadonlyMap<OpenStory,
 
 /** Groups the newest articles of a story and of those next to it afresh. A story whose older articles are not looked at keeps them, wherever most of the others go. */
 function regroup(around: ReadonlyMap<OpenStory, readonly Sketch[]>, pack: StoryPack): readonly Regrouped[] {
-  const from = new Map<ArticleId, StoryId>();
-  for (const [story, sketches] of around) for (const { article } of sketches) from.set(article, story.id);
-  const sketches = [...around.values()].flat().sort((a, b) => (a.article < b.article ? -1 : 1));
-  const groups = [...listGroups(groupEvents(sketches, pack).event).values()]
-    .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0))
-    .map((members) => members.flatMap((at) => sketches[at] ?? []));
-  const names = nameGroups(
-    groups.map((group) => group.map(({ article }) => article)),
-    (article) => from.get(article) ?? null,
-    new Set(from.keys()),
+  const rows = [...around]
+    .flatMap(([{ id }, sketches]) => sketches.map((sketch) => ({ sketch, from: id })))
+    .sort((a, b) => compareText(a.sketch.article, b.sketch.article));
+  const { event } = groupEvents(
+    rows.map(({ sketch }) => sketch),
+    pack,
   );
-  return groups.flatMap((group, at) => group.map((sketch) => ({ sketch, from: from.get(sketch.article) ?? "", to: names[at] ?? "" })));
+  const groups = listLargest(event).map((members) => pickAt(rows, members));
+  const named = nameGroups(
+    groups,
+    (group) => group.map(({ sketch: { article }, from }) => ({ article, story: from })),
+    new Set(rows.map(({ sketch }) => sketch.article)),
+  );
+  return named.flatMap(({ story, group }) => group.map((row) => ({ ...row, to: story })));
 }
 
 /** Looks at one story; returns how many articles that took. */

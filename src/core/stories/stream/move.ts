@@ -1,4 +1,4 @@
-import type { ArticleId, StoryId } from "../../model/index.ts";
+import type { StoryId } from "../../model/index.ts";
 import type { Regrouped } from "../repairs.ts";
 import { pointTo } from "./enter.ts";
 import { MOST_MEMBERS, makePiece, type OpenStory, piecesOf, setPieces } from "./open-story.ts";
@@ -14,7 +14,7 @@ function refill(index: StoryIndex, story: OpenStory): void {
     .filter(({ article }) => !there.has(article))
     .slice(0, MOST_MEMBERS - there.size);
   if (more.length === 0) return;
-  setPieces(story, [...piecesOf(story), ...more.map((sketch) => makePiece(sketch, viewSketch(sketch, index), index.memory.numberOf(sketch.article) ?? 0))]);
+  setPieces(story, [...piecesOf(story), ...more.map((sketch) => makePiece(sketch, viewSketch(sketch, index), index.memory.numberOf(sketch.article)))]);
 }
 
 /** Puts one article of an open story into another one. */
@@ -30,10 +30,9 @@ function moveArticle(index: StoryIndex, { sketch, from, to }: Regrouped): void {
   source.size--;
   const story = index.stories.get(to) ?? openStory(index, to, PATIENCE);
   const view = viewSketch(sketch, index);
-  const numberOf = (one: ArticleId): number => index.memory.numberOf(one) ?? 0;
-  setPieces(story, [...piecesOf(story), makePiece(sketch, view, numberOf(article))]);
+  setPieces(story, [...piecesOf(story), makePiece(sketch, view, index.memory.numberOf(article))]);
   story.newest.push(article);
-  story.newest.sort((a, b) => numberOf(a) - numberOf(b));
+  story.newest.sort((a, b) => index.memory.numberOf(a) - index.memory.numberOf(b));
   story.size++;
   story.changed = Math.max(story.changed, source.changed);
   pointTo(index, story, view);

@@ -1,5 +1,6 @@
 import type { ArticleId, StoryId } from "../../model/index.ts";
 import { rankFeatures } from "../affinity.ts";
+import { float64At, textAt, uint32At } from "../number-at.ts";
 import type { Sketch } from "../sketch.ts";
 import type { Vector } from "../vector.ts";
 import { type NotedName, packNote } from "./notes.ts";
@@ -61,10 +62,10 @@ export const viewOf = (sketch: Sketch, vector: Vector): View => ({ vector, order
 function listNames({ features: { keys }, spelling }: Sketch, { vector, order }: View): NotedName[] {
   const names: NotedName[] = [];
   for (let rank = 0; rank < order.length && names.length < NOTED_NAMES; rank++) {
-    const at = order[rank] ?? 0;
-    const key = keys[at] ?? "";
+    const at = uint32At(order, rank);
+    const key = textAt(keys, at);
     const spelled = spelling.get(key);
-    if (spelled !== undefined) names.push([key, Number((vector.weights[at] ?? 0).toFixed(4)), spelled]);
+    if (spelled !== undefined) names.push([key, Number(float64At(vector.weights, at).toFixed(4)), spelled]);
   }
   return names;
 }
@@ -79,7 +80,7 @@ export interface Piece {
 export function makePiece(sketch: Sketch, view: View, number: number): Piece {
   const { article, day, latestYear, months, places } = sketch;
   const { hashes, weights } = view.vector;
-  const vector = Uint32Array.from(view.order.subarray(0, MEMBER_FEATURES), (at) => packFeature(hashes[at] ?? 0, weights[at] ?? 0));
+  const vector = Uint32Array.from(view.order.subarray(0, MEMBER_FEATURES), (at) => packFeature(uint32At(hashes, at), float64At(weights, at)));
   const note = packNote({ day, months, places, names: listNames(sketch, view) });
   return { member: { article, number, day, latestYear, features: vector.length, note }, vector };
 }

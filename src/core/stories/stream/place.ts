@@ -1,9 +1,11 @@
 import type { ArticleId, LookAlike, StoryId } from "../../model/index.ts";
 import type { StoryPack } from "../../packs/stories.ts";
+import { compareText } from "../../text/compare-text.ts";
 import { compareDates, listShared } from "../affinity.ts";
 import { isCopy } from "../copies.ts";
 import { mixScores, thresholdFor } from "../events.ts";
 import { explainApart } from "../explain.ts";
+import { float64At, uint16At, uint32At } from "../number-at.ts";
 import { gistOf, type Sketch } from "../sketch.ts";
 import { contrastWeight } from "../vector.ts";
 import { MOST_PRINTS } from "./article-memory.ts";
@@ -61,23 +63,23 @@ export interface Candidate {
   readonly score: number;
 }
 
-const betterFirst = (a: Candidate, b: Candidate): number => b.score - a.score || (a.story.id < b.story.id ? -1 : 1);
+const betterFirst = (a: Candidate, b: Candidate): number => b.score - a.score || compareText(a.story.id, b.story.id);
 
 /** Stories that share the article's rarest features, most votes first. */
 function listCandidates({ vector: { hashes }, order }: View, index: StoryIndex): { readonly candidates: readonly Candidate[]; readonly touched: number } {
   votes.clear();
   let touched = 0;
   for (let rank = 0; rank < PROBES && rank < order.length; rank++) {
-    index.features.eachStory(hashes[order[rank] ?? 0] ?? 0, (reference) => {
+    index.features.eachStory(uint32At(hashes, uint32At(order, rank)), (reference) => {
       touched++;
       const before = votes.used.length;
       const cell = votes.enter(reference);
-      voteSums[cell] = (votes.used.length > before ? 0 : (voteSums[cell] ?? 0)) + 1 / (4 + rank);
+      voteSums[cell] = (votes.used.length > before ? 0 : float64At(voteSums, cell)) + 1 / (4 + rank);
     });
   }
   const best: Candidate[] = [];
   for (const cell of votes.used) {
-    const score = voteSums[cell] ?? 0;
+    const score = float64At(voteSums, cell);
     const last = best[CANDIDATES - 1];
     if (last !== undefined && score < last.score) continue;
     const story = storyAt(index, votes.keyAt(cell));
@@ -96,11 +98,11 @@ function compareStory({ members, vectors }: OpenStory): number {
   let sum = 0;
   // by position: an iterator would put every large number on the heap
   for (let at = 0; at < vectors.length; at++) {
-    const packed = vectors[at] ?? 0;
+    const packed = uint32At(vectors, at);
     const feature = featureOf(packed);
     if (filter[feature & FILTER_MASK] === 0) continue;
     const cell = features.find(feature);
-    if (cell >= 0) sum += (weights[cell] ?? 0) * weightOf(packed);
+    if (cell >= 0) sum += float64At(weights, cell) * weightOf(packed);
   }
   return sum / members.length;
 }
@@ -110,10 +112,10 @@ function layOut({ vector }: View): void {
   features.clear();
   filter.fill(0);
   for (let at = 0; at < vector.hashes.length; at++) {
-    const feature = featureOf(vector.hashes[at] ?? 0);
+    const feature = featureOf(uint32At(vector.hashes, at));
     const cell = features.enter(feature);
     filter[feature & FILTER_MASK] = 1;
-    weights[cell] = vector.weights[at] ?? 0;
+    weights[cell] = float64At(vector.weights, at);
     counts[cell] = 1;
   }
 }
@@ -138,10 +140,10 @@ function countNear(near: readonly Candidate[]): void {
   for (const { story } of near) {
     for (let at = 0; at < story.vectors.length; at++) {
       const before = features.used.length;
-      const cell = features.enter(featureOf(story.vectors[at] ?? 0));
+      const cell = features.enter(featureOf(uint32At(story.vectors, at)));
       const isNew = features.used.length > before;
       if (isNew) weights[cell] = 0;
-      counts[cell] = isNew ? 1 : (counts[cell] ?? 0) + 1;
+      counts[cell] = isNew ? 1 : uint16At(counts, cell) + 1;
     }
   }
 }
@@ -151,8 +153,8 @@ function contrastNear(sketch: Sketch, { vector }: View, near: readonly Candidate
   countNear(near);
   let squares = 0;
   for (let at = 0; at < vector.hashes.length; at++) {
-    const cell = features.find(featureOf(vector.hashes[at] ?? 0));
-    const weight = contrastWeight(vector.weights[at] ?? 0, counts[cell] ?? 1, articles);
+    const cell = features.find(featureOf(uint32At(vector.hashes, at)));
+    const weight = contrastWeight(float64At(vector.weights, at), uint16At(counts, cell), articles);
     weights[cell] = weight;
     squares += weight * weight;
   }
@@ -164,11 +166,11 @@ function contrastNear(sketch: Sketch, { vector }: View, near: readonly Candidate
       let sum = 0;
       let own = 0;
       for (const end = at + member.features; at < end; at++) {
-        const packed = story.vectors[at] ?? 0;
+        const packed = uint32At(story.vectors, at);
         const cell = features.find(featureOf(packed));
-        const weight = contrastWeight(weightOf(packed), counts[cell] ?? 1, articles);
+        const weight = contrastWeight(weightOf(packed), uint16At(counts, cell), articles);
         own += weight * weight;
-        sum += weight * (weights[cell] ?? 0);
+        sum += weight * float64At(weights, cell);
       }
       total += mixScores(sum / (norm * (Math.sqrt(own) || 1)), plain, compareDates(sketch, member));
     }
@@ -179,7 +181,7 @@ function contrastNear(sketch: Sketch, { vector }: View, near: readonly Candidate
 
 /** Says that a retired story is taken up again, when the article's weightiest features are those of its subject. */
 function findContinued(sketch: Sketch, { vector, order }: View, index: StoryIndex): LookAlike | null {
-  const continued: Continued | null = index.topics.find(Uint32Array.from(order.subarray(0, PROBES), (at) => featureOf(vector.hashes[at] ?? 0)));
+  const continued: Continued | null = index.topics.find(Uint32Array.from(order.subarray(0, PROBES), (at) => featureOf(uint32At(vector.hashes, at))));
   if (continued === null) return null;
   const shared = new Set(continued.shared);
   const names = listShared(sketch, order, (hash) => shared.has(featureOf(hash)));
@@ -246,7 +248,7 @@ function joinStory(
 ): Omit<Verdict, "touched" | "compared"> {
   const copy = story.members.find(({ number }) => isCopy(sketch.print, index.memory.printOf(number)));
   features.clear();
-  for (let at = 0; at < story.vectors.length; at++) features.enter(featureOf(story.vectors[at] ?? 0));
+  for (let at = 0; at < story.vectors.length; at++) features.enter(featureOf(uint32At(story.vectors, at)));
   const shared = listShared(sketch, view.order, (hash) => features.find(featureOf(hash)) >= 0);
   return {
     story: story.id,

@@ -15,9 +15,10 @@ export class Recent {
 
   enter(sketch: Sketch): void {
     this.sketches.set(sketch.article, sketch);
-    if (this.sketches.size <= RECENT) return;
-    const [oldest] = this.sketches.keys();
-    if (oldest !== undefined) this.sketches.delete(oldest);
+    for (const oldest of this.sketches.keys()) {
+      if (this.sketches.size <= RECENT) break;
+      this.sketches.delete(oldest);
+    }
   }
 
   /** Null when the article is older than the recent ones. */

@@ -41,8 +41,8 @@ export function passTicks(index: StoryIndex, ticks: number): void {
 
 /** Hours since 1970 of an ISO instant, null when it is none. */
 function hourOf(instant: Instant): number | null {
-  const [year, month, day, hour] = [instant.slice(0, 4), instant.slice(5, 7), instant.slice(8, 10), instant.slice(11, 13)].map(Number);
-  const hours = 24 * dayNumber(year ?? Number.NaN, month ?? Number.NaN, day ?? Number.NaN) + (hour ?? Number.NaN);
+  const numberAt = (from: number, to: number): number => Number(instant.slice(from, to));
+  const hours = 24 * dayNumber(numberAt(0, 4), numberAt(5, 7), numberAt(8, 10)) + numberAt(11, 13);
   return Number.isNaN(hours) ? null : hours;
 }
 

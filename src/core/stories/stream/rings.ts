@@ -1,9 +1,13 @@
+import { numberAt, uint32At } from "../number-at.ts";
 /** Stories a feature remembers: the newest ones. A hot feature is never skipped and never costs more. */
 export const RING = 48;
 /** Rings start small, for most features are rare. */
 const SIZES = [1, 4, 12, RING] as const;
 const CLASS_BITS = 2;
 const CLASS_MASK = 2 ** CLASS_BITS - 1;
+
+const widthOf = (size: number): number => numberAt(SIZES, size);
+const NO_CELLS = new Uint32Array(0);
 
 /** No ring. */
 export const NO_RING = 0;
@@ -19,13 +23,16 @@ export class RingPool {
     return Object.assign(new RingPool(), data);
   }
 
+  private cellsOf(size: number): Uint32Array {
+    return this.cells[size] ?? NO_CELLS;
+  }
+
   private take(size: number): number {
     const known = this.free[size]?.pop();
     if (known !== undefined) return known;
-    const at = this.used[size] ?? 0;
-    const cells = this.cells[size];
-    const width = SIZES[size] ?? 1;
-    if (cells !== undefined && (at + 1) * width > cells.length) {
+    const at = numberAt(this.used, size);
+    const cells = this.cellsOf(size);
+    if ((at + 1) * widthOf(size) > cells.length) {
       const wide = new Uint32Array(cells.length * 2);
       wide.set(cells);
       this.cells[size] = wide;
@@ -39,7 +46,7 @@ export class RingPool {
     if (handle === NO_RING) return;
     const size = (handle - 1) & CLASS_MASK;
     const at = (handle - 1) >>> CLASS_BITS;
-    this.cells[size]?.fill(0, at * (SIZES[size] ?? 1), (at + 1) * (SIZES[size] ?? 1));
+    this.cellsOf(size).fill(0, at * widthOf(size), (at + 1) * widthOf(size));
     this.free[size]?.push(at);
   }
 
@@ -47,11 +54,11 @@ export class RingPool {
   each(handle: number, visit: (reference: number) => void): void {
     if (handle === NO_RING) return;
     const size = (handle - 1) & CLASS_MASK;
-    const width = SIZES[size] ?? 1;
-    const cells = this.cells[size];
+    const width = widthOf(size);
+    const cells = this.cellsOf(size);
     const start = ((handle - 1) >>> CLASS_BITS) * width;
     for (let at = start; at < start + width; at++) {
-      const reference = cells?.[at] ?? 0;
+      const reference = uint32At(cells, at);
       if (reference === 0) return;
       visit(reference);
     }
@@ -87,10 +94,10 @@ export class RingPool {
       this.drop(handle);
       own = ((this.take(size) << CLASS_BITS) | size) + 1;
     }
-    const width = SIZES[size] ?? 1;
-    const cells = this.cells[size];
-    const start = ((own - 1) >>> CLASS_BITS) * width;
-    if (cells !== undefined) for (let at = 0; at < width; at++) cells[start + at] = references[at] ?? 0;
+    const start = ((own - 1) >>> CLASS_BITS) * widthOf(size);
+    const cells = this.cellsOf(size);
+    cells.fill(0, start, start + widthOf(size));
+    cells.set(references, start);
     return own;
   }
 }

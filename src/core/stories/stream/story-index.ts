@@ -1,4 +1,5 @@
 import type { Repair, StoryId } from "../../model/index.ts";
+import { numberAt } from "../number-at.ts";
 import type { Sketch } from "../sketch.ts";
 import { weighFeatures } from "../weigh.ts";
 import { ArticleMemory } from "./article-memory.ts";
@@ -65,7 +66,7 @@ export function storyAt(index: StoryIndex, reference: number): OpenStory | undef
 export function openStory(index: StoryIndex, id: StoryId, patience: number): OpenStory {
   const slot = index.free.pop() ?? index.slots.length;
   index.generations[slot] ??= 0;
-  const reference = (((index.generations[slot] ?? 0) << SLOT_BITS) | slot) >>> 0;
+  const reference = ((numberAt(index.generations, slot) << SLOT_BITS) | slot) >>> 0;
   const story: OpenStory = { id, slot, reference, members: [], vectors: new Uint32Array(0), newest: [], size: 0, mended: 0, changed: index.wheel.now };
   index.slots[slot] = story;
   index.stories.set(id, story);
@@ -77,7 +78,7 @@ export function openStory(index: StoryIndex, id: StoryId, patience: number): Ope
 export function closeStory(index: StoryIndex, { id, slot }: OpenStory): void {
   index.stories.delete(id);
   index.slots[slot] = undefined;
-  index.generations[slot] = ((index.generations[slot] ?? 0) + 1) & 0xff;
+  index.generations[slot] = (numberAt(index.generations, slot) + 1) & 0xff;
   index.free.push(slot);
 }
 

@@ -27,6 +27,10 @@ export class Topics {
     return Object.assign(new Topics(), data, { table: WayTable.revive(data.table) });
   }
 
+  private keysOf(row: number): Iterable<number> {
+    return this.keys[row] ?? [];
+  }
+
   /** Remembers a story by its weightiest features. */
   enter(story: StoryId, keys: Uint32Array): void {
     const row = this.entered % Math.min(REMEMBERED, MOST_ROWS);
@@ -41,7 +45,7 @@ export class Topics {
     this.table = WayTable.wider(this.table);
     for (let at = Math.max(0, this.entered - REMEMBERED); at < this.entered; at++) {
       const row = at % REMEMBERED;
-      for (const key of this.keys[row] ?? []) this.table.put(key, row);
+      for (const key of this.keysOf(row)) this.table.put(key, row);
     }
   }
 
@@ -52,9 +56,7 @@ export class Topics {
     const mine = new Set(features);
     let best: Continued | null = null;
     for (const row of new Set(rows)) {
-      const keys = this.keys[row];
-      if (keys === undefined) continue;
-      const shared = [...keys].filter((key) => mine.has(key));
+      const shared = [...this.keysOf(row)].filter((key) => mine.has(key));
       if (shared.length >= LEAST_SHARED && shared.length > (best?.shared.length ?? 0)) best = { story: this.ids[row] ?? "", shared };
     }
     return best;

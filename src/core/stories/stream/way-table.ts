@@ -1,3 +1,4 @@
+import { uint32At } from "../number-at.ts";
 /** Rows under one key: the newest ones. A frequent key forgets its older rows and is never skipped. */
 export const WAYS = 4;
 const FIRST_BITS = 10;
@@ -41,7 +42,7 @@ export class WayTable {
     const mixed = Math.imul(key, 0x9e3779b1) >>> 0;
     const start = (mixed >>> (32 - this.bits)) * WAYS;
     if (cells[start + WAYS - 1] === 0) this.entered++;
-    for (let at = start + WAYS - 1; at > start; at--) cells[at] = cells[at - 1] ?? 0;
+    for (let at = start + WAYS - 1; at > start; at--) cells[at] = uint32At(cells, at - 1);
     cells[start] = (((row + 1) << TAG_BITS) | (mixed & (2 ** TAG_BITS - 1))) >>> 0;
   }
 
@@ -52,7 +53,7 @@ export class WayTable {
     const start = (mixed >>> (32 - this.bits)) * WAYS;
     const tag = mixed & (2 ** TAG_BITS - 1);
     for (let at = start; at < start + WAYS; at++) {
-      const entry = cells[at] ?? 0;
+      const entry = uint32At(cells, at);
       if (entry !== 0 && (entry & (2 ** TAG_BITS - 1)) === tag) into.push((entry >>> TAG_BITS) - 1);
     }
   }

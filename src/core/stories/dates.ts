@@ -56,7 +56,7 @@ export function findDates(words: readonly Word[], pack: StoryPack): DateNote[] {
       const [a, b] = two[0] !== null && two[1] !== null ? two : next[0] !== null && next[1] !== null ? next : [null, null];
       if (a !== null && b !== null && a !== undefined && b !== undefined && a >= 1 && b >= 1 && a <= 31 && b <= 31) {
         const month = next[0] === a ? a : a > 12 ? b : b > 12 ? a : a === b ? a : null;
-        const day = month === null ? null : month === a && a !== b ? b : month === b ? a : a;
+        const day = month === null ? null : month === a ? b : a;
         notes.push({ year, month: month !== null && month <= 12 ? month : null, day, at });
       } else notes.push({ year, month: null, day: null, at });
     }

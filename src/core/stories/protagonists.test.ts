@@ -18,6 +18,17 @@ describe("divideByFocus", () => {
     expect(sides?.map((side) => side === sides[0])).toEqual([true, true, true, true, true, false, false, false, false]);
   });
 
+  it("divides a large event by some of its reports; the others go to the side they are nearer to", () => {
+    const groups = Array.from({ length: 90 }, (_, at) => focus("team", at % 3 === 0 ? "arlo" : "vesk"));
+    const sides = divideByFocus(groups, alike(groups));
+    expect(sides?.map((side) => side === sides[0])).toEqual(groups.map((names) => names.has("arlo")));
+  });
+
+  it("proves nothing from a few reports", () => {
+    const groups = [focus("team", "arlo"), focus("team", "vesk"), focus("team", "vesk")];
+    expect(divideByFocus(groups, alike(groups))).toBeNull();
+  });
+
   it("leaves an event whose reports are about the same people", () => {
     const groups = Array.from({ length: 9 }, (_, at) => focus("team", "arlo", at % 2 === 0 ? "vesk" : "arlo"));
     expect(divideByFocus(groups, alike(groups))).toBeNull();

@@ -105,9 +105,7 @@ export function sketchReading(reading: Reading, packs: Packs): Sketch {
     if (at < LEAD_WORDS) lead.add(key);
   };
   let before: { key: string; word: Word } | null = null;
-  for (let at = 0; at < all.length; at++) {
-    const word = all[at];
-    if (word === undefined) continue;
+  for (const [at, word] of all.entries()) {
     if (word.digits) {
       const next = all[at + 1];
       // A number alone is chance; with the word after it ("118 dead", "6.4 metres") it is a detail that reports share.

@@ -121,7 +121,10 @@ export class FeatureTable {
       this.move(at, hole);
       hole = at;
     }
+    // a key looked for in vain ends on a free cell, which must know nothing
     this.keys[hole] = 0;
+    this.counts[hole] = 0;
+    this.handles[hole] = NO_RING;
     this.used--;
   }
 

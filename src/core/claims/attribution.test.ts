@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { buildArticle } from "../../../test/build-article.ts";
 import { loadPacks } from "../../node/app/packs.ts";
 import { findQuotes } from "../mentions/quotes.ts";
-import type { Article, Attribution } from "../model/index.ts";
+import type { Article, Attribution, Span, Voice } from "../model/index.ts";
 import { readSyntax } from "../syntax/read-syntax.ts";
 import { readAttribution } from "./attribution.ts";
+import { initials } from "./voice-entity.ts";
 import { VoiceRegister } from "./voice-register.ts";
 import { attributionFor, voicesFor } from "./voices-for.ts";
 
@@ -199,4 +200,132 @@ describe("the outlet whose article it is", () => {
     ["A guard said the pier was gone.", "the pier was gone", ["(guard)"], { wires: ["The Morrow Courier"] }],
     ["A Courier reporter saw that the pier was gone.", "the pier was gone", ["The Morrow Courier"], {}],
   ])("%s", (text, words, expected, more) => expect(chain(text, words, more)).toEqual(expected));
+});
+
+/** Who said the last thing in a text. */
+const lastVoice = (text: string, more: Partial<Article> = {}): Voice | undefined => read(articleOf(text, more)).at(-1)?.voices.at(-1);
+
+describe("what tells the voices of an article apart", () => {
+  test.each([
+    ["The coast guard said the pier was gone.", "organisation:coast guard"],
+    ["The Ministry of Health said the pier was gone.", "organisation:ministry health"],
+    ["Kestrel Wire said the pier was gone.", "outlet:kestrel wire"],
+    ["The Lund Herald said the pier was gone.", "outlet:lund herald"],
+    ["The newspaper said the pier was gone.", "outlet:newspaper"],
+    ["Agence France-Presse said the pier was gone.", "outlet:agence-france-presse"],
+    ["AFP said the pier was gone.", "outlet:agence-france-presse"],
+    ["Otto Rand said the pier was gone.", "person:otto rand"],
+    ["The mayor, Otto Rand, said the pier was gone.", "person:otto rand"],
+    ["The mayor said the pier was gone.", "person:mayor"],
+    ["A guard at the mill said the pier was gone.", "unnamed:guard at mill"],
+    ["He said the pier was gone.", "unnamed:he"],
+    ["Moscow said the pier was gone.", "metonym:moscow"],
+    ["Two guards said the pier was gone.", "unnamed:two guards"],
+    ["The report said the pier was gone.", "organisation:report"],
+    ["A guard said the mill was safe. A guard said the pier was gone.", "unnamed:guard#2"],
+    ["A guard said the mill was safe. A guard said the dam was old. A guard said the pier was gone.", "unnamed:guard#3"],
+  ])("%s", (text, key) => expect(lastVoice(text)?.key).toBe(key));
+
+  test.each<[text: string, self: boolean, kind: string, more: Partial<Article>]>([
+    ["Orle Radio said the pier was gone.", true, "outlet", { outletName: "Orle Radio" }],
+    ["Orle Radio said the pier was gone.", true, "official", { outletName: "Orle Radio", issuer: true }],
+    ["Orle News Agency said the pier was gone.", true, "official", { outletName: "Orle News Agency", issuer: true }],
+    ["The Orle Foundation said the pier was gone.", true, "ngo", { outletName: "Orle Foundation", issuer: true }],
+    ["The Orle Foundation said the pier was gone.", false, "ngo", { outletName: "Orle Foundation" }],
+    ["The health ministry said the pier was gone.", true, "medical", { outletName: "Health Ministry", issuer: true }],
+    ["Corvin Line said the pier was gone.", true, "outlet", { outletName: "Corvin Line" }],
+    ["Corvin Line said the pier was gone.", false, "witness", { outletName: "Inland Post" }],
+  ])("%s: %s, %s", (text, self, kind, more) => expect(lastVoice(text, more)).toMatchObject({ self, kind }));
+
+  test.each([
+    ["Norland Coast Watch", "NCW"],
+    ["Institute for the Study of War", "ISW"],
+    ["Athens-Macedonian News Agency", "AMNA"],
+    ["coast guard", ""],
+    ["Orle", "O"],
+    ["Channel 4 News", "CN"],
+    ["", ""],
+  ])("initials of %s", (name, expected) => expect(initials(name)).toBe(expected));
+});
+
+describe("which act of attribution speaks for a stretch of text", () => {
+  type Ends = readonly [start: number, end: number];
+  const spans = (ends: readonly Ends[]): Span[] => ends.map(([start, end]) => ({ start, end }));
+  const guard: Voice = { span: { start: 900, end: 905 }, name: null, role: "guard", kind: "witness", anonymous: true, outlet: null, key: "guard", self: false };
+  const issuer: Voice = { ...guard, name: "Orle Relief", role: null, kind: "ngo", key: "self", self: true };
+  /** An act with some content, the rest of it far away from the spans looked at. */
+  const act = (content: readonly Ends[], more: Partial<Attribution> = {}): Attribution => ({
+    source: spans([[900, 905]]),
+    cue: spans([[906, 910]]),
+    content: spans(content),
+    voices: [guard],
+    manner: "said",
+    direct: false,
+    negated: false,
+    rule: "verb/before",
+    ...more,
+  });
+  const span = { start: 100, end: 200 };
+  const most = act([[100, 180]]);
+
+  test.each<[what: string, acts: readonly Attribution[], expected: number | null]>([
+    ["four fifths of it", [most], 0],
+    ["less than four fifths", [act([[100, 179]])], null],
+    [
+      "four fifths in two pieces",
+      [
+        act([
+          [90, 150],
+          [170, 210],
+        ]),
+      ],
+      0,
+    ],
+    [
+      "too little in two pieces",
+      [
+        act([
+          [90, 150],
+          [175, 210],
+        ]),
+      ],
+      null,
+    ],
+    ["content that ends where it begins", [act([[0, 100]])], null],
+    ["the narrower of two", [act([[0, 300]]), most], 1],
+    ["the narrower of two, whichever comes first", [most, act([[0, 300]])], 0],
+    ["the first of two alike", [act([[100, 200]]), act([[100, 200]])], 0],
+    [
+      "narrow by all of its pieces",
+      [
+        act([
+          [100, 190],
+          [300, 400],
+        ]),
+        act([[50, 200]]),
+      ],
+      1,
+    ],
+    ["source and cue inside are not counted", [act([[130, 200]], { source: spans([[100, 120]]), cue: spans([[121, 130]]) })], 0],
+    ["a voice inside is not counted", [act([[130, 200]], { voices: [{ ...guard, span: { start: 100, end: 130 } }] })], 0],
+    ["of a source that begins before it the part inside", [act([[130, 200]], { source: spans([[0, 130]]) })], 0],
+    ["of a source that ends behind it the part inside", [act([[100, 150]], { source: spans([[160, 400]]) })], 0],
+    ["content between source and cue is no part of them", [act([[110, 160]], { source: spans([[100, 110]]), cue: spans([[160, 170]]) })], null],
+    ["source before it and cue behind it", [act([[150, 200]], { source: spans([[0, 10]]), cue: spans([[300, 310]]) })], null],
+    ["nothing but source and cue", [act([[200, 300]], { source: spans([[100, 150]]), cue: spans([[150, 200]]) })], null],
+    ["an issuer that names itself", [act([[100, 200]], { voices: [issuer] })], null],
+    ["an issuer that quotes another", [act([[100, 200]], { voices: [issuer, guard] })], 0],
+    ["an outlet's own reporters", [act([[100, 200]], { voices: [{ ...issuer, kind: "outlet" }] })], 0],
+    ["an agency's own reporters", [act([[100, 200]], { voices: [{ ...issuer, kind: "agency" }] })], 0],
+    ["a claim that nobody is named for", [act([[100, 200]], { rule: "noun/that", source: [] })], null],
+    ["a claim with a source", [act([[100, 200]], { rule: "noun/that" })], 0],
+    ["hearsay", [act([[100, 200]], { rule: "hearsay/adverb", source: [] })], 0],
+    ["left unsaid", [act([[100, 200]], { rule: "verb/figure/unsaid" })], null],
+    ["taken a stand on", [act([[100, 200]], { rule: "verb/stance" })], null],
+    ["cited for something else", [act([[100, 200]], { rule: "phrase/citing" })], null],
+  ])("%s", (_what, acts, expected) => {
+    const found = attributionFor(acts, span);
+    expect(found).toBe(expected === null ? null : acts[expected]);
+    expect(voicesFor(acts, span)).toEqual(found?.voices ?? []);
+  });
 });

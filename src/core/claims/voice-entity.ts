@@ -40,8 +40,8 @@ export const wordsOf = (text: string | null): readonly string[] => (text === nul
 /** Capital initials of a name: what an acronym of it is. */
 export function initials(name: string): string {
   return name
-    .split(/[\s-]+/)
-    .filter((word) => word !== "" && word.charAt(0) !== word.charAt(0).toLowerCase())
+    .split(/[\s-]/)
     .map((word) => word.charAt(0))
+    .filter((letter) => letter !== letter.toLowerCase())
     .join("");
 }

@@ -43,8 +43,7 @@ export function attributionFor(attributions: readonly Attribution[], span: Span)
     if (!vouches(attribution)) continue;
     const covered = attribution.content.reduce((sum, part) => sum + overlap(part, span), 0);
     if (covered === 0) continue;
-    const frame = frameLength(attribution, span);
-    const length = span.end - span.start - Math.min(frame, span.end - span.start - 1);
+    const length = span.end - span.start - frameLength(attribution, span);
     const total = lengthOf(attribution.content);
     if (covered < MIN_COVER * length || total >= size) continue;
     best = attribution;

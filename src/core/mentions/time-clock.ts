@@ -1,5 +1,5 @@
 import type { TimePack } from "../packs/times.ts";
-import type { Clock, Read } from "./time-expression.ts";
+import type { HourClock, Read } from "./time-expression.ts";
 import { readCardinal, width } from "./time-numbers.ts";
 import { digitsAt, freshAt, gluedAt, lowAt, type TimeWord } from "./time-words.ts";
 
@@ -20,16 +20,14 @@ function readHalf(words: readonly TimeWord[], at: number, pack: TimePack, close:
     }
     return word.glued && close && lowAt(words, at + 1) !== "." ? { value: half, end: at + 1 } : null;
   }
-  if (word.low === "." && word.glued && (lowAt(words, at + 1) === "am" || lowAt(words, at + 1) === "pm")) {
-    return { value: lowAt(words, at + 1) === "am" ? "am" : "pm", end: at + 2 };
-  }
-  if (word.low === "ampm") return { value: "am", end: at + 1 };
+  const dotted = lowAt(words, at + 1);
+  if (word.low === "." && word.glued && (dotted === "am" || dotted === "pm")) return { value: dotted, end: at + 2 };
   if (pack.am.has(word.low)) return { value: "am", end: at + 1 };
   return pack.pm.has(word.low) ? { value: "pm", end: at + 1 } : null;
 }
 
-function clock(hour: number, minute: number | null, second: number | null = null): Clock {
-  return { hour, minute, second, part: null };
+function clock(hour: number, minute: number | null, second: number | null = null): HourClock {
+  return { hour, minute, second };
 }
 
 function onHalf(hour: number, half: "am" | "pm"): number {
@@ -67,7 +65,7 @@ function readMinutes(words: readonly TimeWord[], at: number, sign: string): Read
 }
 
 /** "half past seven", "twenty to nine", "ten past 9". */
-function readPast(words: readonly TimeWord[], at: number, pack: TimePack): Read<Clock> | null {
+function readPast(words: readonly TimeWord[], at: number, pack: TimePack): Read<HourClock> | null {
   const low = lowAt(words, at);
   let amount: Read<number> | null = low === "half" ? { value: 30, end: at + 1 } : low === "quarter" ? { value: 15, end: at + 1 } : null;
   amount ??= low === "a" && lowAt(words, at + 1) === "quarter" ? { value: 15, end: at + 2 } : readCardinal(words, at, pack);
@@ -83,7 +81,7 @@ function readPast(words: readonly TimeWord[], at: number, pack: TimePack): Read<
 }
 
 /** The bare hour after "at", the sign of time left to the caller. */
-export function readBareHour(words: readonly TimeWord[], at: number, pack: TimePack): Read<Clock> | null {
+export function readBareHour(words: readonly TimeWord[], at: number, pack: TimePack): Read<HourClock> | null {
   const number = readCardinal(words, at, pack);
   if (number === null || !Number.isInteger(number.value) || number.value < 1 || number.value > 23 || number.end - at > 1) return null;
   if (digitsAt(words, at) !== null && width(words[at]) > 2) return null;
@@ -97,7 +95,7 @@ export function readBareHour(words: readonly TimeWord[], at: number, pack: TimeP
 }
 
 /** A clock time that shows itself to be one: "17:00", "5 p.m.", "noon", "half past seven", "0412 GMT". */
-export function readClock(words: readonly TimeWord[], at: number, pack: TimePack): Read<Clock> | null {
+export function readClock(words: readonly TimeWord[], at: number, pack: TimePack): Read<HourClock> | null {
   const word = words[at];
   if (word === undefined) return null;
   const named = pack.moments.get(word.low);
@@ -108,9 +106,7 @@ export function readClock(words: readonly TimeWord[], at: number, pack: TimePack
     let end = past.end;
     if (lowAt(words, end) === "o'clock") end += 1;
     const half = readHalf(words, end, pack, false);
-    return half === null || past.value.hour === null
-      ? { value: past.value, end }
-      : { value: { ...past.value, hour: onHalf(past.value.hour, half.value) }, end: half.end };
+    return half === null ? { value: past.value, end } : { value: { ...past.value, hour: onHalf(past.value.hour, half.value) }, end: half.end };
   }
   const before = words[at - 1];
   const afterSign =
@@ -135,7 +131,7 @@ export function readClock(words: readonly TimeWord[], at: number, pack: TimePack
     const hour = Math.floor(word.digits / 100);
     if (zone > at + 1) return { value: clock(hour, word.digits % 100), end: zone };
     if (half !== null && hour <= 12) return { value: clock(onHalf(hour, half.value), word.digits % 100), end: skipZone(words, half.end, pack) };
-    if (unitHours > at + 1 && (pack.beforeHour.has(before?.low ?? "") || word.low.startsWith("0")))
+    if (unitHours > at + 1 && (pack.beforeHour.has(lowAt(words, at - 1)) || word.low.startsWith("0")))
       return { value: clock(hour, word.digits % 100), end: skipZone(words, unitHours, pack) };
     return null;
   }

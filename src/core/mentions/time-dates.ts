@@ -37,15 +37,9 @@ function readYearAfter(words: Words, at: number, pack: TimePack): Read<number> |
   const year = readYear(words, next, pack);
   if (year !== null) return freshAt(words, next) === true ? null : year;
   const short = words[next];
-  if (
-    short !== undefined &&
-    (short.low === "'" || short.low === "’") &&
-    gluedAt(words, next + 1) === true &&
-    digitsAt(words, next + 1) !== null &&
-    width(words[next + 1]) === 2
-  ) {
-    return { value: fullYear(digitsAt(words, next + 1) ?? 0), end: next + 2 };
-  }
+  const cut = words[next + 1];
+  if ((short?.low === "'" || short?.low === "’") && cut?.glued === true && cut.digits !== null && width(cut) === 2)
+    return { value: fullYear(cut.digits), end: next + 2 };
   return of && lowAt(words, next - 1) === "of" && short?.digits != null && width(short) === 2 ? { value: fullYear(short.digits), end: next + 1 } : null;
 }
 
@@ -53,7 +47,7 @@ function fullYear(short: number): number {
   return short < 40 ? 2000 + short : 1900 + short;
 }
 
-function dayOf(year: number | null, month: number, day: number): DateExpression | null {
+function dayOf(year: number | null, month: number, day: number): Extract<DateExpression, { form: "day" }> | null {
   return isCalendarDay(year ?? 2000, month, day) ? { form: "day", year, month, day } : null;
 }
 
@@ -62,11 +56,10 @@ function readNumeric(words: Words, at: number, pack: TimePack): Read<DateExpress
   const first = words[at];
   if (first?.digits == null) return null;
   if (width(first) === 8) {
-    const date = dayOf(Math.floor(first.digits / 10000), Math.floor(first.digits / 100) % 100, first.digits % 100);
-    return date !== null && date.form === "day" && date.year !== null && date.year >= 1900 && date.year < 2100 ? { value: date, end: at + 1 } : null;
+    const year = Math.floor(first.digits / 10000);
+    const date = dayOf(year, Math.floor(first.digits / 100) % 100, first.digits % 100);
+    return date !== null && year >= 1900 && year < 2100 ? { value: date, end: at + 1 } : null;
   }
-  const before = words[at - 1];
-  if (first.glued && before?.digits != null) return null;
   const sign = words[at + 1];
   if (sign?.glued !== true || (sign.low !== "-" && sign.low !== "/" && sign.low !== ".")) return null;
   const second = words[at + 2];
@@ -120,16 +113,11 @@ function readMonthFirst(words: Words, at: number, pack: TimePack): Read<DateExpr
   if (month === null || word === undefined) return null;
   let next = afterMonth(words, at);
   if (lowAt(words, next) === "the") next += 1;
-  if (
-    (lowAt(words, next) === "-" || lowAt(words, next) === "/") &&
-    gluedAt(words, next) === true &&
-    gluedAt(words, next + 1) === true &&
-    digitsAt(words, next + 1) !== null
-  ) {
-    const first = words[next + 1];
+  const first = words[next + 1];
+  if ((lowAt(words, next) === "-" || lowAt(words, next) === "/") && gluedAt(words, next) === true && first?.glued === true && first.digits !== null) {
     const third = lowAt(words, next + 2) === lowAt(words, next) && gluedAt(words, next + 2) === true ? words[next + 3] : undefined;
-    if (width(first) === 4 && third?.digits == null) return { value: { form: "month", year: first?.digits ?? null, month, side: null }, end: next + 2 };
-    if (third?.digits != null && first?.digits != null) {
+    if (width(first) === 4 && third?.digits == null) return { value: { form: "month", year: first.digits, month, side: null }, end: next + 2 };
+    if (third?.digits != null) {
       const date =
         width(first) === 4 ? dayOf(first.digits, month, third.digits) : dayOf(width(third) === 2 ? fullYear(third.digits) : third.digits, month, first.digits);
       if (date !== null) return { value: date, end: next + 4 };
@@ -183,7 +171,6 @@ function readDayFirst(words: Words, at: number, pack: TimePack): Read<DateExpres
   else if (lowAt(words, next) === "of") next += 1;
   const month = monthAt(words, next, pack);
   if (month === null || freshAt(words, next) === true || !isCalendarDay(2000, month, day.value)) return null;
-  if (gluedAt(words, at) === true && digitsAt(words, at - 1) !== null) return null;
   const year = readYearAfter(words, afterMonth(words, next), pack);
   if (year !== null && !isCalendarDay(year.value, month, day.value)) return null;
   return { value: { form: "day", year: year?.value ?? null, month, day: day.value }, end: year?.end ?? afterMonth(words, next) };
@@ -214,10 +201,10 @@ function readBareYear(words: Words, at: number, pack: TimePack): Read<DateExpres
     return null;
   }
   const decade = pack.decadeWords.get(word.low);
-  if (decade !== undefined && (before?.low === "the" || pack.modifiers.has(before?.low ?? "")))
+  if (decade !== undefined && (before?.low === "the" || pack.modifiers.has(lowAt(words, at - 1))))
     return { value: { form: "decade", decade: `19${decade}` }, end: at + 1 };
   if (word.digits === null) {
-    const year = pack.beforeYear.has(before?.low ?? "") ? readYear(words, at, pack) : null;
+    const year = pack.beforeYear.has(lowAt(words, at - 1)) ? readYear(words, at, pack) : null;
     return year !== null && year.end > at + 1 && !pack.units.has(lowAt(words, year.end))
       ? { value: { form: "year", year: year.value, prefix: "" }, end: year.end }
       : null;
@@ -243,14 +230,10 @@ function readBareYear(words: Words, at: number, pack: TimePack): Read<DateExpres
     const day = words[year.end + 1];
     if (day?.digits == null || width(day) > 2) return { value: { form: "month", year: year.value, month, side: null }, end: year.end + 1 };
   }
-  if (
-    digitsAt(words, year.end) != null &&
-    freshAt(words, year.end) === false &&
-    digitsAt(words, year.end + 1) != null &&
-    width(words[year.end]) <= 2 &&
-    width(words[year.end + 1]) <= 2
-  ) {
-    const date = dayOf(year.value, digitsAt(words, year.end) ?? 0, digitsAt(words, year.end + 1) ?? 0);
+  const second = words[year.end];
+  const third = words[year.end + 1];
+  if (second?.digits != null && !second.fresh && third?.digits != null && width(second) <= 2 && width(third) <= 2) {
+    const date = dayOf(year.value, second.digits, third.digits);
     if (date !== null) return { value: date, end: year.end + 2 };
   }
   if (year.value < 1500 || year.value > 2160) return null;
@@ -270,10 +253,7 @@ function isYearHere(words: Words, at: number, year: number, pack: TimePack): boo
     if (pack.counted.has(next.low)) return false;
   }
   if (year >= 1900 && year < 2100) return true;
-  return (
-    pack.beforeYear.has(before?.low ?? "") &&
-    (next === undefined || next.low === "," || next.low === "." || next.low === ";" || next.low === ")" || pack.beforeYear.has(next.low) || next.low === "the")
-  );
+  return pack.beforeYear.has(lowAt(words, at - 1)) && (next === undefined || [",", ".", ";", ")", "the"].includes(next.low) || pack.beforeYear.has(next.low));
 }
 
 /** A date written out, in numbers or with the month's name. */

@@ -1,13 +1,20 @@
 import type { Holiday } from "../packs/times.ts";
 
-/** Clock time or part of a day. */
-export interface Clock {
-  readonly hour: number | null;
+/** A time of day by the clock. */
+export interface HourClock {
+  readonly hour: number;
   readonly minute: number | null;
   readonly second: number | null;
-  /** TIMEX3 part of the day (MO, AF, EV, NI), null when there is an hour. */
-  readonly part: string | null;
 }
+
+/** A part of the day by its TIMEX3 designator (MO, AF, EV, NI). */
+export interface PartClock {
+  readonly hour: null;
+  readonly part: string;
+}
+
+/** Clock time or part of a day. */
+export type Clock = HourClock | PartClock;
 
 /** What a stretch of text says about time, before it is resolved against a date. */
 export type DateExpression =

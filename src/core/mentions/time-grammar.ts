@@ -1,7 +1,7 @@
 import type { TimePack } from "../packs/times.ts";
 import { readBareHour, readClock } from "./time-clock.ts";
 import { readWrittenDate } from "./time-dates.ts";
-import type { Clock, Read, TimeExpression } from "./time-expression.ts";
+import type { Clock, DateExpression, Read, TimeExpression } from "./time-expression.ts";
 import { readPhrase, readRelativeDate } from "./time-relative.ts";
 import { readSet, readStretch } from "./time-spans.ts";
 import { freshAt, gluedAt, lowAt, type TimeWord } from "./time-words.ts";
@@ -27,17 +27,15 @@ function readPart(words: Words, at: number, pack: TimePack): Read<string> | null
   const part = pack.parts.get(lowAt(words, next));
   if (part !== undefined && freshAt(words, next) !== true && words[next]?.low.endsWith("s") === false) return { value: part, end: next + 1 };
   const half = lowAt(words, at);
-  return half === "pm" && freshAt(words, at) !== true
-    ? { value: "AF", end: at + 1 }
-    : half === "am" && freshAt(words, at) !== true
-      ? { value: "MO", end: at + 1 }
-      : null;
+  if (freshAt(words, at) === true || (half !== "am" && half !== "pm")) return null;
+  return { value: half === "pm" ? "AF" : "MO", end: at + 1 };
 }
 
 /** "8" in the evening is 20. */
 function inPart(clock: Clock, part: string): Clock {
-  const late = part === "AF" || part === "EV" || (part === "NI" && (clock.hour ?? 0) >= 6);
-  return clock.hour !== null && clock.hour < 12 && late ? { ...clock, hour: clock.hour + 12 } : clock;
+  if (clock.hour === null || clock.hour >= 12) return clock;
+  const late = part === "AF" || part === "EV" || (part === "NI" && clock.hour >= 6);
+  return late ? { ...clock, hour: clock.hour + 12 } : clock;
 }
 
 /** A clock time with the part of the day that belongs to it ("seven in the morning"). */
@@ -64,11 +62,15 @@ function readFullClock(words: Words, at: number, pack: TimePack, expected: boole
   return closed ? bare : null;
 }
 
+/** The part of the day that is all a clock says. */
+function partOf(clock: Clock | null): string | null {
+  return clock?.hour === null ? clock.part : null;
+}
+
 /** A day is a place where a clock time can hang. */
-function takesClock(expression: TimeExpression): boolean {
-  if (expression.kind !== "date" || (expression.clock !== null && expression.clock.hour !== null)) return false;
-  const form = expression.date.form;
-  return form === "day" || form === "month-day" || form === "weekday" || form === "holiday" || (form === "shift" && expression.date.unit === "D");
+function takesClock(date: DateExpression): boolean {
+  const { form } = date;
+  return form === "day" || form === "month-day" || form === "weekday" || form === "holiday" || (form === "shift" && date.unit === "D");
 }
 
 function dateHere(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
@@ -79,22 +81,15 @@ function dateHere(words: Words, at: number, pack: TimePack): Read<TimeExpression
 
 /** Hangs a part of the day or a clock time behind a day: "Sunday morning", "13 June at 17:00". */
 function withClock(words: Words, read: Read<TimeExpression>, pack: TimePack): Read<TimeExpression> {
-  if (read.value.kind !== "date" || !takesClock(read.value)) return read;
-  let { value, end } = read;
-  const part = read.value.clock === null ? readPart(words, end, pack) : null;
-  if (part !== null && value.kind === "date") {
-    value = { ...value, clock: { hour: null, minute: null, second: null, part: part.value } };
-    end = part.end;
-  }
+  if (read.value.kind !== "date" || !takesClock(read.value.date)) return read;
+  const said = read.value.clock === null ? readPart(words, read.end, pack) : null;
+  const part = said?.value ?? partOf(read.value.clock);
+  const value = part === null ? read.value : { ...read.value, clock: { hour: null, part } };
+  const end = said?.end ?? read.end;
   const next = skipJoins(words, end);
   const clock = readFullClock(words, next, pack, lowAt(words, next - 1) === "at" || lowAt(words, next - 1) === "around");
-  if (clock !== null && value.kind === "date" && freshAt(words, next) !== true) {
-    const known = value.clock?.part ?? null;
-    return { value: { ...value, clock: known === null ? clock.value : inPart(clock.value, known) }, end: clock.end };
-  }
-  if (value.kind === "date" && value.clock !== null && lowAt(words, end) === "of") {
-    return { value, end };
-  }
+  if (clock !== null && freshAt(words, next) !== true)
+    return { value: { ...value, clock: part === null ? clock.value : inPart(clock.value, part) }, end: clock.end };
   return { value, end };
 }
 
@@ -105,10 +100,10 @@ function clockFirst(words: Words, at: number, pack: TimePack): Read<TimeExpressi
   if (clock === null) return null;
   const next = skipJoins(words, clock.end);
   const day = dateHere(words, next, pack);
-  if (day !== null && day.value.kind === "date" && takesClock(day.value) && freshAt(words, next) !== true) {
-    const part = day.value.clock?.part ?? readPart(words, day.end, pack)?.value ?? null;
-    const end = day.value.clock === null ? (readPart(words, day.end, pack)?.end ?? day.end) : day.end;
-    return { value: { ...day.value, clock: part === null ? clock.value : inPart(clock.value, part) }, end };
+  if (day !== null && day.value.kind === "date" && takesClock(day.value.date) && freshAt(words, next) !== true) {
+    const part = day.value.clock === null ? readPart(words, day.end, pack) : null;
+    const named = part?.value ?? partOf(day.value.clock);
+    return { value: { ...day.value, clock: named === null ? clock.value : inPart(clock.value, named) }, end: part?.end ?? day.end };
   }
   return { value: { kind: "clock", clock: clock.value }, end: clock.end };
 }
@@ -117,11 +112,11 @@ function clockFirst(words: Words, at: number, pack: TimePack): Read<TimeExpressi
 function partAlone(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
   const part = pack.parts.get(lowAt(words, at));
   if (part === undefined) return null;
-  const clock: Clock = { hour: null, minute: null, second: null, part };
+  const clock: Clock = { hour: null, part };
   const next = skipJoins(words, at + 1);
   const day = next > at + 1 || freshAt(words, next) === false ? dateHere(words, next, pack) : null;
   const joined = next === at + 1 || lowAt(words, at + 1) === "of" || lowAt(words, at + 1) === "on";
-  if (day !== null && joined && day.value.kind === "date" && day.value.clock === null && takesClock(day.value))
+  if (day !== null && joined && day.value.kind === "date" && day.value.clock === null && takesClock(day.value.date))
     return { value: { ...day.value, clock }, end: day.end };
   const hour = lowAt(words, at + 1) === "at" ? readFullClock(words, at + 2, pack, true) : null;
   return hour !== null ? { value: { kind: "clock", clock: inPart(hour.value, part) }, end: hour.end } : { value: { kind: "clock", clock }, end: at + 1 };

@@ -20,6 +20,13 @@ function readSmall(words: readonly TimeWord[], at: number, pack: TimePack): Read
   return unit !== undefined && unit < 10 ? { value: first + unit, end: next + 1 } : { value: first, end: at + 1 };
 }
 
+/** The digits written onto a sign that is itself written onto what stands before it: ",000", ".5". */
+function digitsBehind(words: readonly TimeWord[], at: number, sign: string): { digits: number; width: number } | null {
+  const word = words[at + 1];
+  const joined = lowAt(words, at) === sign && gluedAt(words, at) === true && word?.glued === true;
+  return joined && word.digits !== null ? { digits: word.digits, width: width(word) } : null;
+}
+
 /** A cardinal number in digits ("1,000", "3.5") or words ("two hundred and six"). */
 export function readCardinal(words: readonly TimeWord[], at: number, pack: TimePack): Read<number> | null {
   const word = words[at];
@@ -27,21 +34,14 @@ export function readCardinal(words: readonly TimeWord[], at: number, pack: TimeP
   if (word.digits !== null) {
     let value = word.digits;
     let end = at + 1;
-    while (
-      lowAt(words, end) === "," &&
-      gluedAt(words, end) === true &&
-      gluedAt(words, end + 1) === true &&
-      digitsAt(words, end + 1) !== null &&
-      width(words[end + 1]) === 3
-    ) {
-      value = value * 1000 + (digitsAt(words, end + 1) ?? 0);
+    let group = digitsBehind(words, end, ",");
+    while (group !== null && group.width === 3) {
+      value = value * 1000 + group.digits;
       end += 2;
+      group = digitsBehind(words, end, ",");
     }
-    if (lowAt(words, end) === "." && gluedAt(words, end) === true && gluedAt(words, end + 1) === true && digitsAt(words, end + 1) !== null) {
-      value += (digitsAt(words, end + 1) ?? 0) / 10 ** width(words[end + 1]);
-      end += 2;
-    }
-    return { value, end };
+    const decimals = digitsBehind(words, end, ".");
+    return decimals === null ? { value, end } : { value: value + decimals.digits / 10 ** decimals.width, end: end + 2 };
   }
   const small = readSmall(words, at, pack);
   if (small === null) return null;

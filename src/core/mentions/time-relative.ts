@@ -9,8 +9,7 @@ type Words = readonly TimeWord[];
 const sideShift = { last: -1, this: 0, next: 1 } as const;
 
 /** "last", "this", "next" as a side, null for any other word. */
-export function sideOf(low: string | undefined, pack: TimePack): Side {
-  if (low === undefined) return null;
+export function sideOf(low: string, pack: TimePack): Side {
   return pack.last.has(low) ? "last" : pack.next.has(low) ? "next" : pack.this.has(low) ? "this" : null;
 }
 
@@ -27,7 +26,7 @@ function date(value: DateExpression, end: number, clock: Clock | null = null): R
   return { value: { kind: "date", date: value, clock }, end };
 }
 
-const partClock = (part: string): Clock => ({ hour: null, minute: null, second: null, part });
+const partClock = (part: string): Clock => ({ hour: null, part });
 
 /** "today", "yesterday", "the day before yesterday", "tonight", "this morning", "last night". */
 export function readDayWord(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
@@ -44,26 +43,24 @@ export function readDayWord(words: Words, at: number, pack: TimePack): Read<Time
   return null;
 }
 
-/** "the day", "that year", "the following week", "the previous day", "the week after next". */
+/** Words of what comes before or after the time last named. */
+const neighbours = new Map([
+  ["following", 1],
+  ["previous", -1],
+  ["preceding", -1],
+]);
+
+/** "the day", "that year", "a previous week", "the week after next". */
 function readDefinite(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
   const article = lowAt(words, at) === "the" || lowAt(words, at) === "a";
   let next = article ? at + 1 : at;
   const low = lowAt(words, next);
-  let side: Side = null;
-  let told = false;
-  if (low === "following" || low === "previous" || low === "preceding" || (low === "next" && lowAt(words, at) === "the")) {
-    side = low === "following" || low === "next" ? "next" : "last";
-    told = article;
-    next += 1;
-  } else if (pack.same.has(low)) {
-    side = "this";
-    told = true;
-    next += 1;
-  }
+  const shift = pack.same.has(low) ? 0 : neighbours.get(low);
+  if (shift !== undefined) next += 1;
   const unit = pack.units.get(lowAt(words, next));
-  const ambiguous = words[next]?.low.endsWith("s") === true || unit === undefined || unit.startsWith("T");
+  const ambiguous = lowAt(words, next).endsWith("s") || unit === undefined || unit.startsWith("T") || pack.unitFactors.has(unit);
   if (ambiguous || lowAt(words, next) === "night") return null;
-  if (side !== null) return date({ form: "shift", unit, amount: sideShift[side], from: told ? "told" : "written" }, next + 1);
+  if (shift !== undefined) return date({ form: "shift", unit, amount: shift, from: "told" }, next + 1);
   if (lowAt(words, at) !== "the") return null;
   const after = lowAt(words, next + 1);
   if ((after === "before" || after === "after") && freshAt(words, next + 2) !== true) {
@@ -76,44 +73,44 @@ function readDefinite(words: Words, at: number, pack: TimePack): Read<TimeExpres
     const closed = words[next + 2] === undefined || [".", ",", "?", ";", "!"].includes(lowAt(words, next + 2));
     if (closed) return date({ form: "shift", unit, amount: sign, from: "told" }, next + 2);
   }
-  if (unit === "CE" || unit === "DE" || unit === "FN") return null;
+  if (unit === "CE" || unit === "DE") return null;
   return date({ form: "shift", unit, amount: 0, from: unit === "D" ? "told" : "written" }, next + 1);
 }
+
+/** Kinds of year and week, and the designator a year of the kind has. */
+const kinds = new Map([
+  ["fiscal", "FY"],
+  ["financial", "FY"],
+  ["school", "SY"],
+  ["calendar", "Y"],
+  ["working", "Y"],
+  ["full", "Y"],
+]);
 
 /** "last week", "this August", "next Monday", "last summer", "the fourth quarter". */
 function readSided(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
   let next = lowAt(words, at) === "the" ? at + 1 : at;
-  const side = sideOf(lowAt(words, next), pack);
+  const named = lowAt(words, next);
+  const side = sideOf(named, pack);
   if (side === null) return null;
   if (side === "this" && sideOf(lowAt(words, next + 1), pack) !== null) return readSided(words, next + 1, pack);
   next += 1;
-  const kind = lowAt(words, next);
-  if (
-    (kind === "fiscal" || kind === "school" || kind === "calendar" || kind === "financial" || kind === "working" || kind === "full") &&
-    pack.units.has(lowAt(words, next + 1))
-  ) {
-    const unit = pack.units.get(lowAt(words, next + 1)) ?? "Y";
-    return date(
-      {
-        form: "shift",
-        unit: unit === "Y" ? (kind === "school" ? "SY" : kind === "fiscal" || kind === "financial" ? "FY" : "Y") : unit,
-        amount: sideShift[side],
-        from: "written",
-      },
-      next + 2,
-    );
-  }
+  const yearOfKind = kinds.get(lowAt(words, next));
+  const unitOfKind = pack.units.get(lowAt(words, next + 1));
+  if (yearOfKind !== undefined && unitOfKind !== undefined)
+    return date({ form: "shift", unit: unitOfKind === "Y" ? yearOfKind : unitOfKind, amount: sideShift[side], from: "written" }, next + 2);
   const unit = pack.units.get(lowAt(words, next));
   if (unit !== undefined && !unit.startsWith("T") && words[next]?.low.endsWith("s") === false) {
     if (lowAt(words, next) === "night") return null;
     // "the past week" is a stretch of seven days, "last week" a week of the calendar.
-    const stretch =
-      lowAt(words, at) === "the" && (lowAt(words, next - 1) === "past" || lowAt(words, next - 1) === "last" || lowAt(words, next - 1) === "coming");
-    if (stretch) return { value: { kind: "duration", value: durationValue(unit, 1) }, end: next + 1 };
-    if (lowAt(words, next - 1) === "past") return { value: { kind: "duration", value: durationValue(unit, 1) }, end: next + 1 };
+    const the = lowAt(words, at) === "the";
+    const stretch = named === "past" || (the && (named === "last" || named === "coming")) || pack.unitFactors.has(unit);
+    if (stretch) return { value: { kind: "duration", value: durationValue(unit, 1, pack) }, end: next + 1 };
     const weekday = unit === "W" ? weekdayAfterWeek(words, next + 1, pack) : null;
     if (weekday !== null) return date({ form: "weekday", weekday: weekday.value, side: null, weekShift: sideShift[side] }, weekday.end);
-    return date({ form: "shift", unit, amount: sideShift[side], from: "written" }, next + 1);
+    // "the next day" and "the previous week" count from the day last named, "next week" from the day of writing.
+    const told = the && (named === "next" || neighbours.has(named));
+    return date({ form: "shift", unit, amount: sideShift[side], from: told ? "told" : "written" }, next + 1);
   }
   const weekday = weekdayAt(words, next, pack);
   if (weekday !== null) return date({ form: "weekday", weekday, side, weekShift: null }, next + 1);
@@ -132,8 +129,15 @@ function weekdayAfterWeek(words: Words, at: number, pack: TimePack): Read<number
   return day === null || freshAt(words, next) === true ? null : { value: day, end: next + 1 };
 }
 
+/** The same length in units that TIMEX3 knows: one fortnight is two weeks. */
+function inKnownUnits(unit: string, amount: number | null, pack: TimePack): { unit: string; amount: number | null } {
+  const factor = pack.unitFactors.get(unit);
+  return factor === undefined ? { unit, amount } : { unit: factor[1], amount: amount === null ? null : amount * factor[0] };
+}
+
 /** TIMEX3 duration of so many units; X when the number is open. */
-export function durationValue(unit: string, amount: number | null): string {
+export function durationValue(named: string, count: number | null, pack: TimePack): string {
+  const { unit, amount } = inKnownUnits(named, count, pack);
   const head = unit.startsWith("T") ? "PT" : "P";
   return `${head}${amount === null ? "X" : String(amount)}${unit.startsWith("T") ? unit.slice(1) : unit}`;
 }
@@ -230,11 +234,9 @@ function readNumbered(words: Words, at: number, pack: TimePack): Read<TimeExpres
   // "the 13th" alone: digits with an ending, then nothing that the number could count.
   if (article && digitsAt(words, start) != null && ordinal.value >= 1 && ordinal.value <= 31) {
     const after = words[ordinal.end];
-    const rest = after?.low === "this" || after?.low === "of" ? (sideOf(lowAt(words, ordinal.end + (after.low === "of" ? 1 : 0)), pack) === "this" ? 1 : 0) : 0;
-    if (rest === 1) {
-      const month = ordinal.end + (after?.low === "of" ? 2 : 1);
-      if (pack.units.get(lowAt(words, month)) === "M") return date({ form: "month-day", day: ordinal.value, weekday: null }, month + 1);
-    }
+    const side = after?.low === "of" ? ordinal.end + 1 : ordinal.end;
+    if (sideOf(lowAt(words, side), pack) === "this" && pack.units.get(lowAt(words, side + 1)) === "M")
+      return date({ form: "month-day", day: ordinal.value, weekday: null }, side + 2);
     const closed = after === undefined || after.fresh || [".", ",", ";", ")", "?", "!", "and", "at", "in", "around", "by"].includes(after.low);
     const on = pack.beforeMonth.has(lowAt(words, at - 1)) || pack.beforeHour.has(lowAt(words, at - 1)) || weekdayAt(words, at - 1, pack) !== null;
     if (closed && on) return date({ form: "month-day", day: ordinal.value, weekday: null }, ordinal.end);
@@ -348,8 +350,5 @@ export function readMeasure(words: Words, at: number, pack: TimePack): Read<{ un
   // "a second man" counts men.
   if (word.low === "second" && (amount.value !== 1 || lowAt(words, at) === "a" || lowAt(words, at) === "another") && lowAt(words, amount.end) !== "-")
     return null;
-  if (pack.ambiguous.has(word.low) && word.low.length <= 2) return null;
-  const factor = pack.unitFactors.get(unit);
-  const scaled = factor === undefined ? { unit, amount: amount.value } : { unit: factor[1], amount: amount.value === null ? null : amount.value * factor[0] };
-  return { value: scaled, end: next + 1 };
+  return { value: inKnownUnits(unit, amount.value, pack), end: next + 1 };
 }

@@ -30,16 +30,19 @@ export interface Resolved {
 }
 
 /** A stretch of whole days with its TIMEX3 value. */
-interface Days {
+interface KnownDays {
   readonly value: string;
-  readonly from: number | null;
+  readonly from: number;
   /** First day after it. */
-  readonly to: number | null;
+  readonly to: number;
   readonly stated: boolean;
 }
 
+/** The same where the text does not say which days they are. */
+type Days = KnownDays | { readonly value: string; readonly from: null };
+
 const pad = (value: number, width = 2): string => String(value).padStart(width, "0");
-const open = (value: string): Days => ({ value, from: null, to: null, stated: false });
+const open = (value: string): Days => ({ value, from: null });
 
 /** ISO weekday: 1 Monday to 7 Sunday. */
 function isoWeekday(day: number): number {
@@ -51,7 +54,7 @@ function dayValue(day: number): string {
   return `${pad(year, 4)}-${pad(month)}-${pad(date)}`;
 }
 
-function ofDay(day: number, stated: boolean): Days {
+function ofDay(day: number, stated: boolean): KnownDays {
   return { value: dayValue(day), from: day, to: day + 1, stated };
 }
 
@@ -62,17 +65,21 @@ function weekValue(day: number): string {
   return `${pad(year, 4)}-W${pad(Math.floor((thursday - dayNumber(year, 1, 1)) / 7) + 1)}`;
 }
 
-function ofWeek(day: number, stated = false): Days {
-  const monday = day - isoWeekday(day) + 1;
+function mondayOf(day: number): number {
+  return day - isoWeekday(day) + 1;
+}
+
+function ofWeek(day: number, stated = false): KnownDays {
+  const monday = mondayOf(day);
   return { value: weekValue(day), from: monday, to: monday + 7, stated };
 }
 
-function ofMonth(year: number, month: number, stated: boolean): Days {
+function ofMonth(year: number, month: number, stated: boolean): KnownDays {
   const from = dayNumber(year, month, 1);
   return { value: `${pad(year, 4)}-${pad(month)}`, from, to: from + daysInMonth(year, month), stated };
 }
 
-function ofYears(year: number, count: number, value: string, stated: boolean): Days {
+function ofYears(year: number, count: number, value: string, stated: boolean): KnownDays {
   return { value, from: dayNumber(year, 1, 1), to: dayNumber(year + count, 1, 1), stated };
 }
 
@@ -85,15 +92,18 @@ function addMonths(day: number, months: number): { year: number; month: number; 
   return { year, month, day: Math.min(at.day, daysInMonth(year, month)) };
 }
 
-const seasonStart: Readonly<Record<string, number>> = { SP: 3, SU: 6, FA: 9, WI: 12 };
+const seasons = ["SP", "SU", "FA", "WI"];
 
-function ofSeason(year: number, season: string, stated: boolean): Days {
-  const month = seasonStart[season] ?? 3;
+/** First month of a season. */
+const seasonStart = (season: string): number => Math.max(0, seasons.indexOf(season)) * 3 + 3;
+
+function ofSeason(year: number, season: string, stated: boolean): KnownDays {
+  const month = seasonStart(season);
   const end = month + 3 > 12 ? dayNumber(year + 1, month - 9, 1) : dayNumber(year, month + 3, 1);
   return { value: `${pad(year, 4)}-${season}`, from: dayNumber(year, month, 1), to: end, stated };
 }
 
-function ofPeriod(year: number, letter: "Q" | "H", index: number, stated: boolean): Days {
+function ofPeriod(year: number, letter: "Q" | "H", index: number, stated: boolean): KnownDays {
   const months = letter === "Q" ? 3 : 6;
   const last = index * months;
   const to = last >= 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, last + 1, 1);
@@ -147,30 +157,27 @@ function nearestYear(reference: Reference, side: Side, dayIn: (year: number) => 
   );
 }
 
-function resolveShift(unit: string, amount: number | null, base: number | null, reference: Reference): Days {
+/** Value of a unit of time that is not known; a day for every other unit. */
+const unknown = new Map([
+  ["W", "XXXX-WXX"],
+  ["WE", "XXXX-WXX-WE"],
+  ["M", "XXXX-XX"],
+  ["Q", "XXXX-QX"],
+  ["Y", "XXXX"],
+  ["FY", "FYXXXX"],
+  ["SY", "SYXXXX"],
+  ["DE", "XXX"],
+  ["CE", "XX"],
+]);
+
+function resolveShift(unit: string, amount: number | null, base: number | null): Days {
   if (amount === null) return open("PAST_REF");
-  if (base === null) {
-    const known: Readonly<Record<string, string>> = {
-      D: "XXXX-XX-XX",
-      W: "XXXX-WXX",
-      WE: "XXXX-WXX-WE",
-      M: "XXXX-XX",
-      Q: "XXXX-QX",
-      Y: "XXXX",
-      FY: "FYXXXX",
-      SY: "SYXXXX",
-      DE: "XXX",
-      CE: "XX",
-    };
-    return open(known[unit] ?? "XXXX-XX-XX");
-  }
+  if (base === null) return open(unknown.get(unit) ?? "XXXX-XX-XX");
   const at = fromDayNumber(base);
-  if (unit === "D") return ofDay(base + Math.round(amount), false);
   if (unit === "W") return ofWeek(base + Math.round(amount * 7));
   if (unit === "WE") {
-    const week = ofWeek(base + Math.round(amount * 7));
     // On a weekday "the weekend" of a report about the past is the one before; "this weekend" stays in its week.
-    const saturday = (week.from ?? base) + 5;
+    const saturday = mondayOf(base + Math.round(amount * 7)) + 5;
     return { value: `${weekValue(saturday)}-WE`, from: saturday, to: saturday + 2, stated: false };
   }
   if (unit === "M") {
@@ -194,7 +201,7 @@ function resolveShift(unit: string, amount: number | null, base: number | null, 
     const century = Math.floor(at.year / 100) + Math.round(amount);
     return ofYears(century * 100, 100, String(century), false);
   }
-  return reference.written === null ? open("XXXX-XX-XX") : ofDay(reference.written, false);
+  return ofDay(base + Math.round(amount), false);
 }
 
 function resolveWeekday(expression: Extract<DateExpression, { form: "weekday" }>, reference: Reference): Days {
@@ -208,6 +215,15 @@ function resolveWeekday(expression: Extract<DateExpression, { form: "weekday" }>
   if (expression.side === "this") return ofDay(now - isoWeekday(now) + expression.weekday, false);
   return ofDay(reference.tense === "future" ? now + ahead : now - back, false);
 }
+
+/** Months of the longer units. */
+const monthsOf = new Map([
+  ["M", 1],
+  ["Q", 3],
+  ["Y", 12],
+  ["DE", 120],
+  ["CE", 1200],
+]);
 
 function resolveDate(expression: DateExpression, reference: Reference): Days {
   const now = reference.written;
@@ -253,7 +269,7 @@ function resolveDate(expression: DateExpression, reference: Reference): Days {
     }
     case "season": {
       if (expression.year !== null) return ofSeason(expression.year, expression.season, true);
-      const start = seasonStart[expression.season] ?? 3;
+      const start = seasonStart(expression.season);
       const year = nearestYear(reference, expression.side, (candidate) => dayNumber(candidate, start, 1), 91);
       return year === null ? open(`XXXX-${expression.season}`) : ofSeason(year, expression.season, false);
     }
@@ -263,7 +279,7 @@ function resolveDate(expression: DateExpression, reference: Reference): Days {
       const { year } = fromDayNumber(now);
       if (expression.yearShift !== null) return ofPeriod(year + expression.yearShift, expression.letter, expression.index, false);
       const here = ofPeriod(year, expression.letter, expression.index, false);
-      return reference.tense !== "future" && (here.from ?? 0) > now ? ofPeriod(year - 1, expression.letter, expression.index, false) : here;
+      return reference.tense !== "future" && here.from > now ? ofPeriod(year - 1, expression.letter, expression.index, false) : here;
     }
     case "weekday":
       return resolveWeekday(expression, reference);
@@ -281,43 +297,43 @@ function resolveDate(expression: DateExpression, reference: Reference): Days {
       if (base.from === null) return open("XXXX-XX-XX");
       if (expression.unit === "D" || expression.unit === "W")
         return ofDay(base.from + Math.round(expression.amount * (expression.unit === "W" ? 7 : 1)), base.stated);
-      const months = expression.unit === "M" ? expression.amount : expression.unit === "Y" ? expression.amount * 12 : null;
-      if (months === null) return open("XXXX-XX-XX");
-      const to = addMonths(base.from, Math.round(months));
+      const months = monthsOf.get(expression.unit);
+      if (months === undefined) return open("XXXX-XX-XX");
+      const to = addMonths(base.from, Math.round(expression.amount * months));
       return ofDay(dayNumber(to.year, to.month, to.day), base.stated);
     }
     case "shift":
-      return resolveShift(
-        expression.unit,
-        expression.amount,
-        expression.from === "told" ? (reference.toldDate ?? reference.written) : reference.written,
-        reference,
-      );
-    default:
-      return expression satisfies never;
+      return resolveShift(expression.unit, expression.amount, expression.from === "told" ? (reference.toldDate ?? reference.written) : reference.written);
   }
 }
 
 function range(days: Days, reference: Reference): TimeRange | null {
-  if (days.from === null || days.to === null) return null;
+  if (days.from === null) return null;
   return { from: toInstant(days.from), to: toInstant(days.to), basis: days.stated ? "stated" : reference.inferred ? "inferred" : "relative" };
 }
 
 function clockValue(clock: Clock, day: boolean): string {
-  if (clock.hour === null) return `T${clock.part ?? "XX"}`;
+  if (clock.hour === null) return `T${clock.part}`;
   const tail = clock.second === null ? "" : `:${pad(clock.second)}`;
   if (clock.minute === null) return day ? `T${pad(clock.hour)}:00` : `T${pad(clock.hour)}`;
   return `T${pad(clock.hour)}:${pad(clock.minute)}${tail}`;
 }
 
+/** First minute of the day that a clock names, and the first after it: a minute, an hour where no minute is said, or a part of the day. */
+function minutesOf(clock: Clock, pack: TimePack): [start: number, end: number] {
+  if (clock.hour === null) {
+    const [from, to] = pack.partHours.get(clock.part) ?? [0, 24];
+    return [from * 60, to * 60];
+  }
+  const start = clock.hour * 60 + (clock.minute ?? 0);
+  return [start, start + (clock.minute === null && clock.hour !== 24 ? 60 : 1)];
+}
+
 function resolveClock(days: Days | null, clock: Clock, reference: Reference, pack: TimePack): Resolved {
-  const midnight = clock.hour === 24;
   const written = clock.hour === 24 && (days === null || days.from === null) ? { ...clock, hour: 0 } : clock;
   const value = `${days?.value ?? ""}${clockValue(written, days !== null)}`;
   if (days === null || days.from === null) return { type: "TIME", value, time: null, day: null, from: null };
-  const hours = clock.hour === null ? (pack.partHours.get(clock.part ?? "") ?? [0, 24]) : null;
-  const start = hours === null ? (clock.hour ?? 0) * 60 + (clock.minute ?? 0) : hours[0] * 60;
-  const end = hours === null ? start + (clock.minute === null && !midnight ? 60 : 1) : hours[1] * 60;
+  const [start, end] = minutesOf(clock, pack);
   const time: TimeRange = {
     from: toInstant(days.from, start),
     to: toInstant(days.from, end),
@@ -349,23 +365,21 @@ export function resolveTime(expression: TimeExpression, reference: Reference, pa
       const single = days.from !== null && days.to === days.from + 1 ? days.from : null;
       return { type: "DATE", value: days.value, time: range(days, reference), day: single, from: days.from };
     }
-    default:
-      return expression satisfies never;
   }
 }
 
 /** "five minutes ago", "in two hours": needs the hour of writing. */
 function resolveHours(unit: string, amount: number | null, from: "written" | "told" | "clause", reference: Reference): Resolved {
-  const minutes = amount === null ? null : Math.round(amount * (unit === "TH" ? 60 : unit === "TM" ? 1 : 1 / 60));
-  if (minutes === null || reference.written === null || (from === "told" && reference.told !== null)) {
+  if (amount === null || reference.written === null || (from === "told" && reference.told !== null)) {
     return {
       type: "TIME",
-      value: reference.written === null || minutes === null ? "XXXX-XX-XXTXX:XX" : `${dayValue(reference.told ?? reference.written)}TXX:XX`,
+      value: reference.written === null || amount === null ? "XXXX-XX-XXTXX:XX" : `${dayValue(reference.told ?? reference.written)}TXX:XX`,
       time: null,
       day: null,
       from: null,
     };
   }
+  const minutes = Math.round(amount * (unit === "TH" ? 60 : unit === "TM" ? 1 : 1 / 60));
   const at = toInstant(reference.written, (reference.minutes ?? 0) + minutes);
   const time: TimeRange | null =
     reference.minutes === null

@@ -9,10 +9,9 @@ type Words = readonly TimeWord[];
 
 /** "every day", "each two weeks", "every Monday", "every other day", "twice a week". */
 export function readSet(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
-  const word = words[at];
-  if (word === undefined) return null;
-  if (pack.every.has(word.low)) {
-    if ((word.low === "all" || word.low === "any") && words[at + 1]?.low.startsWith("weekend") !== true) return readAll(words, at, pack);
+  const first = lowAt(words, at);
+  if (pack.every.has(first)) {
+    if ((first === "all" || first === "any") && words[at + 1]?.low.startsWith("weekend") !== true) return readAll(words, at, pack);
     let next = at + 1;
     let count = 1;
     if (lowAt(words, next) === "other") {
@@ -27,7 +26,8 @@ export function readSet(words: Words, at: number, pack: TimePack): Read<TimeExpr
     const low = lowAt(words, next);
     const unit = low === "second" ? undefined : pack.units.get(low);
     if (low === "night") return { value: { kind: "set", value: "TNI" }, end: next + 1 };
-    if (unit !== undefined) return { value: { kind: "set", value: unit === "Q" ? durationValue("M", 3 * count) : durationValue(unit, count) }, end: next + 1 };
+    if (unit !== undefined)
+      return { value: { kind: "set", value: unit === "Q" ? durationValue("M", 3 * count, pack) : durationValue(unit, count, pack) }, end: next + 1 };
     if (low === "weekday" || low === "weekdays") return { value: { kind: "set", value: "P1WD" }, end: next + 1 };
     const part = pack.parts.get(low);
     if (part !== undefined) return { value: { kind: "set", value: `T${part}` }, end: next + 1 };
@@ -38,13 +38,13 @@ export function readSet(words: Words, at: number, pack: TimePack): Read<TimeExpr
     const season = pack.seasons.get(low);
     return season === undefined ? null : { value: { kind: "set", value: `XXXX-${season}` }, end: next + 1 };
   }
-  if (pack.rate.has(word.low)) {
+  if (pack.rate.has(first)) {
     const before = words[at - 1];
     const unit = pack.units.get(lowAt(words, at + 1));
     if (unit === undefined || before === undefined || freshAt(words, at + 1) === true) return null;
-    if (word.low !== "per" && !pack.timesA.has(before.low) && !isCount(words, at - 1)) return null;
+    if (first !== "per" && !pack.timesA.has(before.low) && !isCount(words, at - 1)) return null;
     if (pack.ago.has(lowAt(words, at + 2)) || pack.earlier.has(lowAt(words, at + 2)) || pack.later.has(lowAt(words, at + 2))) return null;
-    return { value: { kind: "set", value: unit === "Q" ? "P3M" : durationValue(unit, 1) }, end: at + 2 };
+    return { value: { kind: "set", value: unit === "Q" ? "P3M" : durationValue(unit, 1, pack) }, end: at + 2 };
   }
   return null;
 }
@@ -63,7 +63,7 @@ function isCount(words: Words, at: number): boolean {
 function readAll(words: Words, at: number, pack: TimePack): Read<TimeExpression> | null {
   const unit = pack.units.get(lowAt(words, at + 1));
   if (lowAt(words, at) !== "all" || unit === undefined || words[at + 1]?.low.endsWith("s") === true || unit === "Q") return null;
-  return { value: { kind: "duration", value: durationValue(unit, 1) }, end: at + 2 };
+  return { value: { kind: "duration", value: durationValue(unit, 1, pack) }, end: at + 2 };
 }
 
 /** The date an amount is counted from: "after today", "from January 15", "since 2011". */
@@ -80,10 +80,10 @@ function readPlacedStretch(words: Words, at: number, pack: TimePack): Read<TimeE
   const low = lowAt(words, the);
   if (!pack.last.has(low) && !pack.next.has(low) && low !== "first" && low !== "final" && low !== "these" && low !== "those") return null;
   const measure = readMeasure(words, the + 1, pack);
-  if (measure !== null) return { value: { kind: "duration", value: durationValue(measure.value.unit, measure.value.amount) }, end: measure.end };
+  if (measure !== null) return { value: { kind: "duration", value: durationValue(measure.value.unit, measure.value.amount, pack) }, end: measure.end };
   const unit = pack.units.get(lowAt(words, the + 1));
   const plural = words[the + 1]?.low.endsWith("s") === true && lowAt(words, the + 1) !== "hours";
-  return unit !== undefined && plural && low !== "first" ? { value: { kind: "duration", value: durationValue(unit, null) }, end: the + 2 } : null;
+  return unit !== undefined && plural && low !== "first" ? { value: { kind: "duration", value: durationValue(unit, null, pack) }, end: the + 2 } : null;
 }
 
 /** Lengths of time and what is counted with them: "three days", "two days ago", "a week later", "in two weeks". */
@@ -95,7 +95,7 @@ export function readStretch(words: Words, at: number, pack: TimePack, future: bo
     const measure = readMeasure(words, at + 1, pack);
     if (measure === null || low === "within" || !future || lowAt(words, measure.end) === "since") return null;
     const ago = lowAt(words, measure.end);
-    if (ago !== undefined && (pack.ago.has(ago) || pack.earlier.has(ago) || pack.later.has(ago))) return null;
+    if (pack.ago.has(ago) || pack.earlier.has(ago) || pack.later.has(ago)) return null;
     return {
       value: { kind: "date", date: { form: "shift", unit: measure.value.unit, amount: measure.value.amount, from: "written" }, clock: null },
       end: measure.end,
@@ -108,14 +108,14 @@ export function readStretch(words: Words, at: number, pack: TimePack, future: bo
     const after = lowAt(words, at + 1);
     if (pack.ago.has(after) || after === "earlier" || after === "later")
       return { value: { kind: "date", date: { form: "shift", unit, amount: null, from: "written" }, clock: null }, end: at + 2 };
-    return { value: { kind: "duration", value: durationValue(unit, null) }, end: at + 1 };
+    return { value: { kind: "duration", value: durationValue(unit, null, pack) }, end: at + 1 };
   }
   const { unit, amount } = measure.value;
   let end = measure.end;
-  let value = durationValue(unit, amount);
+  let value = durationValue(unit, amount, pack);
   const half = lowAt(words, end) === "and" ? (lowAt(words, end + 1) === "a" ? end + 2 : end + 1) : -1;
   if (half > 0 && (lowAt(words, half) === "half" || (lowAt(words, half) === "quarter" && amount === 1)) && amount !== null) {
-    return { value: { kind: "duration", value: durationValue(unit, amount + (lowAt(words, half) === "half" ? 0.5 : 0.25)) }, end: half + 1 };
+    return { value: { kind: "duration", value: durationValue(unit, amount + (lowAt(words, half) === "half" ? 0.5 : 0.25), pack) }, end: half + 1 };
   }
   const after = lowAt(words, end);
   const dateShift = (sign: number, from: "written" | "told"): TimeExpression => ({
@@ -138,7 +138,7 @@ export function readStretch(words: Words, at: number, pack: TimePack, future: bo
     const next = lowAt(words, end) === "and" || lowAt(words, end) === "," ? end + 1 : end;
     const rest = readMeasure(words, next, pack);
     if (rest === null || amount === null || rest.value.amount === null || lowAt(words, next) === "a" || rest.value.unit === unit) break;
-    value = joinDurations(value, durationValue(rest.value.unit, rest.value.amount));
+    value = joinDurations(value, durationValue(rest.value.unit, rest.value.amount, pack));
     end = rest.end;
   }
   return { value: { kind: "duration", value }, end };

@@ -2,7 +2,7 @@ import type { PlaceWords } from "../packs/place-words.ts";
 import type { Gazetteer } from "../packs/places.ts";
 import { candidate, type PlaceCandidate } from "./place-candidate.ts";
 import { lookUp, type Reader } from "./place-lookup.ts";
-import type { PlaceWord } from "./place-scan.ts";
+import { lowAt, type PlaceWord } from "./place-scan.ts";
 import { strength, townPopulation } from "./place-strength.ts";
 import { findSurnames } from "./place-surnames.ts";
 import { isDateline, isLocated, nearPrecision } from "./place-surroundings.ts";
@@ -16,13 +16,11 @@ const followsKind = ({ pack }: Reader, word: string): boolean =>
   pack.features.has(word) && (pack.features.get(word) !== 1 || pack.kindOf.has(word) || pack.beforeName.has(word));
 
 /** A name of the gazetteer, judged by what stands around it; null when it is no place here. */
-function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeof lookUp>>): PlaceCandidate | null {
+function judge(reader: Reader, from: number, head: PlaceWord, found: NonNullable<ReturnType<typeof lookUp>>): PlaceCandidate | null {
   const { words, text, pack } = reader;
   const { to } = found;
-  const head = words[from];
   const before = words[from - 1];
   const next = words[to];
-  if (head === undefined) return null;
   const single = to - from === 1;
   const touchesBefore = before !== undefined && head.gap === " " && !before.owns && before.capital;
   const touchesNext = next !== undefined && next.gap === " " && words[to - 1]?.owns !== true && next.capital && !found.dotted;
@@ -61,7 +59,7 @@ function judge(reader: Reader, from: number, found: NonNullable<ReturnType<typeo
     if (divisions.length > 0) places = divisions;
     signs.precision = generic;
     signs.division = divisions.length > 0;
-    if (next?.capital === true && !pack.bodies.has(words[to + 1]?.low ?? "")) {
+    if (next?.capital === true && !pack.bodies.has(lowAt(words, to + 1))) {
       end = next.end;
       last = to + 1;
     }
@@ -141,7 +139,7 @@ function readAll(reader: Reader): PlaceCandidate[] {
       at += 1;
       continue;
     }
-    const chosen = readOne(reader, at);
+    const chosen = readOne(reader, at, word);
     if (chosen === null) {
       at += 1;
       continue;
@@ -157,7 +155,7 @@ function readAll(reader: Reader): PlaceCandidate[] {
 }
 
 /** The best reading of a capitalised word and what follows it: a feature with its generic word, a known name, an unknown one. */
-function readOne(reader: Reader, at: number): PlaceCandidate | null {
+function readOne(reader: Reader, at: number, word: PlaceWord): PlaceCandidate | null {
   const { words, pack, text } = reader;
   const known = lookUp(reader, at);
   const road = known === null ? readRoad(reader, at) : null;
@@ -165,12 +163,12 @@ function readOne(reader: Reader, at: number): PlaceCandidate | null {
   const feature = readFeature(reader, at);
   if (known === null) return feature ?? readUnknown(reader, at) ?? readAgain(reader, at);
   if (feature === null || feature.from !== at || feature.to <= known.to)
-    return judge(reader, at, known) ?? (pack.directions.has(words[at]?.low ?? "") ? readUnknown(reader, at) : null);
-  const low = words[feature.to - 1]?.low ?? "";
+    return judge(reader, at, word, known) ?? (pack.directions.has(word.low) ? readUnknown(reader, at) : null);
+  const low = lowAt(words, feature.to - 1);
   const precision = pack.features.get(low) ?? 1;
   const held = known.to < feature.to && strength(known.places) !== "small";
   const direct = known.to === feature.to - 1;
-  if (direct && (precision === 3 || precision === 4)) return judge(reader, at, known);
+  if (direct && (precision === 3 || precision === 4)) return judge(reader, at, word, known);
   if (held && pack.serving.has(low))
     return candidate(words, at, known.to, known.end, text, known.places, {
       precision: null,

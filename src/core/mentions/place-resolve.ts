@@ -56,31 +56,31 @@ const maxMembers = 20;
 const townPopulation = 50_000;
 
 interface Group {
-  readonly key: string;
-  readonly members: number[];
+  readonly members: { readonly index: number; readonly candidate: PlaceCandidate }[];
   readonly places: readonly GazetteerPlace[];
-  count: number;
+  /** The place meant, as far as it is known yet. */
+  chosen: GazetteerPlace;
+  /** The text says what it lies in. */
+  stated: boolean;
 }
 
 /** One sense for each name of the article: index of the group and of the chosen place; null when two remain. */
 export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (GazetteerPlace | null)[] {
   const groups = new Map<string, Group>();
   candidates.forEach((candidate, index) => {
-    if (candidate.places.length === 0) return;
     const places = candidate.division ? candidate.places : preferTown(candidate.places);
+    const [first] = places;
+    if (first === undefined) return;
     const key = `${candidate.division ? "d:" : ""}${foldPlaceName(candidate.name)}`;
-    const group = groups.get(key) ?? { key, members: [], places, count: 0 };
-    group.members.push(index);
-    group.count += 1;
+    const group = groups.get(key) ?? { members: [], places, chosen: first, stated: false };
+    group.members.push({ index, candidate });
     groups.set(key, group);
   });
   const list = [...groups.values()];
-  const chosen = new Map<string, GazetteerPlace>();
-  const stated = new Map<string, GazetteerPlace>();
   // "X, Y": the place named X that lies in Y.
   for (const group of list) {
-    for (const member of group.members.slice(0, maxMembers)) {
-      const outer = candidates[candidates[member]?.within ?? -1];
+    for (const { candidate } of group.members.slice(0, maxMembers)) {
+      const outer = candidates[candidate.within];
       if (outer === undefined) continue;
       let best: GazetteerPlace | null = null;
       let bestScore = Number.NEGATIVE_INFINITY;
@@ -95,44 +95,39 @@ export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (
         }
       }
       if (best !== null) {
-        stated.set(group.key, best);
+        group.chosen = best;
+        group.stated = true;
         break;
       }
     }
   }
-  for (const group of list) {
-    const first = stated.get(group.key) ?? best(group.places, prior);
-    if (first !== null) chosen.set(group.key, first);
-  }
+  for (const group of list) if (!group.stated) group.chosen = best(group.places, group.chosen, prior);
   for (let round = 0; round < 2; round += 1) {
     const countries = new Map<string, number>();
     const divisions = new Map<PlaceId, number>();
-    const anchors: { key: string; place: GazetteerPlace }[] = [];
+    const anchors: { of: Group; place: GazetteerPlace }[] = [];
     for (const group of list) {
-      const place = chosen.get(group.key);
-      if (place === undefined) continue;
+      const place = group.chosen;
       const sure =
-        stated.has(group.key) ||
-        group.places.length === 1 ||
-        (prior(place) > 8 && !group.places.some((other) => other.id !== place.id && other.kind === "first"));
-      const weight = (sure ? 1 : 0.3) * Math.min(3, 1 + Math.log2(group.count));
-      if (place.country !== null) countries.set(place.country, (countries.get(place.country) ?? 0) + weight);
+        group.stated || group.places.length === 1 || (prior(place) > 8 && !group.places.some((other) => other.id !== place.id && other.kind === "first"));
+      const weight = (sure ? 1 : 0.3) * Math.min(3, 1 + Math.log2(group.members.length));
+      if (place.country !== null) countries.set(place.country, countOf(countries, place.country) + weight);
       const division = divisionOf(place);
-      if (division !== null) divisions.set(division, (divisions.get(division) ?? 0) + weight * (place.kind === "first" ? 2 : 1));
-      if (place.kind !== "country" && place.kind !== "region" && anchors.length < maxAnchors) anchors.push({ key: group.key, place });
+      if (division !== null) divisions.set(division, countOf(divisions, division) + weight * (place.kind === "first" ? 2 : 1));
+      if (place.kind !== "country" && place.kind !== "region" && anchors.length < maxAnchors) anchors.push({ of: group, place });
     }
     for (const group of list) {
-      if (stated.has(group.key) || group.places.length < 2) continue;
-      const own = chosen.get(group.key);
+      if (group.stated || group.places.length < 2) continue;
+      const own = group.chosen;
       const score = (place: GazetteerPlace): number => {
-        const self = own?.country === place.country ? 1 : 0;
-        const country = Math.max(0, (countries.get(place.country ?? "") ?? 0) - (own === place ? 0.6 * self : 0.3 * self));
+        const self = own.country === place.country ? 1 : 0;
+        const country = Math.max(0, countOf(countries, place.country) - (own === place ? 0.6 * self : 0.3 * self));
         const within = divisionOf(place);
-        const division = divisions.get(within ?? "") ?? 0;
-        const ownDivision = own !== undefined && within !== null && divisionOf(own) === within ? 0.6 : 0;
+        const division = countOf(divisions, within);
+        const ownDivision = within !== null && divisionOf(own) === within ? 0.6 : 0;
         let pull = 0;
         if (place.kind !== "country" && place.kind !== "region") {
-          for (const anchor of anchors) if (anchor.key !== group.key) pull = Math.max(pull, Math.exp(-distanceKm(anchor.place, place) / pullKm));
+          for (const anchor of anchors) if (anchor.of !== group) pull = Math.max(pull, Math.exp(-distanceKm(anchor.place, place) / pullKm));
         }
         return (
           prior(place) +
@@ -141,12 +136,11 @@ export function resolvePlaces(candidates: readonly PlaceCandidate[]): readonly (
           weights.pull * pull
         );
       };
-      const next = best(group.places, score);
-      if (next !== null) chosen.set(group.key, next);
+      group.chosen = best(group.places, own, score);
     }
   }
   const out: (GazetteerPlace | null)[] = candidates.map(() => null);
-  for (const group of list) for (const member of group.members) out[member] = chosen.get(group.key) ?? null;
+  for (const group of list) for (const { index } of group.members) out[index] = group.chosen;
   return out;
 }
 
@@ -176,8 +170,13 @@ function contains(holder: GazetteerPlace, place: GazetteerPlace): boolean {
   return false;
 }
 
-function best(places: readonly GazetteerPlace[], score: (place: GazetteerPlace) => number): GazetteerPlace | null {
-  let top: GazetteerPlace | null = null;
+function countOf(counts: ReadonlyMap<string, number>, key: string | null): number {
+  return key === null ? 0 : (counts.get(key) ?? 0);
+}
+
+/** The first of the places with the highest score; `known` where no score is above nothing. */
+function best(places: readonly GazetteerPlace[], known: GazetteerPlace, score: (place: GazetteerPlace) => number): GazetteerPlace {
+  let top = known;
   let topScore = Number.NEGATIVE_INFINITY;
   for (const place of places) {
     const value = score(place);

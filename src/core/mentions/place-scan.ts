@@ -20,6 +20,9 @@ export interface PlaceWord extends Span {
   readonly owns: boolean;
 }
 
+/** Lower case of the word at a place, "" where none stands. */
+export const lowAt = (words: readonly PlaceWord[], at: number): string => words[at]?.low ?? "";
+
 const upper = /\p{Lu}/u;
 const letter = /[\p{L}\p{M}]/u;
 

@@ -1,5 +1,6 @@
 import type { Precision } from "../packs/place-words.ts";
 import type { Reader } from "./place-lookup.ts";
+import { lowAt } from "./place-scan.ts";
 
 /** Whether a preposition of place stands before a name. */
 export function isLocated(reader: Reader, from: number): boolean {
@@ -8,10 +9,9 @@ export function isLocated(reader: Reader, from: number): boolean {
   for (let steps = 0; steps < 3 && before >= 0; steps += 1) {
     const word = words[before];
     if (word === undefined || words[before + 1]?.gap !== " ") return false;
-    if (word.low === "of" && words[before]?.gap === " ")
-      return pack.directions.has(words[before - 1]?.low ?? "") || pack.kindOf.has(words[before - 1]?.low ?? "");
+    if (word.low === "of" && words[before]?.gap === " ") return pack.directions.has(lowAt(words, before - 1)) || pack.kindOf.has(lowAt(words, before - 1));
     if (word.low === "the" || pack.directions.has(word.low)) {
-      if (pack.near.has(word.low) && word.low !== "the" && words[before - 1]?.low === "of") return true;
+      if (pack.near.has(word.low) && lowAt(words, before - 1) === "of") return true;
       before -= 1;
       continue;
     }
@@ -28,8 +28,8 @@ export function nearPrecision(reader: Reader, from: number): Precision | null {
   const before = words[from - 1];
   if (before === undefined || words[from]?.gap !== " ") return null;
   if (pack.near.has(before.low) && !pack.directions.has(before.low)) return 2;
-  if (before.low === "of" && pack.directions.has(words[from - 2]?.low ?? "")) return 2;
-  const kind = before.low === "of" ? pack.kindOf.get(words[from - 2]?.low ?? "") : undefined;
+  if (before.low === "of" && pack.directions.has(lowAt(words, from - 2))) return 2;
+  const kind = before.low === "of" ? pack.kindOf.get(lowAt(words, from - 2)) : undefined;
   return kind !== undefined && kind > 1 ? kind : null;
 }
 

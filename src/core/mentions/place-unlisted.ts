@@ -1,37 +1,38 @@
 import { candidate, type PlaceCandidate } from "./place-candidate.ts";
 import { joined, maxWords, type Reader, spanText } from "./place-lookup.ts";
+import { lowAt, type PlaceWord } from "./place-scan.ts";
 import { isLocated } from "./place-surroundings.ts";
 
 /** A name with its generic word: "River X", "X River", "Y Street", "Z Hospital"; no gazetteer is asked. */
 export function readFeature(reader: Reader, from: number): PlaceCandidate | null {
   const { words, text, pack } = reader;
-  const word = words[from];
-  if (word === undefined || !word.capital) return null;
+  const opens = (word: PlaceWord | undefined): boolean =>
+    word !== undefined && (pack.titles.has(word.low) || (word.first && pack.never.has(word.low)) || ["The", "A", "An"].includes(word.text));
   let to = from + 1;
   while (to - from < maxWords && words[to]?.capital === true && (words[to]?.gap === " " || words[to]?.gap === "-") && words[to - 1]?.owns !== true) to += 1;
   if (to === from + 1) return null;
   // The generic word is the last of the run that is one.
   for (let last = to; last > from + 1; last -= 1) {
-    const low = words[last - 1]?.low ?? "";
-    const precision = pack.features.get(low);
-    if (precision === undefined) continue;
+    const generic = words[last - 1];
+    const precision = pack.features.get(lowAt(words, last - 1));
+    if (generic === undefined || precision === undefined) continue;
     let first = from;
-    while (
-      first < last - 1 &&
-      (pack.titles.has(words[first]?.low ?? "") ||
-        (words[first]?.first === true && pack.never.has(words[first]?.low ?? "")) ||
-        ["The", "A", "An"].includes(words[first]?.text ?? ""))
-    )
-      first += 1;
-    if (first >= last - 1 || (pack.never.has(words[first]?.low ?? "") && last - first === 2 && !pack.directions.has(words[first]?.low ?? ""))) return null;
-    if (words[last]?.capital === true && words[last]?.gap === " " && pack.bodies.has(words[last]?.low ?? "")) return null;
-    const close = words[last - 1]?.end ?? 0;
-    const short = pack.shortFeatures.has(low) && text.charAt(close) === "." ? 1 : 0;
-    return candidate(words, first, last, close + short, text, [], { precision, located: isLocated(reader, first), actor: false, weak: false, division: false });
+    while (first < last - 1 && opens(words[first])) first += 1;
+    if (first >= last - 1 || (pack.never.has(lowAt(words, first)) && last - first === 2 && !pack.directions.has(lowAt(words, first)))) return null;
+    if (words[last]?.capital === true && words[last]?.gap === " " && pack.bodies.has(lowAt(words, last))) return null;
+    const short = pack.shortFeatures.has(generic.low) && text.charAt(generic.end) === "." ? 1 : 0;
+    return candidate(words, first, last, generic.end + short, text, [], {
+      precision,
+      located: isLocated(reader, first),
+      actor: false,
+      weak: false,
+      division: false,
+    });
   }
-  const before = pack.beforeName.get(word.low);
-  if (before !== undefined && !pack.bodies.has(words[from + 1]?.low ?? "")) {
-    return candidate(words, from, Math.min(to, from + 2), words[Math.min(to, from + 2) - 1]?.end ?? 0, text, [], {
+  const before = pack.beforeName.get(lowAt(words, from));
+  const name = words[from + 1];
+  if (before !== undefined && name !== undefined && !pack.bodies.has(name.low)) {
+    return candidate(words, from, from + 2, name.end, text, [], {
       precision: before,
       located: isLocated(reader, from),
       actor: false,
@@ -55,10 +56,10 @@ export function readUnknown(reader: Reader, from: number): PlaceCandidate | null
   )
     return null;
   let back = from - 1;
-  if (pack.directions.has(words[back]?.low ?? "") && words[back]?.capital === false && words[back]?.gap === " ") back -= 1;
+  if (pack.directions.has(lowAt(words, back)) && words[back]?.capital === false && words[back]?.gap === " ") back -= 1;
   const before = words[back];
   if (before === undefined || before.capital || head.gap !== " ") return null;
-  const kind = before.low === "of" ? pack.kindOf.get(words[back - 1]?.low ?? "") : pack.kindOf.get(before.low);
+  const kind = before.low === "of" ? pack.kindOf.get(lowAt(words, back - 1)) : pack.kindOf.get(before.low);
   let to = from + 1;
   while (to - from < 3 && words[to]?.capital === true && (words[to]?.gap === " " || words[to]?.gap === "-") && words[to - 1]?.owns !== true) to += 1;
   const last = words[to - 1];
@@ -69,20 +70,13 @@ export function readUnknown(reader: Reader, from: number): PlaceCandidate | null
   const after = words[to];
   const genericAfter = after !== undefined && !after.capital && after.gap === " " ? pack.kindOf.get(after.low) : undefined;
   if (!named) return null;
-  if (kind !== undefined || genericAfter !== undefined)
-    return candidate(words, from, to, last.end, text, [], { precision: kind ?? genericAfter ?? 1, located: true, actor: false, weak: false, division: false });
+  const said = kind ?? genericAfter;
+  if (said !== undefined) return candidate(words, from, to, last.end, text, [], { precision: said, located: true, actor: false, weak: false, division: false });
   const directed = back < from - 1 || pack.directions.has(head.low);
   const plain =
     to - from === 1 ||
     (to - from === 2 && (directed || (before.low === "in" && last.upos === "PROPN" && !pack.never.has(last.low) && !pack.features.has(last.low))));
-  if (
-    !plain ||
-    (before.low !== "in" && before.low !== "near" && before.low !== "from" && before.low !== "at") ||
-    last.owns ||
-    before.low === "from" ||
-    before.low === "at"
-  )
-    return null;
+  if (!plain || (before.low !== "in" && before.low !== "near") || last.owns) return null;
   return candidate(words, from, to, last.end, text, [], {
     precision: before.low === "near" ? 2 : 1,
     located: true,
@@ -121,7 +115,7 @@ export function readAgain(reader: Reader, at: number): PlaceCandidate | null {
     if (!reader.established.has(name.toLowerCase())) continue;
     const before = words[at - 1];
     if (word.gap === " " && before?.capital === true && (pack.given.has(before.low) || pack.titles.has(before.low))) return null;
-    return candidate(words, at, to, words[to - 1]?.end ?? 0, text, [], {
+    return candidate(words, at, to, word.start + name.length, text, [], {
       precision: 1,
       located: isLocated(reader, at),
       actor: false,

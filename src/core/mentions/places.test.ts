@@ -78,6 +78,60 @@ describe("findPlaces", () => {
     expect(mention?.latitude).toBeNull();
   });
 
+  /** Name, whether it acts, precision, latitude and longitude in whole degrees. */
+  const described = (text: string): string[] =>
+    read(text).map(
+      ({ name, metonym, precision, latitude, longitude }) =>
+        `${name}${metonym ? " (acts)" : ""} ${precision}${latitude === null || longitude === null ? " unknown" : ` ${latitude.toFixed(0)} ${longitude.toFixed(0)}`}`,
+    );
+
+  test.each<[string, string[]]>([
+    ["Fires near Redding, Calif., grew.", ["Redding 2 41 -122", "Calif. 4 37 -120"]],
+    ["A fire in Redding Calif. grew overnight.", ["Calif. 4 37 -120"]],
+    ["The road to Logan, W.Va. was shut.", ["W.Va. 4 39 -81"]],
+    ["The token fell, as did $Lima and $Porto.", []],
+    ["The nurse Ana de Braga spoke of it.", []],
+    ["Anna Braga spoke. The fire in Braga was out.", ["Braga 1 42 -8"]],
+    ["The town of Braga. BRAGA was dark.", ["Braga 1 42 -8", "BRAGA 1 42 -8"]],
+    [
+      "Pupils of Chicago High School and Boston Library came to Chicago University.",
+      ["Chicago (acts) 1 42 -88", "Boston (acts) 1 42 -71", "Chicago University 1 42 -88"],
+    ],
+    ["They met at Milan Cathedral and at Turin Public Library.", ["Milan Cathedral 1 45 9", "Turin (acts) 4 45 7"]],
+    ["A body was found near Ostrahova.", ["Ostrahova 2 unknown"]],
+    ["A body was found in Ostrahova. It was known to the Ostrahova people.", ["Ostrahova 1 unknown"]],
+    ["Parts of north Wales were cut off, and the coast of west Cornwall.", ["Wales 4 53 -4", "Cornwall 3 50 -5"]],
+    ["In Austin Station a bag was found. In Austin the rain fell.", ["Austin Station 1 unknown", "Austin 1 30 -98"]],
+    ["They flew to Washington, DC, on Monday and to O'Hare's gate.", ["Washington, DC 1 39 -77"]],
+    ["A boat left Lagos Street and the Brightmoor Rd. bridge.", ["Lagos Street 1 unknown", "Brightmoor Rd. 1 unknown"]],
+    ["Lake Orlova and Port Hale were dry; Mount Army and Fort Police.", ["Lake Orlova 7 unknown", "Port Hale 1 unknown"]],
+    [
+      "A fire broke out in Clinton, Sampson County, and in Cluj, Transylvania.",
+      ["Clinton 1 35 -78", "Sampson County 3 35 -78", "Cluj 4 47 24", "Transylvania 5 47 24"],
+    ],
+    ["Rain fell in Springfield, Clark County and in Nice, Provence.", ["Springfield 1 40 -84", "Clark County 3 40 -84", "Nice 1 44 7"]],
+    ["He crossed Interstate 70, County Road 12 and Route 99999.", ["Interstate 70 5 unknown", "County Road 12 5 unknown"]],
+    ["BRAGA (AP) - The dam held. LISBON, June 4 - The dam held.", ["BRAGA 1 42 -8", "LISBON 1 39 -9"]],
+    ["Porto President Silva spoke, Braga Police came.", ["Porto (acts) 1 41 -9", "Braga (acts) 1 42 -8"]],
+    ["Kremlin officials said no. In the Kremlin a fire broke out.", ["Kremlin (acts) 1 56 38", "Kremlin 1 56 38"]],
+    ["Moscow said no; Braga said no.", ["Moscow (acts) 1 56 38", "Braga (acts) 1 42 -8"]],
+    ["Braga's mayor spoke. Moscow's answer came.", ["Braga 1 42 -8", "Moscow (acts) 1 56 38"]],
+    ["Anna B. Braga spoke, and so did Mr C. Hale of Hale Farm.", ["Hale Farm 1 unknown"]],
+    ["The Brightmoor Rd. bridge fell.", ["Brightmoor Rd. 1 unknown"]],
+    ["They left O'Hare’s gate and Sana'a's walls.", ["Sana'a (acts) 1 15 44"]],
+    ["The BRAGA plan was dropped.", []],
+    ["They came to Western Germany by bus.", ["Western Germany 6 52 11"]],
+    ["The fire in Kursk Region Police were asked about spread in the Kursk region.", ["Kursk 4 52 36", "Kursk 4 52 36"]],
+  ])("reads each place, how exactly it is named and whether it acts: %s", (text, expected) => {
+    expect(described(text)).toEqual(expected);
+  });
+
+  test("reads another language by the words of the only one there is, and nothing without any", () => {
+    const article = buildArticle("Two bridges fell near Porto.", { language: "sv" });
+    expect(findPlaces(article, [], packs).map(({ name }) => name)).toEqual(["Porto"]);
+    expect(findPlaces(article, [], { languages: new Map(), places } as unknown as Packs)).toEqual([]);
+  });
+
   test("stays linear on hostile text", () => {
     expect(timeGrowth(5000, (times) => "Springfield, ".repeat(times), read)).toBeLessThanOrEqual(MOST_GROWTH);
   });

@@ -19,7 +19,7 @@ export function findPlaces(article: Article, sentences: readonly Sentence[], pac
   const found: MentionOf<"place">[] = [];
   candidates.forEach((candidate, index) => {
     const place = resolved[index] ?? null;
-    const held = candidate.within >= 0 && (candidates[candidate.within]?.places.length ?? 0) > 0;
+    const held = candidates[candidate.within]?.places[0] !== undefined;
     if (candidate.weak && place !== null && !held && !candidate.located && !isSupported(place, supporters)) return;
     found.push({
       id: `${article.id}:${candidate.start}-${candidate.end}:place`,
@@ -30,8 +30,7 @@ export function findPlaces(article: Article, sentences: readonly Sentence[], pac
       candidates: candidate.places.slice(0, maxCandidates).map((option) => option.id),
       latitude: place?.latitude ?? null,
       longitude: place?.longitude ?? null,
-      precision:
-        candidate.precision !== null && candidate.precision > (place?.precision ?? 0) ? candidate.precision : (place?.precision ?? candidate.precision ?? 5),
+      precision: place !== null && (candidate.precision === null || place.precision >= candidate.precision) ? place.precision : (candidate.precision ?? 5),
       metonym: candidate.actor,
     });
   });

@@ -53,6 +53,14 @@ describe("outlets a text names; * where it has something from them", () => {
     "The Coastal Basin Council met. The CBC said the dam would hold.",
   ])("no outlet: %s", (text) => expect(outlets(text)).toEqual([]));
 
+  test("the sentences of a text in another language are read by the words of English, and not without any words", () => {
+    const english = buildArticle("The bridge had been closed for a week, Reuters reported.");
+    const article = { ...english, language: "sv" };
+    const sentences = readSyntax(english, packs);
+    expect(findOutlets(article, sentences, packs).map(({ name }) => name)).toEqual(["Reuters"]);
+    expect(findOutlets(article, sentences, { ...packs, languages: new Map() })).toEqual([]);
+  });
+
   test("a short name means the longer one before it", () => {
     expect(outlets("The New York Times reported the loss. The Times said no one was hurt.")).toEqual(["The New York Times *", "The New York Times *"]);
   });

@@ -17,6 +17,13 @@ describe("findQuotes", () => {
     ["the '90s were wet", []],
     ["“One paragraph.\n\n“And the next,” she said.", ["“One paragraph.", "“And the next,”"]],
     ["“She told me ‘run’ and I ran,” he said.", ["“She told me ‘run’ and I ran,”"]],
+    ["‘These are the nurses’ beds,’ she said.", ["‘These are the nurses’ beds,’"]],
+    ["'The guards' left,' he said.", ["'The guards' left,'"]],
+    ["‘We kept the boats’ and ‘the nets’, he said.", ["‘We kept the boats’", "‘the nets’"]],
+    ["Er rief „geht heim“ und „bleibt“.", ["„geht heim“", "„bleibt“"]],
+    ["Il a dit « restez » et «partez».", ["« restez »", "«partez»"]],
+    ['He said “stay" twice.', ['“stay"']],
+    ['He said “a 6"pipe and “more” of it.', ['“a 6"pipe and “more”']],
   ])("%s", (text, expected) => expect(found(text)).toEqual(expected));
 
   test("a wall of marks is read in linear time", () => {

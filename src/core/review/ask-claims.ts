@@ -8,8 +8,10 @@ const MOST_PLACES = 2;
 
 /** The middle of a claim's figure in base units; null when it has no number, or is nothing. */
 const valueOf = ({ figure }: Claim): number | null => {
-  const best = figure?.figure.quantity.best ?? figure?.figure.quantity.low ?? null;
-  return best === null || best <= 0 ? null : best;
+  if (figure === null) return null;
+  const { best, low } = figure.figure.quantity;
+  const value = best ?? low ?? 0;
+  return value <= 0 ? null : value;
 };
 
 /** Why a figure should be looked at: it was worked out from others, or lies far from the rest of its finding. */
@@ -84,9 +86,10 @@ function askPlace({ story, finding, claim, reading }: Held, asked: Set<string>):
 /** The named speaker nearest before a claim that has none, in its sentence or the one that ends just before it. */
 function speakerBefore(claim: Claim, { article, attributions }: Reading): Voice | null {
   const earlier = attributions.flatMap(({ source, voices }) => {
-    const at = source[0]?.start ?? -1;
+    const [first] = source;
     const voice = voices.at(-1);
-    return voice !== undefined && voice.name !== null && !voice.anonymous && voice.outlet === null && at >= 0 && at < claim.span.start ? [{ at, voice }] : [];
+    const isNamed = voice !== undefined && voice.name !== null && !voice.anonymous && voice.outlet === null;
+    return isNamed && first !== undefined && first.start < claim.span.start ? [{ at: first.start, voice }] : [];
   });
   const last = earlier.sort((a, b) => a.at - b.at).at(-1);
   if (last === undefined || last.voice.name === null || !article.text.includes(last.voice.name)) return null;

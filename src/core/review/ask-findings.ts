@@ -1,21 +1,21 @@
 import type { ClaimId, Dossier, Finding, Quantity } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 import type { Question } from "./question.ts";
 
 /** Findings of one measure that are held against each other: those with most passages. */
 const MOST_OF_A_MEASURE = 12;
 
 /** Intervals that share a value; an open end reaches on. */
-const meet = (a: Quantity, b: Quantity): boolean =>
-  a.unit === b.unit &&
-  (a.low ?? Number.NEGATIVE_INFINITY) <= (b.high ?? Number.POSITIVE_INFINITY) &&
-  (b.low ?? Number.NEGATIVE_INFINITY) <= (a.high ?? Number.POSITIVE_INFINITY);
+const meet = (a: Quantity, b: Quantity): boolean => a.unit === b.unit && lowOf(a) <= highOf(b) && lowOf(b) <= highOf(a);
+const lowOf = ({ low }: Quantity): number => low ?? Number.NEGATIVE_INFINITY;
+const highOf = ({ high }: Quantity): number => high ?? Number.POSITIVE_INFINITY;
 
 /** Two findings that count the same thing under one name, and whose ranges have a value in common: they may be one fact. */
 function askMerges({ story, findings }: Dossier): readonly Question[] {
   const counted = findings.filter(({ claims, estimate, review }) => claims.length > 0 && estimate !== null && review !== "rejected");
   const groups = [...Map.groupBy(counted, ({ type, label }) => `${type} ${label}`).values()];
   return groups.flatMap((group) => {
-    const largest = [...group].sort((a, b) => b.claims.length - a.claims.length || (a.id < b.id ? -1 : 1)).slice(0, MOST_OF_A_MEASURE);
+    const largest = [...group].sort((a, b) => b.claims.length - a.claims.length || compareText(a.id, b.id)).slice(0, MOST_OF_A_MEASURE);
     return largest.flatMap((a, at) =>
       largest.slice(at + 1).flatMap((b): readonly Question[] => {
         if (a.estimate === null || b.estimate === null || !meet(a.estimate, b.estimate)) return [];
@@ -49,7 +49,7 @@ function oddOneOut({ claims, superseded, relations }: Finding): { readonly claim
     if ((relation !== "differs" && relation !== "contradicts") || !current.has(a) || !current.has(b)) continue;
     for (const [one, other] of [[a, b] as const, [b, a] as const]) against.set(one, (against.get(one) ?? new Set()).add(other));
   }
-  const [most] = [...against].sort(([x, xs], [y, ys]) => ys.size - xs.size || (x < y ? -1 : 1));
+  const [most] = [...against].sort(([x, xs], [y, ys]) => ys.size - xs.size || compareText(x, y));
   return most === undefined ? null : { claim: most[0], against: most[1] };
 }
 

@@ -3,19 +3,18 @@ import { type OutletTable, outletByName } from "../packs/outlets.ts";
 import { dayNumber, isCalendarDay, isoDate, toInstant } from "../text/calendar.ts";
 
 /** A calendar day, or a day with a time in UTC. */
-const MOMENT = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::\d{2}(?:\.\d{3})?)?Z)?$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{3})?)?Z)?$/;
 
 /** A day as a stretch of 24 hours, a moment as a minute; null for what is neither. */
 export function readMoment(text: string): { readonly from: string; readonly to: string; readonly on: string } | null {
-  const [, year, month, day, hour, minute] = (MOMENT.exec(text) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined || !isCalendarDay(year, month, day)) return null;
+  const numberAt = (from: number, to: number): number => Number(text.slice(from, to));
+  const [year, month, day] = [numberAt(0, 4), numberAt(5, 7), numberAt(8, 10)] as const;
+  if (!MOMENT.test(text) || !isCalendarDay(year, month, day)) return null;
   const number = dayNumber(year, month, day);
-  const minutes = Number.isFinite(hour) ? (hour ?? 0) * 60 + (minute ?? 0) : null;
-  if (minutes !== null && minutes >= 24 * 60) return null;
-  const on = isoDate(number);
-  return minutes === null
-    ? { from: toInstant(number), to: toInstant(number + 1), on }
-    : { from: toInstant(number, minutes), to: toInstant(number, minutes + 1), on };
+  const isDay = text.length === 10;
+  const minutes = isDay ? 0 : numberAt(11, 13) * 60 + numberAt(14, 16);
+  if (minutes >= 24 * 60) return null;
+  return { from: toInstant(number, minutes), to: isDay ? toInstant(number + 1) : toInstant(number, minutes + 1), on: isoDate(number) };
 }
 
 /** An article with one field as an analyst corrected it; null when the field or the value is none an article can have. */

@@ -1,11 +1,11 @@
 import type { AnchorPassage, Claim, ClaimId, Reading, Span } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 
 /**
  * The claim a decision's passage is about, as its article is read now: of its kind, on words it stood on, read by the same rule or under the
  * same name, and of no other figure. Null when none is: a decision is listed rather than put on what it was not about. `known` is the id it had.
  */
-export function findPassage(passage: AnchorPassage, reading: Reading | undefined, known: ClaimId): Claim | null {
-  if (reading === undefined) return null;
+export function findPassage(passage: AnchorPassage, reading: Reading, known: ClaimId): Claim | null {
   const at = nearest(reading.article.text, passage);
   if (at === null) return null;
   const moved = at - passage.span.start;
@@ -17,22 +17,17 @@ export function findPassage(passage: AnchorPassage, reading: Reading | undefined
     const isNamed = claim.what === passage.what || (passage.rule === undefined ? claim.id === known : claim.rule === passage.rule);
     return isNamed && (figure === null || claim.figure === null || shared(claim.figure.span, figure) > 0);
   };
-  const rank = (claim: Claim): readonly number[] => [
-    Number(claim.what === passage.what),
-    Number(passage.figure !== undefined && (claim.figure === null) === (figure === null)),
-    Number(claim.id === known),
-    shared(claim.span, words),
-  ];
-  return reading.claims.filter(fits).sort((a, b) => compare(rank(b), rank(a)) || (a.id < b.id ? -1 : 1))[0] ?? null;
+  // its name counts before its figure, that before its id, and that before the share of the words it stands on
+  const rank = (claim: Claim): number =>
+    4 * Number(claim.what === passage.what) +
+    2 * Number(passage.figure !== undefined && (claim.figure === null) === (figure === null)) +
+    Number(claim.id === known) +
+    shared(claim.span, words) / (passage.quotation.length + 1);
+  return reading.claims.filter(fits).sort((a, b) => rank(b) - rank(a) || compareText(a.id, b.id))[0] ?? null;
 }
 
 const shift = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 const shared = (a: Span, b: Span): number => Math.min(a.end, b.end) - Math.max(a.start, b.start);
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, index) => value !== b[index]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-}
 
 /** Where the words stand now, nearest to where they stood: offsets move when a text is divided otherwise, and words may be said twice. */
 function nearest(text: string, { span, quotation }: AnchorPassage): number | null {

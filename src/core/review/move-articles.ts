@@ -10,14 +10,14 @@ const storyApart = (article: ArticleId): StoryId => `apart:${article}`;
 export function moveArticles(placements: readonly Placement[], inForce: readonly Decision[]): readonly Placement[] {
   if (!inForce.some(({ verb }) => verb === "move" || verb === "merge")) return placements;
   const storyOf = new Map(placements.map(({ article, story }) => [article, story]));
-  const why = new Map<ArticleId, string>();
+  const moved = new Map<ArticleId, Pick<Placement, "story" | "why">>();
   for (const decision of inForce) {
     const stories = new Set(storyOf.values());
     const present = (story: StoryId): StoryId | undefined => (stories.has(story) ? story : storyOf.get(story));
     const put = (article: ArticleId, story: StoryId): void => {
       if (storyOf.get(article) === story) return;
       storyOf.set(article, story);
-      why.set(article, `moved by ${decision.by}${decision.reason === "" ? "" : `: ${decision.reason}`}`);
+      moved.set(article, { story, why: `moved by ${decision.by}${decision.reason === "" ? "" : `: ${decision.reason}`}` });
     };
     if (decision.verb === "move") {
       const to = decision.to === null ? storyApart(decision.article) : (present(decision.to) ?? decision.to);
@@ -29,8 +29,7 @@ export function moveArticles(placements: readonly Placement[], inForce: readonly
     }
   }
   return placements.map((placement) => {
-    const story = storyOf.get(placement.article) ?? placement.story;
-    const reason = why.get(placement.article);
-    return reason === undefined ? placement : { ...placement, story, why: reason };
+    const now = moved.get(placement.article);
+    return now === undefined ? placement : { ...placement, ...now };
   });
 }

@@ -1,4 +1,4 @@
-import type { Anchor, AnchorPassage, ArticleId, Claim, Decision, DecisionId, Reading, Version } from "../model/index.ts";
+import type { Anchor, AnchorPassage, ArticleId, Decision, DecisionId, Reading, Version } from "../model/index.ts";
 import { claimWithin } from "../text/spelled-ids.ts";
 import { correctClaim } from "./correct-claim.ts";
 import { findPassage } from "./find-passage.ts";
@@ -39,15 +39,17 @@ export function reanchorDecisions(decisions: readonly Decision[], readings: read
     const follow = (id: string): string => {
       const claim = claimWithin(id);
       const passages = decision.anchors.find((anchor) => anchor.id === id)?.passages ?? [];
-      const known = passages.filter(({ article }) => byArticle.has(current(article)));
+      const known = passages.flatMap((passage) => {
+        const reading = byArticle.get(current(passage.article));
+        return reading === undefined ? [] : [{ passage, reading }];
+      });
       const held = present.get(claim);
       // spelled as before is not yet the same claim: of two of one clause the second takes the place of the first when that is read no more
-      const spelled = known.filter((passage) => isSpelledFrom(claim, passage));
+      const spelled = known.filter(({ passage }) => isSpelledFrom(claim, passage));
       if (known.length === 0 || (held !== undefined && spelled.length === 0)) return id;
-      const find = (passage: AnchorPassage): Claim | null => findPassage(passage, byArticle.get(current(passage.article)), claim);
-      const found = [...spelled, ...known].map(find).find((one) => one !== null);
-      if (found !== undefined && found !== null) return `${id.slice(0, id.length - claim.length)}${found.id}`;
-      note(id, known.every(({ article }) => newest.has(article)) ? WITHDRAWN : UNREAD);
+      const found = [...spelled, ...known].map(({ passage, reading }) => findPassage(passage, reading, claim)).find((one) => one !== null);
+      if (found !== undefined) return `${id.slice(0, id.length - claim.length)}${found.id}`;
+      note(id, known.every(({ passage }) => newest.has(passage.article)) ? WITHDRAWN : UNREAD);
       return held === undefined ? id : `${id}${GONE}`;
     };
     if ("target" in decision) {
@@ -70,5 +72,7 @@ const isSpelledFrom = (claim: string, { article, span, figure }: AnchorPassage):
   [span, figure ?? span].some(({ start, end }) => claim.startsWith(`${article}:${start}-${end}:`));
 
 /** Anchors under the ids that the decision has now, so that it can be followed further: from changed rules to a newer version. */
-const renamed = ({ anchors }: Decision, pairs: readonly (readonly [string, string])[]): readonly Anchor[] =>
-  anchors.map((anchor) => ({ ...anchor, id: pairs.find(([before]) => before === anchor.id)?.[1] ?? anchor.id }));
+function renamed({ anchors }: Decision, pairs: readonly (readonly [string, string])[]): readonly Anchor[] {
+  const names = new Map(pairs);
+  return anchors.map((anchor) => ({ ...anchor, id: names.get(anchor.id) ?? anchor.id }));
+}

@@ -12,13 +12,12 @@ export function composeChains(provenance: Provenance, story: Story): readonly No
   const notes: { readonly weight: number; readonly note: Note }[] = [];
   for (const origin of provenance.origins) {
     if (origin.kind === "unattributed") continue;
-    const claims = origin.claims.map((id) => story.claims.get(id)).filter((claim) => claim !== undefined && !claim.background);
+    const claims = origin.claims.flatMap((id) => story.claims.get(id) ?? []).filter(({ background }) => !background);
     if (claims.length === 0) continue;
-    const articles = [...new Set(claims.map((claim) => claim?.article ?? ""))];
-    const outlets = articles.map((id) => story.articles.get(id)?.article.outletName ?? story.articles.get(id)?.article.name ?? id);
-    const all = [...new Set(outlets)];
+    const articles = [...new Set(claims.map(({ article }) => article))];
+    const all = [...new Set(articles.flatMap((id) => story.articles.get(id) ?? []).map(({ article }) => article.outletName ?? article.name))];
     const named = all.length > MOST_OUTLETS + 1 ? [...all.slice(0, MOST_OUTLETS), `${all.length - MOST_OUTLETS} more`] : all;
-    const cites = claims.slice(0, 1).flatMap((claim) => (claim === undefined ? [] : [citationOf(claim)]));
+    const cites = claims.slice(0, 1).map(citationOf);
     notes.push({
       weight: articles.length * 100 + claims.length,
       note: { text: `${origin.label} → ${list(named)} (${plural(claims.length, "passage")})`, citations: cites },
@@ -27,13 +26,14 @@ export function composeChains(provenance: Provenance, story: Story): readonly No
   notes.sort((a, b) => b.weight - a.weight || (a.note.text < b.note.text ? -1 : 1));
   const shown = notes.slice(0, MOST_ORIGINS).map(({ note }) => note);
   const rest = notes.length - shown.length;
-  const byId = new Map(provenance.origins.map((origin) => [origin.id, origin]));
+  const labels = new Map(provenance.origins.map(({ id, label }) => [id, label]));
+  const labelOf = (id: string): string => labels.get(id) ?? id;
   const pairs = provenance.pairs
     .filter((pair) => pair.relation === "likely-same" || pair.relation === "undetermined")
     .sort((a, b) => Number(b.relation === "likely-same") - Number(a.relation === "likely-same"))
     .slice(0, MOST_PAIRS)
     .map((pair) => ({
-      text: `${byId.get(pair.a)?.label ?? pair.a} and ${byId.get(pair.b)?.label ?? pair.b}: ${pair.relation === "likely-same" ? "likely the same" : "may be the same"} (${pair.basis})`,
+      text: `${labelOf(pair.a)} and ${labelOf(pair.b)}: ${pair.relation === "likely-same" ? "likely the same" : "may be the same"} (${pair.basis})`,
       citations: [],
     }));
   return [...shown, ...(rest > 0 ? [{ text: `${plural(rest, "further origin")} with one passage or few; see the export.`, citations: [] }] : []), ...pairs];

@@ -1,4 +1,5 @@
 import type { Claim, Finding, Origin, Sentence } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 import { currentClaims, figureWords, namesOf, phraseClaim, representative, type Story, tallyOf } from "./phrase.ts";
 import { refuses, withIntroductions } from "./verify.ts";
 
@@ -18,7 +19,7 @@ function groupByOrigin(claims: readonly Claim[], story: Story): readonly { reado
   }
   const attributed = (group: { origin: Origin | null }): number => (group.origin === null || group.origin.kind === "unattributed" ? 1 : 0);
   return [...groups.entries()]
-    .sort((a, b) => attributed(a[1]) - attributed(b[1]) || b[1].claims.length - a[1].claims.length || (a[0] < b[0] ? -1 : 1))
+    .sort((a, b) => attributed(a[1]) - attributed(b[1]) || b[1].claims.length - a[1].claims.length || compareText(a[0], b[0]))
     .map(([, group]) => group);
 }
 
@@ -47,15 +48,15 @@ export function phraseFinding(finding: Finding, story: Story): readonly Sentence
     );
     const joins = lead.origin !== null && lead.origin.kind !== "unattributed" && lead.claim.figure !== null ? alike : [];
     for (const at of [position, ...joins]) done.add(at);
-    const speakers = [lead, ...joins.map((at) => leads[at])]
-      .map((entry) => entry?.origin)
-      .filter((origin): origin is Origin => origin !== null && origin !== undefined);
-    const others = joins.map((at) => leads[at]?.claim).filter((claim) => claim !== undefined);
+    const joined = joins.flatMap((at) => leads[at] ?? []);
+    const voices = [lead, ...joined].flatMap(({ origin, claim }) => (origin === null ? [] : [{ origin, claim }]));
+    const speakers = voices.map(({ origin }) => origin);
+    const others = joined.map(({ claim }) => claim);
     const tally = sentences.length === 0 ? tallyOf(finding, story) : null;
-    const choices = speakers.map((origin, at) => namesOf(origin, at === 0 ? lead.claim : (others[at - 1] ?? lead.claim), story));
+    const choices = voices.map(({ origin, claim }) => namesOf(origin, claim, story));
     let best: Sentence | null = null;
     for (let attempt = 0; attempt < MOST_NAMES; attempt += 1) {
-      const names = choices.map((options) => options[Math.min(attempt, options.length - 1)] ?? "");
+      const names = choices.flatMap((options) => options.slice(0, attempt + 1).slice(-1));
       const sentence = phraseClaim(finding, lead.claim, speakers, names, others, story, tally);
       if (sentence === null) break;
       const full = { ...sentence, citations: withIntroductions(sentence.text, sentence.citations, story.articles) as Sentence["citations"] };

@@ -89,8 +89,9 @@ export function composeBrief(
     }
     printed.set(finding.id, kept);
   }
+  const printedOf = ({ id }: Finding): readonly Sentence[] => printed.get(id) ?? [];
   const sentencesOf = (...statuses: readonly Finding["status"][]): readonly Sentence[] =>
-    chosen.filter((finding) => statuses.includes(finding.status)).flatMap((finding) => printed.get(finding.id) ?? []);
+    chosen.filter((finding) => statuses.includes(finding.status)).flatMap(printedOf);
   const single = chosen.filter((finding) => finding.status === "single-origin");
   const speaker = (finding: Finding): string => {
     const origin = story.originOf.get(finding.claims[0] ?? "");
@@ -99,12 +100,13 @@ export function composeBrief(
   const grouped = single
     .map((finding, position) => ({ finding, position: single.findIndex((other) => speaker(other) === speaker(finding)) * 1000 + position }))
     .sort((a, b) => a.position - b.position)
-    .flatMap(({ finding }) => printed.get(finding.id) ?? []);
+    .flatMap(({ finding }) => printedOf(finding));
   const bullets = byStatus(chosen)
-    .map((finding) => {
-      const lead = printed.get(finding.id)?.[0];
-      return lead === undefined ? null : shorten(lead, finding, story, BULLET_WORDS);
-    })
+    .flatMap((finding) =>
+      printedOf(finding)
+        .slice(0, 1)
+        .map((lead) => shorten(lead, finding, story, BULLET_WORDS)),
+    )
     .filter((sentence) => sentence !== null)
     .filter((sentence) => refuses(sentence, story.articles) === null)
     .slice(0, BULLETS);

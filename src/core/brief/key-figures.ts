@@ -26,9 +26,7 @@ function groupDigits(digits: string): string {
 
 const grouped = (value: number): string => {
   const rounded = Number(value.toPrecision(4));
-  const [whole, part] = String(Math.abs(rounded)).split(".");
-  const digits = groupDigits(whole ?? "");
-  return `${rounded < 0 ? "−" : ""}${digits}${part === undefined ? "" : `.${part}`}`;
+  return `${rounded < 0 ? "−" : ""}${String(Math.abs(rounded)).replace(/^\d+/, groupDigits)}`;
 };
 
 /** A figure in the unit people read; "–" for an open bound. */
@@ -64,7 +62,7 @@ export function composeKeyFigures(findings: readonly Finding[], story: Story): r
       high: show(estimate.high),
       unit: scale,
       origins: range(finding.count.min, finding.count.max),
-      asOf: dates.length === 0 ? "" : dates.length === 1 ? (dates[0] ?? "") : `${dates[0]} to ${dates.at(-1)}`,
+      asOf: [...new Set([...dates.slice(0, 1), ...dates.slice(-1)])].join(" to "),
       words: words
         .slice(0, 3)
         .map((text) => `“${text}”`)

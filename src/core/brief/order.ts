@@ -1,4 +1,5 @@
 import type { Finding, Kind, Status } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 import type { Story } from "./phrase.ts";
 
 /** What a desk asks first: people, then who holds what and what moves, then things, then words. */
@@ -32,7 +33,7 @@ export function orderFindings(findings: readonly Finding[], story: Story): reado
   return findings
     .filter((finding) => finding.review !== "rejected" && finding.claims.some((id) => story.claims.get(id)?.background === false))
     .map((finding) => ({ finding, weight: weigh(finding, story) }))
-    .sort((a, b) => b.weight - a.weight || (a.finding.id < b.finding.id ? -1 : 1))
+    .sort((a, b) => b.weight - a.weight || compareText(a.finding.id, b.finding.id))
     .map(({ finding }) => finding);
 }
 

@@ -1,5 +1,6 @@
 import type { Citation, Claim, Finding, Origin, Sentence } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
+import { compareText } from "../text/compare-text.ts";
 import { trimTrailing } from "../text/trim-trailing.ts";
 import { standsAlone } from "./safe-clause.ts";
 import { type Articles, citationOf, clauseText, flat, LONGEST_QUOTE, list, range, textOf } from "./wording.ts";
@@ -35,17 +36,21 @@ export function tallyOf(finding: Finding, story: Story): string {
 const PLURAL_LABEL =
   /^(?:\w+ )*(?:police|people|authorities|officials|residents|sources|doctors|workers|volunteers|experts|analysts|engineers|forces|troops|witnesses|rescuers|reports|activists|insiders|medics|survivors|relatives|soldiers|journalists|reporters|images)\b/i;
 
+/** What a label says behind the people themselves: their place, or a remark in brackets. */
+const PLACE_BEHIND = / (?:\(|at |in )[^]*$/;
+
 const isMany = (speakers: readonly Origin[], names: string): boolean =>
-  speakers.length > 1 || (speakers[0]?.kind !== "person" && PLURAL_LABEL.test(names.split(" (")[0]?.split(" at ")[0]?.split(" in ")[0] ?? ""));
+  speakers.length > 1 || (speakers[0]?.kind !== "person" && PLURAL_LABEL.test(names.replace(PLACE_BEHIND, "")));
 
 /** "unnamed two officials (CNN)", as provenance writes it, in the order of speech: "two officials (unnamed, CNN)". */
 const UNNAMED = /^unnamed (.+?)(?: \(([^()]+)\))?$/i;
 
 /** How an origin is named in a sentence. Unnamed groups are called so; nothing is added that the passage does not hold. */
 export function nameOf(origin: Origin): string {
-  const parts = UNNAMED.exec(origin.label);
-  if (parts === null) return origin.label;
-  return `${(parts[1] ?? "").replace(/\bunnamed /g, "")} (unnamed${parts[2] === undefined ? "" : `, ${parts[2]}`})`;
+  return origin.label.replace(
+    UNNAMED,
+    (_, people: string, outlet: string | undefined) => `${people.replace(/\bunnamed /g, "")} (unnamed${outlet === undefined ? "" : `, ${outlet}`})`,
+  );
 }
 
 /**
@@ -74,7 +79,7 @@ export function verbFor(claim: Claim, origin: Origin, many: boolean): string {
 /** Of several claims the one that prints best: reads as a sentence, is short, is not a copy of the headline. */
 export function representative(claims: readonly Claim[]): Claim | undefined {
   const cost = (claim: Claim): number => (claim.finite ? 0 : 1000) + (claim.polarity === "denied" ? 500 : 0) + Math.abs(claim.span.end - claim.span.start - 90);
-  return [...claims].sort((a, b) => cost(a) - cost(b) || (a.id < b.id ? -1 : 1))[0];
+  return [...claims].sort((a, b) => cost(a) - cost(b) || compareText(a.id, b.id))[0];
 }
 
 /** What a claim is cited by: its sentence where that holds claim and speaker, else the claim and each speaker. */
@@ -111,11 +116,8 @@ export function phraseClaim(
   const names = list(speakerNames);
   const citations: Citation[] = [claim, ...others].flatMap(passagesOf);
   const cited = citations as [Citation, ...Citation[]];
-  const readable =
-    claim.finite &&
-    text.length <= LONGEST_QUOTE &&
-    standsAlone(claim, story.articles, story.packs.languages.get(story.articles.get(claim.article)?.article.language ?? ""));
-  const body = readable ? trimTrailing(text, ".;,:") : quoted(story.articles, claim, true);
+  const readable = claim.finite && text.length <= LONGEST_QUOTE && standsAlone(claim, story.articles, story.packs.languages);
+  const body = readable ? trimTrailing(text, ".;,:") : quoted(story.articles, claim);
   if (lead === undefined || lead.kind === "unattributed") {
     const article = story.articles.get(claim.article)?.article;
     const outletText = article?.outletName === null || article === undefined ? "One article, naming no source: " : `${article.outletName}, naming no source: `;
@@ -128,10 +130,10 @@ export function phraseClaim(
 }
 
 /** A passage between quotation marks, cut around its figure when it is long. */
-export function quoted(articles: Articles, claim: Claim, inSentence: boolean): string {
+export function quoted(articles: Articles, claim: Claim): string {
   // A clause that does not stand alone is shown in its sentence.
   const sentence = claim.sentence.end - claim.sentence.start <= LONGEST_QUOTE ? claim.sentence : claim.span;
-  const whole = flat(textOf(articles, claim.article, inSentence ? sentence : claim.span)).replace(/[“”"]/g, "");
+  const whole = flat(textOf(articles, claim.article, sentence)).replace(/[“”"]/g, "");
   if (whole.length <= LONGEST_QUOTE) return `“${trimTrailing(whole, ".;,")}”`;
   const at = claim.figure === null ? 0 : Math.max(0, whole.indexOf(claim.figure.text) - 80);
   const from = at === 0 ? 0 : whole.indexOf(" ", at) + 1;
@@ -161,8 +163,7 @@ export function shorten(sentence: Sentence, finding: Finding, story: Story, word
             (citation.span.start === citationOf(candidate).span.start || citation.span.start === candidate.sentence.start),
         ),
     );
-  if (claim === undefined || !standsAlone(claim, story.articles, story.packs.languages.get(story.articles.get(claim.article)?.article.language ?? "")))
-    return null;
+  if (claim === undefined || !standsAlone(claim, story.articles, story.packs.languages)) return null;
   const origin = story.originOf.get(claim.id);
   const lead =
     origin === undefined || origin.kind === "unattributed" ? (story.articles.get(claim.article)?.article.outletName ?? "One article") : nameOf(origin);

@@ -31,7 +31,8 @@ const holds = (word: string, tables: readonly PhraseTable[]): boolean => formsOf
  * Whether the clause of a claim may be printed without the rest of its sentence. It may not when the claim is denied, doubted or a question, or when the words left out
  * could turn it round: a negation, a denial, a doubt, a condition. Then the whole sentence is quoted instead.
  */
-export function standsAlone(claim: Claim, articles: Articles, pack: LanguagePack | undefined): boolean {
+export function standsAlone(claim: Claim, articles: Articles, languages: ReadonlyMap<string, LanguagePack>): boolean {
+  const pack = languages.get(articles.get(claim.article)?.article.language ?? "");
   if (pack === undefined || claim.polarity === "denied" || claim.modality === "hedged" || claim.modality === "unverified") return false;
   const { article, sentence, span } = claim;
   const after = textOf(articles, article, { start: span.end, end: sentence.end });

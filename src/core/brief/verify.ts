@@ -1,6 +1,6 @@
 import type { Citation, Sentence } from "../model/index.ts";
 import { trimTrailing } from "../text/trim-trailing.ts";
-import { type Articles, flat, hardWords, textOf } from "./wording.ts";
+import { type Articles, flat, hardWords, textOf, wholeOf } from "./wording.ts";
 
 /** Words of our own that may open a sentence with a capital letter. */
 const OWN_WORDS = new Set([
@@ -66,7 +66,7 @@ export function withIntroductions(text: string, citations: readonly Citation[], 
     if (lacking === null) return all;
     let added = false;
     for (const article of new Set(citations.map((citation) => citation.article))) {
-      const whole = articles.get(article)?.article.text ?? "";
+      const whole = wholeOf(articles, article);
       const found = longestFrom(text, lacking, whole);
       if (found === null) continue;
       all.push({ article, span: found });

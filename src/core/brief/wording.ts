@@ -8,7 +8,10 @@ export const LONGEST_QUOTE = 300;
 /** Articles of one story by id. */
 export type Articles = ReadonlyMap<string, Reading>;
 
-export const textOf = (articles: Articles, article: string, span: Span): string => articles.get(article)?.article.text.slice(span.start, span.end) ?? "";
+/** The whole text of an article; "" when it is not of the story. */
+export const wholeOf = (articles: Articles, article: string): string => articles.get(article)?.article.text ?? "";
+
+export const textOf = (articles: Articles, article: string, span: Span): string => wholeOf(articles, article).slice(span.start, span.end);
 
 /** One line, no double spaces, nothing that a terminal or a page would act on. */
 export const flat = plainLine;
@@ -52,7 +55,7 @@ export function clauseText(articles: Articles, claim: Claim): string {
   const text = flat(textOf(articles, claim.article, claim.span)).replace(/^[“"'‘]+/, "");
   const first = /^\p{Lu}\p{Ll}*/u.exec(text)?.[0];
   if (first === undefined || first === "I") return text;
-  const whole = articles.get(claim.article)?.article.text ?? "";
+  const whole = wholeOf(articles, claim.article);
   const lowered = first.toLowerCase();
   return whole.includes(` ${lowered} `) || !isName(whole, first) ? lowered + text.slice(first.length) : text;
 }

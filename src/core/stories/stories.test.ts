@@ -132,6 +132,28 @@ describe("settleStories", () => {
     expect(storiesOf([...all, first, elsewhere])).toEqual(["f1", "m1"]);
   });
 
+  it("places no report that was never placed, and says no repair of it", () => {
+    const { placements, repairs } = settleStories(all, [], packs).value;
+    expect(partition(placements)).toEqual(expected);
+    expect(repairs).toEqual([]);
+  });
+
+  it("finds reprints among very many, each with its original", () => {
+    const body = (at: number): string => Array.from({ length: 30 }, (_, word) => `word${at}x${word}`).join(" ");
+    const originals = Array.from({ length: 40 }, (_, at) => read(`p${String(at).padStart(2, "0")}`, body(at)));
+    const reprints = Array.from({ length: 40 }, (_, at) => read(`q${String(at).padStart(2, "0")}`, body(at).replace(/ [^ ]+$/, "")));
+    const { placements } = settleStories([...originals, ...reprints], [], packs).value;
+    expect(placements.slice(40).map(({ copyOf }) => copyOf)).toEqual(originals.map(({ article }) => article.id));
+    expect(placements.slice(0, 40).every(({ copyOf }) => copyOf === null)).toBe(true);
+  });
+
+  it("keeps the link to a closed story, but not to the story an article has come to stand in", () => {
+    const continues = (story: string) => ({ continues: { story, why: "takes up a story that had been quiet" } });
+    const linked = stream(all).map((placement) => ({ ...placement, ...continues(placement.story.startsWith("f") ? "closed" : placement.story) }));
+    const { placements } = settleStories(all, linked, packs).value;
+    expect(placements.map((placement) => placement.continues?.story ?? null)).toEqual(["closed", "closed", "closed", null, null, null, null]);
+  });
+
   it("names every story after one of its articles, once", () => {
     for (let seed = 1; seed <= 5; seed++) {
       const readings = shuffle(all, seed);

@@ -8,15 +8,19 @@ import { withholdsName } from "../syntax/phrase-words.ts";
 import { type SentenceView, viewSentence } from "../syntax/sentence-view.ts";
 import { readSourcePhrase, type SourcePhrase } from "../syntax/source-phrase.ts";
 import { lemmaAt, lowerAt, tagAt, uposAt } from "../syntax/token-at.ts";
-import { type AttributionDraft, spanOf } from "./attribution-draft.ts";
+import { type AttributionDraft, spanOf, type TokenRange } from "./attribution-draft.ts";
 import { readLabels, readSignatures } from "./attribution-labels.ts";
 import { readPhraseCues } from "./attribution-phrases.ts";
-import { continueQuotes } from "./attribution-quotes.ts";
+import { continueQuotes, quotesTouching } from "./attribution-quotes.ts";
 import { readVerbalCues } from "./attribution-verbs.ts";
 import { VoiceRegister } from "./voice-register.ts";
 
 /** Acts of attribution on either side among which the one around another is looked for; keeps a text of nothing but cues linear. */
 const MAX_NEIGHBOURS = 40;
+/** "spoke to", "talked with". */
+const TOWARDS = new Set(["to", "with"]);
+/** The words of a name such as "the Inland Post". */
+const NAMING = new Set<string | undefined>(["DET", "PROPN", "ADJ", "NOUN"]);
 /** A voice inside a voice inside a voice: deeper chains are cut. */
 const MAX_CHAIN = 4;
 
@@ -24,52 +28,37 @@ const MAX_CHAIN = 4;
 export function readAttribution(article: Article, sentences: readonly Sentence[], mentions: readonly Mention[], packs: Packs): readonly Attribution[] {
   const pack = (packs.languages.get(article.language) ?? packs.languages.get("en"))?.reporting;
   if (pack === undefined) return [];
-  const quotes = mentions.filter((mention): mention is Mention & MentionOf<"quote"> => mention.kind === "quote").sort((a, b) => a.span.start - b.span.start);
+  const quotes = mentions.filter((mention): mention is Mention & MentionOf<"quote"> => mention.kind === "quote");
   const views = sentences.map((sentence, index) => restoreVerbs(viewSentence(sentence, index), pack));
   const drafts: AttributionDraft[] = [];
-  let quoteAt = 0;
   for (const view of views) {
-    while (quoteAt < quotes.length && (quotes[quoteAt]?.span.end ?? 0) < view.sentence.start - 2) quoteAt += 1;
-    const near: Span[] = [];
-    for (let k = quoteAt; k < quotes.length && (quotes[k]?.span.start ?? 0) < view.sentence.end; k += 1) near.push(quotes[k]?.span ?? { start: 0, end: 0 });
+    const near = quotesTouching(quotes, { start: view.sentence.start - 3, end: view.sentence.end }).map(({ span }) => span);
     const verbal = readVerbalCues(view, article.text, near, pack);
     const phrasal = readPhraseCues(view, pack);
     drafts.push(...verbal, ...phrasal.filter((draft) => !verbal.some((one) => overlaps(one.cue, draft.cue))));
   }
-  const labels = [...readLabels(article, views, quotes, pack), ...readSignatures(article, views, quotes)];
-  const covered = labels.length === 0 ? new Map<number, AttributionDraft[]>() : groupBySentence(drafts);
-  drafts.push(
-    ...labels.filter(
-      (label) =>
-        !(covered.get(label.view.index) ?? []).some((one) => one.content.some((span) => contains(label.content, span)) && one.clause.from <= label.clause.from),
-    ),
-  );
+  const bySentence = Map.groupBy(drafts, (draft) => draft.view);
+  const said = (label: AttributionDraft): boolean =>
+    (bySentence.get(label.view) ?? []).some((one) => one.content.some((span) => contains(label.content, span)) && one.clause.from <= label.clause.from);
+  drafts.push(...[...readLabels(article, views, quotes, pack), ...readSignatures(article, views, quotes)].filter((label) => !said(label)));
   continueQuotes(article, quotes, drafts);
   return resolve(article, views, drafts, quotes, pack, packs);
 }
 
 /** "the official said of": a form that can only be a verb of saying is one, whatever the tagger made of it. */
 function restoreVerbs(view: SentenceView, pack: ReportingPack): SentenceView {
-  if (!view.tokens.some((token, at) => token.upos !== "VERB" && pack.pastForms.has(lowerAt(view, at)))) return view;
+  const lost = (token: Token, at: number): string | undefined =>
+    token.upos === "VERB" || token.rel === "amod" ? undefined : pack.pastForms.get(lowerAt(view, at));
+  if (view.tokens.every((token, at) => lost(token, at) === undefined)) return view;
   const lemmas = [...view.lemmas];
   const tokens = view.tokens.map((token, at): Token => {
-    const lemma = pack.pastForms.get(lowerAt(view, at));
-    if (lemma === undefined || token.upos === "VERB" || token.rel === "amod") return token;
+    const lemma = lost(token, at);
+    if (lemma === undefined) return token;
     lemmas[at] = lemma;
-    const word: Word = { ...token.word, upos: "VERB", tag: "VBD", lemma, place: -1 };
-    return { ...token, word, upos: "VERB", tag: "VBD", lemma };
+    const verb: Pick<Word, "upos" | "tag" | "lemma"> = { upos: "VERB", tag: "VBD", lemma };
+    return { ...token, ...verb, word: { ...token.word, ...verb, place: -1 } };
   });
   return { ...view, tokens, lemmas };
-}
-
-function groupBySentence(drafts: readonly AttributionDraft[]): Map<number, AttributionDraft[]> {
-  const bySentence = new Map<number, AttributionDraft[]>();
-  for (const draft of drafts) {
-    const list = bySentence.get(draft.view.index);
-    if (list === undefined) bySentence.set(draft.view.index, [draft]);
-    else list.push(draft);
-  }
-  return bySentence;
 }
 
 function overlaps(a: readonly Span[], b: readonly Span[]): boolean {
@@ -97,25 +86,23 @@ function resolve(
   packs: Packs,
 ): readonly Attribution[] {
   const register = new VoiceRegister(article, packs.outlets, pack);
-  const bySentence = groupBySentence(drafts);
+  const bySentence = Map.groupBy(drafts, (draft) => draft.view);
   const resolved: Resolved[] = [];
   for (const view of views) {
-    const here = (bySentence.get(view.index) ?? []).sort((a, b) => (a.source?.from ?? a.clause.from) - (b.source?.from ?? b.clause.from));
+    const here = (bySentence.get(view) ?? []).sort((a, b) => (a.source?.from ?? a.clause.from) - (b.source?.from ?? b.clause.from));
     // headlines drop articles and verbs: their words make poor antecedents
     const role = article.blocks[view.sentence.block]?.role;
     const actors = role === "headline" || role === "subheading" ? [] : findActorPhrases(view, article.text, packs, pack);
     let next = 0;
     const meetUntil = (offset: number): void => {
-      for (; next < actors.length; next += 1) {
-        const actor = actors[next];
-        if (actor === undefined || actor.phrase.span.start >= offset) break;
+      for (let actor = actors[next]; actor !== undefined && actor.phrase.span.start < offset; actor = actors[next]) {
         register.meet(actor.phrase, actor.phrase.span.start, actor.subject ? "subject" : "mention");
+        next += 1;
       }
     };
     const sources: { phrase: SourcePhrase; end: number }[] = [];
     for (const draft of here) {
-      const start = draft.source === null ? null : (view.tokens[draft.source.from]?.start ?? null);
-      if (start !== null) meetUntil(start);
+      if (draft.source !== null) meetUntil(view.tokens[draft.source.from]?.start ?? 0);
       const one = readVoices(article, view, draft, register, quotes, pack, packs);
       if (one !== null) {
         resolved.push(one);
@@ -129,29 +116,13 @@ function resolve(
   return chain(article, resolved, register);
 }
 
-function inQuote(quotes: readonly MentionOf<"quote">[], at: number): boolean {
-  let low = 0;
-  let high = quotes.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const span = quotes[middle]?.span;
-    if (span === undefined) return false;
-    if (at < span.start) high = middle - 1;
-    else if (at >= span.end) low = middle + 1;
-    else return true;
-  }
-  return false;
-}
-
 /** "This indicates", "the decision could signal": a thing from which the writer concludes; nobody says it. */
-function isInference(view: SentenceView, draft: AttributionDraft, phrase: SourcePhrase, pack: ReportingPack): boolean {
+function isInference(view: SentenceView, draft: AttributionDraft, from: number, phrase: SourcePhrase, pack: ReportingPack): boolean {
+  const pointed = tagAt(view, from) === "DT";
   const thing =
     phrase.category === "pronoun"
-      ? tagAt(view, draft.source?.from ?? 0) === "DT"
-      : phrase.category === "unknown" &&
-        (tagAt(view, draft.source?.from ?? 0) === "DT" || pack.nouns.has(phrase.head)) &&
-        phrase.name === null &&
-        !phrase.plural;
+      ? pointed
+      : phrase.category === "unknown" && (pointed || pack.nouns.has(phrase.head)) && phrase.name === null && !phrase.plural;
   if (!thing || !draft.rule.startsWith("verb/")) return false;
   for (let at = draft.clause.from; at < draft.clause.to; at += 1) if (pack.verbs.get(lemmaAt(view, at))?.frames.has("evidence") === true) return true;
   return false;
@@ -183,9 +154,9 @@ function readVoices(
   }
   const phrase = readSourcePhrase(view, article.text, draft.source.from, draft.source.to, pack, packs.outlets);
   if (phrase === null) return null;
-  const quoted = inQuote(quotes, phrase.span.start);
+  const quoted = quotesTouching(quotes, { start: phrase.span.start, end: phrase.span.start + 1 }).length > 0;
   if (quoted && draft.rule === "verb/stance") return null;
-  if (!quoted && isInference(view, draft, phrase, pack))
+  if (!quoted && isInference(view, draft, draft.source.from, phrase, pack))
     return { draft: { ...draft, rule: "verb/stance" }, phrase, voices: [register.voice(phrase, phrase.span.start)], cueSpan };
   // an issuer that cites its own papers speaks for itself
   if (article.issuer && phrase.category === "document" && phrase.body === null) return null;
@@ -207,7 +178,7 @@ function readVoices(
     voices.push(withheld ? { ...voice, anonymous: true } : voice);
   }
   const told = draft.addressee === null ? null : readSourcePhrase(view, article.text, draft.addressee.from, draft.addressee.to, pack, packs.outlets);
-  const relay = told !== null && told.category === "outlet" ? told : toldInside(view, article.text, draft, pack, packs);
+  const relay = told !== null && told.category === "outlet" ? told : toldInside(view, article.text, draft.source, pack, packs);
   if (relay !== null) {
     const voice = register.voice(relay, relay.span.start);
     if (!voice.self && voice.name !== null && voice.key !== voices[0]?.key) voices.unshift(voice);
@@ -241,17 +212,14 @@ function staffVoice(article: Article, phrase: SourcePhrase, register: VoiceRegis
 }
 
 /** "officials who spoke to The Inland Post": an outlet named inside the words of the source. */
-function toldInside(view: SentenceView, text: string, draft: AttributionDraft, pack: ReportingPack, packs: Packs): SourcePhrase | null {
-  if (draft.source === null) return null;
-  for (let at = draft.source.from + 1; at < draft.source.to - 1; at += 1) {
+function toldInside(view: SentenceView, text: string, source: TokenRange, pack: ReportingPack, packs: Packs): SourcePhrase | null {
+  for (let at = source.from; at < source.to; at += 1) {
     const lemma = lemmaAt(view, at);
-    const speaks = (lemma === "speak" || lemma === "talk") && (lowerAt(view, at + 1) === "to" || lowerAt(view, at + 1) === "with");
-    const tells = lemma === "tell";
-    if (!speaks && !tells) continue;
+    const speaks = (lemma === "speak" || lemma === "talk") && TOWARDS.has(lowerAt(view, at + 1));
+    if (!speaks && lemma !== "tell") continue;
     const from = at + (speaks ? 2 : 1);
     let to = from;
-    while (to < draft.source.to && (uposAt(view, to) === "DET" || uposAt(view, to) === "PROPN" || uposAt(view, to) === "ADJ" || uposAt(view, to) === "NOUN"))
-      to += 1;
+    while (to < source.to && NAMING.has(uposAt(view, to))) to += 1;
     const phrase = readSourcePhrase(view, text, from, to, pack, packs.outlets);
     if (phrase !== null && phrase.category === "outlet") return phrase;
   }
@@ -261,16 +229,12 @@ function toldInside(view: SentenceView, text: string, draft: AttributionDraft, p
 /** Puts each voice behind those in whose content its words stand, and behind the agency whose copy this is. */
 function chain(article: Article, resolved: readonly Resolved[], register: VoiceRegister): readonly Attribution[] {
   const cited = new Map<Resolved, Voice>();
-  let here: Resolved[] = [];
-  for (const [at, one] of resolved.entries()) {
-    if (at === 0 || resolved[at - 1]?.draft.view !== one.draft.view) {
-      here = [];
-      for (let k = at; k < resolved.length && resolved[k]?.draft.view === one.draft.view; k += 1) here.push(resolved[k] ?? one);
-    }
+  const bySentence = Map.groupBy(resolved, (one) => one.draft.view);
+  for (const one of resolved) {
+    if (one.draft.rule !== "phrase/citing") continue;
     const speaker = one.voices.at(-1);
-    if (one.draft.rule !== "phrase/citing" || speaker === undefined) continue;
-    const host = here.filter((other) => other.draft.rule !== "phrase/citing" && hosts(other.draft, one.draft)).at(-1);
-    if (host !== undefined) cited.set(host, speaker);
+    const host = bySentence.get(one.draft.view)?.findLast((other) => other.draft.rule !== "phrase/citing" && hosts(other.draft, one.draft));
+    if (host !== undefined && speaker !== undefined) cited.set(host, speaker);
   }
   const wires = article.wires.filter((wire) => !register.isOwn(wire, null));
   // "AP" in the dateline and "Associated Press" in the byline: the full name stands for both
@@ -284,29 +248,12 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
     const known = done.get(one);
     if (known !== undefined) return known;
     done.set(one, one.voices);
-    let around: Resolved | null = null;
-    let size = Number.POSITIVE_INFINITY;
-    if (depth < MAX_CHAIN) {
-      const place = places.get(one) ?? 0;
-      for (let k = Math.max(0, place - MAX_NEIGHBOURS); k < Math.min(order.length, place + MAX_NEIGHBOURS); k += 1) {
-        const other = order[k];
-        if (
-          other === undefined ||
-          other === one ||
-          other.draft.rule === "verb/stance" ||
-          other.draft.rule === "phrase/citing" ||
-          other.draft.source === null ||
-          !contains(other.draft.content, one.cueSpan)
-        )
-          continue;
-        const length = other.draft.content.reduce((sum, span) => sum + span.end - span.start, 0);
-        if (length < size) {
-          size = length;
-          around = other;
-        }
-      }
-    }
-    const outer = around === null ? [] : outward(around, depth + 1);
+    const place = places.get(one) ?? 0;
+    const [around] = order
+      .slice(Math.max(0, place - MAX_NEIGHBOURS), place + MAX_NEIGHBOURS)
+      .filter((other) => depth < MAX_CHAIN && other !== one && carries(other.draft, one.cueSpan))
+      .sort((a, b) => lengthOf(a.draft.content) - lengthOf(b.draft.content));
+    const outer = around === undefined ? [] : outward(around, depth + 1);
     const inner = [...one.voices];
     const source = cited.get(one);
     if (source !== undefined && !inner.some((voice) => voice.key === source.key)) inner.push(source);
@@ -318,13 +265,11 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
     return voices;
   };
   for (const one of order) {
-    let voices = outward(one, 0);
-    if (voices.length === 0) continue;
     if (one.draft.content.length === 0) continue;
     // an outlet that reports through another: the article's own outlet says nothing in its own chain
-    if (voices.length > 1) voices = voices.filter((voice, index) => !voice.self || index === voices.length - 1);
-    if (credit !== null && !voices.some((voice) => voice.key === credit.key || (voice.outlet !== null && voice.outlet === credit.outlet)))
-      voices = [credit, ...voices];
+    const heard = outward(one, 0).filter((voice, index, { length }) => !voice.self || index === length - 1);
+    const credited = heard.some((voice) => voice.key === credit?.key || (voice.outlet !== null && voice.outlet === credit?.outlet));
+    const voices = credit === null || credited ? heard : [credit, ...heard];
     const quoted = one.draft.content.some((span) => "“\"‘'«„".includes(article.text.charAt(span.start)));
     const words = one.draft.shown ?? one.draft.source;
     const source = words === null ? null : spanOf(one.draft.view, words.from, words.to);
@@ -340,6 +285,15 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
     });
   }
   return out;
+}
+
+/** Whether words at a place are among what somebody says in an act of attribution. */
+function carries({ rule, source, content }: AttributionDraft, at: Span): boolean {
+  return rule !== "verb/stance" && rule !== "phrase/citing" && source !== null && contains(content, at);
+}
+
+function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, span) => sum + span.end - span.start, 0);
 }
 
 /** The reporting clause a "citing" belongs to: the one it stands in or follows, any when it opens the sentence. */

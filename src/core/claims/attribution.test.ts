@@ -90,6 +90,27 @@ describe("who says what", () => {
   });
 });
 
+describe("the agency whose copy it is", () => {
+  const first = (text: string, wires: readonly string[] = ["Kestrel Wire"]) => read(articleOf(text, { wires }))[0]?.voices[0];
+
+  test.each([
+    ["LUND (Kestrel Wire) - The ministry said 14 people had died.", 6],
+    ["Kestrel Wire, Lund. The ministry said 14 people had died.", 0],
+  ])("stands where the text names it: %s", (text, start) => {
+    expect(first(text)).toMatchObject({ name: "Kestrel Wire", kind: "agency", span: { start, end: start + 12 } });
+  });
+
+  test("stands at the head of a text that does not name it", () => {
+    expect(first("The ministry said 14 people had died.")?.span).toEqual({ start: 0, end: 0 });
+  });
+
+  test("is named once where it speaks itself", () => {
+    const text = "The ministry said 14 people had died, Kestrel Wire reported.";
+    expect(chain(text, "14 people", { wires: ["Kestrel Wire"] })).toEqual(["Kestrel Wire", "ministry"]);
+    expect(chain("A Kestrel Wire reporter saw 14 boats.", "14 boats", { wires: ["Kestrel Wire"] })).toEqual(["Kestrel Wire"]);
+  });
+});
+
 describe("who says what, harder sentences", () => {
   test.each([
     [

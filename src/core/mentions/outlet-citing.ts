@@ -43,26 +43,25 @@ export function isCited(view: SentenceView, from: number, to: number, pack: Repo
   let head = to - 1;
   // "X/Y poll", "X's tally", "X editor": the noun that closes the phrase, whatever the tree makes of it
   for (let at = to; at < Math.min(view.tokens.length, to + MAX_PHRASE); at += 1) {
-    const token = view.tokens[at];
+    const upos = uposAt(view, at);
     const lower = lowerAt(view, at);
-    if (token === undefined) break;
-    if (token.upos === "NOUN" && tellsAsNoun(view, at, pack)) break;
-    if ((token.upos === "NOUN" && isReport(view, at, pack)) || lower === "tally") {
+    if (upos === "NOUN" && tellsAsNoun(view, at, pack)) break;
+    if ((upos === "NOUN" && isReport(view, at, pack)) || lower === "tally") {
       head = at;
       break;
     }
-    if (token.upos === "NOUN" || token.upos === "PROPN") head = at;
+    if (upos === "NOUN" || upos === "PROPN") head = at;
     else if (
       !isTitleWord(view, at) &&
-      !(token.upos === "VERB" && uposAt(view, at + 1) === "NOUN" && isReport(view, at + 1, pack)) &&
-      token.upos !== "ADJ" &&
-      token.tag !== "POS" &&
-      token.upos !== "NUM" &&
+      !(upos === "VERB" && uposAt(view, at + 1) === "NOUN" && isReport(view, at + 1, pack)) &&
+      upos !== "ADJ" &&
+      tagAt(view, at) !== "POS" &&
+      upos !== "NUM" &&
       lower !== "/" &&
       lower !== "-" &&
       lower !== "'s" &&
       lower !== "'" &&
-      token.upos !== "SYM"
+      upos !== "SYM"
     )
       break;
   }
@@ -135,8 +134,9 @@ function isPollster(view: SentenceView, from: number, pack: ReportingPack): bool
 
 /** "the Courier reports.": a verb read as a noun. */
 function tellsAsNoun(view: SentenceView, at: number, pack: ReportingPack): boolean {
-  const next = view.lower[at + 1] ?? ".";
-  return tagAt(view, at) === "NNS" && pack.verbs.has(lemmaAt(view, at)) && (next === "." || next === "," || next === ":" || next === "that");
+  // nothing, or what ends a clause of reporting
+  const next = lowerAt(view, at + 1);
+  return tagAt(view, at) === "NNS" && pack.verbs.has(lemmaAt(view, at)) && ["", ".", ",", ":", "that"].includes(next);
 }
 
 /** The verb right behind a phrase: position decides where the tree does not. */

@@ -11,7 +11,7 @@ export interface PlaceWord extends Span {
   /** Two letters or more, all of them capitals. */
   readonly shouted: boolean;
   /** What stands between it and the word before: a space, a hyphen, or something that parts names. */
-  readonly gap: " " | "-" | ", " | "'" | "";
+  readonly gap: " " | "-" | ", " | "";
   /** First word of a sentence, line or quotation, where a capital says nothing. */
   readonly first: boolean;
   /** Part of speech, null when the text was read without syntax. */
@@ -136,9 +136,7 @@ function readGap(text: string, from: number, to: number): PlaceWord["gap"] {
     const mark = text.charCodeAt(from);
     return mark === 0x20 || mark === 0xa0 ? " " : mark === 0x2d || mark === 0x2013 ? "-" : "";
   }
-  if (to - from !== 2) return "";
-  if (text.startsWith(", ", from)) return ", ";
-  return text.startsWith("'s", from) ? "'" : "";
+  return to - from === 2 && text.startsWith(", ", from) ? ", " : "";
 }
 
 /** The word so far is made of single capitals ("U", "U.S") or a short capitalised piece ("W" of W.Va.). */

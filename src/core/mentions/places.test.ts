@@ -117,6 +117,7 @@ describe("findPlaces", () => {
     ["Moscow said no; Braga said no.", ["Moscow (acts) 1 56 38", "Braga (acts) 1 42 -8"]],
     ["Braga's mayor spoke. Moscow's answer came.", ["Braga 1 42 -8", "Moscow (acts) 1 56 38"]],
     ["Anna B. Braga spoke, and so did Mr C. Hale of Hale Farm.", ["Hale Farm 1 unknown"]],
+    ["Tents came from the U.S.A. by ship.", ["U.S.A. 6 40 -99"]],
     ["The Brightmoor Rd. bridge fell.", ["Brightmoor Rd. 1 unknown"]],
     ["They left O'Hare’s gate and Sana'a's walls.", ["Sana'a (acts) 1 15 44"]],
     ["The BRAGA plan was dropped.", []],

@@ -84,7 +84,7 @@ export function readAmount(words: readonly TimeWord[], at: number, pack: TimePac
       const more = pack.dozens.has(lowAt(words, next + 1)) || pack.hundred.has(lowAt(words, next + 1)) ? 1 : 0;
       return { value: null, end: next + 1 + more };
     }
-    return low === "the" ? null : article ? { value: 1, end: at + 1 } : null;
+    return article && low !== "the" ? { value: 1, end: at + 1 } : null;
   }
   const number = readCardinal(words, at, pack);
   if (number === null) return null;

@@ -153,6 +153,8 @@ describe("findTimes", () => {
       ["1800 hours = TIME T18:00", "0600 hours = TIME T06:00", "1800 hours = DURATION PT1800H"],
     ],
     ["Talks will resume in two weeks.", ["in two weeks = DATE 2031-W26"]],
+    ["Talks will resume in two weeks before the vote.", ["two weeks = DURATION P2W"]],
+    ["They met at 17:00 in the afternoon.", ["17:00 in the afternoon = TIME T17:00"]],
     [
       "It took a year and a quarter, two years and a half, an hour and a half.",
       ["a year and a quarter = DURATION P1.25Y", "two years and a half = DURATION P2.5Y", "an hour and a half = DURATION PT1.5H"],

@@ -16,7 +16,8 @@ const isName = (word: string): boolean => {
 /** Words of a place and a date: all begin with a capital or a digit, "de" and "of" between them aside. */
 const isPlaceLine = (head: string): boolean => {
   const words = head.split(/[ ,()/]+/).filter((word) => word !== "");
-  return words.length > 0 && words.length <= MOST_WORDS && words.every((word) => isName(word) || SMALL.has(word)) && isName(words[0] ?? "");
+  const [first] = words;
+  return first !== undefined && isName(first) && words.length <= MOST_WORDS && words.every((word) => isName(word) || SMALL.has(word));
 };
 
 /** What stands behind a dateline opens a sentence: a capital, a digit or a quotation mark. */
@@ -33,7 +34,7 @@ export function skipDateline(text: string, start: number, end: number): number {
     const at = reach.indexOf(dash);
     if (at <= 0) continue;
     const head = reach.slice(0, at);
-    const first = head.split(/[ ,(]/)[0] ?? "";
+    const first = head.replace(/[ ,(].*/s, "");
     const behind = start + at + dash.length;
     if (opensBracket(head) && dash !== ") -- ") continue;
     if (dash !== " : " && (isUpper(first) || head.trimEnd().endsWith(")"))) return behind;

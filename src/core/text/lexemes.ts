@@ -50,6 +50,12 @@ const MAX_DIGITS = 18;
 /** Groups that one written number may have; what runs on longer is a list, and reading it anew from each place would take time by its square. */
 const MAX_GROUPS = 6;
 
+/** The sign that begins at a place: two units where they are a pair. */
+function signAt(text: string, at: number): string {
+  const isPair = (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+  return isPair ? text.slice(at, at + 2) : text.charAt(at);
+}
+
 /** Cuts text[from, to) into lexemes in one pass; every unit of the text is looked at a bounded number of times. */
 export function readLexemes(text: string, from = 0, to: number = text.length): readonly Lexeme[] {
   const out: Lexeme[] = [];
@@ -77,10 +83,9 @@ export function readLexemes(text: string, from = 0, to: number = text.length): r
         at = Math.max(at + 1, next);
       } else at += 1;
       gap = true;
-    } else if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(at + 1)) && (gap || !isWordEnd(out)))) readNumber();
+    } else if (isDigit(code) || (code === 46 && isDigit(text.charCodeAt(at + 1)) && (gap || !isWordEnd()))) readNumber();
     else {
-      const point = text.codePointAt(at) ?? code;
-      const char = String.fromCodePoint(point);
+      const char = signAt(text, at);
       if (VULGAR[char] !== undefined) push("number", at, at + char.length, VULGAR[char]);
       else if (isLetter(code, char)) push("word", at, wordEnd(at));
       else push("sign", at, at + char.length);
@@ -88,9 +93,10 @@ export function readLexemes(text: string, from = 0, to: number = text.length): r
   }
   return out;
 
-  function isWordEnd(list: readonly Lexeme[]): boolean {
-    const last = list[list.length - 1];
-    return last !== undefined && last.end === at && (last.kind === "word" || last.kind === "number");
+  /** What stands right before, without a gap, is a word or a number. */
+  function isWordEnd(): boolean {
+    const kind = out.at(-1)?.kind;
+    return kind === "word" || kind === "number";
   }
 
   /** End of a word: letters, inner apostrophes, and the dots of single letters ("U.S.", "p.m."). */
@@ -100,21 +106,20 @@ export function readLexemes(text: string, from = 0, to: number = text.length): r
     let dotted = false;
     while (end < to) {
       const code = text.charCodeAt(end);
-      const point = code >= 0xd800 && code <= 0xdbff ? String.fromCodePoint(text.codePointAt(end) ?? code) : (text[end] ?? "");
+      const point = signAt(text, end);
       if (isLetter(code, point)) {
-        if (dotted && letters > 1) break;
         letters = dotted ? 1 : letters + 1;
         dotted = false;
         end += point.length;
-      } else if ((code === 39 || code === 0x2019) && end + 1 < to && isLetter(text.charCodeAt(end + 1), text[end + 1] ?? "")) {
+      } else if ((code === 39 || code === 0x2019) && end + 1 < to && isLetter(text.charCodeAt(end + 1), text.charAt(end + 1))) {
         end += 1;
         letters += 2;
       } else if (
         code === 46 &&
         letters === 1 &&
         end + 1 < to &&
-        isLetter(text.charCodeAt(end + 1), text[end + 1] ?? "") &&
-        !isLetter(text.charCodeAt(end + 2), text[end + 2] ?? "")
+        isLetter(text.charCodeAt(end + 1), text.charAt(end + 1)) &&
+        !isLetter(text.charCodeAt(end + 2), text.charAt(end + 2))
       ) {
         end += 1;
         dotted = true;
@@ -188,8 +193,8 @@ export function readLexemes(text: string, from = 0, to: number = text.length): r
       fraction = `.${text.slice(end + 1, Math.min(decimals, end + 1 + MAX_DIGITS))}`;
       end = decimals;
     }
-    let value = Number(`${digits === "" ? "0" : digits}${fraction}`);
-    const vulgar = VULGAR[text[end] ?? ""];
+    let value = Number(`${digits}${fraction}`);
+    const vulgar = VULGAR[text.charAt(end)];
     if (vulgar !== undefined && fraction === "") {
       value += vulgar;
       end += 1;
@@ -210,7 +215,7 @@ export function readLexemes(text: string, from = 0, to: number = text.length): r
 
   function codeEnd(start: number, joints: string): number {
     let end = start;
-    while (end < to && joints.includes(text[end] ?? "?") && isDigit(text.charCodeAt(end + 1))) end = digitsEnd(end + 1);
+    while (end < to && joints.includes(text.charAt(end)) && isDigit(text.charCodeAt(end + 1))) end = digitsEnd(end + 1);
     return end;
   }
   function code(start: number, end: number): void {

@@ -74,14 +74,19 @@ export function hasWord(set: ReadonlySet<string>, word: string): boolean {
 export function letterChanges(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2 || a.length > 40 || b.length > 40) return 3;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let changes = b.length;
   for (let i = 1; i <= a.length; i++) {
+    let corner = i - 1;
+    changes = i;
     const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    for (const [j, above] of row.slice(1).entries()) {
+      changes = Math.min(above + 1, changes + 1, corner + (a[i - 1] === b[j] ? 0 : 1));
+      corner = above;
+      next.push(changes);
     }
     row = next;
   }
-  return Math.min(3, row[b.length] ?? 3);
+  return Math.min(3, changes);
 }
 
 /** Two surnames that transliteration spells differently: "Tykhy" and "Tykhi", "Zelenskyy" and "Zelensky". */
@@ -93,12 +98,10 @@ export function sameSurname(a: string, b: string): boolean {
 
 /** One person under two forms of a name: equal surnames, and first names that do not speak against it. */
 export function samePerson(a: readonly string[], b: readonly string[]): boolean {
-  const lastA = a.at(-1) ?? "";
-  const lastB = b.at(-1) ?? "";
+  const [firstA, firstB, lastA, lastB] = [a[0], b[0], a.at(-1), b.at(-1)];
+  if (firstA === undefined || firstB === undefined || lastA === undefined || lastB === undefined) return false;
   if (lastA === "" || !sameSurname(lastA, lastB)) return false;
   if (a.length === 1 || b.length === 1) return true;
-  const firstA = a[0] ?? "";
-  const firstB = b[0] ?? "";
   if (firstA.length === 1 || firstB.length === 1) return firstA[0] === firstB[0];
   return firstA === firstB || (firstA[0] === firstB[0] && letterChanges(firstA, firstB) <= 2);
 }

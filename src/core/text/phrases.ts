@@ -107,7 +107,6 @@ export function compilePhrases<T>(entries: Iterable<readonly [phrase: string, va
   for (const [phrase, value] of entries) {
     let node = root;
     for (const raw of phrase.trim().toLowerCase().split(/\s/)) {
-      if (raw === "") continue;
       const keys = raw === "#" || raw === "$" || raw === "*" ? [raw] : readPhraseTokens(raw, 0, raw.length).map((token) => token.key);
       for (const key of keys) {
         let next = node.next.get(key);

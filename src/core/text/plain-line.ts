@@ -14,7 +14,7 @@ export function plainLine(text: string): string {
   let line = "";
   let gap = false;
   for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
+    const code = character.charCodeAt(0);
     if (character.trim() === "" || code === 0x0a || code === 0x0d || code === 0x09) {
       gap = line !== "";
       continue;

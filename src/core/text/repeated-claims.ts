@@ -5,7 +5,7 @@ const WORD = /[\p{L}\p{N}]+/gu;
 
 /** What two readings of one sentence agree on when they read one claim in it. */
 function keyOf({ text }: Reading["article"], claim: Claim): string {
-  const words = text.slice(claim.sentence.start, claim.sentence.end).match(WORD) ?? [];
+  const words = Array.from(text.slice(claim.sentence.start, claim.sentence.end).matchAll(WORD), ([word]) => word);
   const quantity = claim.figure?.figure.quantity;
   const figure = quantity === undefined ? "-" : `${quantity.unit} ${quantity.low} ${quantity.high}`;
   return `${words.join(" ")}|${claim.kind}|${claim.what}|${claim.polarity}|${figure}`;

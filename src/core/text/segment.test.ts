@@ -37,6 +37,9 @@ describe("splitWords", () => {
     ["the '90s and the 1980s", "the '90s and the 1980s"],
     ["AT&T and/or the 24/7 desk", "AT&T and / or the 24/7 desk"],
     ["over.The", "over . The"],
+    ["Hall&Ward and R&b", "Hall & Ward and R & b"],
+    ["``Stop'' and ` alone", "`` Stop '' and ` alone"],
+    ["Donaudampfschifffahrtsgesellschaft. Then", "Donaudampfschifffahrtsgesellschaft . Then"],
     ["• one 🚢 two", "• one 🚢 two"],
   ])("%s", (text, expected) => expect(words(text)).toBe(expected));
 
@@ -64,6 +67,13 @@ describe("splitSentences", () => {
     ["J. K. Marn spoke. (Two died.) Then it rained.", ["J. K. Marn spoke.", "(Two died.)", "Then it rained."]],
     ["Pier No. 2 closed. Pier no. 3 did not.", ["Pier No. 2 closed.", "Pier no. 3 did not."]],
     ["Is it safe? 40 families think not! Nobody knows...", ["Is it safe?", "40 families think not!", "Nobody knows..."]],
+    ["He lives in the U.S. “They left,” she said.", ["He lives in the U.S.", "“They left,” she said."]],
+    ["He lives in the U.S. “they” left.", ["He lives in the U.S. “they” left."]],
+    ["He lives in the U.S. (They left.)", ["He lives in the U.S. (They left.)"]],
+    ["Fire! – Nobody came.", ["Fire! – Nobody came."]],
+    ["Fire! (“Nobody came.”)", ["Fire!", "(“Nobody came.”)"]],
+    ["It burnt. – Nobody came.", ["It burnt.", "– Nobody came."]],
+    ["It burnt. ; nobody came.", ["It burnt. ; nobody came."]],
     ["Needs:\n- water\n- tents", ["Needs:", "- water", "- tents"]],
     ["3. How bad is it? Very.", ["3. How bad is it?", "Very."]],
     ["It burnt 40 sq. mi. Crews left.", ["It burnt 40 sq. mi.", "Crews left."]],

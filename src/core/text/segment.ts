@@ -44,7 +44,7 @@ export function splitSentences(text: string, span: Span, rules: SegmentRules): S
       at = stop - 1;
       continue;
     }
-    if (isBoundary(text, words, at, stop, kind, rules)) {
+    if (isBoundary(text, word, words.slice(stop, stop + 4), kind, rules)) {
       close(stop);
       at = stop - 1;
     }
@@ -80,26 +80,27 @@ function skipClosers(text: string, words: readonly Span[], from: number): number
   return at;
 }
 
-function isBoundary(text: string, words: readonly Span[], at: number, stop: number, kind: "mark" | "abbreviation", rules: SegmentRules): boolean {
-  let next = stop;
-  while (
-    next < words.length - 1 &&
-    next - stop < 3 &&
-    OPENERS.includes(text.charAt(words[next]?.start ?? 0)) &&
-    !isWordCharacter(text.charCodeAt((words[next]?.end ?? 1) - 1))
-  )
-    next += 1;
-  const word = words[next];
-  const end = words[at];
-  if (word === undefined || end === undefined) return false;
+/** A bracket or a quotation mark that opens. */
+const isOpener = (text: string, word: Span): boolean => OPENERS.includes(text.charAt(word.start)) && !isWordCharacter(text.charCodeAt(word.end - 1));
+
+/** Whether a sentence ends with `end`, by what stands behind it: at most three opening marks and a word. */
+function isBoundary(text: string, end: Span, behind: readonly Span[], kind: "mark" | "abbreviation", rules: SegmentRules): boolean {
+  for (const [openers, word] of behind.entries()) {
+    if (openers < behind.length - 1 && isOpener(text, word)) continue;
+    return isOpening(text, end, word, text.slice(behind[0]?.start, word.start), kind, rules);
+  }
+  return false;
+}
+
+function isOpening(text: string, end: Span, word: Span, openers: string, kind: "mark" | "abbreviation", rules: SegmentRules): boolean {
   const first = text.charCodeAt(word.start);
   if (isLower(first)) return false;
   if (kind === "mark") {
-    if (isWordCharacter(first)) return true;
-    return text.charCodeAt(end.start) === 0x2e && end.end - end.start === 1 ? stop < next || !",;:)".includes(text.charAt(word.start)) : stop < next;
+    if (isWordCharacter(first) || openers !== "") return true;
+    return text.charCodeAt(end.start) === 0x2e && end.end - end.start === 1 && !",;:)".includes(text.charAt(word.start));
   }
   // after an abbreviation only an opening quotation mark or a word that begins sentences tells
-  if (next > stop) return OPENERS.indexOf(text.charAt(words[stop]?.start ?? 0)) < 2 && isUpper(first);
+  if (openers !== "") return OPENERS.indexOf(openers.charAt(0)) < 2 && isUpper(first);
   if (isDigit(first) || !isUpper(first)) return false;
   if (rules.ending.has(text.slice(Math.max(end.start, end.end - 12), end.end - 1).toLowerCase())) return true;
   return rules.starters.has(text.slice(word.start, Math.min(word.end, word.start + 24)).toLowerCase());

@@ -19,7 +19,7 @@ export function mixBits(value: number): number {
 /** Hashes of all runs of `SHINGLE_WORDS` words, sorted, without repeats; a text shorter than one shingle gives one hash. */
 export function hashShingles(words: readonly string[]): Uint32Array {
   const hashes = new Uint32Array(words.length);
-  for (let at = 0; at < words.length; at++) hashes[at] = hashText(words[at] ?? "");
+  for (const [at, word] of words.entries()) hashes[at] = hashText(word);
   const count = Math.max(words.length === 0 ? 0 : 1, words.length - SHINGLE_WORDS + 1);
   const shingles = new Uint32Array(count);
   for (let at = 0; at < count; at++) {
@@ -28,9 +28,5 @@ export function hashShingles(words: readonly string[]): Uint32Array {
     shingles[at] = mixBits(hash);
   }
   shingles.sort();
-  let kept = 0;
-  for (let at = 0; at < count; at++) {
-    if (at === 0 || shingles[at] !== shingles[at - 1]) shingles[kept++] = shingles[at] ?? 0;
-  }
-  return shingles.slice(0, kept);
+  return shingles.filter((hash, at) => at === 0 || hash !== shingles[at - 1]);
 }

@@ -91,7 +91,6 @@ function findAddress(text: string, start: number, end: number): number {
 }
 
 function isListed(set: ReadonlySet<string>, word: string): boolean {
-  if (word.length > MAX_LISTED_LENGTH) return false;
   if (set.has(word) || set.has(word.toLowerCase())) return true;
   // "DR", "SEPT" in capital headlines
   return word.length > 1 && word === word.toUpperCase() && set.has(word.charAt(0) + word.slice(1).toLowerCase());

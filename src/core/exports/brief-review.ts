@@ -1,4 +1,5 @@
 import type { Dossier, Finding, Sentence, Signature } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 import { plainLine } from "../text/plain-line.ts";
 
 /** How many of the findings a brief prints somebody put their name under. */
@@ -16,18 +17,20 @@ export interface BriefReview {
 }
 
 function signersOf(findings: readonly Finding[], verb: Signature["verb"]): BriefReview["checked"] {
-  const names = findings.map(({ signatures = [] }) => new Set(signatures.flatMap((one) => (one.verb === verb ? [one.by] : []))));
-  const counts = new Map<string, number>();
-  for (const by of names.flatMap((own) => [...own])) counts.set(by, (counts.get(by) ?? 0) + 1);
+  const names = findings.map(({ signatures = [] }) => new Set(signatures.filter((one) => one.verb === verb).map(({ by }) => by)));
+  const bySigner = Map.groupBy(
+    names.flatMap((own) => [...own]),
+    (by) => by,
+  );
   return {
     findings: names.filter(({ size }) => size > 0).length,
-    by: [...counts].map(([by, count]) => ({ by, findings: count })).sort((a, b) => b.findings - a.findings || (a.by < b.by ? -1 : 1)),
+    by: [...bySigner].map(([by, own]) => ({ by, findings: own.length })).sort((a, b) => b.findings - a.findings || compareText(a.by, b.by)),
   };
 }
 
 /** The signatures under the findings that a brief prints; names as they stand in the dossier, which may be one that leaves. */
 export function briefReview({ brief, findings }: Pick<Dossier, "brief" | "findings">): BriefReview {
-  const printed = new Set(brief.sections.flatMap(({ sentences, rows }) => [...sentences, ...rows].flatMap(({ finding }) => finding ?? [])));
+  const printed = new Set<string | null>(brief.sections.flatMap(({ sentences, rows }) => [...sentences, ...rows].map(({ finding }) => finding)));
   const shown = findings.filter(({ id }) => printed.has(id));
   return { findings: shown.length, checked: signersOf(shown, "check"), signed: signersOf(shown, "sign") };
 }
@@ -45,7 +48,7 @@ export function reviewWords({ findings, checked, signed }: BriefReview): string 
 export function behindSentence({ tally, finding }: Pick<Sentence, "tally" | "finding">, findings: ReadonlyMap<string, Finding>): string | null {
   // once a finding, where its count stands
   if (tally === null) return null;
-  const { signatures = [] } = findings.get(finding ?? "") ?? {};
+  const signatures = findings.get(finding ?? "")?.signatures ?? [];
   return [tally, ...signatures.map(({ verb, by }) => `${verb === "sign" ? "signed off" : "checked"} by ${plainLine(by)}`)].join("; ");
 }
 

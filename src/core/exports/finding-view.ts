@@ -1,6 +1,7 @@
 import type { Article, Claim, Decision, Dossier, Finding, Instant, Origin, TimeRange } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { Gazetteer } from "../packs/places.ts";
+import { compareText } from "../text/compare-text.ts";
 import type { ExportOptions } from "./export.ts";
 import { quoteOf } from "./guard/quote.ts";
 import { choosePlace, type PlaceChoice } from "./place-choice.ts";
@@ -39,7 +40,7 @@ export interface FindingView {
 
 const byReport = (a: Member, b: Member): number => {
   const [left, right] = [a.article.published?.from ?? "9", b.article.published?.from ?? "9"];
-  return left < right ? -1 : left > right ? 1 : a.claim.id < b.claim.id ? -1 : 1;
+  return compareText(left, right) || compareText(a.claim.id, b.claim.id);
 };
 
 /** Length of clause that reads best alone, in characters. */
@@ -55,18 +56,20 @@ function leadOf(members: readonly Member[]): Member | undefined {
   return [...members].sort((a, b) => cost(a) - cost(b) || byReport(a, b))[0];
 }
 
+/** Sorts by beginning, then by end, what is open first and last. */
+const width = ({ from, to }: TimeRange): string => `${from ?? "0"} ${to ?? "9"}`;
+
 /** The time most current members give; the narrower of equals. */
 function timeOf(members: readonly Member[]): TimeRange | null {
   const votes = new Map<string, { readonly time: TimeRange; count: number }>();
   for (const { claim } of members) {
     if (claim.time === null || (claim.time.from === null && claim.time.to === null)) continue;
-    const key = `${claim.time.from ?? ""} ${claim.time.to ?? ""}`;
+    const key = width(claim.time);
     const known = votes.get(key);
     if (known === undefined) votes.set(key, { time: claim.time, count: 1 });
     else known.count += 1;
   }
-  const width = ({ from, to }: TimeRange): string => `${from ?? "0"} ${to ?? "9"}`;
-  return [...votes.values()].sort((a, b) => b.count - a.count || (width(a.time) < width(b.time) ? 1 : -1))[0]?.time ?? null;
+  return [...votes.values()].sort((a, b) => b.count - a.count || compareText(width(b.time), width(a.time)))[0]?.time ?? null;
 }
 
 /** What a statement prints: the clause when it stands as a sentence, the sentence around it otherwise. */
@@ -79,7 +82,7 @@ export function statementOf({ claim, article }: Member): string {
 /** The latest acceptance or rejection of each claim and finding. */
 function reviewsOf(decisions: readonly Decision[]): ReadonlyMap<string, Decision> {
   const latest = new Map<string, Decision>();
-  for (const decision of [...decisions].sort((a, b) => (a.at < b.at ? -1 : 1)))
+  for (const decision of decisions.toSorted((a, b) => compareText(a.at, b.at)))
     if (decision.verb === "accept" || decision.verb === "reject") latest.set(decision.target, decision);
   return latest;
 }
@@ -113,7 +116,7 @@ function viewFinding(finding: Finding, members: readonly Member[], { dossier, or
     time: timeOf(current),
     firstReported: dates[0] ?? null,
     lastReported: dates.at(-1) ?? null,
-    reviewed: rulings.sort((a, b) => (a.at < b.at ? 1 : -1))[0] ?? null,
+    reviewed: rulings.sort((a, b) => compareText(b.at, a.at))[0] ?? null,
   };
 }
 

@@ -27,8 +27,9 @@ export interface Shared {
 
 /** Reports of a story that are held back: those marked, and every other version of one that is, for they say much the same. */
 function heldOf({ story, versions }: Dossier, restricted: ReadonlySet<ArticleId>): ReadonlySet<ArticleId> {
-  const marked = new Set(versions.flatMap(({ article, replacedBy }) => (restricted.has(article) || restricted.has(replacedBy) ? [replacedBy] : [])));
-  const isVersion = new Set(versions.flatMap(({ article, replacedBy }) => (marked.has(replacedBy) ? [article, replacedBy] : [])));
+  const marked = versions.filter(({ article, replacedBy }) => restricted.has(article) || restricted.has(replacedBy));
+  const newest = new Set(marked.map(({ replacedBy }) => replacedBy));
+  const isVersion = new Set(versions.filter(({ replacedBy }) => newest.has(replacedBy)).flatMap(({ article, replacedBy }) => [article, replacedBy]));
   return new Set(story.articles.filter((article) => restricted.has(article) || isVersion.has(article)));
 }
 

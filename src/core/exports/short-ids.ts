@@ -1,3 +1,5 @@
+import { compareText } from "../text/compare-text.ts";
+
 const LETTER = { claim: "c", finding: "f", origin: "o", story: "s" } as const;
 
 export type ShortIdKind = keyof typeof LETTER;
@@ -24,12 +26,12 @@ const SHORTEST = 4;
  */
 export function shortIds(kind: ShortIdKind, ids: readonly string[]): ReadonlyMap<string, string> {
   const hashes = new Map(ids.map((id) => [id, fnv1a(id)]));
-  const distinct = [...hashes.keys()].sort();
+  const distinct = [...hashes].sort(([a], [b]) => compareText(a, b));
   for (let digits = SHORTEST; digits <= 8; digits += 1) {
     const seen = new Set([...hashes.values()].map((hash) => hash.slice(0, digits)));
-    if (seen.size === hashes.size) return new Map(distinct.map((id) => [id, `${LETTER[kind]}-${(hashes.get(id) ?? "").slice(0, digits)}`]));
+    if (seen.size === hashes.size) return new Map(distinct.map(([id, hash]) => [id, `${LETTER[kind]}-${hash.slice(0, digits)}`]));
   }
-  return new Map(distinct.map((id) => [id, id]));
+  return new Map(distinct.map(([id]) => [id, id]));
 }
 
 /** Ids that a typed one may mean: the full spelling, or any beginning of its short one, with or without the letter. */

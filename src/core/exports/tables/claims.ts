@@ -1,3 +1,4 @@
+import { compareText } from "../../text/compare-text.ts";
 import type { ExportOptions, TableExport } from "../export.ts";
 import { articlesOf, type FindingView, figureWords, rolesOf, viewFindings } from "../finding-view.ts";
 import { findingLink } from "../permalinks.ts";
@@ -26,7 +27,7 @@ const modalities = ({ current }: FindingView): readonly string[] => [...new Set(
 
 const polarity = ({ current }: FindingView): string => {
   const said = new Set(current.map(({ claim }) => claim.polarity));
-  return said.size > 1 ? "mixed" : ([...said][0] ?? "");
+  return said.size > 1 ? "mixed" : [...said].join("");
 };
 
 /** R7 gives every range; R8 keeps the word where only vague ones are current. */
@@ -42,7 +43,7 @@ function reviewState({ finding, reviewed }: FindingView): string {
 
 /** Everybody who ruled on the finding or put their name under it, the earliest first. */
 const reviews = ({ finding, reviewed }: FindingView): readonly { readonly by: string; readonly at: string }[] =>
-  [...(reviewed === null ? [] : [reviewed]), ...(finding.signatures ?? [])].sort((a, b) => (a.at < b.at ? -1 : 1));
+  [...(reviewed === null ? [] : [reviewed]), ...(finding.signatures ?? [])].sort((a, b) => compareText(a.at, b.at));
 
 const columns = ({ base, version, packs }: ExportOptions): readonly Column<FindingView>[] => [
   text("claim_id", "#meta+id", ({ finding }) => finding.id),

@@ -1,4 +1,5 @@
 import type { Decision, Dossier, OriginPair } from "../../model/index.ts";
+import { compareText } from "../../text/compare-text.ts";
 import { claimWithin } from "../../text/spelled-ids.ts";
 import type { TableExport } from "../export.ts";
 import { type Column, tableOf, text } from "../table.ts";
@@ -18,7 +19,7 @@ function rulingOn(pair: OriginPair, { provenance }: Dossier, decisions: readonly
     const [left, right] = [claimWithin(decision.a), claimWithin(decision.b)];
     return (a.has(left) && b.has(right)) || (a.has(right) && b.has(left));
   });
-  return rulings.sort((left, right) => (left.at < right.at ? 1 : -1))[0] ?? null;
+  return rulings.sort((left, right) => compareText(right.at, left.at))[0] ?? null;
 }
 
 const columns: readonly Column<PairRow>[] = [

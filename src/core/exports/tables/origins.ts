@@ -1,4 +1,5 @@
 import type { Article, Dossier, Origin, OriginPair } from "../../model/index.ts";
+import { compareText } from "../../text/compare-text.ts";
 import type { ExportOptions, TableExport } from "../export.ts";
 import { type Column, tableOf, text } from "../table.ts";
 
@@ -11,7 +12,7 @@ interface OriginRow {
 
 const byReport = (a: Article, b: Article): number => {
   const [left, right] = [a.published?.from ?? "9", b.published?.from ?? "9"];
-  return left < right ? -1 : left > right ? 1 : a.id < b.id ? -1 : 1;
+  return compareText(left, right) || compareText(a.id, b.id);
 };
 
 /** What an analyst has not judged is F: reliability cannot be judged (Admiralty scale). */

@@ -1,3 +1,4 @@
+import { byFirst } from "./by-first.ts";
 import { checkShape, type PackFile, z } from "./schema.ts";
 
 const words = z.array(z.string());
@@ -105,7 +106,7 @@ export function compileAlignmentPack(file: PackFile): AlignmentPack {
         ...edge.map((what): [string, EventClass] => [what, { name, core: false, single, placed }]),
       ]),
     ),
-    kin: new Map(raw.kin.flatMap((labels) => labels.map((label) => [label, labels[0] ?? label] as const))),
+    kin: byFirst(raw.kin),
     remarks: new Map(Object.entries(raw.remarks)),
     remarked: new Set(Object.values(raw.remarks)),
     aims: new Set(raw.aims),

@@ -1,4 +1,5 @@
 import type { Kind } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 import { checkShape, PackError, type PackFile, z } from "./schema.ts";
 
 /** The twelve kinds, in the order of the gold specification. */
@@ -163,7 +164,7 @@ function compileFrame(
     beside: new Set(raw.beside),
     opposite: raw.opposite === null ? null : `${type.id}/${language}/${raw.opposite}`,
     planned: raw.planned,
-    roles: Object.entries(raw.roles).map(([role, where]) => [role, typeof where === "string" ? [where] : where]),
+    roles: Object.entries(raw.roles).map(([role, where]) => [role, [where].flat()]),
     examples: raw.examples.map(asExample),
     counterexamples: raw.counterexamples.map(asExample),
   };
@@ -187,7 +188,7 @@ export function compileClaimTypes(files: readonly PackFile[]): readonly ClaimTyp
     }
     types.push({ id, kind: shape.kind, label: shape.label, roles: shape.roles, identity: shape.identity, cumulative: shape.cumulative, frames });
   }
-  return types.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return types.sort((a, b) => compareText(a.id, b.id));
 }
 
 /** Frames of one language, found by the first word of a predicate. */
@@ -210,11 +211,11 @@ export function compileFrameIndex(types: readonly ClaimType[], language: string)
       byId.set(frame.id, frame);
       if (frame.alone) alone.push(frame);
       for (const predicate of frame.predicates) {
-        const first = predicate.words[0];
-        if (first === undefined) continue;
-        const list = byWord.get(first);
-        if (list === undefined) byWord.set(first, [{ frame, predicate }]);
-        else list.push({ frame, predicate });
+        for (const first of predicate.words.slice(0, 1)) {
+          const list = byWord.get(first);
+          if (list === undefined) byWord.set(first, [{ frame, predicate }]);
+          else list.push({ frame, predicate });
+        }
       }
     }
   }

@@ -35,7 +35,7 @@ export function indexPhrases(phrases: readonly string[]): PhraseTable {
   const table = new Map<string, string[][]>();
   for (const phrase of phrases) {
     const parts = phrase.split(" ");
-    const first = parts[0] ?? "";
+    const first = phrase.replace(/ .*/s, "");
     const list = table.get(first);
     if (list === undefined) table.set(first, [parts]);
     else list.push(parts);

@@ -102,7 +102,7 @@ export function compileOutletTable(file: PackFile): OutletTable {
     byAbbreviation: unique(outlets, (outlet) => [...outlet.abbreviations, ...[outlet.name, ...outlet.aliases].filter(isSign)]),
     byHost: unique(outlets, (outlet) => outlet.hosts),
     starts: new Set(
-      outlets.flatMap((outlet) => [outlet.name, ...outlet.aliases, ...outlet.abbreviations].map((name) => outletKey(name).split(NAME_JOINTS)[0] ?? "")),
+      outlets.flatMap((outlet) => [outlet.name, ...outlet.aliases, ...outlet.abbreviations].map((name) => outletKey(name).split(NAME_JOINTS, 1).join(""))),
     ),
   };
 }

@@ -75,16 +75,16 @@ function openTable(bytes: Uint8Array): { size: number; find(folded: string): Gaz
   };
   const placeAt = (index: number, main: boolean): GazetteerPlace => {
     const at = headBytes + index * placeBytes;
-    const kind = kinds[bytes[at + 17] ?? 0] ?? "city";
+    const kind = kinds[view.getUint8(at + 17)] ?? "city";
     const parent = view.getUint16(at + 12, true);
     return {
       id: idOf(index),
       kind,
       latitude: view.getInt32(at, true) / 1e4,
       longitude: view.getInt32(at + 4, true) / 1e4,
-      country: String.fromCharCode(bytes[at + 14] ?? 0, bytes[at + 15] ?? 0),
+      country: String.fromCharCode(view.getUint8(at + 14), view.getUint8(at + 15)),
       parent: parent === noParent ? null : idOf(parent),
-      population: Math.round(2 ** ((bytes[at + 16] ?? 0) / 8)) - 1,
+      population: Math.round(2 ** (view.getUint8(at + 16) / 8)) - 1,
       precision: precisions[kind],
       main,
       adjective: false,
@@ -196,23 +196,18 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile, table
   }
   for (const [country, divisions] of Object.entries(raw.short)) {
     for (const [name, forms] of Object.entries(divisions)) {
-      const place = table.find(foldPlaceName(name)).find((known) => known.kind === "first" && known.country === country);
-      for (const form of place === undefined ? [] : forms) {
-        const list = exact.get(form) ?? [];
-        if (place !== undefined) list.push({ ...place, short: form.length === 2 || form.endsWith(".") });
-        exact.set(form, list);
+      const known = table.find(foldPlaceName(name)).filter((place) => place.kind === "first" && place.country === country);
+      for (const place of known.slice(0, 1)) {
+        for (const form of forms) exact.set(form, [...(exact.get(form) ?? []), { ...place, short: form.length === 2 || form.endsWith(".") }]);
       }
     }
   }
   for (const [name, [known, country]] of Object.entries(raw.cities)) {
-    const best = table
+    const fitting = table
       .find(foldPlaceName(known))
       .filter((place) => place.country === country && place.kind !== "first" && place.kind !== "second")
-      .sort((a, b) => b.population - a.population)[0];
-    if (best === undefined) continue;
-    const list = exact.get(name) ?? [];
-    list.push(best);
-    exact.set(name, list);
+      .sort((a, b) => b.population - a.population);
+    for (const largest of fitting.slice(0, 1)) exact.set(name, [...(exact.get(name) ?? []), largest]);
   }
   const rowOf = (code: string): CountryRow | undefined => {
     rows ??= readCountries(tables.countries());

@@ -20,9 +20,8 @@ export class PackError extends Error {
 export function checkShape<T>(schema: ZodType<T>, file: PackFile): T {
   const result = schema.safeParse(file.value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const key = issue === undefined || issue.path.length === 0 ? "the file" : issue.path.map(String).join(".");
-  throw new PackError(file.path, `${key}: ${issue?.message ?? "wrong shape"}`);
+  const [first] = result.error.issues.map(({ path, message }) => `${path.map(String).join(".") || "the file"}: ${message}`);
+  throw new PackError(file.path, String(first));
 }
 
 export { z };

@@ -29,14 +29,15 @@ export interface StoryPack {
   readonly commonStems: ReadonlyMap<string, number>;
 }
 
+const wordsOf = (list: string): string[] => list.split(" ").filter((word) => word !== "");
+
 /** Checks and compiles stories.yaml. */
 export function compileStoryPack(file: PackFile): StoryPack {
   const raw = checkShape(shape, file);
   const common = new Map<string, number>();
   const commonStems = new Map<string, number>();
   for (const [level, words] of Object.entries(raw.common)) {
-    for (const word of words.split(" ")) {
-      if (word === "") continue;
+    for (const word of wordsOf(words)) {
       const share = Math.min(1000, 2 ** Number(level));
       common.set(word, share);
       const stem = stemWord(word, raw.stems);
@@ -45,9 +46,9 @@ export function compileStoryPack(file: PackFile): StoryPack {
   }
   const commonNames = new Map<string, number>();
   for (const [level, words] of Object.entries(raw.names)) {
-    for (const word of words.split(" ")) {
+    for (const word of wordsOf(words)) {
       const key = keyName(word, raw.demonyms);
-      if (word !== "") commonNames.set(key, Math.max(commonNames.get(key) ?? 0, 2 ** Number(level)));
+      commonNames.set(key, Math.max(commonNames.get(key) ?? 0, 2 ** Number(level)));
     }
   }
   return {
@@ -55,7 +56,7 @@ export function compileStoryPack(file: PackFile): StoryPack {
     weekdays: new Set(raw.weekdays),
     stems: raw.stems,
     demonyms: raw.demonyms,
-    harm: new Set(raw.harm.split(" ").filter((word) => word !== "")),
+    harm: new Set(wordsOf(raw.harm)),
     common,
     commonStems,
     commonNames,

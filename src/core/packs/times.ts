@@ -155,7 +155,7 @@ const wordPattern = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*|[^\s]/gu;
 
 /** Cuts a phrase of the pack into words the way the scanner cuts a text. */
 export function phraseWords(phrase: string): string[] {
-  return (phrase.toLowerCase().match(wordPattern) ?? []).map((word) => word.replaceAll("’", "'"));
+  return Array.from(phrase.toLowerCase().matchAll(wordPattern), ([word]) => word.replaceAll("’", "'"));
 }
 
 function inverted(lists: Readonly<Record<string, readonly string[]>>): Map<string, string> {
@@ -188,7 +188,7 @@ export function compileTimePack(file: PackFile): TimePack {
           : entry.easter !== undefined
             ? { rule: "easter", offset: entry.easter }
             : null;
-    if (holiday === null) throw new PackError(file.path, `holidays: no date for ${entry.names[0] ?? "an unnamed entry"}`);
+    if (holiday === null) throw new PackError(file.path, `holidays: no date for ${entry.names.join(", ")}`);
     for (const name of entry.names) add(name, { kind: "holiday", holiday });
   }
   for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);

@@ -1,4 +1,5 @@
 import { foldWord } from "../text/name-words.ts";
+import { byFirst } from "./by-first.ts";
 import { checkShape, type PackFile, z } from "./schema.ts";
 
 const words = z.array(z.string());
@@ -78,11 +79,11 @@ export interface VoicesPack {
 
 /** Every name of a side to its key: those voices.yaml lists, then the names and peoples of the countries it does not. */
 function compileSides(listed: readonly (readonly string[])[], countries: readonly (readonly string[])[]): ReadonlyMap<string, string> {
-  const sides = new Map(listed.flatMap((names) => names.map((name) => [name, names[0] ?? name] as const)));
+  const sides = new Map(byFirst(listed));
   for (const names of countries) {
     const folded = names.map(foldWord);
-    const key = folded.map((name) => sides.get(name)).find((known) => known !== undefined) ?? folded[0] ?? "";
-    for (const name of folded) if (!sides.has(name)) sides.set(name, key);
+    const [key] = [...folded.flatMap((name) => sides.get(name) ?? []), ...folded];
+    for (const name of folded) if (key !== undefined && !sides.has(name)) sides.set(name, key);
   }
   return sides;
 }
@@ -118,7 +119,7 @@ export function compileVoicesPack(file: PackFile, countries: readonly (readonly 
     small: new Set(raw.small),
     spellings: new Map(Object.entries(raw.spellings)),
     directions: new Set(raw.directions),
-    camps: new Map(raw.camps.flatMap((list) => list.map((word) => [foldWord(word), list[0] ?? word] as const))),
+    camps: new Map([...byFirst(raw.camps)].map(([word, first]) => [foldWord(word), first] as const)),
     sideNouns: new Set(raw.side_nouns),
     sides: compileSides(raw.sides, countries),
   };

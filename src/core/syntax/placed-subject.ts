@@ -3,7 +3,7 @@ import type { CueWords } from "./cue-words.ts";
 import { chunkEnd, isNominal, phraseStart } from "./noun-phrase.ts";
 import { openingPhrase } from "./opening-phrase.ts";
 import type { SentenceView } from "./sentence-view.ts";
-import { lemmaAt, lowerAt, relAt, tagAt, uposAt } from "./token-at.ts";
+import { childrenAt, lemmaAt, lowerAt, relAt, tagAt, uposAt } from "./token-at.ts";
 
 const POSTMODIFIERS = new Set(["of", "in", "on", "from", "for", "at", "with", "to", "near", "inside", "across", "around", "among", "under", "behind"]);
 
@@ -70,7 +70,7 @@ export function placeSubject(
       if (end > at + 1) return { subject: end - 1, inverted: false };
     }
     for (let at = start - 1; at >= 0; at -= 1) {
-      for (const child of view.sentence.children[at] ?? []) {
+      for (const child of childrenAt(view, at)) {
         const token = view.tokens[child];
         if (token !== undefined && token.rel.startsWith("nsubj") && child < at && !token.tag.startsWith("W")) return { subject: child, inverted: false };
         if (token !== undefined && token.rel.startsWith("nsubj") && child > at && child < start && !token.tag.startsWith("W"))

@@ -23,3 +23,7 @@ export const relAt = ({ tokens }: Tokens, at: number): Token["rel"] | undefined 
 
 /** Place of the head of the word at a place of a sentence, -1 for the root and outside the sentence. */
 export const headAt = ({ tokens }: Tokens, at: number): number => tokens[at]?.head ?? -1;
+
+/** Words that hang under the word at a place of a sentence, in the order of the text; none outside it. */
+export const childrenAt = ({ sentence }: SentenceView, at: number): readonly number[] => sentence.children[at] ?? NONE;
+const NONE: readonly number[] = [];

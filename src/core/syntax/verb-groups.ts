@@ -2,7 +2,7 @@ import type { CueWords } from "./cue-words.ts";
 import { phraseStart } from "./noun-phrase.ts";
 import { placeSubject } from "./placed-subject.ts";
 import { hasChild, type SentenceView } from "./sentence-view.ts";
-import { headAt, lemmaAt, lowerAt, uposAt } from "./token-at.ts";
+import { childrenAt, headAt, lemmaAt, lowerAt, uposAt } from "./token-at.ts";
 import { findSubject, isRelative, outsideBracket } from "./verb-subject.ts";
 
 /** A verb with its auxiliaries and the words before it that belong to it: tokens [start, end), `verb` the main one. */
@@ -117,7 +117,7 @@ export function findVerbGroups(view: SentenceView, words: CueWords): readonly Ve
       } else break;
     }
     const own = active && token.rel === "acl" && headStandsBefore(view, verb) ? -1 : findSubject(view, verb, 0, words);
-    const direct = own >= 0 && (own === token.head || (view.sentence.children[verb] ?? []).includes(own) || isRelative(view, verb));
+    const direct = own >= 0 && (own === token.head || childrenAt(view, verb).includes(own) || isRelative(view, verb));
     const placed = placeSubject(view, verb, start, direct ? own : -1, active || misread, words);
     // a subject shared across a comma is a weaker guess than the phrase that stands right before the verb
     const chosen = placed.subject >= 0 ? placed : { subject: own, inverted: own > verb };

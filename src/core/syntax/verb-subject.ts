@@ -3,7 +3,7 @@ import type { CueWords } from "./cue-words.ts";
 import { chunkEnd, isNominal } from "./noun-phrase.ts";
 import { openingPhrase } from "./opening-phrase.ts";
 import { hasChild, type SentenceView } from "./sentence-view.ts";
-import { headAt, lowerAt, relAt, uposAt } from "./token-at.ts";
+import { childrenAt, headAt, lowerAt, relAt, uposAt } from "./token-at.ts";
 
 /** Steps taken to a shared subject through conjuncts and complements; deeper nesting is not read. */
 const MAX_SHARED = 5;
@@ -14,7 +14,7 @@ function isSubject(rel: string): boolean {
 
 /** The subject a verb has itself or shares with the verb that governs it. */
 export function findSubject(view: SentenceView, verb: number, depth: number, words: CueWords): number {
-  const children = view.sentence.children[verb] ?? [];
+  const children = childrenAt(view, verb);
   // with two, the one behind counts after a quotation ("…," said X), else the nearer
   const quoted = QUOTE_MARKS.has(lowerAt(view, verb - 1));
   let best = -1;
@@ -71,14 +71,14 @@ function relativeAntecedent(view: SentenceView, verb: number, subject: number): 
 
 /** "which one official said has sent": between the relative word and the verb stands a subject of its own. */
 function hasNearerSubject(view: SentenceView, relative: number, verb: number): boolean {
-  return (view.sentence.children[verb] ?? []).some(
+  return childrenAt(view, verb).some(
     (child) => child > relative && child < verb && relAt(view, child) === "nsubj" && view.tokens[child]?.tag.startsWith("W") === false,
   );
 }
 
 /** Whether a verb is that of a relative clause, its subject the relative word. */
 export function isRelative(view: SentenceView, verb: number): boolean {
-  return (view.sentence.children[verb] ?? []).some((child) => {
+  return childrenAt(view, verb).some((child) => {
     const token = view.tokens[child];
     return (
       token !== undefined &&

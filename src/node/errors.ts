@@ -37,7 +37,7 @@ export const ERRORS = {
   },
   "input/no-archives": {
     message: "no web archive in {path}",
-    fix: "name files or folders of .warc or .warc.gz; other reports are read by unecho read",
+    fix: "name .warc or .warc.gz files, or their folder",
     exit: EXIT.usage,
     status: 422,
     retry: "never",

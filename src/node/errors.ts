@@ -35,13 +35,7 @@ export const ERRORS = {
     status: 422,
     retry: "never",
   },
-  "input/no-archives": {
-    message: "no web archive in {path}",
-    fix: "name .warc or .warc.gz files, or their folder",
-    exit: EXIT.usage,
-    status: 422,
-    retry: "never",
-  },
+  "input/no-archives": { message: "no web archive in {path}", fix: "name .warc or .warc.gz files", exit: EXIT.usage, status: 422, retry: "never" },
   "input/invalid": { message: "{detail}", fix: "see unecho {command} --help", exit: EXIT.usage, status: 400, retry: "never" },
   "input/no-addresses": {
     message: "no addresses in {path}",

@@ -8,8 +8,7 @@ import { canSpeak, type Found, isApproximator, mannerOf, type Scene, startOf, st
 /** A position in an infinitive or a bare participle is somebody's wish or doing more often than their words; a named holder makes it theirs. */
 export function mayStand(scene: Scene, group: VerbGroup): boolean {
   if (group.form === "finite") return true;
-  const token = scene.view.tokens[group.subject];
-  return token?.upos === "PROPN" || (group.form === "gerund" && lowerAt(scene.view, group.start - 1) === ",");
+  return uposAt(scene.view, group.subject) === "PROPN" || (group.form === "gerund" && lowerAt(scene.view, group.start - 1) === ",");
 }
 
 /** Words between a source and its figure where the verb is left out: "the ministry put it at 540, the observatory at 612". */
@@ -18,9 +17,9 @@ const GAP_LINKS = new Set(["of", "at", "to"]);
 const LONGEST_ASIDE = 10;
 
 /** Behind an aside between commas that begins at a token; the token itself where none does. */
-function asideEnd(view: SentenceView, at: number, limit: number): number {
+function asideEnd(view: SentenceView, at: number): number {
   if (lowerAt(view, at) !== ",") return at;
-  for (let end = at + 2; end < Math.min(limit, at + LONGEST_ASIDE); end += 1) if (lowerAt(view, end) === ",") return end + 1;
+  for (let end = at + 2; end < at + LONGEST_ASIDE; end += 1) if (lowerAt(view, end) === ",") return end + 1;
   return at;
 }
 
@@ -28,15 +27,15 @@ function asideEnd(view: SentenceView, at: number, limit: number): number {
 export function readGapped(scene: Scene, hit: Found): readonly Found[] {
   const { view } = scene;
   const out: Found[] = [];
-  for (let comma = hit.after + 1; comma < Math.min(scene.end, hit.after + 40); comma += 1) {
+  for (let comma = hit.after + 1; comma < hit.after + 40; comma += 1) {
     const joined = uposAt(view, comma) === "CCONJ";
     if (lowerAt(view, comma) !== "," && lowerAt(view, comma) !== ";" && !joined) continue;
     if (joined && lowerAt(view, comma - 1) === ",") continue;
     const from = !joined && uposAt(view, comma + 1) === "CCONJ" ? comma + 2 : comma + 1;
     const named = chunkEnd(view, from, scene.end);
-    const to = asideEnd(view, named, scene.end);
+    const to = asideEnd(view, named);
     const link = lowerAt(view, to);
-    if (named === from || !GAP_LINKS.has(link) || canSpeak(scene, named - 1) !== "voice") continue;
+    if (!GAP_LINKS.has(link) || canSpeak(scene, named - 1) !== "voice") continue;
     if (uposAt(view, to + 1) !== "NUM" && !isApproximator(view, to + 1)) continue;
     out.push({
       ...hit,
@@ -62,7 +61,7 @@ export function watches(scene: Scene, subject: number): boolean {
 
 /** Index of a comma within the next words; -1 when there is none. */
 export function nextComma(scene: Scene, from: number): number {
-  for (let at = from; at < Math.min(scene.end, from + 20); at += 1) if (lowerAt(scene.view, at) === ",") return at;
+  for (let at = from; at < from + 20; at += 1) if (lowerAt(scene.view, at) === ",") return at;
   return -1;
 }
 
@@ -75,10 +74,10 @@ export function previousQuote(scene: Scene, from: number): boolean {
 /** "put the toll at 40", "gave the crowd as about 8,000", "raised it to 612": an object that gets a value. */
 export function valued(scene: Scene, from: number): boolean {
   const { view } = scene;
-  for (let at = from; at < Math.min(scene.end, from + 25); at += 1) {
+  for (let at = from; at < from + 25; at += 1) {
     if (lowerAt(view, at) === ",") return false;
     if (!scene.pack.functionWords.valueLinks.has(lowerAt(view, at)) || at === from) continue;
-    for (let k = at + 1; k < Math.min(scene.end, at + 6); k += 1) {
+    for (let k = at + 1; k < at + 6; k += 1) {
       if (uposAt(view, k) === "NUM") return true;
       if (uposAt(view, k) === "NOUN" && lowerAt(view, k) !== "magnitude" && lowerAt(view, k + 1) !== "of") break;
     }
@@ -88,7 +87,7 @@ export function valued(scene: Scene, from: number): boolean {
 
 /** "gave a preliminary 6.7": the object is a bare figure. */
 export function bareFigure(scene: Scene, from: number): boolean {
-  for (let at = from; at < Math.min(scene.end, from + 5); at += 1) {
+  for (let at = from; at < from + 5; at += 1) {
     const upos = uposAt(scene.view, at);
     if (upos === "NUM") return true;
     if (upos !== "DET" && upos !== "ADJ" && upos !== "ADV" && upos !== "ADP" && upos !== "NOUN") return false;
@@ -105,7 +104,7 @@ export function hasCharge(scene: Scene, from: number, plain: boolean): boolean {
   const { view } = scene;
   const end = chunkEnd(view, from, scene.end);
   const token = view.tokens[end];
-  if (token === undefined || end >= scene.end) return false;
+  if (token === undefined) return false;
   const lower = lowerAt(view, end);
   if (token.upos === "ADP") return lower === "as" || !plain;
   return LINKS.has(lower) || token.upos === "DET" || token.upos === "ADJ" || token.tag === "VBG" || scene.quoteStarts.has(token.start);
@@ -147,7 +146,7 @@ export function readPassive(scene: Scene, group: VerbGroup, verb: CueVerb): Foun
     addressee: null,
     bounded: false,
   };
-  if (subject >= 0 && lowerAt(view, subject) === "it" && (next === "that" || startsClause(scene, group.end))) {
+  if (lowerAt(view, subject) === "it" && (next === "that" || startsClause(scene, group.end))) {
     return { ...tail, rule: "hearsay/passive", clause: { from: subject, to: group.end }, before: null, after: group.end };
   }
   if (next === "to" && subject >= 0 && !group.inverted) {

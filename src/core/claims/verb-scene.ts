@@ -116,8 +116,6 @@ const PREDICATES: ReadonlySet<string | undefined> = new Set(["VERB", "AUX", "ADJ
 export function startsClause(scene: Scene, at: number): boolean {
   const { view } = scene;
   const lower = lowerAt(view, at);
-  const token = view.tokens[at];
-  if (token === undefined) return false;
   // "insists it stuck to the rules", where the tree sees no verb
   if (scene.pack.functionWords.subjectPronouns.has(lower) && PREDICATES.has(uposAt(view, at + 1))) return true;
   if (scene.pack.functionWords.clauseStarters.has(lower)) return true;
@@ -128,8 +126,7 @@ export function startsClause(scene: Scene, at: number): boolean {
 function hasFinite(scene: Scene, at: number): boolean {
   const { view } = scene;
   for (const group of scene.groups) {
-    if (group.verb <= at || group.verb >= scene.end) continue;
-    if (group.form !== "finite") continue;
+    if (group.verb <= at || group.form !== "finite") continue;
     if (group.subject < at) {
       if (group.subject >= 0 && !group.inverted) return lowerAt(view, at) === "there";
       continue;

@@ -3,6 +3,7 @@ import { type SentenceView, speakerAt } from "../syntax/sentence-view.ts";
 import { lemmaAt, lowerAt, relAt, tagAt, uposAt } from "../syntax/token-at.ts";
 import type { VerbGroup } from "../syntax/verb-groups.ts";
 import type { TokenRange } from "./attribution-draft.ts";
+import { childBy } from "./tree.ts";
 import { CLOSING, canSpeak, DASHES, endOf, hasRelative, OPENING, type Scene, startOf } from "./verb-scene.ts";
 
 /** The words of the source of a verb; null when the sentence names none. */
@@ -45,13 +46,7 @@ function reachesVerb({ view, groups }: Scene, group: VerbGroup, owner: VerbGroup
 /** A long stretch between subject and verb that has a subject of its own is no part of the source. */
 function hasForeignClause(scene: Scene, group: VerbGroup): boolean {
   return scene.groups.some(
-    (other) =>
-      other.verb > group.subject &&
-      other.verb < group.start &&
-      other.form === "finite" &&
-      other.subject > group.subject &&
-      lowerAt(scene.view, group.subject + 1) !== "," &&
-      !hasRelative(scene.view, group.subject + 1, other.verb),
+    (other) => other.verb < group.start && other.form === "finite" && other.subject > group.subject && !hasRelative(scene.view, group.subject + 1, other.verb),
   );
 }
 
@@ -107,7 +102,6 @@ function quotedBefore(scene: Scene, group: VerbGroup): number {
 /** The verb that quotes: "X quoted the ministry as saying"; null when another word brings the phrase in. */
 export function quotingVerb(scene: Scene, group: VerbGroup): VerbGroup | null {
   const quoted = quotedBefore(scene, group);
-  if (quoted < 0) return null;
   const verb = scene.groups.findLast((other) => other.verb < quoted);
   if (verb === undefined || verb.passive) return null;
   const joined = scene.view.tokens.slice(verb.end, quoted).every((token) => token.upos !== "PUNCT" && token.upos !== "SCONJ");
@@ -148,6 +142,9 @@ function findSpeaker(scene: Scene, group: VerbGroup): number {
   return -1;
 }
 
+/** A relative clause this many words before a verb has nothing to do with its subject. */
+const FARTHEST = 14;
+
 /** "Reporters who followed the march estimated": where the tree gives a subject that cannot speak, the antecedent of the relative clause before it. */
 export function withSpeaker(scene: Scene, tree: VerbGroup): VerbGroup {
   const plain = findSpeaker(scene, tree);
@@ -160,34 +157,25 @@ export function withSpeaker(scene: Scene, tree: VerbGroup): VerbGroup {
     return { ...group, subject: link - 2 };
   // "could rise after the Red Cross said": the voice that stands before the verb in a clause of its own
   const beside = group.start - 1;
-  if (beside > group.subject && isNominal(scene.view.tokens[beside]) && canSpeak(scene, beside) === "voice") {
+  if (canSpeak(scene, beside) === "voice") {
     const opener = phraseStart(scene.view, beside) - 1;
     if (opener > group.subject && scene.pack.functionWords.subordinators.has(lowerAt(scene.view, opener))) return { ...group, subject: beside };
   }
   if (canSpeak(scene, group.subject) !== "no") return group;
-  for (const other of scene.groups) {
-    if (
-      !other.relative ||
-      other.verb >= group.verb ||
-      other.subject < 0 ||
-      group.verb - other.verb > 14 ||
-      other.verb > group.subject ||
-      canSpeak(scene, other.subject) !== "voice"
-    )
-      continue;
-    let comma = false;
-    for (let at = other.subject; at < group.start; at += 1) if (lowerAt(scene.view, at) === ",") comma = true;
-    if (!comma) return { ...group, subject: other.subject };
-  }
-  return group;
+  const followed = scene.groups.find(
+    (other) =>
+      other.relative &&
+      other.verb < group.subject &&
+      group.verb - other.verb <= FARTHEST &&
+      canSpeak(scene, other.subject) === "voice" &&
+      !scene.view.lower.slice(other.subject, group.start).includes(","),
+  );
+  return followed === undefined ? group : { ...group, subject: followed.subject };
 }
 
 /** "officials who said": the words of the source are "who", its voice the officials. */
 export function relativePronoun(view: SentenceView, group: VerbGroup): TokenRange | null {
   if (!group.relative) return null;
-  for (const child of view.sentence.children[group.verb] ?? []) {
-    const token = view.tokens[child];
-    if (token !== undefined && child < group.verb && token.rel.startsWith("nsubj")) return { from: child, to: child + 1 };
-  }
-  return null;
+  const child = childBy(view.sentence, group.verb, "nsubj", "nsubj:pass");
+  return child < 0 ? null : { from: child, to: child + 1 };
 }

@@ -35,8 +35,8 @@ export default defineConfig({
       exclude: ["src/**/*.test.ts"],
       reporter: ["text-summary", "json-summary"],
       reportsDirectory: "coverage",
-      // what the tests of the core reach today; it may rise, not fall
-      thresholds: { "src/core/**/*.ts": { branches: 90 } },
+      // what the tests of the core are to reach; they reach more
+      thresholds: { "src/core/**/*.ts": { branches: 95 } },
     },
   },
 });

@@ -5,10 +5,8 @@ import { type Item, isVoiced } from "./item.ts";
 type Range = Pick<Quantity, "low" | "high">;
 
 /** The one of several bounds that `choose` takes; open ones are skipped, and null is left where all are. */
-function chosen(choose: (...values: readonly number[]) => number, values: readonly (number | null)[]): number | null {
-  const closed = values.filter((value) => value !== null);
-  return closed.length === 0 ? null : choose(...closed);
-}
+const chosen = (choose: (a: number, b: number) => number, values: readonly (number | null)[]): number | null =>
+  values.reduce((kept, value) => (kept === null || value === null ? (kept ?? value) : choose(kept, value)), null);
 const least = (values: readonly (number | null)[]): number | null => chosen(Math.min, values);
 const most = (values: readonly (number | null)[]): number | null => chosen(Math.max, values);
 

@@ -22,7 +22,7 @@ export function joinDenials(groups: Item[][], items: readonly Item[]): Item[][] 
     if (target !== undefined) moved.push([group, target]);
   }
   // something in a target is asserted: it does not move itself
-  for (const [group, target] of moved) target.push(...group.splice(0));
+  for (const [group, target] of moved) for (const item of group.splice(0)) target.push(item);
   return groups.filter((group) => group.length > 0);
 }
 

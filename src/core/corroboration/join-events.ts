@@ -29,11 +29,11 @@ export function joinEvents(groups: readonly Item[][], voices: VoicesPack): Item[
       continue;
     }
     for (const other of rest) {
-      first.items.push(...other.items);
+      for (const item of other.items) first.items.push(item);
       for (const [key, told] of other.tellings) first.tellings.set(key, told);
       other.items.length = 0;
     }
-    first.items.push(...items);
+    for (const item of items) first.items.push(item);
     for (const [key, told] of tellings) first.tellings.set(key, told);
   }
   return joined.flatMap(({ items }) => (items.length > 0 ? [items] : []));

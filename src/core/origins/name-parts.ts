@@ -6,12 +6,19 @@ export const spell = (word: string, pack: VoicesPack): string => pack.spellings.
 
 /** A name or role taken apart. */
 export interface Parts {
+  /** Class of the body spoken for ("ministry", "police"), null when it is of no known class or none. */
   readonly body: string | null;
+  /** What tells the body from others of its class: "interior", "civic", "observatory". */
   readonly words: ReadonlySet<string>;
+  /** Places and peoples in it: "kelmara", "hask". */
   readonly places: ReadonlySet<string>;
+  /** The person, text or group speaks for the body. */
   readonly speaks: boolean;
+  /** A head or office holder rather than a spokesperson: the body has one of them. */
   readonly holder: boolean;
+  /** A text, not somebody: "the report". */
   readonly document: boolean;
+  /** No word in it tells it from others of its kind. */
   readonly generic: boolean;
 }
 

@@ -1,22 +1,12 @@
 import type { SourceKind } from "../model/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
 import { clash, isWithin, type NameWord, readWords, samePerson } from "../text/name-words.ts";
-import { readParts } from "./name-parts.ts";
+import { type Parts, readParts } from "./name-parts.ts";
 
 /** What a voice's name and role tell about who it is. */
-export interface Profile {
+export interface Profile extends Pick<Parts, "body" | "words" | "places" | "speaks" | "holder"> {
   /** Name words of a person, null for a body. */
   readonly person: readonly string[] | null;
-  /** Class of the body spoken for ("ministry", "police"), null when it is of no known class or none. */
-  readonly body: string | null;
-  /** What tells the body from others of its class: "interior", "civic", "observatory". */
-  readonly words: ReadonlySet<string>;
-  /** Places and peoples in it: "kelmara", "hask". */
-  readonly places: ReadonlySet<string>;
-  /** The person, text or group speaks for the body. */
-  readonly speaks: boolean;
-  /** A head or office holder rather than a spokesperson: the body has one of them. */
-  readonly holder: boolean;
   /** The body's state, named by its country or capital alone. */
   readonly metonym: boolean;
   /** Words of description alone, with nothing that tells it from others: "the operator". */

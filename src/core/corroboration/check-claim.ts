@@ -97,7 +97,7 @@ function compareWithMember(
   if (fit === "narrower") return answer("differs", "the sentence is more exact than the passage", 0.1);
   if (fit === "far wider") return answer("differs", "the sentence is far less exact than the passage", 0.1);
   if (fit === "worded" && coverage < COVERS) return answer("not-found", "no passage says all of this");
-  if (superseded) return answer("differs", "the figure was later replaced", 0.2);
+  if (superseded) return answer("differs", fit === "worded" ? "what it says was later replaced" : "the figure was later replaced", 0.2);
   return answer("supported", isVoiced(item) ? `said by ${item.origin.label}` : `${item.article.outletName ?? "a report"} says so and names nobody`, 0.3);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildReading, type ClaimSketch, placeTogether } from "../../../test/build-reading.ts";
 import { loadPacks } from "../../node/app/packs.ts";
-import type { Dossier } from "../model/index.ts";
+import type { Dossier, Reading } from "../model/index.ts";
 import { traceOrigins } from "../origins/index.ts";
 import { checkSentence } from "./check.ts";
 import { corroborate } from "./index.ts";
@@ -33,20 +33,24 @@ const fire: ClaimSketch = {
   roles: { actor: "army" },
   by: { name: "Petra Holm", role: "mayor" },
 };
-const readings = [
+/** The one story of some reports. */
+function tell(readings: readonly Reading[]): Dossier {
+  const placements = placeTogether(readings);
+  const provenance = traceOrigins(readings, placements, [], packs).value;
+  return {
+    story: { id: "story", label: "", articles: readings.map(({ article }) => article.id), period: null, lookalikes: [] },
+    readings,
+    placements,
+    provenance,
+    findings: corroborate("story", readings, provenance, [], packs).value,
+    brief: { story: "story", title: "", sections: [] },
+    versions: [],
+  };
+}
+const dossier = tell([
   buildReading({ id: "a", outlet: "Alder Tribune", at: "2031-05-01T08:00:00.000Z", claims: [area([3e8, null], { by: army })] }),
   buildReading({ id: "b", outlet: "Birch Courier", at: "2031-05-02T08:00:00.000Z", claims: [shelling, fire] }),
-];
-const provenance = traceOrigins(readings, placeTogether(readings), [], packs).value;
-const dossier: Dossier = {
-  story: { id: "story", label: "", articles: ["a", "b"], period: null, lookalikes: [] },
-  readings,
-  placements: placeTogether(readings),
-  provenance,
-  findings: corroborate("story", readings, provenance, [], packs).value,
-  brief: { story: "story", title: "", sections: [] },
-  versions: [],
-};
+]);
 const verdict = (claim: ClaimSketch): string => checkSentence(buildReading({ id: "q", claims: [claim] }), [dossier], packs).verdict;
 
 describe("a sentence held against the reports", () => {
@@ -76,5 +80,22 @@ describe("a sentence held against the reports", () => {
   });
   test("a sentence without a claim is not found", () => {
     expect(checkSentence(buildReading({ id: "q", claims: [] }), [dossier], packs).verdict).toBe("not-found");
+  });
+  test.each<[string, Partial<ClaimSketch>, string]>([
+    ["a figure", { value: 3 }, "the figure was later replaced"],
+    ["words", { denied: true }, "what it says was later replaced"],
+  ])("what a later report replaced: %s", (_name, said, reason) => {
+    const toll = (sentence: string, more: Partial<ClaimSketch>): ClaimSketch => ({ sentence, by: { name: "Petra Holm", role: "mayor" }, ...more });
+    const early = toll("The flood at Lund killed people.", { what: "killed", ...said });
+    const late = toll("The flood at Lund has killed 12 people.", { what: "killed", value: 12 });
+    const story = tell([
+      buildReading({ id: "a", at: "2031-05-01T08:00:00.000Z", claims: [early] }),
+      buildReading({ id: "b", at: "2031-05-02T08:00:00.000Z", claims: [late] }),
+    ]);
+    expect(checkSentence(buildReading({ id: "q", claims: [early] }), [story], packs)).toMatchObject({
+      verdict: "differs",
+      reason,
+      passages: [{ article: "a" }],
+    });
   });
 });

@@ -100,6 +100,7 @@ function viewFinding(finding: Finding, members: readonly Member[], { dossier, or
   const lead = leadOf(current);
   if (lead === undefined) return null;
   const dates = members.flatMap(({ article }) => article.published?.from ?? []).sort();
+  // of rulings of one moment that on the finding itself stands, before those on its claims
   const rulings = [finding.id, ...finding.claims].flatMap((id) => reviews.get(id) ?? []);
   return {
     finding,

@@ -89,6 +89,11 @@ describe("what a person ruled on two origins", () => {
   it.each<[string, readonly Decision[], string]>([
     ["nothing", [], "rules"],
     ["the latest", [pair("same", 3, a.id, b.id), pair("different", 4, a.id, b.id), pair("same", 2, a.id, b.id)], "desk 4"],
+    [
+      "the last taken of one moment",
+      [pair("same", 3, a.id, b.id), decide({ verb: "different", a: b.id, b: a.id }, { by: "desk 3 again", at: "2031-06-03T00:00:00.000Z" })],
+      "desk 3 again",
+    ],
     ["in the other order", [pair("same", 3, b.id, a.id)], "desk 3"],
     ["by a claim of one", [pair("same", 3, `${a.claims.at(-1)}`, b.id)], "desk 3"],
     ["on others", [pair("same", 3, a.id, "origin:x"), pair("same", 4, "origin:x", b.id), pair("same", 5, b.id, "origin:x")], "rules"],

@@ -10,7 +10,7 @@ interface PairRow {
   readonly ruling: Decision | null;
 }
 
-/** The latest ruling on two origins, whichever claims their ids were spelled from when it was taken. */
+/** The latest ruling on two origins, of equally late ones the last taken, whichever claims their ids were spelled from then. */
 function rulingOn(pair: OriginPair, { provenance }: Dossier, decisions: readonly Decision[]): Decision | null {
   const claimsOf = (id: string): ReadonlySet<string> => new Set(provenance.origins.find((origin) => origin.id === id)?.claims);
   const [a, b] = [claimsOf(pair.a), claimsOf(pair.b)];
@@ -19,7 +19,7 @@ function rulingOn(pair: OriginPair, { provenance }: Dossier, decisions: readonly
     const [left, right] = [claimWithin(decision.a), claimWithin(decision.b)];
     return (a.has(left) && b.has(right)) || (a.has(right) && b.has(left));
   });
-  return rulings.sort((left, right) => compareText(right.at, left.at))[0] ?? null;
+  return rulings.sort((left, right) => compareText(left.at, right.at)).at(-1) ?? null;
 }
 
 const columns: readonly Column<PairRow>[] = [

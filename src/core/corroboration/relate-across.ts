@@ -28,6 +28,8 @@ export function relateAcross(findings: readonly Current[], pack: AlignmentPack, 
     for (const [at, left] of group.entries()) {
       for (const right of group.slice(at + 1)) {
         const pairs = left.items.flatMap((a) => right.items.flatMap((b) => (stand(a, b, kin) ? [{ a: a.claim.id, b: b.claim.id }] : [])));
+        // most findings have none: what is listed already is not copied for them
+        if (pairs.length === 0) continue;
         const listed = pairs.slice(0, LISTED_PAIRS).map((pair): ClaimRelation => ({ ...pair, relation: "differs", on: "value" }));
         related.set(left.id, [...(related.get(left.id) ?? []), ...listed]);
       }

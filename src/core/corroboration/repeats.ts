@@ -24,7 +24,9 @@ export function partRepeats(items: readonly Item[], readings: readonly Reading[]
     }
     const { id, article, span, sentence } = item.claim;
     const repeat: Item = { ...first, article: item.article, claim: { ...first.claim, id, article, span, sentence } };
-    repeats.set(first.claim.id, [...(repeats.get(first.claim.id) ?? []), repeat]);
+    const known = repeats.get(first.claim.id);
+    if (known === undefined) repeats.set(first.claim.id, [repeat]);
+    else known.push(repeat);
   }
   return { standing, repeats };
 }

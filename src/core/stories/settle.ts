@@ -132,34 +132,40 @@ export function settleStories(readings: readonly Reading[], placements: readonly
   );
   const taken = new Set(named.map(({ story }) => story));
   const settled = new Map<ArticleId, Placement>();
-  const ofSubject = [...Map.groupBy(named, ({ group: { subject } }) => subject).values()];
-  for (const [{ story, group }, near] of ofSubject.flatMap((all) => all.map((one) => [one, all.filter((other) => other !== one)] as const))) {
-    const { rows } = group;
-    const lookalikes = near
-      .map((other) => ({ other, score: compareStories(rows, other.group.rows, grouping) }))
-      .sort((a, b) => b.score - a.score || compareText(a.other.story, b.other.story))
-      .slice(0, MOST_LOOKALIKES)
-      .map(({ other }): LookAlike => ({ story: other.story, why: explainApart(listGists(rows), listGists(other.group.rows), pack.months) }));
-    const originals = findOriginals(
-      rows.map(({ sketch }) => sketch),
-      dates,
-      isCopy,
-    );
-    for (const { at, sketch, vector } of rows) {
-      const others = rows.filter((other) => other.at !== at).slice(0, SAMPLE);
-      const score = others.length === 0 ? 0 : others.reduce((sum, other) => sum + grouping.plain.get(at, other.at), 0) / others.length;
-      const shared = listShared(sketch, rankFeatures(sketch.features, vector), (hash) => others.some((other) => weightIn(other.vector, hash) > 0));
-      const apart = lookalikes[0] === undefined ? "" : `; kept apart from a look-alike: ${lookalikes[0].why}`;
-      const why =
-        others.length === 0
-          ? `no other report of this event${apart}`
-          : `shares ${shared.join(", ")} with ${rows.length - 1} other report${rows.length === 2 ? "" : "s"}${apart}`;
-      const continues = streamed.get(sketch.article)?.continues;
-      const original = originals.get(sketch.article) ?? null;
-      const placement = { story, lookalikes, ...(continues === undefined || continues.story === story ? {} : { continues }) };
-      settled.set(sketch.article, { ...placement, article: sketch.article, copyOf: original, score, why });
-      for (const article of listCopies(sketch.article))
-        settled.set(article, { ...placement, article, copyOf: original ?? sketch.article, score: 1, why: COPY_WHY });
+  const bySubject = Map.groupBy(named, ({ group: { subject } }) => subject);
+  for (const near of bySubject.values()) {
+    for (const one of near) {
+      const {
+        story,
+        group: { rows },
+      } = one;
+      const lookalikes = near
+        .filter((other) => other !== one)
+        .map((other) => ({ other, score: compareStories(rows, other.group.rows, grouping) }))
+        .sort((a, b) => b.score - a.score || compareText(a.other.story, b.other.story))
+        .slice(0, MOST_LOOKALIKES)
+        .map(({ other }): LookAlike => ({ story: other.story, why: explainApart(listGists(rows), listGists(other.group.rows), pack.months) }));
+      const originals = findOriginals(
+        rows.map(({ sketch }) => sketch),
+        dates,
+        isCopy,
+      );
+      for (const { at, sketch, vector } of rows) {
+        const others = rows.filter((other) => other.at !== at).slice(0, SAMPLE);
+        const score = others.length === 0 ? 0 : others.reduce((sum, other) => sum + grouping.plain.get(at, other.at), 0) / others.length;
+        const shared = listShared(sketch, rankFeatures(sketch.features, vector), (hash) => others.some((other) => weightIn(other.vector, hash) > 0));
+        const apart = lookalikes[0] === undefined ? "" : `; kept apart from a look-alike: ${lookalikes[0].why}`;
+        const why =
+          others.length === 0
+            ? `no other report of this event${apart}`
+            : `shares ${shared.join(", ")} with ${rows.length - 1} other report${rows.length === 2 ? "" : "s"}${apart}`;
+        const continues = streamed.get(sketch.article)?.continues;
+        const original = originals.get(sketch.article) ?? null;
+        const placement = { story, lookalikes, ...(continues === undefined || continues.story === story ? {} : { continues }) };
+        settled.set(sketch.article, { ...placement, article: sketch.article, copyOf: original, score, why });
+        for (const article of listCopies(sketch.article))
+          settled.set(article, { ...placement, article, copyOf: original ?? sketch.article, score: 1, why: COPY_WHY });
+      }
     }
   }
   const redirects: Redirect[] = [];

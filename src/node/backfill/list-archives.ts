@@ -40,7 +40,7 @@ async function archivesAt(given: string, deps: Deps): Promise<readonly string[]>
 export async function listArchives(paths: readonly string[], pages: number, store: Store, deps: Deps): Promise<readonly Listed[]> {
   const listed: Listed[] = [];
   const archives: string[] = [];
-  for (const path of paths) archives.push(...(await archivesAt(path, deps)));
+  for (const path of paths) for (const archive of await archivesAt(path, deps)) archives.push(archive);
   for (const given of archives) {
     const path = resolve(given);
     const info = await stat(path).catch(() => null);

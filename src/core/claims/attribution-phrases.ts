@@ -37,9 +37,14 @@ function appositiveEnd(view: SentenceView, stop: number, end: number, pack: Repo
 
 /** Where the clause that holds a place begins: behind a semicolon, or behind a bracket that is still open. */
 function clauseBefore(view: SentenceView, stop: number): number {
-  const before = view.lower.slice(0, stop);
-  const bracket = before.lastIndexOf("(");
-  return Math.max(before.lastIndexOf(";"), before.lastIndexOf(")") < bracket ? bracket : -1) + 1;
+  let closed = 0;
+  for (let at = stop - 1; at >= 0; at -= 1) {
+    const lower = lowerAt(view, at);
+    if (lower === ";" || (lower === "(" && closed === 0)) return at + 1;
+    if (lower === ")") closed += 1;
+    if (lower === "(") closed -= 1;
+  }
+  return 0;
 }
 
 /** Where the clause that holds a place ends: before the bracket that closes around it, else with the sentence. */

@@ -233,7 +233,8 @@ function chain(article: Article, resolved: readonly Resolved[], register: VoiceR
   for (const one of resolved) {
     if (one.draft.rule !== "phrase/citing") continue;
     const speaker = one.voices.at(-1);
-    const host = bySentence.get(one.draft.view)?.findLast((other) => other.draft.rule !== "phrase/citing" && hosts(other.draft, one.draft));
+    const said = bySentence.get(one.draft.view)?.filter((other) => other.draft.rule !== "phrase/citing" && hosts(other.draft, one.draft)) ?? [];
+    const host = said.at(one.draft.clause.from === 0 ? 0 : -1);
     if (host !== undefined && speaker !== undefined) cited.set(host, speaker);
   }
   const wires = article.wires.filter((wire) => !register.isOwn(wire, null));
@@ -296,7 +297,7 @@ function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, span) => sum + span.end - span.start, 0);
 }
 
-/** The reporting clause a "citing" belongs to: the one it stands in or follows, any when it opens the sentence. */
+/** The reporting clause a "citing" belongs to: the one it stands in or follows, the first when it opens the sentence. */
 function hosts(host: AttributionDraft, citing: AttributionDraft): boolean {
   if (citing.clause.from === 0) return true;
   if (host.source !== null && host.source.from <= citing.clause.from && citing.clause.from < host.clause.to) return true;

@@ -65,8 +65,11 @@ const LIGHT = new Set([
   "approach",
 ]);
 
+/** Relations of a counted word that goes on beside a verb and is none of its arguments: "12 were killed, 40 hurt". */
+const BESIDE = new Set(["conj", "obl:unmarked"]);
+
 /** Currencies are the units with a code of three capitals. */
-export const isCurrency = (unit: string): boolean => /[A-Z]{3}/.test(unit);
+export const isCurrency = (unit: string): boolean => /^[A-Z]{3}$/.test(unit);
 
 /** True when a frame may carry a figure of this unit and counted noun. */
 export function takesFigure(frame: Frame, figure: Figure, isCounted = false, isArgument = false): boolean {
@@ -84,8 +87,22 @@ export function takesFigure(frame: Frame, figure: Figure, isCounted = false, isA
   return noun !== null && (frame.counted.has(noun) || frame.counted.has(figure.counted ?? ""));
 }
 
+/** "12 people had died and 40 were unhurt": the number is the subject of a clause joined to that of the predicate, and none of its arguments. */
+function isOfNextClause(sentence: Sentence, anchor: number, predicate: number): boolean {
+  const own = headAt(sentence, anchor);
+  return (
+    (relAt(sentence, anchor) ?? "").startsWith("nsubj") &&
+    relAt(sentence, own) === "conj" &&
+    headAt(sentence, own) === predicate &&
+    uposAt(sentence, own) !== "AUX"
+  );
+}
+
 function nearness(sentence: Sentence, anchor: number, trigger: Trigger): { value: number; why: string } {
-  if (anchor === trigger.from || anchor === trigger.to) return { value: COUNTED_WORD, why: "is the counted word" };
+  if (anchor === trigger.from || anchor === trigger.to) {
+    const isBeside = BESIDE.has(relAt(sentence, anchor) ?? "") && uposAt(sentence, headAt(sentence, anchor)) === "VERB";
+    return { value: isBeside ? GOVERNS : COUNTED_WORD, why: "is the counted word" };
+  }
   const governor = headAt(sentence, trigger.head);
   if (
     (relAt(sentence, trigger.head) ?? "").startsWith("nsubj") &&
@@ -97,6 +114,7 @@ function nearness(sentence: Sentence, anchor: number, trigger: Trigger): { value
   // "a toll of 207 with 450 people reported injured": what is reported of the counted stands right behind them
   if (relAt(sentence, trigger.head) === "xcomp" && governor === anchor + 1 && headAt(sentence, governor) === anchor)
     return { value: GOVERNS, why: "is reported of the counted" };
+  if (isOfNextClause(sentence, anchor, trigger.head)) return { value: 0, why: "is the subject of the clause behind" };
   const path = treePath(sentence, anchor, trigger.head);
   // "infantry fighting vehicles": a word that only describes the counted noun is part of its name.
   const describes = uposAt(sentence, trigger.to) === "NOUN" || tagAt(sentence, trigger.to) === "VBG";

@@ -13,7 +13,8 @@ export function contentBefore(scene: Scene, from: number, found: readonly Found[
   const { view } = scene;
   const to = lowerAt(view, from - 1) === "as" ? from - 2 : from - 1;
   const edge = lowerAt(view, to);
-  if (edge !== "," && edge !== "(" && !DASHES.has(edge) && !CLOSING.has(edge)) return null;
+  const asks = edge === "?" || edge === "!";
+  if (edge !== "," && edge !== "(" && !asks && !DASHES.has(edge) && !CLOSING.has(edge)) return null;
   // what stands before an earlier clause is that one's content
   let start = Math.max(0, ...found.map((earlier) => (earlier.after < 0 ? earlier.clause.to : 0)));
   const around = quoteAround(scene, startOf(scene, from));
@@ -86,7 +87,9 @@ function afterEnd(scene: Scene, hit: Found, found: readonly Found[]): number {
     } else if (lower === ";") end = at;
   }
   const opener = hit.clause.from - 1;
-  const dependent = uposAt(view, opener) === "SCONJ" || tagAt(view, opener) === "WRB" || hit.group.form === "gerund" || isSubordinate(scene, hit.clause.from);
+  const isClause = uposAt(view, opener) === "SCONJ" || tagAt(view, opener) === "WRB" || hit.group.form === "gerund" || isSubordinate(scene, hit.clause.from);
+  // behind a finite verb the main clause has been told: what follows a comma goes on with what is said
+  const dependent = isClause && !scene.groups.some((group) => group.form === "finite" && group.verb < hit.clause.from);
   for (let at = hit.after + 1; at < end; at += 1) {
     if (
       lowerAt(view, at) === "," &&

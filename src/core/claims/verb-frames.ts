@@ -60,7 +60,7 @@ export function readGroup(scene: Scene, tree: VerbGroup, verb: CueVerb, found: r
   if (source === null && group.form !== "gerund") return null;
   const { complement, addressee } = readComplement(scene, verb, clauseEnd);
   // "the court held that", never "were holding ground"
-  if (pack.thatVerbs.has(lemma) && lowerAt(view, complement.at) !== "that") return null;
+  if (pack.thatVerbs.has(lemma) && lowerAt(view, complement.at) !== "that" && complement.kind !== "quote") return null;
   const before =
     quoting !== null
       ? contentBefore(scene, phraseStart(view, quoting.subject), found, false)

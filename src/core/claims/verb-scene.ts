@@ -77,10 +77,10 @@ export function canSpeak(scene: Scene, at: number): "voice" | "evidence" | "no" 
   return "no";
 }
 
-/** What breaks a stretch of words into clauses, besides the words with "wh". */
+/** What breaks a stretch of words into clauses, besides relative and question words. */
 const BREAKS = new Set(["that", "because", ",", "("]);
 
-/** A relative word, a conjunction or a bracket between two tokens. */
+/** A relative word, a conjunction, a comma or a bracket between two tokens. */
 export const hasRelative = (view: SentenceView, from: number, to: number): boolean =>
   view.tokens.slice(from, to).some(({ tag }, at) => tag.startsWith("W") || BREAKS.has(lowerAt(view, from + at)));
 

@@ -43,7 +43,7 @@ function reachesVerb({ view, groups }: Scene, group: VerbGroup, owner: VerbGroup
   return edge === "," || between.some((other) => other.relative && other.subject === group.subject) || (owner === undefined && between.length === 0);
 }
 
-/** A long stretch between subject and verb that has a subject of its own is no part of the source. */
+/** A stretch between subject and verb that has a subject of its own is no part of the source. */
 function hasForeignClause(scene: Scene, group: VerbGroup): boolean {
   return scene.groups.some(
     (other) => other.verb < group.start && other.form === "finite" && other.subject > group.subject && !hasRelative(scene.view, group.subject + 1, other.verb),
@@ -58,9 +58,9 @@ function invertedEnd(scene: Scene, group: VerbGroup): number {
 }
 
 /** Prepositions of a place, a time or a topic that is no part of a source behind its verb. */
-const SETTINGS = new Set(["in", "on", "during", "at", "after", "before", "about"]);
+const SOURCE_SETTINGS = new Set(["in", "on", "during", "at", "after", "before", "about"]);
 /** Parts of speech that open something else behind a comma: no apposition. */
-const OPENERS: ReadonlySet<string | undefined> = new Set(["CCONJ", "SCONJ", "ADP", "ADV", "VERB", "PRON"]);
+const NO_APPOSITION: ReadonlySet<string | undefined> = new Set(["CCONJ", "SCONJ", "ADP", "ADV", "VERB", "PRON"]);
 
 const PARTICIPLES: ReadonlySet<string | undefined> = new Set(["VBG", "VBN"]);
 
@@ -73,9 +73,9 @@ function endsSource(scene: Scene, subject: number, at: number): boolean {
   if (lower === ",") {
     const tag = tagAt(view, at + 1) ?? "";
     if (tag === "VBG" || scene.pack.functionWords.subordinators.has(lowerAt(view, at + 1)) || scene.quoteStarts.has(startOf(scene, at + 1))) return true;
-    return OPENERS.has(uposAt(view, at + 1)) && !tag.startsWith("W");
+    return NO_APPOSITION.has(uposAt(view, at + 1)) && (tag === "WRB" || !tag.startsWith("W"));
   }
-  if (SETTINGS.has(lower)) return true;
+  if (SOURCE_SETTINGS.has(lower)) return true;
   if (upos === "SCONJ") return true;
   if (upos === "ADV") return at === subject + 1;
   return at > subject + 1 && upos === "VERB" && !PARTICIPLES.has(tagAt(view, at)) && !hasRelative(view, subject + 1, at);

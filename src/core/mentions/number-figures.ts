@@ -6,6 +6,9 @@ import type { Lexeme } from "../text/lexemes.ts";
 import { type Numeral, readNumeral, round } from "./number-numeral.ts";
 import { readRate, readUnit, type UnitReading } from "./unit-reader.ts";
 
+/** Four digits that may be a year: 1500 to 2199. */
+export const YEAR = /^(?:1[5-9]|2[01])\d\d$/;
+
 /** A figure as the text writes it, before it is known what it counts: positions are lexeme indexes, ends exclusive. */
 export interface WrittenFigure {
   /** Qualifier, currency sign, numeral and magnitude word. */
@@ -220,7 +223,7 @@ export function readFigures(lexemes: readonly Lexeme[], numbers: NumberPack, uni
     if (!a.numeral.scaled && low * scaleOf(b) <= high) low = round(low * scaleOf(b));
     if (dash && a.currency === null && low >= high && unitB === null) {
       // "2019-20"
-      const year = /^(?:1[5-9]|2[01])\d\d$/.test(textAt(lexemes, a.from)) && b.numeral.low < 100;
+      const year = YEAR.test(textAt(lexemes, a.from)) && b.numeral.low < 100;
       return { figures: [codeFigure(a.from, b.numeral.to, year ? "year" : "score or identifier")], next: b.end };
     }
     if (or && high - low !== 1 && (high > low * 1.5 || a.numeral.spelled || b.numeral.spelled)) return null;

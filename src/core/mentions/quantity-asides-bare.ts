@@ -1,11 +1,11 @@
 import { gapAt, kindAt, lowerAt, textAt } from "../text/lexeme-at.ts";
-import { after, before, capital, hasFigureWord, isHeadlineCase, type Place, within } from "./quantity-place.ts";
+import { YEAR } from "./number-figures.ts";
+import { beginsAt, capital, endsBefore, hasFigureWord, isHeadlineCase, type Place, within } from "./quantity-place.ts";
 
 /** No person is older. */
 const MAX_AGE = 115;
 /** Asides that run on to the next number: "aged 6 and 11", "Nos. 1 to 3". */
 const RUN_ON = new Set<string | null>(["age", "identifier", "date", "clock time", "telephone number", "identifier or telephone number"]);
-const YEAR = /^(?:1[5-9]|2[01])\d\d$/;
 /** "14.05" at the head of an entry. */
 const ENTRY_TIME = /^(?:[01]?\d|2[0-3])\.[0-5]\d$/;
 /** What stands behind the age of a name that has no second comma. */
@@ -24,7 +24,7 @@ const isPlain = ({ figure }: Place): boolean => figure.shape === "plain" || figu
 function runOn(place: Place): string | null {
   const { previous, figure, counted } = place;
   if (previous === null || counted !== null || !RUN_ON.has(previous.aside)) return null;
-  return figure.from - previous.figure.end === 1 && after(place, "joints", previous.figure.end) ? previous.aside : null;
+  return figure.from - previous.figure.end === 1 && beginsAt(place, "joints", previous.figure.end) ? previous.aside : null;
 }
 
 /** "Call 555 0100 or 555 0200". */
@@ -33,13 +33,13 @@ function telephone(place: Place): string | null {
   if (figure.spelled || figure.shape !== "plain") return null;
   const last = previous?.aside?.endsWith("telephone number") === true ? previous.figure : null;
   const found =
-    (counted === null && figure.low >= 100 && before(place, "phoneBefore", figure.bare)) ||
+    (counted === null && figure.low >= 100 && endsBefore(place, "phoneBefore", figure.bare)) ||
     (last !== null && (figure.from === last.to || (counted === null && lowerAt(lexemes, figure.bare - 1) === "or" && figure.from - last.end <= 5)));
   return found ? "telephone number" : null;
 }
 
 /** The word is the name of a month. */
-export const isMonth = (place: Place, index: number): boolean => capital(place, index) && after(place, "months", index);
+export const isMonth = (place: Place, index: number): boolean => capital(place, index) && beginsAt(place, "months", index);
 
 /** "12 May", "May 12", "Jan. 24", "11 and 12 May", "Tuesday 12". */
 function date(place: Place): string | null {
@@ -50,8 +50,8 @@ function date(place: Place): string | null {
   const found =
     isMonth(place, end) ||
     (monthBefore && !figure.spelled) ||
-    (after(place, "joints", end) && kindAt(lexemes, end + 1) === "number" && isMonth(place, end + 2)) ||
-    (counted === null && capital(place, bare - 1) && before(place, "weekdays", bare));
+    (beginsAt(place, "joints", end) && kindAt(lexemes, end + 1) === "number" && isMonth(place, end + 2)) ||
+    (counted === null && capital(place, bare - 1) && endsBefore(place, "weekdays", bare));
   return found ? "date" : null;
 }
 
@@ -62,15 +62,15 @@ function year(place: Place): string | null {
   if (!YEAR.test(textAt(lexemes, bare))) return null;
   if (figure.shape === "range") {
     const years = figure.to - bare === 3 && YEAR.test(textAt(lexemes, bare + 2)) && figure.qualifier === "range";
-    return years && (counted === null || counted.unit === "count") ? "year" : null;
+    return years && (counted === null || counted.unit === "count" || beginsAt(place, "yearLead", bare - 1)) ? "year" : null;
   }
   if (figure.to - bare > 1) return null;
   const found =
     counted === null ||
     !counted.plural ||
-    after(place, "yearLead", bare - 1) ||
+    beginsAt(place, "yearLead", bare - 1) ||
     isMonth(place, bare - 1) ||
-    (counted.unit === "count" && after(place, "yearOfNoun", bare - 1));
+    (counted.unit === "count" && beginsAt(place, "yearOfNoun", bare - 1));
   return found ? "year" : null;
 }
 
@@ -80,7 +80,7 @@ function clock(place: Place): string | null {
   const { bare, end } = figure;
   if (bare === place.from && ENTRY_TIME.test(textAt(lexemes, bare)) && capital(place, end)) return "clock time";
   if (!isPlain(place) || figure.high > 24 || figure.low < 0) return null;
-  if (after(place, "clockAfter", end)) return "clock time";
+  if (beginsAt(place, "clockAfter", end)) return "clock time";
   if (counted !== null || !isInteger(place)) return null;
   const next = lowerAt(lexemes, end);
   // "ten past three"
@@ -88,7 +88,7 @@ function clock(place: Place): string | null {
   if (lowerAt(lexemes, bare - 1) === "past" && previous?.figure.end === bare - 1) return "clock time";
   if (figure.shape === "range" || figure.step !== null) return within(place, "clockNear", figure.from - 8, end + 5) ? "clock time" : null;
   const alone = kindAt(lexemes, end) !== "word" || numbers.phraseEnds.has(next);
-  return alone && figure.high <= 12 && before(place, "clockLead", bare) && !hasFigureWord(place) ? "clock time" : null;
+  return alone && figure.high <= 12 && endsBefore(place, "clockLead", bare) && !hasFigureWord(place) ? "clock time" : null;
 }
 
 /** "Aged 40", "Lena Marr, 47, lost", "a woman of 30", "people over 60". */
@@ -97,11 +97,11 @@ function age(place: Place): string | null {
   const { bare } = figure;
   if (!isInteger(place) || figure.high > MAX_AGE) return null;
   const found =
-    before(place, "ageBefore", figure.from) ||
+    endsBefore(place, "ageBefore", figure.from) ||
     (counted === null &&
       ((lowerAt(lexemes, bare - 1) === "," && closesAge(place)) ||
-        before(place, "ageOf", figure.from) ||
-        (before(place, "ageGroup", bare) && before(place, "ageGroupLead", bare - 1) && !hasFigureWord(place))));
+        endsBefore(place, "ageOf", figure.from) ||
+        (endsBefore(place, "ageGroup", bare) && endsBefore(place, "ageGroupLead", bare - 1) && !hasFigureWord(place))));
   return found ? "age" : null;
 }
 
@@ -123,10 +123,10 @@ function name(place: Place): string | null {
   const close = lowerAt(lexemes, end);
   if (figure.qualifier === "exact" || figure.qualifier === "range") {
     if (isLabelled(place) || (integer && counted === null && isNamePart(place))) return "identifier";
-    const street = after(place, "streets", end) || after(place, "streets", end + 1) || after(place, "streets", end + 2);
+    const street = beginsAt(place, "streets", end) || beginsAt(place, "streets", end + 1) || beginsAt(place, "streets", end + 2);
     if (street && capital(place, end) && bare > place.from) return "identifier";
     if (open === "(" && close === ")" && integer && figure.high < 100) return "list number";
-    if (counted === null && integer && before(place, "lowerIdentifiers", bare)) return "identifier";
+    if (counted === null && integer && endsBefore(place, "lowerIdentifiers", bare)) return "identifier";
   }
   const listed = close === ")" || (close === "." && gapAt(lexemes, end + 1) === true && integer && figure.high < 100);
   return listed && bare === place.from && counted === null ? "list number" : null;
@@ -148,7 +148,7 @@ function isNamePart(place: Place): boolean {
   const { bare, end } = figure;
   if (figure.step !== null || figure.shape !== "plain" || figure.low >= 1000 || bare - 1 <= place.from) return false;
   if (gapAt(lexemes, bare) !== true || !/\p{Lu}/u.test(textAt(lexemes, bare - 1)) || isHeadlineCase(place)) return false;
-  if (after(place, "weekdays", bare - 1) || isMonth(place, bare - 1)) return false;
+  if (beginsAt(place, "weekdays", bare - 1) || isMonth(place, bare - 1)) return false;
   const next = lowerAt(lexemes, end);
   return !(
     numbers.copulas.has(next) ||

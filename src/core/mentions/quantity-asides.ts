@@ -1,10 +1,10 @@
 import type { NumberPack } from "../packs/numbers.ts";
 import type { UnitRow, UnitTable } from "../packs/units.ts";
-import { kindAt, lowerAt } from "../text/lexeme-at.ts";
+import { kindAt, lowerAt, pastGluedHyphen } from "../text/lexeme-at.ts";
 import type { WrittenFigure } from "./number-figures.ts";
 import { asideOfBare, isMonth } from "./quantity-asides-bare.ts";
 import type { Counted } from "./quantity-counted.ts";
-import { after, before, capital, isHeadlineCase, type Place, type Previous, skipHyphen, within } from "./quantity-place.ts";
+import { beginsAt, capital, endsBefore, isHeadlineCase, type Place, type Previous, within } from "./quantity-place.ts";
 import type { Row } from "./quantity-row.ts";
 
 /** How far from a duration its reason may stand, in lexemes. */
@@ -25,12 +25,12 @@ export function findAside(
   const to = row.sentenceTo[figure.from] ?? lexemes.length;
   const place: Place = { lexemes, figure, unit, counted, previous, numbers, units, from, to };
   if (figure.code !== null) return asideOfCode(place, figure.code);
-  if (before(place, "halfHour", figure.bare) || after(place, "halfHour", figure.bare)) return "clock time";
+  if (endsBefore(place, "halfHour", figure.bare) || beginsAt(place, "halfHour", figure.bare)) return "clock time";
   const early = unit === null ? asideOfBare(place) : unit.base === "s" ? asideOfAge(place) : null;
   if (early !== null) return early;
-  const hyphen = skipHyphen(place, figure.to);
-  if (hyphen > figure.to && after(place, "describes", hyphen) && (unit === null || unit.base === "count")) return "description";
-  if (after(place, "storeys", hyphen)) return "description";
+  const hyphen = pastGluedHyphen(place.lexemes, figure.to);
+  if (hyphen > figure.to && beginsAt(place, "describes", hyphen) && (unit === null || unit.base === "count")) return "description";
+  if (beginsAt(place, "storeys", hyphen)) return "description";
   if (figure.spelled) {
     if (unit === null && counted?.plural !== true && capital(place, figure.bare) && capital(place, figure.bare - 1) && !isHeadlineCase(place))
       return "identifier";
@@ -50,18 +50,18 @@ export function findAside(
     if (measure !== null) return measure;
   }
   if (
-    before(place, "thresholdsBefore", figure.bare) ||
+    endsBefore(place, "thresholdsBefore", figure.bare) ||
     within(place, "thresholds", figure.from - 7, figure.from + 1) ||
     within(place, "thresholds", figure.end, figure.end + 3)
   )
     return "threshold";
-  return after(place, "technical", figure.unit?.from ?? figure.end) ? "general information" : null;
+  return beginsAt(place, "technical", figure.unit?.from ?? figure.end) ? "general information" : null;
 }
 
 /** What a number written onto letters or a code is. */
 function asideOfCode(place: Place, code: string): string {
   const { figure } = place;
-  if (code === "identifier" && before(place, "phoneBefore", figure.from)) return "telephone number";
+  if (code === "identifier" && endsBefore(place, "phoneBefore", figure.from)) return "telephone number";
   if (code === "ordinal" && (isMonth(place, figure.end) || isMonth(place, figure.from - 1))) return "date";
   return code;
 }
@@ -69,20 +69,21 @@ function asideOfCode(place: Place, code: string): string {
 /** "The 26-year-old", "six weeks of age", "aged two years". */
 function asideOfAge(place: Place): string | null {
   const { figure } = place;
-  const old = after(place, "old", skipHyphen(place, figure.unit?.to ?? figure.end)) || after(place, "ageAfter", figure.unit?.from ?? figure.end);
-  return old || before(place, "ageBefore", figure.from) ? "age" : null;
+  const old =
+    beginsAt(place, "old", pastGluedHyphen(place.lexemes, figure.unit?.to ?? figure.end)) || beginsAt(place, "ageAfter", figure.unit?.from ?? figure.end);
+  return old || endsBefore(place, "ageBefore", figure.from) ? "age" : null;
 }
 
 /** Time that passes in the telling; null for the length of a curfew, a ban, an outage. */
 function asideOfTime(place: Place, unit: UnitRow): string | null {
   const { figure } = place;
   const { from, end } = figure;
-  if (figure.shape === "fraction" || after(place, "elapsedAgo", end)) return "elapsed time";
-  if (after(place, "elapsedLead", from - 1) && !within(place, "durationClaims", from - 8, from)) return "elapsed time";
+  if (figure.shape === "fraction" || beginsAt(place, "elapsedAgo", end)) return "elapsed time";
+  if (beginsAt(place, "elapsedLead", from - 1) && !within(place, "durationClaims", from - 8, from)) return "elapsed time";
   if (within(place, "durationClaims", from - NEAR, end + NEAR)) return null;
   // "It will be repeated for five nights": the sentence before named the order
-  if (after(place, "durationLead", from - 1) && unit.factor >= 3600)
-    for (let k = Math.max(0, from - 24); k < from; k += 1) if (after(place, "durationClaims", k)) return null;
+  if (beginsAt(place, "durationLead", from - 1) && unit.factor >= 3600)
+    for (let k = Math.max(0, from - 24); k < from; k += 1) if (beginsAt(place, "durationClaims", k)) return null;
   return "elapsed time";
 }
 
@@ -95,7 +96,7 @@ function asideOfMeasure(place: Place, unit: UnitRow): string | null {
     return bySale || unit.factor < 1 || within(place, "priceContext", from - 14, end + 10) ? "price" : null;
   }
   if (unit.base === "%") return within(place, "priceContext", from - 8, from) ? "price" : null;
-  if (after(place, "each", end) || (after(place, "apart", end) && unit.base === "m")) return "description";
+  if (beginsAt(place, "each", end) || (beginsAt(place, "apart", end) && unit.base === "m")) return "description";
   if (unit.base === "magnitude" && within(place, "technical", from - NEAR, end + NEAR)) return "general information";
   return unit.base === "m" && figure.per === null && isLocating(place) ? "locates a place" : null;
 }
@@ -133,9 +134,9 @@ function isPronoun({ figure, numbers, lexemes, units }: Place): boolean {
 function isPopulation(place: Place): boolean {
   const { figure, counted, lexemes } = place;
   if (figure.low < 100 || (counted !== null && counted.unit !== "person" && counted.unit !== "household")) return false;
-  if (before(place, "populationBefore", figure.from) || before(place, "populationOf", figure.from)) return true;
+  if (endsBefore(place, "populationBefore", figure.from) || endsBefore(place, "populationOf", figure.from)) return true;
   if (counted !== null)
-    for (let k = counted.to; k < counted.to + 6 && kindAt(lexemes, k) === "word"; k += 1) if (after(place, "populationVerbs", k)) return true;
+    for (let k = counted.to; k < counted.to + 6 && kindAt(lexemes, k) === "word"; k += 1) if (beginsAt(place, "populationVerbs", k)) return true;
   return false;
 }
 
@@ -143,11 +144,11 @@ function isPopulation(place: Place): boolean {
 function isSource(place: Place, counted: Counted): boolean {
   const { figure, numbers, lexemes } = place;
   if (!numbers.sourceNouns.has(counted.lemma)) return false;
-  if (before(place, "sourceLead", figure.from)) return true;
+  if (endsBefore(place, "sourceLead", figure.from)) return true;
   for (let k = counted.to; k < Math.min(place.to, counted.to + 12); k += 1) {
-    if (after(place, "sourceWith", k) || after(place, "sourceVerbs", k)) return true;
-    if (after(place, "sourceStops", k) || lowerAt(lexemes, k) === ";") return false;
-    if (lowerAt(lexemes, k) === "," && !after(place, "sourceAsides", k + 1) && !after(place, "sourceVerbs", k + 1)) return false;
+    if (beginsAt(place, "sourceWith", k) || beginsAt(place, "sourceVerbs", k)) return true;
+    if (beginsAt(place, "sourceStops", k) || lowerAt(lexemes, k) === ";") return false;
+    if (lowerAt(lexemes, k) === "," && !beginsAt(place, "sourceAsides", k + 1) && !beginsAt(place, "sourceVerbs", k + 1)) return false;
   }
   return false;
 }
@@ -156,11 +157,12 @@ function isSource(place: Place, counted: Counted): boolean {
 function isLocating(place: Place): boolean {
   const { figure, previous, lexemes } = place;
   const { from, end } = figure;
-  if (!after(place, "directions", end) && !after(place, "fromWords", end)) return false;
-  if (SETS_OFF.has(lowerAt(lexemes, from - 1)) && (capital(place, from - 2) || after(place, "locates", from - 2))) return true;
+  if (!beginsAt(place, "directions", end) && !beginsAt(place, "fromWords", end)) return false;
+  if (SETS_OFF.has(lowerAt(lexemes, from - 1)) && (capital(place, from - 2) || beginsAt(place, "locates", from - 2))) return true;
   if (previous?.aside === "population" && from - previous.figure.end <= 2) return true;
-  if (after(place, "lies", from - 1)) return true;
-  if (after(place, "copulaPlace", from - 1)) for (let k = Math.max(place.from, from - 8); k < from - 1; k += 1) if (after(place, "locates", k)) return true;
+  if (beginsAt(place, "lies", from - 1)) return true;
+  if (beginsAt(place, "copulaPlace", from - 1))
+    for (let k = Math.max(place.from, from - 8); k < from - 1; k += 1) if (beginsAt(place, "locates", k)) return true;
   return false;
 }
 

@@ -1,6 +1,6 @@
 import type { AsideList, NumberPack } from "../packs/numbers.ts";
 import type { UnitRow, UnitTable } from "../packs/units.ts";
-import { gapAt, lowerAt, textAt } from "../text/lexeme-at.ts";
+import { lowerAt, textAt } from "../text/lexeme-at.ts";
 import type { Lexeme } from "../text/lexemes.ts";
 import type { WrittenFigure } from "./number-figures.ts";
 import type { Counted } from "./quantity-counted.ts";
@@ -26,25 +26,19 @@ export interface Place {
 }
 
 /** A phrase of the list ends before the lexeme. */
-export const before = (place: Place, name: AsideList, index: number): boolean => place.numbers.asides[name].before(place.lexemes, index) !== null;
+export const endsBefore = (place: Place, name: AsideList, index: number): boolean => place.numbers.asides[name].before(place.lexemes, index) !== null;
 
 /** A phrase of the list begins at the lexeme. */
-export const after = (place: Place, name: AsideList, index: number): boolean => place.numbers.asides[name].at(place.lexemes, index) !== null;
+export const beginsAt = (place: Place, name: AsideList, index: number): boolean => place.numbers.asides[name].at(place.lexemes, index) !== null;
 
 /** A phrase of the list begins at one of the lexemes [from, to) of the sentence. */
 export function within(place: Place, name: AsideList, from: number, to: number): boolean {
-  for (let k = Math.max(place.from, from); k < Math.min(place.to, to); k += 1) if (after(place, name, k)) return true;
+  for (let k = Math.max(place.from, from); k < Math.min(place.to, to); k += 1) if (beginsAt(place, name, k)) return true;
   return false;
 }
 
 /** The word begins with a capital. */
 export const capital = (place: Place, index: number): boolean => /^\p{Lu}/u.test(textAt(place.lexemes, index));
-
-/** The place behind a hyphen written onto the word before it. */
-export const skipHyphen = ({ lexemes }: Place, index: number): number => {
-  const mark = textAt(lexemes, index);
-  return (mark === "-" || mark === "‑") && gapAt(lexemes, index) === false ? index + 1 : index;
-};
 
 /** Most words of the sentence begin with a capital: a headline. */
 export function isHeadlineCase(place: Place): boolean {
@@ -64,7 +58,7 @@ export function hasFigureWord(place: Place): boolean {
   const { lexemes, figure, numbers, units } = place;
   for (let k = Math.max(place.from, figure.from - 18); k < figure.from; k += 1) {
     const word = lowerAt(lexemes, k);
-    if (units.personContext.has(word) || units.measureNouns.has(word) || numbers.moves.has(word) || after(place, "figureVerbs", k)) return true;
+    if (units.personContext.has(word) || units.measureNouns.has(word) || numbers.moves.has(word) || beginsAt(place, "figureVerbs", k)) return true;
   }
   return false;
 }

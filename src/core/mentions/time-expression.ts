@@ -8,7 +8,7 @@ export interface HourClock {
 }
 
 /** A part of the day by its TIMEX3 designator (MO, AF, EV, NI). */
-export interface PartClock {
+interface PartClock {
   readonly hour: null;
   readonly part: string;
 }

@@ -1,6 +1,6 @@
 import type { NumberPack } from "../packs/numbers.ts";
 import type { UnitRow, UnitTable } from "../packs/units.ts";
-import { gapAt, kindAt, lowerAt, textAt } from "../text/lexeme-at.ts";
+import { gapAt, kindAt, lowerAt, pastGluedHyphen, textAt } from "../text/lexeme-at.ts";
 import type { Lexeme } from "../text/lexemes.ts";
 import type { Numeral } from "./number-numeral.ts";
 
@@ -63,7 +63,8 @@ export function readRate(
     const row = units.words.at(lexemes, index);
     return row?.length === 1 ? row.value.name : lowerAt(lexemes, index);
   };
-  const at = (start: number): { per: string; to: number } | null => {
+  const at = (index: number): { per: string; to: number } | null => {
+    const start = pastGluedHyphen(lexemes, index);
     const phrase = units.perPhrases.at(lexemes, start);
     if (phrase !== null) {
       for (let k = start + phrase.length; k < start + phrase.length + 3; k += 1) {
@@ -72,7 +73,7 @@ export function readRate(
       return null;
     }
     if (!units.perWords.has(lowerAt(lexemes, start))) return null;
-    const next = start + 1;
+    const next = pastGluedHyphen(lexemes, start + 1);
     if (!units.perNouns.has(lowerAt(lexemes, next))) return null;
     if (kindAt(lexemes, start) === "sign" && (gapAt(lexemes, start) === true || gapAt(lexemes, next) === true)) return null;
     // "6.78 billion a year earlier" is a time, no rate

@@ -21,6 +21,8 @@ const WORD = 0.006;
 /** The verb whose argument is counted says most; the counted noun itself a little less ("freed 50 hostages" tells of freeing). */
 const GOVERNS = 1.05;
 const COUNTED_WORD = 0.98;
+/** A counted state of people ("12 dead, 40 injured") says more than any predicate but the verb that governs it. */
+const COUNTED_STATE = 1.02;
 /** A frame that needs no predicate is taken when nothing better stands near. */
 const ALONE = 0.42;
 /** Below this the figure belongs to no claim we can name. */
@@ -98,15 +100,17 @@ function isOfNextClause(sentence: Sentence, anchor: number, predicate: number): 
   );
 }
 
-function nearness(sentence: Sentence, anchor: number, trigger: Trigger): { value: number; why: string } {
+function nearness(sentence: Sentence, anchor: number, trigger: Trigger, units: UnitTable): { value: number; why: string } {
+  const isState = units.personStateWords.has(sentence.tokens[anchor]?.word.lower ?? "");
   if (anchor === trigger.from || anchor === trigger.to) {
     const isBeside = BESIDE.has(relAt(sentence, anchor) ?? "") && uposAt(sentence, headAt(sentence, anchor)) === "VERB";
-    return { value: isBeside ? GOVERNS : COUNTED_WORD, why: "is the counted word" };
+    return { value: isBeside ? GOVERNS : isState ? COUNTED_STATE : COUNTED_WORD, why: "is the counted word" };
   }
   const governor = headAt(sentence, trigger.head);
   if (
     (relAt(sentence, trigger.head) ?? "").startsWith("nsubj") &&
     LIGHT.has(sentence.tokens[governor]?.lemma.toLowerCase() ?? "") &&
+    !(isState && relAt(sentence, anchor) === "conj") &&
     treePath(sentence, anchor, governor)?.edges === 1
   ) {
     return { value: GOVERNS, why: "is the subject of a verb of measure" };
@@ -122,7 +126,7 @@ function nearness(sentence: Sentence, anchor: number, trigger: Trigger): { value
     return { value: 0, why: "part of the counted name" };
   const words = Math.abs(anchor - trigger.head);
   if (path === null) return { value: 0.6 - words * WORD * 3, why: `${words} words away` };
-  const governs = headAt(sentence, anchor) === trigger.head && uposAt(sentence, trigger.head) === "VERB";
+  const governs = headAt(sentence, anchor) === trigger.head && relAt(sentence, anchor) !== "amod" && uposAt(sentence, trigger.head) === "VERB";
   const value = (governs ? GOVERNS : 1) - Math.max(0, path.edges - 1) * EDGE - path.clauses * CLAUSE - words * WORD;
   return { value, why: `${path.edges} edges, ${path.clauses} clause boundaries away` };
 }
@@ -169,10 +173,10 @@ export function chooseFrame(
       headAt(sentence, anchor) === trigger.head &&
       !(relAt(sentence, anchor) ?? "").startsWith("obl");
     if (!takesFigure(trigger.frame, figure, anchor === trigger.from || anchor === trigger.to, isArgument)) continue;
-    const direct = nearness(sentence, anchor, trigger);
+    const direct = nearness(sentence, anchor, trigger, units);
     // "fifty of the hostages were freed": the number stands where the verb governs, its noun below it.
-    const partitive = number >= 0 && headAt(sentence, anchor) === number ? nearness(sentence, number, trigger) : direct;
-    const whole = composed < 0 || trigger.head === anchor ? direct : nearness(sentence, composed, trigger);
+    const partitive = number >= 0 && headAt(sentence, anchor) === number ? nearness(sentence, number, trigger, units) : direct;
+    const whole = composed < 0 || trigger.head === anchor ? direct : nearness(sentence, composed, trigger, units);
     const near = [partitive, whole].reduce((best, other) => (other.value > best.value ? other : best), direct);
     consider({ frame: trigger.frame, trigger, score: near.value * trigger.frame.weight, trace: `"${word(sentence, trigger)}" ${near.why}` });
   }

@@ -69,6 +69,8 @@ export interface UnitTable {
   readonly contextual: ReadonlyMap<string, readonly { readonly unit: string; readonly near: ReadonlySet<string> }[]>;
   readonly personContext: ReadonlySet<string>;
   readonly personStates: PhraseTable<true>;
+  /** Those of one word: "dead", "injured". */
+  readonly personStateWords: ReadonlySet<string>;
   readonly measureNouns: ReadonlySet<string>;
 }
 
@@ -157,6 +159,7 @@ export function compileUnitTable(file: PackFile): UnitTable {
     contextual,
     personContext: new Set(data.personContext.words),
     personStates: compilePhrases(data.personStates.map((text) => [text, true] as const)),
+    personStateWords: new Set(data.personStates.filter((text) => !text.includes(" "))),
     measureNouns: new Set(data.measureNouns),
   };
 }

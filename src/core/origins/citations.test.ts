@@ -30,6 +30,7 @@ describe("two figures", () => {
     ["a loss and a somewhat greater loss", -100, -110, ""],
     ["nought and some", 0, 1, ""],
     ["some and nought", 1, 0, ""],
+    ["nought and a figure without bounds", 0, [null, null], ""],
     ["an open end and the same open end", [31, null], [31, null], "same, one figure, may be one"],
     ["an open end and the figure", [31, null], 31, "one figure, may be one"],
     ["the figure and an open beginning", 31, [null, 31], "one figure, may be one"],

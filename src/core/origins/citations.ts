@@ -39,9 +39,9 @@ export function mayBeOneFigure(a: Claim, b: Claim): boolean {
   const [left, right] = [quantityOf(a), quantityOf(b)];
   if (left === undefined || right === undefined || a.kind !== b.kind || a.polarity !== b.polarity || left.unit !== right.unit) return false;
   if (giveOneFigure(a, b)) return true;
-  // of figures that are not above zero the larger is never so near the smaller
   const [x, y] = [middleOf(left) ?? 0, middleOf(right) ?? 0];
-  if (Math.max(x, y) > ROUNDED * Math.min(x, y)) return false;
+  // a ratio says nothing of zero and below, or of a figure without bounds
+  if (Math.min(x, y) <= 0 || Math.max(x, y) > ROUNDED * Math.min(x, y)) return false;
   return (left.low ?? 0) <= (right.high ?? Number.POSITIVE_INFINITY) && (right.low ?? 0) <= (left.high ?? Number.POSITIVE_INFINITY);
 }
 

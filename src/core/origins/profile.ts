@@ -50,8 +50,11 @@ export function readProfile(voice: Named, placeOf: (word: string) => string | nu
   const titled = words.some((word) => pack.blank.has(word.text));
   const known = every((word) => placeOf(word.text) !== null) || wholeSide !== undefined;
   const bodily = name.body !== null || name.document || [...name.words].some((word) => pack.genericBodies.has(word));
-  // "Lund police, Norway": the country, where one is named
-  const firstOf = (places: ReadonlySet<string>): string | null => [...places].find((place) => pack.sides.has(place)) ?? [...places][0] ?? null;
+  // "Lund police, Norway": the country, where one is named; of several places the first by name, in whatever order they are written
+  const firstOf = (places: ReadonlySet<string>): string | null => {
+    const sorted = [...places].sort();
+    return sorted.find((place) => pack.sides.has(place)) ?? sorted[0] ?? null;
+  };
   const state = (body: string | null, places: ReadonlySet<string>): string | null => (body !== null && pack.state.has(body) ? firstOf(places) : null);
   const rank = roleWords.length > 0 && roleWords.every(isEmpty);
   const personal =

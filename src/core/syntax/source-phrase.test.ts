@@ -28,6 +28,9 @@ describe("who a source is", () => {
     ["Reuters", "Reuters", null, false],
     ["Kyiv", "Kyiv", null, false],
     ["One of the officials", null, "officials", true],
+    ["11.00 The commissioner", "commissioner", "commissioner", false],
+    ["14.05 Two people familiar with the plan", null, "Two people familiar with the plan", true],
+    ["3.25 million residents", null, "3.25 million residents", true],
   ])("%s", (source, name, role, anonymous) => {
     const phrase = read(source);
     expect([phrase?.name, phrase?.role, phrase?.anonymous]).toEqual([name, role, anonymous]);

@@ -3,7 +3,7 @@ import type { Outlet, OutletTable } from "../packs/outlets.ts";
 import type { ReportingPack, SpeakerCategory } from "../packs/reporting.ts";
 import { readCore } from "./phrase-core.ts";
 import { coreEnd, findComma, hasAnonymity, sliceText } from "./phrase-words.ts";
-import { type SentenceView, speakerAt } from "./sentence-view.ts";
+import { isCapital, type SentenceView, speakerAt } from "./sentence-view.ts";
 import { lemmaAt, lowerAt, uposAt } from "./token-at.ts";
 
 /** What a stretch of words that names a source says about it, before anything outside the phrase is looked at. */
@@ -32,13 +32,13 @@ export interface SourcePhrase {
 
 export type Draft = { -readonly [Key in keyof SourcePhrase]: SourcePhrase[Key] };
 
-/** A time of day in figures. */
+/** A time of day in figures; "3.25" of "3.25 million residents" looks like one too. */
 const CLOCK = /^\d{1,2}[.:]\d{2}$/;
 
 /** Reads the words of a source, tokens [from, to): who it is, what office, named or not, what kind. */
 export function readSourcePhrase(view: SentenceView, text: string, from: number, to: number, pack: ReportingPack, outlets: OutletTable): SourcePhrase | null {
-  // "11.00 The commissioner": the time of an entry in a running report
-  if (from === 0 && CLOCK.test(lowerAt(view, 0))) from = 1;
+  // "11.00 The commissioner", "14.05 Two people": the time of an entry in a running report; "3.25 million" is one number
+  if (from === 0 && CLOCK.test(lowerAt(view, 0)) && (uposAt(view, 1) !== "NUM" || isCapital(view, 1))) from = 1;
   while (from < to && (uposAt(view, from) === "PUNCT" || uposAt(view, from) === "ADV" || isTimeBefore(view, from, pack))) from += 1;
   while (to > from && uposAt(view, to - 1) === "PUNCT" && !lowerAt(view, to - 1).includes(")")) to -= 1;
   const first = view.tokens[from];

@@ -32,7 +32,7 @@ export function homeFinder(voiced: readonly (readonly Features[])[]): (group: re
 export function clusterGroups(groups: readonly (readonly Features[])[]): readonly (readonly number[])[] {
   const home = new Int32Array(groups.map((_, index) => index));
   const members = groups.map((_, index) => [index]);
-  const sums: ClusterSum[] = groups.map(() => emptySum());
+  const sums: (ClusterSum | undefined)[] = [];
   const known: KnownSorts = new Map();
   // two clusters that stayed apart stay so until one of them grows; clusters never shrink but by joining another
   const apart = new Map<number, number>();
@@ -46,7 +46,8 @@ export function clusterGroups(groups: readonly (readonly Features[])[]): readonl
     return lookLikeOne(mine, theirs, groups);
   };
   const sumOf = (cluster: number): ClusterSum => {
-    const [own, sum] = [members[cluster] as readonly number[], sums[cluster] as ClusterSum];
+    const own = members[cluster] as readonly number[];
+    const sum = (sums[cluster] ??= emptySum());
     for (const index of own.slice(sum.size)) addGroup(sum, groups[index] as readonly Features[]);
     return sum;
   };
@@ -64,8 +65,9 @@ export function clusterGroups(groups: readonly (readonly Features[])[]): readonl
     }
     for (const index of (members[from] as number[]).splice(0)) {
       home[index] = into;
-      members[into]?.push(index);
+      (members[into] as number[]).push(index);
     }
+    sums[from] = undefined;
   }
   // a list stands where its first index does
   return [...Map.groupBy(home.keys(), (index) => home[index]).values()];

@@ -126,6 +126,18 @@ describe("a text that names nobody", () => {
   ])("%s", (_name, told, expected) => {
     expect(compare(told)).toEqual(expected);
   });
+  it.each([1, 30, 31, 32, 70])("goes with a magnitude that %i others repeat", (others) => {
+    const repeats = Array.from({ length: others }, () => magnitude(6.1, undefined));
+    const told = [magnitude(6.1, ministry), ...repeats, magnitude(6.9, ministry)];
+    const reports = told.map((claim, at) => ({
+      id: `r${100 + at}`,
+      outlet: `Outlet ${at}`,
+      at: `2031-05-01T0${Math.floor(at / 60)}:${String(at % 60).padStart(2, "0")}:00.000Z`,
+      claims: [{ sentence: `Word a${at} of what happened in Lund.`, ...claim }],
+    }));
+    const { items, kin } = buildItems(reports);
+    expect(compareClaims(items, kin).superseded.size).toBe(others + 1);
+  });
   it("without a date is dated by the value it repeats", () => {
     expect(compare([missing(31, ministry), missing(31, undefined, { day: null }), missing(44, watch)])).toEqual([
       "c supersedes a",

@@ -23,8 +23,8 @@ interface Heirs {
   readonly add: (newer: number, older: number) => void;
   readonly replaces: (newer: number, older: number) => boolean;
   readonly isReplaced: (older: number) => boolean;
-  /** Those that took the place of a member, in order of number. */
-  readonly of: (older: number) => readonly number[];
+  /** The lowest number among those that took the place of a member and pass the test. */
+  readonly find: (older: number, passes: (newer: number) => boolean) => number | undefined;
   readonly replacedAt: Int32Array;
 }
 
@@ -44,7 +44,16 @@ function keepHeirs({ items, times }: Members): Heirs {
     },
     replaces,
     isReplaced: (older) => replaced[older] === 1,
-    of: (older) => [...items.keys()].filter((newer) => replaces(newer, older)),
+    find: (older, passes) => {
+      for (let word = 0; word < width; word++) {
+        // bit by bit from the lowest that is set
+        for (let rest = bits[older * width + word] as number; rest !== 0; rest &= rest - 1) {
+          const newer = 32 * word + 31 - Math.clz32(rest & -rest);
+          if (passes(newer)) return newer;
+        }
+      }
+      return undefined;
+    },
     replacedAt,
   };
 }
@@ -80,7 +89,7 @@ function findHeir(repeat: number, members: Members, heirs: Heirs): number | unde
   const isNext = (newer: number): boolean => isEarlier(members, repeat, newer) && !fit(newer, repeat).same;
   for (const [other, { quantity }] of items.entries()) {
     if (voiced[other] !== 1 || quantity === null || !heirs.isReplaced(other) || !fit(repeat, other).overlap) continue;
-    const heir = heirs.of(other).find(isNext);
+    const heir = heirs.find(other, isNext);
     if (heir !== undefined) return heir;
   }
   return undefined;

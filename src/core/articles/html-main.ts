@@ -12,7 +12,7 @@ const scoreReach = 5;
 export interface BlockVerdict {
   readonly block: HtmlBlock;
   readonly inMain: boolean;
-  /** Why it is out, where it is: a cue's rule, "linked-list", "outside". */
+  /** Why it is out: a cue's rule, "linked-list", "outside". Says nothing of a block that is in. */
   readonly reason: string;
   readonly isCaption: boolean;
   readonly isByline: boolean;

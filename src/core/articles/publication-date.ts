@@ -68,9 +68,9 @@ export function inferJointDate(text: string, receivedAt: Instant, months: MonthT
   let possible: Set<number> | null = null;
   const pairs: { month: number; day: number; weekday: number }[] = [];
   for (const match of text.slice(0, 50_000).matchAll(weekdayMonthDay)) {
-    const month = months.months.get([match[3], match[4]].join("").toLowerCase());
+    const month = months.months.get((match[3] ?? (match[4] as string)).toLowerCase());
     const day = Number(match[2] ?? match[5]);
-    const number = weekdayNames.indexOf([match[1], "day"].join("").toLowerCase());
+    const number = weekdayNames.indexOf(`${match[1]}day`.toLowerCase());
     if (month === undefined || number < 0 || day < 1 || day > 31) continue;
     pairs.push({ month, day, weekday: number });
     const fitting = new Set<number>();

@@ -56,6 +56,7 @@ export function phraseFinding(finding: Finding, story: Story): readonly Sentence
     const choices = voices.map(({ origin, claim }) => namesOf(origin, claim, story));
     let best: Sentence | null = null;
     for (let attempt = 0; attempt < MOST_NAMES; attempt += 1) {
+      // of each voice the name of this attempt, or the last it has
       const names = choices.flatMap((options) => options.slice(0, attempt + 1).slice(-1));
       const sentence = phraseClaim(finding, lead.claim, speakers, names, others, story, tally);
       if (sentence === null) break;

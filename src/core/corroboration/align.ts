@@ -1,5 +1,6 @@
 import type { AlignmentPack } from "../packs/alignment.ts";
 import type { VoicesPack } from "../packs/voices.ts";
+import { compareText } from "../text/compare-text.ts";
 import { clusterGroups, homeFinder } from "./cluster-groups.ts";
 import { type Features, readFeatures } from "./features.ts";
 import { type Item, isVoiced, type Kinship } from "./item.ts";
@@ -19,7 +20,7 @@ export function alignClaims(items: readonly Item[], pack: AlignmentPack, voices:
     first === undefined ? "" : `${first.claim.kind} ${first.claim.background} ${first.quantity === null ? "-" : "figure"}`,
   );
   const merged: Item[][] = [];
-  for (const [, here] of [...buckets].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
+  for (const [, here] of [...buckets].sort((a, b) => compareText(a[0], b[0]))) {
     const voiced = cluster(here.filter((group) => group.some(isTold)));
     const findHome = homeFinder(voiced.map(featuresOf));
     // Text that names nobody, and a vague number, join what others said, and never decide how that hangs together.
@@ -34,10 +35,10 @@ export function alignClaims(items: readonly Item[], pack: AlignmentPack, voices:
   }
   const joined = joinSpeech(joinDenials(merged, items), items, pack, kin);
   for (const group of joined) group.sort(byId);
-  return joined.sort((a, b) => ((a[0]?.claim.id ?? "") < (b[0]?.claim.id ?? "") ? -1 : 1));
+  return joined.sort((a, b) => compareText(a[0]?.claim.id ?? "", b[0]?.claim.id ?? ""));
 }
 
-const byId = (a: Item, b: Item): number => (a.claim.id < b.claim.id ? -1 : a.claim.id > b.claim.id ? 1 : 0);
+const byId = (a: Item, b: Item): number => compareText(a.claim.id, b.claim.id);
 
 /** Somebody says so in words that decide something: "tens of thousands" fits any figure of its size. */
 const isTold = (item: Item): boolean => isVoiced(item) && item.quantity?.qualifier !== "vague";

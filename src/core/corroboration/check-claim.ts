@@ -131,7 +131,7 @@ const opposite = (asked: Item, item: Item, pack: AlignmentPack): string | undefi
     .flatMap((term) => [...(pack.opposites.get(term) ?? [])])
     .find((against) => item.terms.has(against) && !asked.terms.has(against));
 
-/** Whoever is behind a passage: its speaker, an outlet on the way, and the outlet itself. */
+/** Whoever is behind a passage: its speaker, an outlet on the way, and the outlet itself; who is unknown adds nothing. */
 const voicesOf = ({ claim, origin, article }: Item): string =>
   [origin.label, origin.speaker, article.outletName, origin.outlet, ...claim.attribution.flatMap(({ name, role }) => [name, role])].join(" ");
 

@@ -3,9 +3,9 @@ import type { Features, FigureFeatures } from "./features.ts";
 import { gapOf } from "./gap.ts";
 import {
   compareMeasures,
+  compareOneText,
   comparePlaces,
   compareStandpoints,
-  compareText,
   compareTowns,
   compareValues,
   compareVoice,
@@ -128,7 +128,7 @@ export function isFar(a: readonly Features[], b: readonly Features[], least: num
       most += tellSorts(claim, other, known) + comparePlaces(claim, other) + WEIGHTS.terms;
     }
   }
-  // nothing is plain where that is no number
+  // NaN, where sorts cannot be compared, is below nothing
   return most < (least - CARE) * a.length * b.length;
 }
 
@@ -163,7 +163,7 @@ export function compareSums(a: ClusterSum, b: ClusterSum, known: KnownSorts = ne
     }
   }
   for (const [mine, theirs] of shared(a.texts, b.texts))
-    for (const x of mine) for (const y of theirs) sum += compareText(x.claim, y.claim, figureOf(x), figureOf(y)) * x.share * y.share;
+    for (const x of mine) for (const y of theirs) sum += compareOneText(x.claim, y.claim, figureOf(x), figureOf(y)) * x.share * y.share;
   const barred = [...together].flatMap(([x, others]) => [...others].flatMap((y) => (between(x, y) === Number.NEGATIVE_INFINITY ? [[x, y] as const] : [])));
   const pairs = a.size * b.size;
   const most = sum + WEIGHTS.terms * pairs;

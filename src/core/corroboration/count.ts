@@ -11,6 +11,7 @@ const ANNOUNCED: ReadonlySet<Kind> = new Set<Kind>(["aid", "order"]);
 /** R3: an issuer's own text that gives, later, the very figure somebody else was reported to give before is probably a repeat of it. */
 function isRepeat({ origin, claim, quantity, at }: Item, items: readonly Item[], kin: Kinship): boolean {
   if (!ANNOUNCED.has(claim.kind) || claim.attribution.length > 0 || quantity === null || origin.kind === "outlet-observation") return false;
+  // nothing was said before an undated text
   const said = at ?? "";
   return items.some(
     (other) =>

@@ -104,4 +104,4 @@ export const goApart = (a: EventKey, b: EventKey): boolean =>
 
 /** The side an origin speaks for is the one that acts in the event. */
 export const actsIn = (event: EventKey, { party, label }: Origin, voices: VoicesPack): boolean =>
-  meets(event.movers, namesIn([party, label].join(" "), voices));
+  meets(event.movers, namesIn(`${party ?? ""} ${label}`, voices));

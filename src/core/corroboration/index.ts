@@ -1,6 +1,7 @@
 import type { Decision, Diagnostic, Finding, Provenance, Reading, SetAside, Staged, StoryId } from "../model/index.ts";
 import type { Packs } from "../packs/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
+import { compareText } from "../text/compare-text.ts";
 import { findingIdOf } from "../text/spelled-ids.ts";
 import { alignClaims } from "./align.ts";
 import { compareClaims, LISTED_PAIRS } from "./compare.ts";
@@ -108,12 +109,12 @@ function describeFinding(story: StoryId, group: readonly Item[], kin: Kinship, r
 /** The signatures under a finding, whichever of its claims its id was spelled from then; nothing when there are none. */
 function signed(group: readonly Item[], { signatures }: Rulings): Pick<Finding, "signatures"> {
   const found = group.flatMap((item) => signatures.get(item.claim.id) ?? []);
-  return found.length === 0 ? {} : { signatures: found.sort((a, b) => (a.at < b.at ? -1 : 1)) };
+  return found.length === 0 ? {} : { signatures: found.sort((a, b) => compareText(a.at, b.at)) };
 }
 
 /** The commonest of several labels, the first in the alphabet of equals. */
 function usual(labels: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? "";
+  return [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))[0]?.[0] ?? "";
 }

@@ -6,7 +6,7 @@ export const TOLERANCE = 0.02;
 const low = (quantity: Quantity): number => quantity.low ?? Number.NEGATIVE_INFINITY;
 const high = (quantity: Quantity): number => quantity.high ?? Number.POSITIVE_INFINITY;
 
-/** How far two bounds may lie apart and be roundings of one; any way where one of them is infinite. */
+/** How far two bounds may lie apart and be roundings of one; infinitely far where one of them is open. */
 export const slack = (a: number, b: number): number => TOLERANCE * Math.max(Math.abs(a), Math.abs(b)) + 1e-9;
 
 /** A bound equals another, rounding allowed; an open bound equals an open one. */

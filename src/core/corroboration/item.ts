@@ -2,6 +2,7 @@ import type { Article, Claim, Instant, Origin, OriginId, Provenance, Quantity, R
 import type { AlignmentPack } from "../packs/alignment.ts";
 import type { LanguagePack, Packs } from "../packs/index.ts";
 import type { VoicesPack } from "../packs/voices.ts";
+import { compareText } from "../text/compare-text.ts";
 import { readWords } from "../text/name-words.ts";
 import { type EventKey, readEvent } from "./events.ts";
 
@@ -102,7 +103,7 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
       });
     }
   }
-  return items.sort((a, b) => (a.claim.id < b.claim.id ? -1 : 1));
+  return items.sort((a, b) => compareText(a.claim.id, b.claim.id));
 }
 
 const readRoleNames = (claim: Claim): ReadonlyMap<string, readonly string[]> =>

@@ -1,3 +1,4 @@
+import { compareText } from "../text/compare-text.ts";
 import type { Item } from "./item.ts";
 import { leadersOf } from "./join-copies.ts";
 
@@ -42,7 +43,7 @@ function groupDeniable(groups: readonly Item[][]): ReadonlyMap<string, readonly 
     }
   }
   const idOf = ([first]: readonly Item[]): string => (first as Item).claim.id;
-  const largestFirst = (a: readonly Item[], b: readonly Item[]): number => b.length - a.length || (idOf(a) < idOf(b) ? -1 : 1);
+  const largestFirst = (a: readonly Item[], b: readonly Item[]): number => b.length - a.length || compareText(idOf(a), idOf(b));
   return new Map([...deniable].map(([key, found]) => [key, [...found].sort(largestFirst)]));
 }
 

@@ -1,4 +1,5 @@
 import type { ClaimId, Provenance, Reading } from "../model/index.ts";
+import { compareText } from "../text/compare-text.ts";
 import { findRepeatedClaims } from "../text/repeated-claims.ts";
 import type { Item } from "./item.ts";
 
@@ -31,7 +32,7 @@ export function partRepeats(items: readonly Item[], readings: readonly Reading[]
   return { standing, repeats };
 }
 
-const byId = (a: Item | undefined, b: Item | undefined): number => ((a as Item).claim.id < (b as Item).claim.id ? -1 : 1);
+const byId = (a: Item | undefined, b: Item | undefined): number => compareText((a as Item).claim.id, (b as Item).claim.id);
 
 /** Groups with the repeats of their members, sorted like groups without. */
 export function addRepeats(groups: readonly (readonly Item[])[], repeats: PartedItems["repeats"]): readonly (readonly Item[])[] {

@@ -5,9 +5,9 @@ import type { Features, FigureFeatures } from "./features.ts";
 import { gapOf } from "./gap.ts";
 import {
   compareMeasures,
+  compareOneText,
   comparePlaces,
   compareStandpoints,
-  compareText,
   compareTowns,
   compareValues,
   compareVoice,
@@ -257,7 +257,7 @@ describe("what one voice and one text tell", () => {
     ["two values", said(40), said(60), W.oneTextOtherVoice],
     ["two values taken back", { ...said(40), claim: { outdated: true } }, { ...said(60), claim: { outdated: true } }, W.oneTextOtherVoice],
   ])("%s", (_name, left, right, score) => {
-    expect(ask(compareText)(left, right)).toBe(score);
+    expect(ask(compareOneText)(left, right)).toBe(score);
   });
 });
 

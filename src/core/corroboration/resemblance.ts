@@ -122,7 +122,7 @@ export function compareVoice(a: Features, b: Features, left: FigureFeatures, rig
 }
 
 /** What it adds that one text gives both figures: it rarely gives two values of one fact, unless it says that one is past. */
-export const compareText = (a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number =>
+export const compareOneText = (a: Features, b: Features, left: FigureFeatures, right: FigureFeatures): number =>
   sameValue(left, right) ? 0 : a.outdated === b.outdated ? WEIGHTS.oneTextOtherVoice : WEIGHTS.outdated;
 
 /** What the places of two figures tell. */
@@ -149,7 +149,7 @@ export function resemblanceGiven(a: Features, b: Features, terms: number): numbe
   let score = terms * WEIGHTS.terms + compareMeasures(a, b) + compareValues(a, b, gap) + compareStandpoints(a, b, gap) + comparePlaces(a, b);
   score += compareTowns(a, b, gap);
   if (a.origin === b.origin) score += compareVoice(a, b, left, right);
-  if (a.root === b.root) score += compareText(a, b, left, right);
+  if (a.root === b.root) score += compareOneText(a, b, left, right);
   return score;
 }
 

@@ -2,9 +2,9 @@ import type { Features, FigureFeatures } from "./features.ts";
 import { gapOf } from "./gap.ts";
 import {
   compareMeasures,
+  compareOneText,
   comparePlaces,
   compareStandpoints,
-  compareText,
   compareTowns,
   compareValues,
   compareVoice,
@@ -83,7 +83,7 @@ export function scoreRows(claims: readonly Features[]): RowScores {
     const [left, right] = [a.figure as FigureFeatures, b.figure as FigureFeatures];
     if (givesBoth(a, b, left, right)) return Number.NEGATIVE_INFINITY;
     const voiced = a.origin === b.origin ? score + compareVoice(a, b, left, right) : score;
-    return a.root === b.root ? voiced + compareText(a, b, left, right) : voiced;
+    return a.root === b.root ? voiced + compareOneText(a, b, left, right) : voiced;
   }
   return {
     turnTo: (at) => {

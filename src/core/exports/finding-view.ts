@@ -57,19 +57,19 @@ function leadOf(members: readonly Member[]): Member | undefined {
 }
 
 /** Sorts by beginning, then by end, what is open first and last. */
-const width = ({ from, to }: TimeRange): string => `${from ?? "0"} ${to ?? "9"}`;
+const spanKey = ({ from, to }: TimeRange): string => `${from ?? "0"} ${to ?? "9"}`;
 
-/** The time most current members give; the narrower of equals. */
+/** The time most current members give; of equals the one that begins latest. */
 function timeOf(members: readonly Member[]): TimeRange | null {
   const votes = new Map<string, { readonly time: TimeRange; count: number }>();
   for (const { claim } of members) {
     if (claim.time === null || (claim.time.from === null && claim.time.to === null)) continue;
-    const key = width(claim.time);
+    const key = spanKey(claim.time);
     const known = votes.get(key);
     if (known === undefined) votes.set(key, { time: claim.time, count: 1 });
     else known.count += 1;
   }
-  return [...votes.values()].sort((a, b) => b.count - a.count || compareText(width(b.time), width(a.time)))[0]?.time ?? null;
+  return [...votes.values()].sort((a, b) => b.count - a.count || compareText(spanKey(b.time), spanKey(a.time)))[0]?.time ?? null;
 }
 
 /** What a statement prints: the clause when it stands as a sentence, the sentence around it otherwise. */

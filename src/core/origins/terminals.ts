@@ -29,8 +29,8 @@ export interface Utterance {
 }
 
 /**
- * Follows `copyOf` to the original; a copy whose original is not in the story stands for it. Of a text that a body issued and others printed, the body's own
- * is the original, whichever came first.
+ * Follows `copyOf` to the original; a copy whose original is not in the story stands for it. Of a text that a body issued and others printed, the
+ * body's own is the original, whichever came first. Takes readings in order of id.
  */
 export function findRoots(readings: readonly Reading[], placements: readonly Placement[]): ReadonlyMap<ArticleId, ArticleId> {
   const present = new Set(readings.map((reading) => reading.article.id));

@@ -211,11 +211,11 @@ export function compileFrameIndex(types: readonly ClaimType[], language: string)
       byId.set(frame.id, frame);
       if (frame.alone) alone.push(frame);
       for (const predicate of frame.predicates) {
-        for (const first of predicate.words.slice(0, 1)) {
-          const list = byWord.get(first);
-          if (list === undefined) byWord.set(first, [{ frame, predicate }]);
-          else list.push({ frame, predicate });
-        }
+        const [first] = predicate.words;
+        if (first === undefined) continue;
+        const list = byWord.get(first);
+        if (list === undefined) byWord.set(first, [{ frame, predicate }]);
+        else list.push({ frame, predicate });
       }
     }
   }

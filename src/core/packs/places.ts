@@ -196,18 +196,17 @@ export function compileGazetteer(bytes: Uint8Array | null, file: PackFile, table
   }
   for (const [country, divisions] of Object.entries(raw.short)) {
     for (const [name, forms] of Object.entries(divisions)) {
-      const known = table.find(foldPlaceName(name)).filter((place) => place.kind === "first" && place.country === country);
-      for (const place of known.slice(0, 1)) {
-        for (const form of forms) exact.set(form, [...(exact.get(form) ?? []), { ...place, short: form.length === 2 || form.endsWith(".") }]);
-      }
+      const place = table.find(foldPlaceName(name)).find((each) => each.kind === "first" && each.country === country);
+      if (place === undefined) continue;
+      for (const form of forms) exact.set(form, [...(exact.get(form) ?? []), { ...place, short: form.length === 2 || form.endsWith(".") }]);
     }
   }
   for (const [name, [known, country]] of Object.entries(raw.cities)) {
-    const fitting = table
+    const [largest] = table
       .find(foldPlaceName(known))
       .filter((place) => place.country === country && place.kind !== "first" && place.kind !== "second")
       .sort((a, b) => b.population - a.population);
-    for (const largest of fitting.slice(0, 1)) exact.set(name, [...(exact.get(name) ?? []), largest]);
+    if (largest !== undefined) exact.set(name, [...(exact.get(name) ?? []), largest]);
   }
   const rowOf = (code: string): CountryRow | undefined => {
     rows ??= readCountries(tables.countries());

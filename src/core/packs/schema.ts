@@ -21,7 +21,8 @@ export function checkShape<T>(schema: ZodType<T>, file: PackFile): T {
   const result = schema.safeParse(file.value);
   if (result.success) return result.data;
   const [first] = result.error.issues.map(({ path, message }) => `${path.map(String).join(".") || "the file"}: ${message}`);
-  throw new PackError(file.path, String(first));
+  // what is not of the shape has an issue
+  throw new PackError(file.path, first as string);
 }
 
 export { z };

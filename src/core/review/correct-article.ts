@@ -1,18 +1,17 @@
 import type { Article } from "../model/index.ts";
 import { type OutletTable, outletByName } from "../packs/outlets.ts";
-import { dayNumber, isCalendarDay, isoDate, toInstant } from "../text/calendar.ts";
+import { dayNumber, digitsAt, isCalendarDay, isoDate, toInstant } from "../text/calendar.ts";
 
 /** A calendar day, or a day with a time in UTC. */
 const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{3})?)?Z)?$/;
 
 /** A day as a stretch of 24 hours, a moment as a minute; null for what is neither. */
 export function readMoment(text: string): { readonly from: string; readonly to: string; readonly on: string } | null {
-  const numberAt = (from: number, to: number): number => Number(text.slice(from, to));
-  const [year, month, day] = [numberAt(0, 4), numberAt(5, 7), numberAt(8, 10)] as const;
+  const [year, month, day] = [digitsAt(text, 0, 4), digitsAt(text, 5, 7), digitsAt(text, 8, 10)] as const;
   if (!MOMENT.test(text) || !isCalendarDay(year, month, day)) return null;
   const number = dayNumber(year, month, day);
   const isDay = text.length === 10;
-  const minutes = isDay ? 0 : numberAt(11, 13) * 60 + numberAt(14, 16);
+  const minutes = isDay ? 0 : digitsAt(text, 11, 13) * 60 + digitsAt(text, 14, 16);
   if (minutes >= 24 * 60) return null;
   return { from: toInstant(number, minutes), to: isDay ? toInstant(number + 1) : toInstant(number, minutes + 1), on: isoDate(number) };
 }

@@ -50,7 +50,7 @@ export interface Weighed {
 }
 
 /** Positions by group, in order. */
-export function listGroups(groups: readonly number[]): Map<number, number[]> {
+function listGroups(groups: readonly number[]): Map<number, number[]> {
   const lists = new Map<number, number[]>();
   groups.forEach((group, at) => {
     const list = lists.get(group);

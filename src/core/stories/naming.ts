@@ -14,8 +14,8 @@ export interface Named<T> {
 }
 
 /**
- * Each group with the id it keeps, in the order given: that of the member, or of the story older than the window, under which most of its articles stood; else that of the
- * group's lowest member. Two groups that claim one older story: it goes to the one with more articles of it.
+ * Each group with the id it keeps, in the order given: that of the member, or of the story older than the window, under which most of its articles
+ * stood; else that of the group's lowest member. Two groups that claim one older story: it goes to the one with more articles of it.
  */
 export function nameGroups<T>(groups: readonly T[], membersOf: (group: T) => readonly Member[], inWindow: ReadonlySet<ArticleId>): Named<T>[] {
   const ranked = groups.map((group, at) => {

@@ -1,4 +1,6 @@
-/** The number at a position, 0 where there is none, or the text. One function for each kind of table: read through a shared one every look-up would be slower. */
+// What stands at a position: the number, 0 where there is none, or the text. One function for each kind of table: read through a shared one
+// every look-up would be slower.
+
 export const uint32At = (table: Uint32Array, at: number): number => table[at] ?? 0;
 export const uint16At = (table: Uint16Array, at: number): number => table[at] ?? 0;
 export const uint8At = (table: Uint8Array, at: number): number => table[at] ?? 0;

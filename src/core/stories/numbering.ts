@@ -1,4 +1,5 @@
 import { int32At, uint32At } from "./number-at.ts";
+
 /** Numbers from 0 for up to `most` different 32-bit hashes, in order of entering: what is known of a feature then lies in flat arrays. */
 export class Numbering {
   private readonly keys: Uint32Array;

@@ -56,6 +56,9 @@ export function weekday(number: number): number {
   return (((number + 4) % 7) + 7) % 7;
 }
 
+/** The number that stretch [from, to) of a text spells in digits, 0 where it is empty; NaN where it is no number. */
+export const digitsAt = (text: string, from: number, to: number): number => Number(text.slice(from, to));
+
 function padded(value: number, width: number): string {
   return String(value).padStart(width, "0");
 }
@@ -70,12 +73,11 @@ export function toInstant(number: number, minutes = 0, seconds = 0): Instant {
 
 /** Day number of an instant; its time of day is dropped. */
 export function instantDay(instant: Instant): number {
-  return dayNumber(Number(instant.slice(0, 4)), Number(instant.slice(5, 7)), Number(instant.slice(8, 10)));
+  return dayNumber(digitsAt(instant, 0, 4), digitsAt(instant, 5, 7), digitsAt(instant, 8, 10));
 }
 
 /** Minutes from 1970-01-01 00:00 UTC to an instant; seconds are dropped. */
-export const instantMinutes = (instant: Instant): number =>
-  instantDay(instant) * dayMinutes + Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16));
+export const instantMinutes = (instant: Instant): number => instantDay(instant) * dayMinutes + digitsAt(instant, 11, 13) * 60 + digitsAt(instant, 14, 16);
 
 /** "2034-06-09" for a day number. */
 export function isoDate(number: number): string {

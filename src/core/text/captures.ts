@@ -20,8 +20,8 @@ function addressOf(article: Article): string | null {
 
 /** Newest first: by date of publication where both have one, then by order of arrival, then by id, so that the order of readings never counts. */
 function byAge(a: Reading, b: Reading, arrivalOf: (article: ArticleId) => number): number {
-  const [x, y] = [a, b].map(({ article }) => article.published?.from ?? null);
-  if (x != null && y != null && x !== y) return x < y ? 1 : -1;
+  const [x, y] = [a.article.published?.from ?? null, b.article.published?.from ?? null];
+  if (x !== null && y !== null && x !== y) return x < y ? 1 : -1;
   const order = arrivalOf(b.article.id) - arrivalOf(a.article.id);
   return order !== 0 ? order : a.article.id < b.article.id ? 1 : -1;
 }

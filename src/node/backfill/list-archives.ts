@@ -34,8 +34,8 @@ async function archivesAt(given: string, deps: Deps): Promise<readonly string[]>
 }
 
 /**
- * Cuts archives, or those in the folders named, into batches of so many pages and writes them down, in the order given: theirs is the order of arrival. What was cut before is not
- * cut again, so that whoever was killed goes on where it was.
+ * Cuts archives, or those in the folders named, into batches of so many pages and writes them down, in the order given: theirs is the order of
+ * arrival. What was cut before is not cut again, so that whoever was killed goes on where it was.
  */
 export async function listArchives(paths: readonly string[], pages: number, store: Store, deps: Deps): Promise<readonly Listed[]> {
   const listed: Listed[] = [];

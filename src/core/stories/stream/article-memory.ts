@@ -14,6 +14,7 @@ export const MOST_PRINTS = KEYS * WAYS;
 /** Numbers of one article in a chunk: how many hashes, the bound below which none is missing, the hashes. */
 const STRIDE = PRINT_HASHES + 2;
 const CHUNK_ROWS = 1024;
+const NO_CHUNK = new Uint32Array(0);
 
 /**
  * The articles placed so far with their stories, and what it takes to recognise their copies: some 500 bytes an article, most of them its id and its print.
@@ -38,9 +39,9 @@ export class ArticleMemory {
     return this.numbers.has(article);
   }
 
-  /** Its number among all articles ever entered, from 0; 0 too when it is not remembered. */
-  numberOf(article: ArticleId): number {
-    return this.numbers.get(article) ?? 0;
+  /** Its number among all articles ever entered, from 0; null when it is not remembered. */
+  numberOf(article: ArticleId): number | null {
+    return this.numbers.get(article) ?? null;
   }
 
   /** The story an article was put into; null when it is not remembered. */
@@ -92,10 +93,10 @@ export class ArticleMemory {
     }
   }
 
-  /** The print of the article with a number; another one's when that has been forgotten. */
+  /** The print of the article with a number; another one's when that has been forgotten, an empty one before any has it. */
   printOf(number: number): Print {
     const row = number % REMEMBERED;
-    const chunk = this.chunkOf(row);
+    const chunk = this.chunks[Math.floor(row / CHUNK_ROWS)] ?? NO_CHUNK;
     const start = (row % CHUNK_ROWS) * STRIDE;
     return { shingles: chunk.subarray(start + 2, start + 2 + uint32At(chunk, start)), below: uint32At(chunk, start + 1) };
   }

@@ -1,27 +1,32 @@
-import type { StoryId } from "../../model/index.ts";
+import type { ArticleId, StoryId } from "../../model/index.ts";
 import type { Regrouped } from "../repairs.ts";
 import { pointTo } from "./enter.ts";
 import { MOST_MEMBERS, makePiece, type OpenStory, piecesOf, setPieces } from "./open-story.ts";
 import { PATIENCE } from "./retire.ts";
 import { closeStory, openStory, type StoryIndex, viewSketch } from "./story-index.ts";
 
-/** Gives a story that lost members some of its newest articles for them. */
+/** Gives a story that lost members some of its newest articles for them, of those that are remembered. */
 function refill(index: StoryIndex, story: OpenStory): void {
   const there = new Set(story.members.map(({ article }) => article));
   const more = story.newest
     .toReversed()
     .flatMap((article) => index.recent.find(article) ?? [])
     .filter(({ article }) => !there.has(article))
+    .flatMap((sketch) => {
+      const number = index.memory.numberOf(sketch.article);
+      return number === null ? [] : [{ sketch, number }];
+    })
     .slice(0, MOST_MEMBERS - there.size);
   if (more.length === 0) return;
-  setPieces(story, [...piecesOf(story), ...more.map((sketch) => makePiece(sketch, viewSketch(sketch, index), index.memory.numberOf(sketch.article)))]);
+  setPieces(story, [...piecesOf(story), ...more.map(({ sketch, number }) => makePiece(sketch, viewSketch(sketch, index), number))]);
 }
 
-/** Puts one article of an open story into another one. */
+/** Puts one article of an open story into another one; an article that is forgotten stays where it is. */
 function moveArticle(index: StoryIndex, { sketch, from, to }: Regrouped): void {
   const source = index.stories.get(from);
-  if (source === undefined) return;
   const { article } = sketch;
+  const number = index.memory.numberOf(article);
+  if (source === undefined || number === null) return;
   setPieces(
     source,
     piecesOf(source).filter(({ member }) => member.article !== article),
@@ -30,9 +35,11 @@ function moveArticle(index: StoryIndex, { sketch, from, to }: Regrouped): void {
   source.size--;
   const story = index.stories.get(to) ?? openStory(index, to, PATIENCE);
   const view = viewSketch(sketch, index);
-  setPieces(story, [...piecesOf(story), makePiece(sketch, view, index.memory.numberOf(article))]);
+  setPieces(story, [...piecesOf(story), makePiece(sketch, view, number)]);
   story.newest.push(article);
-  story.newest.sort((a, b) => index.memory.numberOf(a) - index.memory.numberOf(b));
+  // forgotten ones came before all others
+  const ageOf = (id: ArticleId): number => index.memory.numberOf(id) ?? -1;
+  story.newest.sort((a, b) => ageOf(a) - ageOf(b));
   story.size++;
   story.changed = Math.max(story.changed, source.changed);
   pointTo(index, story, view);

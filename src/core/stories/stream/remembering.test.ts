@@ -19,6 +19,7 @@ describe("the memory of articles", () => {
     for (let number = 0; number < 3000; number++) memory.enter(`a${number}`, `s${number}`, printOf(number));
     for (const number of [0, 1, 1500, 2999]) expect(memory.findOriginal(printOf(number)).original).toBe(`a${number}`);
     expect(memory.findOriginal(printOf(3001)).original).toBeNull();
+    expect([2999, 9000].map((number) => memory.printOf(number).shingles.length)).toEqual([30, 0]);
   });
 
   it("puts remembered articles into other stories, and knows nothing of others", () => {
@@ -30,7 +31,7 @@ describe("the memory of articles", () => {
     expect(["a", "b", "stranger"].map((article) => [memory.has(article), memory.storyOf(article), memory.numberOf(article)])).toEqual([
       [true, "s", 0],
       [true, "t", 1],
-      [false, null, 0],
+      [false, null, null],
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Instant } from "../../model/index.ts";
-import { dayNumber } from "../../text/calendar.ts";
+import { digitsAt, instantDay } from "../../text/calendar.ts";
 import type { OpenStory } from "./open-story.ts";
 import { featureOf, weightOf } from "./packed.ts";
 import { closeStory, type StoryIndex, storyAt } from "./story-index.ts";
@@ -41,8 +41,7 @@ export function passTicks(index: StoryIndex, ticks: number): void {
 
 /** Hours since 1970 of an ISO instant, null when it is none. */
 function hourOf(instant: Instant): number | null {
-  const numberAt = (from: number, to: number): number => Number(instant.slice(from, to));
-  const hours = 24 * dayNumber(numberAt(0, 4), numberAt(5, 7), numberAt(8, 10)) + numberAt(11, 13);
+  const hours = 24 * instantDay(instant) + digitsAt(instant, 11, 13);
   return Number.isNaN(hours) ? null : hours;
 }
 

@@ -1,4 +1,5 @@
 import { numberAt, uint32At } from "../number-at.ts";
+
 /** Stories a feature remembers: the newest ones. A hot feature is never skipped and never costs more. */
 export const RING = 48;
 /** Rings start small, for most features are rare. */

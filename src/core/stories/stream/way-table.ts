@@ -1,4 +1,5 @@
 import { uint32At } from "../number-at.ts";
+
 /** Rows under one key: the newest ones. A frequent key forgets its older rows and is never skipped. */
 export const WAYS = 4;
 const FIRST_BITS = 10;

@@ -54,6 +54,15 @@ describe("packs that load", () => {
     const [known, unknown] = ["en", "xx"].map((language) => compileFrameIndex(types, language));
     expect([known?.byId.size === 0, known?.fallback, unknown?.byId.size, unknown?.fallback]).toEqual([false, null, 0, null]);
   });
+  it("find no frame by a predicate without words", () => {
+    const types = compileClaimTypes([file("claims/casualties/type.yaml"), file("claims/casualties/en.yaml")]);
+    const bare = types.map((type) => {
+      const frames = type.frames.get("en")?.map((frame) => ({ ...frame, predicates: [{ words: [], pos: null }] })) ?? [];
+      return { ...type, frames: new Map([["en", frames]]) };
+    });
+    const [full, none] = [types, bare].map((list) => compileFrameIndex(list, "en"));
+    expect([none?.byWord.size, none?.byId.size]).toEqual([0, full?.byId.size]);
+  });
   it("drop a name that two months share", () => {
     const { months } = compileMonthTable(
       changed("months.yaml", ({ months: lists }) => ({ months: listed(lists).map((names, at) => (at < 2 ? [...listed(names), "lumo"] : names)) })),

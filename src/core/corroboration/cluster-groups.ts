@@ -1,6 +1,7 @@
 import { between, findAlike, findNear, meanOf } from "./alike-groups.ts";
 import { addGroup, type ClusterSum, compareSums, emptySum, isFar, type KnownSorts } from "./cluster-sum.ts";
 import type { Features } from "./features.ts";
+import { remember } from "./remember.ts";
 import { WEIGHTS } from "./resemblance.ts";
 
 /** Pairs up to which two clusters are compared pair by pair. */
@@ -12,12 +13,20 @@ const CARE = 1e-9;
 export function homeFinder(voiced: readonly (readonly Features[])[]): (group: readonly Features[]) => number | null {
   const near = findNear(voiced);
   const known: KnownSorts = new Map();
+  const sumOf = remember((index) => sumClaims(voiced[index] as readonly Features[]));
   return (group) => {
     let home: number | null = null;
     let best: number = WEIGHTS.threshold;
+    let sum: ClusterSum | undefined;
     for (const index of near(group, 0).sort()) {
       const other = voiced[index] as readonly Features[];
-      if (isFar(group, other, best, known)) continue;
+      const pairs = group.length * other.length;
+      // most homes are out of reach, and sums tell so without a look at every two claims
+      if (pairs > FEW_PAIRS) {
+        sum ??= sumClaims(group);
+        const found = compareSums(sum, sumOf(index), known, best);
+        if (found !== null && (found.barred.length > 0 || found.sum < (best - CARE) * pairs)) continue;
+      } else if (isFar(group, other, best, known)) continue;
       const score = between(group, other);
       if (score > best || (score === best && home === null)) {
         best = score;
@@ -26,6 +35,13 @@ export function homeFinder(voiced: readonly (readonly Features[])[]): (group: re
     }
     return home;
   };
+}
+
+/** Claims summed up, each for itself. */
+function sumClaims(claims: readonly Features[]): ClusterSum {
+  const sum = emptySum();
+  for (const claim of claims) addGroup(sum, [claim]);
+  return sum;
 }
 
 /** Joins groups from the most alike down; two groups join only while all their members, on average, look like one fact. Lists of indexes, in order. */

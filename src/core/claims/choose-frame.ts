@@ -2,8 +2,8 @@ import type { Figure } from "../model/index.ts";
 import type { Frame, FrameIndex } from "../packs/claims.ts";
 import { classOf, type UnitTable } from "../packs/units.ts";
 import type { Sentence } from "../syntax/index.ts";
-import { headAt, relAt, tagAt, uposAt } from "../syntax/token-at.ts";
-import { treePath } from "./tree.ts";
+import { headAt, relAt, tagAt, uposAt, wordAt } from "../syntax/token-at.ts";
+import { ancestors, childBy, treePath } from "./tree.ts";
 import type { Trigger } from "./triggers.ts";
 
 /** A frame for a figure, how well it fits, and why. */
@@ -67,6 +67,9 @@ const LIGHT = new Set([
   "approach",
 ]);
 
+/** Relations that join one clause to another. */
+const JOINED = new Set(["conj", "parataxis"]);
+
 /** Relations of a counted word that goes on beside a verb and is none of its arguments: "12 were killed, 40 hurt". */
 const BESIDE = new Set(["conj", "obl:unmarked"]);
 
@@ -92,12 +95,10 @@ export function takesFigure(frame: Frame, figure: Figure, isCounted = false, isA
 /** "12 people had died and 40 were unhurt": the number is the subject of a clause joined to that of the predicate, and none of its arguments. */
 function isOfNextClause(sentence: Sentence, anchor: number, predicate: number): boolean {
   const own = headAt(sentence, anchor);
-  return (
-    (relAt(sentence, anchor) ?? "").startsWith("nsubj") &&
-    relAt(sentence, own) === "conj" &&
-    headAt(sentence, own) === predicate &&
-    uposAt(sentence, own) !== "AUX"
-  );
+  if (!(relAt(sentence, anchor) ?? "").startsWith("nsubj") || relAt(sentence, own) !== "conj" || uposAt(sentence, own) === "AUX") return false;
+  const up = ancestors(sentence, own);
+  const steps = up.indexOf(predicate);
+  return steps > 0 && up.slice(0, steps).every((at) => JOINED.has(relAt(sentence, at) ?? ""));
 }
 
 function nearness(sentence: Sentence, anchor: number, trigger: Trigger, units: UnitTable): { value: number; why: string } {
@@ -111,7 +112,8 @@ function nearness(sentence: Sentence, anchor: number, trigger: Trigger, units: U
     (relAt(sentence, trigger.head) ?? "").startsWith("nsubj") &&
     LIGHT.has(sentence.tokens[governor]?.lemma.toLowerCase() ?? "") &&
     !(isState && relAt(sentence, anchor) === "conj") &&
-    treePath(sentence, anchor, governor)?.edges === 1
+    treePath(sentence, anchor, governor)?.edges === 1 &&
+    wordAt(sentence, childBy(sentence, anchor, "case")) !== "with"
   ) {
     return { value: GOVERNS, why: "is the subject of a verb of measure" };
   }

@@ -101,6 +101,11 @@ function isOfNextClause(sentence: Sentence, anchor: number, predicate: number): 
   return steps > 0 && up.slice(0, steps).every((at) => JOINED.has(relAt(sentence, at) ?? ""));
 }
 
+/** "12 deaths and 40 injuries": two nouns of one list. */
+const isListed = (sentence: Sentence, anchor: number, other: number): boolean =>
+  uposAt(sentence, other) === "NOUN" &&
+  ((relAt(sentence, anchor) === "conj" && headAt(sentence, anchor) === other) || (relAt(sentence, other) === "conj" && headAt(sentence, other) === anchor));
+
 function nearness(sentence: Sentence, anchor: number, trigger: Trigger, units: UnitTable): { value: number; why: string } {
   const isState = units.personStateWords.has(sentence.tokens[anchor]?.word.lower ?? "");
   if (anchor === trigger.from || anchor === trigger.to) {
@@ -168,13 +173,16 @@ export function chooseFrame(
   const consider = (choice: Choice): void => {
     if (best === null || choice.score > best.score + 1e-9) best = choice;
   };
+  const isOwn = (trigger: Trigger): boolean => anchor === trigger.from || anchor === trigger.to;
+  const own = triggers.find((trigger) => isOwn(trigger) && takesFigure(trigger.frame, figure, true));
   for (const trigger of triggers) {
+    if (own !== undefined && trigger.frame.type === own.frame.type && isListed(sentence, anchor, trigger.head)) continue;
     const isArgument =
       isUnlisted &&
       uposAt(sentence, trigger.head) === "VERB" &&
       headAt(sentence, anchor) === trigger.head &&
       !(relAt(sentence, anchor) ?? "").startsWith("obl");
-    if (!takesFigure(trigger.frame, figure, anchor === trigger.from || anchor === trigger.to, isArgument)) continue;
+    if (!takesFigure(trigger.frame, figure, isOwn(trigger), isArgument)) continue;
     const direct = nearness(sentence, anchor, trigger, units);
     // "fifty of the hostages were freed": the number stands where the verb governs, its noun below it.
     const partitive = number >= 0 && headAt(sentence, anchor) === number ? nearness(sentence, number, trigger, units) : direct;

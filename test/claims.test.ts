@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { ancestors } from "../src/core/claims/tree.ts";
 import type { Claim } from "../src/core/model/index.ts";
 import { readCapture } from "../src/core/pipeline.ts";
+import type { Sentence, Token } from "../src/core/syntax/index.ts";
 import { loadPacks } from "../src/node/app/packs.ts";
 import { captureText } from "./capture-text.ts";
 
@@ -46,6 +48,17 @@ describe("polarity", () => {
     ["The reports that 12 men died were false, police said.", "12", "denied"],
     ["It is simply not true that 12 men died.", "12", "denied"],
     ["The mayor said it was not true that 12 men had died, although nine were missing.", "nine", "asserted"],
+    ["It is, police said, not true that 12 men died.", "12", "denied"],
+    ["The mayor is not correct that 12 men died.", "12", "denied"],
+    ["It is not false that 12 men died.", "12", "asserted"],
+    ["Twelve men died; it is not true that nine are missing.", "Twelve", "asserted"],
+    ["Twelve men died, and the number of tanks was wrong.", "Twelve", "asserted"],
+    ["The claim that the army took 12 villages is not right, the ministry said.", "12", "denied"],
+    ["The army, unable to hold Orle, began to withdraw 12 tanks.", "12", "asserted"],
+    ["The army neglected to withdraw 12 tanks.", "12", "denied"],
+    ["The army began to withdraw 12 tanks and failed to take Orle.", "12", "asserted"],
+    ["The false report of 12 deaths shook the town.", "12", "denied"],
+    ["Norland rejects reports that it withdrew 12 tanks.", "12", "denied"],
   ])("%s", (text, figure, polarity) => expect(of(text, figure).polarity).toBe(polarity));
 });
 
@@ -104,6 +117,9 @@ describe("modality", () => {
     ["The bank may pledge 12 million dollars for the victims.", "12 million", "hedged"],
     ["A further 300 soldiers will arrive by Friday.", "300", "planned"],
     ["The rebels said they had killed 40 soldiers. The report could not be independently verified.", "40", "unverified"],
+    ["Twelve men believed to be rebels were killed.", "Twelve", "fact"],
+    ["The suspected killing of 12 men shocked Lund.", "12", "hedged"],
+    ["The 12 dead are presumed drowned.", "12", "hedged"],
   ])("%s", (text, figure, modality) => expect(of(text, figure).modality).toBe(modality));
 });
 
@@ -182,6 +198,61 @@ describe("places of a list", () => {
   it("keeps the place of two figures for both", () => {
     const text = "The storm left 12 dead and 40 injured in Manila, south of Cebu City.";
     expect(placesOf(text, "12")).toEqual(placesOf(text, "40"));
+  });
+
+  it.each<[string, Readonly<Record<string, readonly string[]>>]>([
+    ["The storm killed 12 in Manila, nine in Tessel and two in Davao.", { 12: ["Manila"], nine: ["Tessel"], two: ["Davao"] }],
+    ["In Manila, 12 died; in Tessel, nine; in Davao, two.", { 12: ["Manila"], nine: ["Tessel"], two: ["Davao"] }],
+    ["The storm killed 12 and hurt 40 in Lund, and nine died in Varna.", { 12: ["Lund"], 40: ["Lund"], nine: ["Varna"] }],
+    ["The storm killed 12, hurt 40 and left nine missing in Lund, and two died in Varna.", { 12: ["Lund"], 40: ["Lund"], nine: ["Lund"], two: ["Varna"] }],
+    ["In Lund, 12 died; in Varna, nine died, 40 were hurt and two are missing.", { 12: ["Lund"], nine: ["Varna"], 40: ["Varna"], two: ["Varna"] }],
+    ["Moscow said 12 people died in Lund and nine in Varna.", { 12: ["Lund"], nine: ["Varna"] }],
+    ["Twelve people died on the road from Lund to Varna.", { Twelve: ["Lund", "Varna"] }],
+    ["The storm left 12 dead, 40 hurt and nine missing in Lund and Varna.", { 12: ["Lund", "Varna"], 40: ["Lund", "Varna"], nine: ["Lund", "Varna"] }],
+  ])("%s", (text, places) => {
+    expect(Object.fromEntries(Object.keys(places).map((figure) => [figure, placesOf(text, figure)]))).toEqual(places);
+  });
+
+  it("leaves all of them to an event without a figure", () => {
+    const event = read("The army withdrew 12 tanks from Lund and nine guns from Varna.").filter((claim) => claim.figure === null);
+    expect(event.map(({ places }) => places.map((place) => place.name))).toEqual([["Lund", "Varna"]]);
+  });
+});
+
+describe("what fills a role", () => {
+  /** Role, words, and the kind and words of the mention behind it. */
+  const fillersOf = (text: string): readonly string[] => {
+    const { claims, mentions, article } = readCapture(captureText(text), packs).value;
+    return claims.slice(0, 1).flatMap(({ roles }) =>
+      Object.entries(roles).flatMap(([role, fillers]) =>
+        fillers.map(({ name, mention }) => {
+          const found = mentions.find(({ id }) => id === mention);
+          return `${role} ${name}${found === undefined ? "" : `: ${found.kind} ${article.text.slice(found.span.start, found.span.end)}`}`;
+        }),
+      ),
+    );
+  };
+  it.each<[string, readonly string[]]>([
+    ["Norland withdrew 12 tanks from Lund.", ["actor Norland: actor Norland", "moved tank", "from Lund: actor Lund"]],
+    ["The Alder Tribune moved 12 trucks to Lund.", ["actor Alder Tribune: outlet Alder Tribune", "moved truck", "to Lund: actor Lund"]],
+    ["The army withdrew 12 tanks and nine guns from Lund.", ["actor army: actor The army", "moved tank", "moved gun", "from Lund: actor Lund"]],
+    ["The army of Norland shelled Lund.", ["actor army: actor The army of Norland", "target Lund: actor Lund"]],
+  ])("%s", (text, fillers) => expect(fillersOf(text)).toEqual(fillers));
+});
+
+describe("how far a tree is climbed", () => {
+  /** Words that each hang on the next one. */
+  const chain = (length: number): Sentence => ({
+    start: 0,
+    end: length,
+    block: 0,
+    tokens: Array.from({ length }, (_, at) => ({ head: at + 1 < length ? at + 1 : -1 }) as Token),
+    children: [],
+  });
+  it("is up to the root", () => expect(ancestors(chain(5), 2)).toEqual([2, 3, 4]));
+  it("has a bound in text we did not write", () => {
+    const long = chain(5000);
+    expect(ancestors(long, 0).length).toBeLessThan(long.tokens.length);
   });
 });
 

@@ -26,7 +26,7 @@ export function clauseSpan(sentence: Sentence, index: number, content: Span | nu
   const head = clauseHead(sentence, index);
   const path = new Set(ancestors(sentence, index));
   const skip = (token: number): boolean => {
-    const rel = relAt(sentence, token) ?? "";
+    const rel = relAt(sentence, token);
     if (path.has(token)) return false;
     return rel === "parataxis" || rel === "discourse" || (rel === "conj" && sentence.tokens[token]?.head === head);
   };
@@ -81,7 +81,7 @@ export function tells(sentence: Sentence, head: number): boolean {
   const finite = FINITE.has(token.tag) || own.some((child) => FINITE.has(tagAt(sentence, child) ?? ""));
   if (finite) return true;
   // "The river burst its banks": past forms that look like base forms.
-  if (token.rel === "root" && token.upos === "VERB" && own.some((child) => (relAt(sentence, child) ?? "").startsWith("nsubj"))) return true;
+  if (token.rel === "root" && token.upos === "VERB" && own.some((child) => relAt(sentence, child).startsWith("nsubj"))) return true;
   // "Putin pulls", then "and sends": a conjoined verb shares what its first verb has.
   return token.rel === "conj" && token.head >= 0 && token.head !== head && FINITE.has(token.tag) && tells(sentence, token.head);
 }
@@ -93,7 +93,7 @@ export function isFinite(sentence: Sentence, index: number, span: Span): boolean
     const token = sentence.tokens[at];
     return token !== undefined && token.start >= span.start && token.end <= span.end;
   });
-  const subject = own.find((at) => (relAt(sentence, at) ?? "").startsWith("nsubj") || relAt(sentence, at) === "expl");
+  const subject = own.find((at) => relAt(sentence, at).startsWith("nsubj") || relAt(sentence, at) === "expl");
   const verb = own.some((at) => FINITE.has(tagAt(sentence, at) ?? ""));
   const opening = sentence.tokens.findIndex((token) => token.start >= span.start && token.upos !== "PUNCT");
   const first = sentence.tokens[opening];

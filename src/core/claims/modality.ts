@@ -70,8 +70,7 @@ const NO_MARKS: Marks = {
 /** The kinds of mark that may begin with a word: most words begin none. */
 const kindsOf: (word: Word, pack: ModalityPack) => readonly Kind[] = keepWords((word: Word, pack: ModalityPack) => {
   const forms = formsOf(word, null);
-  const kinds = KINDS.filter((kind) => forms.some((form) => pack[kind].has(form)));
-  return kinds.length === 0 ? NONE : kinds;
+  return KINDS.filter((kind) => forms.some((form) => pack[kind].has(form)));
 });
 
 /** Finds the marks of a sentence. */
@@ -94,10 +93,9 @@ const HOLDS =
 
 /** Whether a word governs a target through complements and arguments alone. */
 export function governs(sentence: Sentence, word: number, target: number): boolean {
-  if (word === target) return true;
   for (const at of ancestors(sentence, target)) {
     if (at === word) return true;
-    if (!HOLDS.test(relAt(sentence, at) ?? "")) return false;
+    if (!HOLDS.test(relAt(sentence, at))) return false;
   }
   return false;
 }
@@ -108,10 +106,10 @@ export function governs(sentence: Sentence, word: number, target: number): boole
  */
 export function touches(sentence: Sentence, target: number, hit: PhraseHit): boolean {
   if (governs(sentence, hit.from, target) || governs(sentence, hit.to, target)) return true;
-  const rel = relAt(sentence, hit.from) ?? "";
+  const rel = relAt(sentence, hit.from);
   const head = headAt(sentence, hit.from);
-  if (rel.startsWith("aux") || rel.startsWith("advmod") || rel === "cop") return governs(sentence, head, target);
-  return head === target && (rel === "amod" || rel === "compound" || rel === "acl");
+  if (rel.startsWith("aux") || rel.startsWith("advmod")) return governs(sentence, head, target);
+  return head === target && rel === "amod";
 }
 
 /** Words of the figure itself ("does not exceed 15", "no more than 60") bound it and neither deny nor doubt it. */

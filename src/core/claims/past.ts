@@ -19,7 +19,7 @@ function isDescriptive(sentence: Sentence, time: number, anchor: number): boolea
   const up = ancestors(sentence, anchor);
   for (const at of ancestors(sentence, time)) {
     if (up.includes(at)) return false;
-    if (DESCRIPTIVE.has(relAt(sentence, at) ?? "")) return true;
+    if (DESCRIPTIVE.has(relAt(sentence, at))) return true;
   }
   return false;
 }
@@ -32,7 +32,7 @@ export function readBackground(article: Article, sentence: Sentence, anchor: num
     if (published === null || end === null) continue;
     if (days(published) - days(end) < PAST_DAYS) continue;
     const token = tokenAt(sentence, mention.span.start);
-    if (token >= 0 && !isDescriptive(sentence, token, anchor)) return article.text.slice(mention.span.start, mention.span.end);
+    if (!isDescriptive(sentence, token, anchor)) return article.text.slice(mention.span.start, mention.span.end);
   }
   const head = clauseHead(sentence, anchor);
   const mark = marks.background.find((hit) => clauseHead(sentence, hit.from) === head || hit.from < anchor);

@@ -1,4 +1,4 @@
-import type { Polarity, Span } from "../model/index.ts";
+import type { Span } from "../model/index.ts";
 import type { PhraseTable } from "../packs/modality.ts";
 import type { Sentence } from "../syntax/index.ts";
 import { headAt, relAt, uposAt, wordAt } from "../syntax/token-at.ts";
@@ -18,22 +18,16 @@ const VERDICTS = new Set(["be", "do"]);
 /** "The claim that ... is false": a noun of saying before the figure, the verdict behind it. */
 function isCalledFalse(sentence: Sentence, target: number, hit: PhraseHit, nouns: PhraseTable): boolean {
   if (hit.from <= target) return false;
-  const verdict =
-    hit.phrase[0] === "not" || sentence.tokens.slice(Math.max(0, hit.from - 3), hit.from).some((token) => VERDICTS.has(token.lemma.toLowerCase()));
+  const verdict = sentence.tokens.slice(Math.max(0, hit.from - 3), hit.from).some((token) => VERDICTS.has(token.lemma.toLowerCase()));
   return verdict && sentence.tokens.slice(0, target).some((token) => token.upos === "NOUN" && nouns.has(token.lemma.toLowerCase()));
 }
 
-/** What may stand between "it" and the verdict: "it is", "it has been", "it was simply". */
-const BEFORE_VERDICT: ReadonlySet<string | undefined> = new Set(["AUX", "ADV", "VERB"]);
 /** Where what is denied ends: "it is not true that 12 died, but 8 were hurt". */
 const TURNS = new Set(["but", "although", "though", "however", ";"]);
 
 /** "It is not true that 12 people died": what stands behind the verdict is denied, however long the sentence goes on. */
 function isIntroducedAsFalse(sentence: Sentence, target: number, hit: PhraseHit): boolean {
-  if (target <= hit.to + 1 || wordAt(sentence, hit.to + 1) !== "that") return false;
-  let at = hit.from - 1;
-  while (BEFORE_VERDICT.has(uposAt(sentence, at)) && wordAt(sentence, at) !== "not") at -= 1;
-  return at < hit.from - 1 && wordAt(sentence, at) === "it";
+  return target > hit.to && wordAt(sentence, hit.to + 1) === "that" && wordAt(sentence, hit.from - 1) !== "not";
 }
 
 /** Whether a sentence turns between a mark and what stands behind it. */
@@ -44,9 +38,11 @@ function turnsBefore(sentence: Sentence, target: number, hit: PhraseHit): boolea
 
 /** "The army failed to take 12 villages": it did not take them. What it "failed to report" happened, for reporting is not what is claimed. */
 function isNotDone(sentence: Sentence, predicate: number, hit: PhraseHit, marks: Marks): boolean {
-  if (headAt(sentence, predicate) !== hit.from || !(relAt(sentence, predicate) ?? "").startsWith("xcomp")) return false;
-  if (!sentence.tokens.slice(hit.from + 1, predicate).some((token) => token.lemma.toLowerCase() === "to")) return false;
-  return !marks.negations.some((negation) => headAt(sentence, negation.from) === hit.from);
+  return (
+    headAt(sentence, predicate) === hit.from &&
+    relAt(sentence, predicate) === "xcomp" &&
+    !marks.negations.some((negation) => headAt(sentence, negation.from) === hit.from)
+  );
 }
 
 /** "Children travelling without a ticket were not listed": they travelled. A participle that describes the subject is not denied with its verb, unless the subject says it ("reports showing"). */
@@ -62,24 +58,22 @@ function describesSubject(sentence: Sentence, target: number, verb: number, noun
 
 function negates(sentence: Sentence, target: number, predicate: number, hit: PhraseHit, nouns: PhraseTable): boolean {
   if (BOUND_WORDS.has(wordAt(sentence, hit.to + 1))) return false;
-  const rel = relAt(sentence, hit.from) ?? "";
+  const rel = relAt(sentence, hit.from);
   // "At no time did the level reach 5 metres": a phrase at the head of the sentence denies all of it.
   if (hit.phrase.length > 1 && hit.from === 0) return true;
-  const top = headAt(sentence, hit.to);
-  const governor = top >= hit.from && top <= hit.to ? headAt(sentence, top) : headAt(sentence, hit.from);
+  const governor = headAt(sentence, hit.from);
   // "not" on the verb or on a word that takes it as complement ("does not appear to have moved").
-  if (rel.startsWith("advmod") && governor >= 0)
-    return governs(sentence, governor, target) && !describesSubject(sentence, predicate < 0 ? target : predicate, governor, nouns);
+  if (rel === "advmod") return governs(sentence, governor, target) && !describesSubject(sentence, predicate, governor, nouns);
   // "no formation has been withdrawn", "nobody has died", "at no time did it reach".
   const holder = rel === "det" || rel === "case" ? governor : hit.from;
   const verb = headAt(sentence, holder);
   if (holder === target) return true;
   if (uposAt(sentence, hit.from) === "PRON" && hit.from > target) return false;
-  return verb === target && ARGUMENT.test(relAt(sentence, holder) ?? "");
+  return verb === target && ARGUMENT.test(relAt(sentence, holder));
 }
 
-/** Whether the sentence itself denies what it names: negated predicate, or said to be false. A denying speaker is the attribution's business. */
-export function readPolarity(
+/** The words by which the sentence itself denies what it names: negated predicate, or said to be false. A denying speaker is the attribution's business. */
+export function readDenial(
   sentence: Sentence,
   anchor: number,
   predicate: number,
@@ -87,25 +81,23 @@ export function readPolarity(
   figure: Span | null,
   absorbs: boolean,
   nouns: PhraseTable,
-): { readonly polarity: Polarity; readonly why: string | null } {
+): string | null {
   const falsehood = marks.falsehoods.find((hit) => {
     if (turnsBefore(sentence, anchor, hit)) return false;
-    const head = headAt(sentence, hit.from);
-    const describes = (relAt(sentence, hit.from) ?? "").startsWith("amod");
     return (
       isCalledFalse(sentence, anchor, hit, nouns) ||
       governs(sentence, hit.from, anchor) ||
       governs(sentence, hit.to, anchor) ||
-      (describes && head >= 0 && governs(sentence, head, anchor))
+      (relAt(sentence, hit.from) === "amod" && governs(sentence, headAt(sentence, hit.from), anchor))
     );
   });
   const retraction = marks.retractions.find((hit) => isCalledFalse(sentence, anchor, hit, nouns));
-  if (retraction !== undefined) return { polarity: "denied", why: retraction.phrase.join(" ") };
-  if (falsehood !== undefined) return { polarity: "denied", why: falsehood.phrase.join(" ") };
+  if (retraction !== undefined) return retraction.phrase.join(" ");
+  if (falsehood !== undefined) return falsehood.phrase.join(" ");
   const untruth = marks.untruths.find((hit) => isIntroducedAsFalse(sentence, anchor, hit) && !turnsBefore(sentence, anchor, hit));
-  if (untruth !== undefined) return { polarity: "denied", why: untruth.phrase.join(" ") };
+  if (untruth !== undefined) return untruth.phrase.join(" ");
   const failure = marks.failures.find((hit) => isNotDone(sentence, predicate, hit, marks));
-  if (failure !== undefined) return { polarity: "denied", why: `${failure.phrase.join(" ")} to` };
+  if (failure !== undefined) return `${failure.phrase.join(" ")} to`;
   const negation = absorbs
     ? undefined
     : marks.negations.find(
@@ -115,8 +107,7 @@ export function readPolarity(
           !marks.failures.some((failing) => failing.from === headAt(sentence, hit.from)) &&
           (negates(sentence, predicate, predicate, hit, nouns) || negates(sentence, anchor, predicate, hit, nouns)),
       );
-  if (negation !== undefined) return { polarity: "denied", why: `negated: ${negation.phrase.join(" ")}` };
+  if (negation !== undefined) return `negated: ${negation.phrase.join(" ")}`;
   const denial = marks.denials.find((hit) => hit.from !== predicate && governs(sentence, hit.from, predicate >= 0 ? predicate : anchor));
-  if (denial !== undefined) return { polarity: "denied", why: denial.phrase.join(" ") };
-  return { polarity: "asserted", why: null };
+  return denial === undefined ? null : denial.phrase.join(" ");
 }

@@ -12,7 +12,7 @@ import { findMarks, type Marks, readModality, spanOf } from "./modality.ts";
 import { isObserved } from "./observed.ts";
 import { readBackground, readOutdated, timesIn } from "./past.ts";
 import { placesFor } from "./places-for.ts";
-import { readPolarity } from "./polarity.ts";
+import { readDenial } from "./polarity.ts";
 import { findRemarks } from "./remarks.ts";
 import { fillRoles } from "./roles.ts";
 import { findBareContents, findClauseClaims } from "./statements.ts";
@@ -120,7 +120,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
   const voices = spoken?.voices ?? [];
   const isMoney = draft.figure !== null && isCurrency(draft.figure.figure.quantity.unit);
   const doubt = readModality(sentence, draft.anchor, draft.predicate, shared.marks, isMoney, draft.figure?.figure.number ?? null);
-  const denial = readPolarity(
+  const denial = readDenial(
     sentence,
     draft.anchor,
     draft.predicate,
@@ -131,7 +131,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
   );
   const past = readBackground(article, sentence, draft.anchor, timesIn(sentence, shared.here), shared.marks);
   const disowned = draft.figure !== null && shared.takenUp !== null;
-  const denied = denial.polarity === "denied" || spoken?.negated === true || disowned;
+  const denied = denial !== null || spoken?.negated === true || disowned;
   // what is not large is small
   const opposite = denied && draft.frame.opposite !== null ? (shared.context.index.byId.get(draft.frame.opposite) ?? null) : null;
   const frame = opposite ?? draft.frame;
@@ -157,7 +157,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
     ...(doubt.why === null ? [] : [`modality ${doubt.modality}: ${doubt.why}`]),
     ...(doubted ? [`modality unverified: ${shared.unverified}`] : []),
     ...(opposite === null ? [] : [`denied, which says ${opposite.what}`]),
-    ...(polarity === "asserted" ? [] : [`denied: ${denial.why ?? shared.takenUp ?? "by the speaker"}`]),
+    ...(polarity === "asserted" ? [] : [`denied: ${denial ?? shared.takenUp ?? "by the speaker"}`]),
     ...(past === null ? [] : [`background: ${past}`]),
     ...(draft.outdated === null ? [] : [`replaced: ${draft.outdated}`]),
   ];

@@ -58,8 +58,7 @@ export function findClauseClaims(
     if (isCue(sentence, trigger.head, attributions)) continue;
     const head = clauseHead(sentence, trigger.head);
     if (taken.has(head) || !tells(sentence, head) || isAsked(sentence, head)) continue;
-    const path = treePath(sentence, trigger.head, head);
-    const edges = path?.edges ?? 4;
+    const { edges } = treePath(sentence, trigger.head, head);
     if (edges > 3 || !speaks(sentence, trigger, units)) continue;
     const verbal = uposAt(sentence, trigger.head) === "VERB";
     const score = trigger.frame.weight * (1 - edges * 0.12) + (verbal ? 0.15 : 0) + (trigger.to > trigger.from ? 0.15 : 0);

@@ -1,5 +1,5 @@
 import type { Span } from "../model/index.ts";
-import type { Sentence, Token } from "../syntax/index.ts";
+import type { Sentence } from "../syntax/index.ts";
 import { headAt, relAt, tagAt, uposAt } from "../syntax/token-at.ts";
 
 /** Relations that open a clause of its own. */
@@ -19,20 +19,17 @@ export function ancestors(sentence: Sentence, index: number): number[] {
   return path;
 }
 
-const isVerbal = (token: Token | undefined): boolean => token !== undefined && (token.upos === "VERB" || token.upos === "AUX");
-
 /** "appears *to have moved*": an infinitive without a subject of its own belongs to the clause of its governor. */
 function isBareInfinitive(sentence: Sentence, index: number): boolean {
   const own = sentence.children[index] ?? [];
-  return own.some((child) => tagAt(sentence, child) === "TO") && !own.some((child) => (relAt(sentence, child) ?? "").startsWith("nsubj"));
+  return own.some((child) => tagAt(sentence, child) === "TO") && !own.some((child) => relAt(sentence, child).startsWith("nsubj"));
 }
 
 /** True when a token heads a clause: a clausal relation, or a conjoined verb. */
 export function opensClause(sentence: Sentence, index: number): boolean {
-  const token = sentence.tokens[index];
-  if (token === undefined) return false;
-  if (token.rel === "ccomp" && isBareInfinitive(sentence, index)) return false;
-  return CLAUSAL.has(token.rel) || (token.rel === "conj" && isVerbal(token));
+  const rel = relAt(sentence, index);
+  if (rel === "ccomp" && isBareInfinitive(sentence, index)) return false;
+  return CLAUSAL.has(rel) || (rel === "conj" && uposAt(sentence, index) === "VERB");
 }
 
 /** The head of the clause a token stands in. */
@@ -44,15 +41,12 @@ export interface TreePath {
   readonly clauses: number;
 }
 
-/** The path between two tokens through their lowest common ancestor; null in an unconnected tree. */
-export function treePath(sentence: Sentence, a: number, b: number): TreePath | null {
+/** The path between two tokens through their lowest common ancestor. */
+export function treePath(sentence: Sentence, a: number, b: number): TreePath {
   const up = ancestors(sentence, a);
   const other = ancestors(sentence, b);
-  const steps = up.findIndex((at) => other.includes(at));
-  if (steps < 0) return null;
-  const below = other.slice(0, other.indexOf(up[steps] as number));
-  const crossed = [...up.slice(0, steps), ...below].filter((at) => opensClause(sentence, at));
-  return { edges: steps + below.length, clauses: crossed.length };
+  const below = [...up.filter((at) => !other.includes(at)), ...other.filter((at) => !up.includes(at))];
+  return { edges: below.length, clauses: below.filter((at) => opensClause(sentence, at)).length };
 }
 
 const NONE: readonly number[] = [];
@@ -73,7 +67,7 @@ export function spanOf(sentence: Sentence, tokens: readonly number[]): Span | nu
   return first === undefined || last === undefined ? null : { start: first.start, end: last.end };
 }
 
-/** Index of the token that covers a position, or the first one after it; -1 when none. */
+/** Index of the token that covers a position, or the first one after it; the last one when none is. */
 export function tokenAt(sentence: Sentence, position: number): number {
   let low = 0;
   let high = sentence.tokens.length - 1;
@@ -82,27 +76,25 @@ export function tokenAt(sentence: Sentence, position: number): number {
     if ((sentence.tokens[middle]?.end ?? 0) > position) high = middle;
     else low = middle + 1;
   }
-  return sentence.tokens.length === 0 ? -1 : low;
+  return low;
 }
 
 /** First child of a token with one of the relations; -1 when none. */
 export function childBy(sentence: Sentence, index: number, ...relations: readonly string[]): number {
-  for (const child of sentence.children[index] ?? NONE) if (relations.includes(relAt(sentence, child) ?? "")) return child;
+  for (const child of sentence.children[index] ?? NONE) if (relations.includes(relAt(sentence, child))) return child;
   return -1;
 }
 
-/** The way between two tokens as a reader sees it: "kilometers -obj-> captured". Empty when they are not connected. */
+/** The way between two tokens as a reader sees it: "kilometers -obj-> captured". */
 export function describePath(sentence: Sentence, from: number, to: number): string {
   const up = ancestors(sentence, from);
   const down = ancestors(sentence, to);
-  const meet = up.find((token) => down.includes(token));
-  if (meet === undefined) return "";
   const word = (token: number): string => sentence.tokens[token]?.text ?? "";
-  const rel = (token: number): string => relAt(sentence, token) ?? "";
-  const rise = up.slice(0, up.indexOf(meet)).map((token) => `${word(token)} -${rel(token)}-> `);
+  const rise = up.filter((token) => !down.includes(token)).map((token) => `${word(token)} -${relAt(sentence, token)}-> `);
+  const meet = up.filter((token) => down.includes(token)).slice(0, 1);
   const fall = down
-    .slice(0, down.indexOf(meet))
+    .filter((token) => !up.includes(token))
     .reverse()
-    .map((token) => ` <-${rel(token)}- ${word(token)}`);
-  return `${rise.join("")}${word(meet)}${fall.join("")}`;
+    .map((token) => ` <-${relAt(sentence, token)}- ${word(token)}`);
+  return [...rise, ...meet.map(word), ...fall].join("");
 }

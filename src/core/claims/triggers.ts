@@ -17,7 +17,7 @@ export interface Trigger {
 
 function fitsPos(token: Token, pos: Predicate["pos"]): boolean {
   if (pos === null) return true;
-  if (pos === "v") return token.upos === "VERB" || token.upos === "AUX" || (token.upos === "ADJ" && (token.tag === "VBN" || token.tag === "VBG"));
+  if (pos === "v") return token.upos === "VERB";
   if (pos === "n") return token.upos === "NOUN" || token.upos === "PROPN";
   return token.upos === "ADJ" || token.upos === "ADV" || token.tag === "VBN" || token.tag === "VBD";
 }
@@ -34,29 +34,22 @@ type Entry = { readonly frame: Frame; readonly predicate: Predicate };
 const NONE: readonly Entry[] = [];
 
 /** The predicates that begin with a word: most words begin none. */
-const entriesOf: (word: Word, index: FrameIndex) => readonly Entry[] = keepWords((word: Word, index: FrameIndex) => {
-  const entries = formsOf(word, null).flatMap((form) => index.byWord.get(form) ?? NONE);
-  return entries.length === 0 ? NONE : entries;
-});
-
-function isTaken(found: readonly Trigger[], first: number, frame: Frame): boolean {
-  for (let at = first; at < found.length; at += 1) if (found[at]?.frame.id === frame.id) return true;
-  return false;
-}
+const entriesOf: (word: Word, index: FrameIndex) => readonly Entry[] = keepWords((word: Word, index: FrameIndex) =>
+  formsOf(word, null).flatMap((form) => index.byWord.get(form) ?? NONE),
+);
 
 /** Every predicate of every frame that stands in the sentence, in order; where predicates of one frame overlap, the longest. */
 export const findTriggers: (sentence: Sentence, index: FrameIndex) => readonly Trigger[] = keep((sentence: Sentence, index: FrameIndex): readonly Trigger[] => {
   const found: Trigger[] = [];
   for (let at = 0; at < sentence.tokens.length; at += 1) {
     const token = sentence.tokens[at] as Token;
-    if (token.upos === "PUNCT") continue;
-    const first = found.length;
+    const here = new Set<Frame>();
     for (const { frame, predicate } of entriesOf(token.word, index)) {
-      if (isTaken(found, first, frame)) continue;
-      const to = predicate.words.length === 1 ? at : matchWords(sentence, at, predicate.words);
-      if (to < 0) continue;
+      if (here.has(frame)) continue;
+      const to = matchWords(sentence, at, predicate.words);
       const last = sentence.tokens[to];
       if (last === undefined || !fitsPos(last, predicate.pos)) continue;
+      here.add(frame);
       found.push({ frame, predicate, from: at, to, head: topOf(sentence, at, to) });
     }
   }

@@ -95,7 +95,7 @@ function readActorPhrases(view: SentenceView, text: string, packs: Packs, pack: 
     const end = tailEnd(view, head, pack);
     const phrase = readSourcePhrase(view, text, start, end, pack, packs.outlets);
     if (phrase === null || phrase.category === "unknown" || phrase.category === "pronoun") continue;
-    const rel = relAt(view, head) ?? "";
+    const rel = relAt(view, head);
     found.push({ phrase, head, subject: rel.startsWith("nsubj") || rel === "root" });
     covered = end;
   }

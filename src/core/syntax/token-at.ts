@@ -18,8 +18,11 @@ export const uposAt = ({ tokens }: Tokens, at: number): Token["upos"] | undefine
 /** Penn tag at a place of a sentence, undefined outside it. */
 export const tagAt = ({ tokens }: Tokens, at: number): Token["tag"] | undefined => tokens[at]?.tag;
 
-/** Relation of the word at a place of a sentence to its head, undefined outside it. */
-export const relAt = ({ tokens }: Tokens, at: number): Token["rel"] | undefined => tokens[at]?.rel;
+/** Relation of the word at a place of a sentence to its head, "" outside it. */
+export const relAt = ({ tokens }: Tokens, at: number): Token["rel"] => tokens[at]?.rel ?? "";
+
+/** Base form of the word at a place of a sentence, in small letters; "" outside it. */
+export const baseAt = ({ tokens }: Tokens, at: number): string => tokens[at]?.lemma.toLowerCase() ?? "";
 
 /** Place of the head of the word at a place of a sentence, -1 for the root and outside the sentence. */
 export const headAt = ({ tokens }: Tokens, at: number): number => tokens[at]?.head ?? -1;

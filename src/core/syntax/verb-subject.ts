@@ -18,7 +18,7 @@ export function findSubject(view: SentenceView, verb: number, depth: number, wor
   // with two, the one behind counts after a quotation ("…," said X), else the nearer
   const quoted = QUOTE_MARKS.has(lowerAt(view, verb - 1));
   let best = -1;
-  const subjects = children.filter((child) => isSubject(relAt(view, child) ?? ""));
+  const subjects = children.filter((child) => isSubject(relAt(view, child)));
   for (const child of subjects) {
     // "Kyiv this week said", "officials familiar with the case warned": a time or a prepositional object beside the subject is none
     if (subjects.length > 1 && (words.times.has(lowerAt(view, child)) || hasChild(view, child, "case"))) continue;

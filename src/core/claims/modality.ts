@@ -5,7 +5,7 @@ import { keep } from "../syntax/kept.ts";
 import { headAt, relAt } from "../syntax/token-at.ts";
 import { keepWords } from "../syntax/word-stock.ts";
 import { formsOf, type PhraseHit, phraseAt } from "./phrases.ts";
-import { ancestors } from "./tree.ts";
+import { ancestors, childBy } from "./tree.ts";
 
 /** Phrases of one sentence, found once and asked by every claim in it. */
 export interface Marks {
@@ -96,6 +96,8 @@ export function governs(sentence: Sentence, word: number, target: number): boole
   for (const at of ancestors(sentence, target)) {
     if (at === word) return true;
     if (!HOLDS.test(relAt(sentence, at))) return false;
+    // "the road was not cut and 12 people died": a clause beside it with a subject of its own
+    if (headAt(sentence, at) === word && relAt(sentence, at) === "conj" && childBy(sentence, at, "nsubj", "nsubj:pass") >= 0) return false;
   }
   return false;
 }

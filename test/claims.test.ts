@@ -269,3 +269,39 @@ describe("what a bare number is about", () => {
     ["The depth of the penetration is 15 kilometres.", "15", "advance"],
   ])("%s", (text, figure, what) => expect(kindOf(text, figure)).toBe(what));
 });
+
+describe("the claims of a whole text", () => {
+  it("are made of its body; of a headline only where there is nothing else", () => {
+    expect(read("Title: Twelve die in Lund\n\nTwelve men died in Lund.\n").map(({ figure }) => figure?.text)).toEqual(["Twelve"]);
+    expect(read("Title: Twelve die in Lund\n").map(({ figure }) => figure?.text)).toEqual(["Twelve"]);
+  });
+
+  it("are made once of a sentence that stands there twice", () => {
+    expect(read("Twelve men died in Lund. Twelve men died in Lund.")).toEqual(
+      read("Twelve men died in Lund. ").map((claim) => expect.objectContaining({ what: claim.what })),
+    );
+  });
+
+  it("go by their article and have each a name of their own", () => {
+    const claims = read("Twelve men died in Lund, nine in Varna. The army withdrew 12 tanks.");
+    expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
+    for (const { id, article, type, figure, span } of claims)
+      expect(id).toContain(`${article}:${(figure ?? { span }).span.start}-${(figure ?? { span }).span.end}:${type}:`);
+  });
+
+  it("are none in a language that no pack reads", () => {
+    const { value } = readCapture(captureText("Δώδεκα άνθρωποι πέθαναν τη Δευτέρα στο λιμάνι, είπε ο δήμαρχος."), packs);
+    expect([value.claims, value.attributions]).toEqual([[], []]);
+  });
+
+  it("have a bound, and that it was reached is said", () => {
+    const asked = 3000;
+    const text = Array.from({ length: asked }, (_, k) => `${k + 3} people were killed in sector ${k}.`).join(" ");
+    const { value, diagnostics } = readCapture(captureText(text, "long.txt"), packs);
+    expect(value.claims.length).toBeLessThan(asked);
+    const said = diagnostics.filter(({ code }) => code === "claims/too-many");
+    expect(said.map(({ severity }) => severity)).toEqual(["warning"]);
+    expect(said[0]?.message).toContain(`first ${value.claims.length} claims of long.txt`);
+    expect(readCapture(captureText("Twelve men died in Lund."), packs).diagnostics.map(({ code }) => code)).not.toContain("claims/too-many");
+  });
+});

@@ -9,7 +9,7 @@ import { readSentence } from "./read-sentence.ts";
 
 export const version = "claims/2";
 
-/** Claims read from one article at most: a report holds some fifty, a dense one of 20,000 words eleven hundred. */
+/** No sentence is read once an article has made so many claims: a report holds some fifty, a dense one of 20,000 words eleven hundred. */
 const MOST_CLAIMS = 2500;
 
 /** What stage 3 yields: who says what, and what is said. */
@@ -63,13 +63,16 @@ export function readClaims(article: Article, sentences: readonly Sentence[], men
     if (frame !== undefined) topic = { frame, block: sentence.block };
     claims.push(...read);
   }
-  return { value: { attributions, claims: withOrdinals(disownCorrected(article, sentences, claims, pack)) }, diagnostics: tooMany ? [overflow(article)] : [] };
+  return {
+    value: { attributions, claims: withOrdinals(disownCorrected(article, sentences, claims, pack)) },
+    diagnostics: tooMany ? [overflow(article, claims.length)] : [],
+  };
 }
 
-const overflow = (article: Article): Diagnostic => ({
+const overflow = (article: Article, read: number): Diagnostic => ({
   code: "claims/too-many",
   severity: "warning",
-  message: `only the first ${MOST_CLAIMS} claims of ${article.name} were read`,
+  message: `only the first ${read} claims of ${article.name} were read`,
   at: null,
 });
 

@@ -305,3 +305,20 @@ describe("the claims of a whole text", () => {
     expect(readCapture(captureText("Twelve men died in Lund."), packs).diagnostics.map(({ code }) => code)).not.toContain("claims/too-many");
   });
 });
+
+describe("the passage of a clause", () => {
+  const yards = (count: number): string => Array.from({ length: count }, (_, k) => `the ${["old", "new", "wet"][k % 3]} yards of Lund`).join(" and ");
+  const passage = (text: string): Readonly<Record<"before" | "after" | "left" | "right", number>> => {
+    const { span, figure } = of(text, "12");
+    const number = figure?.span ?? span;
+    return { left: span.start, before: number.start - span.start, after: span.end - number.end, right: text.length - span.end };
+  };
+  it("is all of it", () =>
+    expect(passage(`Between ${yards(4)} the flood killed 12 people between ${yards(4)}.`)).toMatchObject({ left: 0, right: ".".length }));
+  it("is cut on both sides of what it tells when the clause has no end", () => {
+    const short = passage(`Between ${yards(4)} the flood killed 12 people between ${yards(4)}.`);
+    const long = passage(`Between ${yards(90)} the flood killed 12 people between ${yards(90)}.`);
+    expect(Math.min(long.left, long.right)).toBeGreaterThan(long.before + long.after);
+    expect(Math.min(long.before, long.after)).toBeGreaterThan(Math.max(short.before, short.after));
+  });
+});

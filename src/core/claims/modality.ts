@@ -13,6 +13,7 @@ export interface Marks {
   readonly planned: readonly PhraseHit[];
   readonly plannedMoney: readonly PhraseHit[];
   readonly unverified: readonly PhraseHit[];
+  readonly open: readonly PhraseHit[];
   readonly denials: readonly PhraseHit[];
   readonly falsehoods: readonly PhraseHit[];
   readonly retractions: readonly PhraseHit[];
@@ -32,6 +33,7 @@ const KINDS = [
   "planned",
   "plannedMoney",
   "unverified",
+  "open",
   "denials",
   "falsehoods",
   "retractions",
@@ -53,6 +55,7 @@ const NO_MARKS: Marks = {
   planned: NONE,
   plannedMoney: NONE,
   unverified: NONE,
+  open: NONE,
   denials: NONE,
   falsehoods: NONE,
   retractions: NONE,

@@ -4,7 +4,7 @@ import type { Sentence } from "../syntax/index.ts";
 import { headAt, relAt, uposAt, wordAt } from "../syntax/token-at.ts";
 import { governs, insideFigure, type Marks } from "./modality.ts";
 import type { PhraseHit } from "./phrases.ts";
-import { ancestors } from "./tree.ts";
+import { ancestors, childBy, clauseHead } from "./tree.ts";
 
 /** Negations that are part of a bound, not a denial: "no more than 341", "not only". */
 const BOUND_WORDS = new Set(["more", "less", "fewer", "later", "earlier", "longer", "only", "just", "yet", "further", "until", "immediately"]);
@@ -56,6 +56,32 @@ function describesSubject(sentence: Sentence, target: number, verb: number, noun
   return false;
 }
 
+/** "The ministry did not say that 12 soldiers had died", "would not confirm reports that they had": it says neither that they did nor that they did not. */
+function isWithheld(sentence: Sentence, target: number, hit: PhraseHit, saying: PhraseTable): boolean {
+  const verb = headAt(sentence, hit.from);
+  const up = ancestors(sentence, target);
+  const below = up.slice(0, Math.max(0, up.indexOf(verb)));
+  return saying.has(sentence.tokens[verb]?.lemma.toLowerCase() ?? "") && below.some((at) => TOLD.has(relAt(sentence, at)));
+}
+
+/** A negation hangs on the word. */
+export const isNegated = (sentence: Sentence, at: number, marks: Marks): boolean => marks.negations.some((hit) => headAt(sentence, hit.from) === at);
+
+/** Relations of a clause to the verb or noun that tells it. */
+const TOLD = new Set(["ccomp", "acl"]);
+
+/** True where the sentence says that somebody does not say so: "the ministry did not say that 12 soldiers had died". */
+export const isUnsaid = (sentence: Sentence, target: number, marks: Marks, saying: PhraseTable): boolean =>
+  relAt(sentence, clauseHead(sentence, target)) === "ccomp" && marks.negations.some((hit) => isWithheld(sentence, target, hit, saying));
+
+/** The words that leave open what the sentence names behind them: "no evidence that", "would not confirm reports that"; null without any. */
+export function readOpen(sentence: Sentence, target: number, marks: Marks, saying: PhraseTable): string | null {
+  const hit =
+    marks.open.find((opening) => opening.to < target && !turnsBefore(sentence, target, opening)) ??
+    marks.negations.find((negation) => isWithheld(sentence, target, negation, saying));
+  return hit === undefined ? null : hit.phrase.join(" ");
+}
+
 function negates(sentence: Sentence, target: number, predicate: number, hit: PhraseHit, nouns: PhraseTable): boolean {
   if (BOUND_WORDS.has(wordAt(sentence, hit.to + 1))) return false;
   const rel = relAt(sentence, hit.from);
@@ -69,6 +95,8 @@ function negates(sentence: Sentence, target: number, predicate: number, hit: Phr
   const verb = headAt(sentence, holder);
   if (holder === target) return true;
   if (uposAt(sentence, hit.from) === "PRON" && hit.from > target) return false;
+  // "none of the 40 passengers died"
+  if (predicate !== target && holder === headAt(sentence, target) && relAt(sentence, target) === "nmod" && uposAt(sentence, holder) === "PRON") return true;
   return verb === target && ARGUMENT.test(relAt(sentence, holder));
 }
 
@@ -81,6 +109,7 @@ export function readDenial(
   figure: Span | null,
   absorbs: boolean,
   nouns: PhraseTable,
+  saying: PhraseTable,
 ): string | null {
   const falsehood = marks.falsehoods.find((hit) => {
     if (turnsBefore(sentence, anchor, hit)) return false;
@@ -104,10 +133,13 @@ export function readDenial(
         (hit) =>
           !insideFigure(sentence, hit, figure) &&
           !turnsBefore(sentence, anchor, hit) &&
-          !marks.failures.some((failing) => failing.from === headAt(sentence, hit.from)) &&
+          !marks.failures.some((failing) => failing.from === headAt(sentence, hit.from) && childBy(sentence, failing.from, "xcomp") >= 0) &&
+          !isWithheld(sentence, predicate >= 0 ? predicate : anchor, hit, saying) &&
           (negates(sentence, predicate, predicate, hit, nouns) || negates(sentence, anchor, predicate, hit, nouns)),
       );
   if (negation !== undefined) return `negated: ${negation.phrase.join(" ")}`;
-  const denial = marks.denials.find((hit) => hit.from !== predicate && governs(sentence, hit.from, predicate >= 0 ? predicate : anchor));
+  const denial = marks.denials.find(
+    (hit) => hit.from !== predicate && !isNegated(sentence, hit.from, marks) && governs(sentence, hit.from, predicate >= 0 ? predicate : anchor),
+  );
   return denial === undefined ? null : denial.phrase.join(" ");
 }

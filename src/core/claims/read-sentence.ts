@@ -12,7 +12,7 @@ import { findMarks, type Marks, readModality, spanOf } from "./modality.ts";
 import { isObserved } from "./observed.ts";
 import { readBackground, readOutdated, timesIn } from "./past.ts";
 import { placesFor } from "./places-for.ts";
-import { readDenial } from "./polarity.ts";
+import { isNegated, isUnsaid, readDenial, readOpen } from "./polarity.ts";
 import { findRemarks } from "./remarks.ts";
 import { fillRoles } from "./roles.ts";
 import { findBareContents, findClauseClaims } from "./statements.ts";
@@ -128,7 +128,9 @@ function finish(shared: Frameless, draft: Draft): Claim {
     draft.figure?.figure.number ?? null,
     draft.frame.absorbs,
     pack.modality.takesUp,
+    pack.modality.saying,
   );
+  const open = readOpen(sentence, draft.predicate >= 0 ? draft.predicate : draft.anchor, shared.marks, pack.modality.saying);
   const past = readBackground(article, sentence, draft.anchor, timesIn(sentence, shared.here), shared.marks);
   const disowned = draft.figure !== null && shared.takenUp !== null;
   const denied = denial !== null || spoken?.negated === true || disowned;
@@ -144,7 +146,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
   const observed = isObserved(article, sentence, draft.anchor, voices, shared.marks);
   const doubted = shared.unverified !== null && (!observed || !shared.unverified.startsWith("next"));
   const read: Modality = doubt.modality === "fact" && doubtingCues.length > 0 ? "hedged" : doubt.modality;
-  const modality: Modality = doubted ? "unverified" : read === "fact" && frame.planned ? "planned" : read;
+  const modality: Modality = doubted || open !== null ? "unverified" : read === "fact" && frame.planned ? "planned" : read;
   const own = shared.marks.unverified[0];
   const hedges = [
     ...(doubt.at === null ? [] : [doubt.at]),
@@ -155,7 +157,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
   const trace = [
     ...draft.trace,
     ...(doubt.why === null ? [] : [`modality ${doubt.modality}: ${doubt.why}`]),
-    ...(doubted ? [`modality unverified: ${shared.unverified}`] : []),
+    ...(doubted || open !== null ? [`modality unverified: ${shared.unverified ?? open}`] : []),
     ...(opposite === null ? [] : [`denied, which says ${opposite.what}`]),
     ...(polarity === "asserted" ? [] : [`denied: ${denial ?? shared.takenUp ?? "by the speaker"}`]),
     ...(past === null ? [] : [`background: ${past}`]),
@@ -268,6 +270,7 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
     );
     if (choice === null || isStep(sentence, mention.figure, inUnitOf(choice.frame, mention.figure).quantity.unit, context.pack.numbers)) continue;
     const predicate = choice.trigger?.head ?? -1;
+    if (isUnsaid(sentence, predicate >= 0 ? predicate : anchor, marks, context.pack.modality.saying)) continue;
     if (!choice.frame.event) taken.add(clauseHead(sentence, predicate >= 0 ? predicate : anchor));
     const outdated = readOutdated(sentence, mention.figure.number.start, figures.length > 1, marks);
     claims.push(
@@ -286,6 +289,7 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
   }
   for (const clause of findClauseClaims(sentence, usable, said, taken, context.units)) {
     taken.add(clause.head);
+    if (isUnsaid(sentence, clause.trigger.head, marks, context.pack.modality.saying)) continue;
     const trace = `"${clause.trigger.predicate.words.join(" ")}" speaks for its clause`;
     claims.push(finishPlain(shared, clause.trigger.head, clause.trigger.frame, trace));
   }
@@ -296,7 +300,7 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
   const position = index.fallback;
   if (position === null) return claims;
   for (const head of findBareContents(sentence, said, taken)) claims.push(finishPlain(shared, head, position, "content of an attribution"));
-  const denies = marks.falsehoods.length > 0 || marks.denials.length > 0;
+  const denies = marks.falsehoods.length > 0 || marks.denials.some(({ from }) => !isNegated(sentence, from, marks));
   if (claims.length === 0 && (article.issuer || denies)) {
     const head = sentence.tokens.findIndex((token) => token.rel === "root");
     if (tells(sentence, head)) claims.push(finishPlain(shared, head, position, article.issuer ? "the issuer states it" : "a denial"));

@@ -187,7 +187,7 @@ export function finish(scene: Scene, hit: Found, found: readonly Found[]): Attri
     take(hit.after, end);
   }
   const cue = spanOf(view, hit.cueAt ?? hit.group.start, hit.cueEnd);
-  const unsaid = hit.group.negated && hit.manner !== "denied";
+  const unsaid = hit.group.negated;
   return {
     view,
     source: hit.source,

@@ -20,6 +20,8 @@ function stateOfSources(): string {
 export async function buildWeb(): Promise<void> {
   const state = stateOfSources();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
+  // built within a run of tests or not, it is the page people get
+  process.env.NODE_ENV = "production";
   const { build } = await import("vite");
   await build({ root: source, configFile: join(source, "vite.config.ts") });
   writeFileSync(stamp, state);

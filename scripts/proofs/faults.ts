@@ -27,6 +27,8 @@ interface Outcome {
 
 /** Milliseconds after which a schedule that has not ended is counted as one that never does. */
 const LONGEST_MS = 300_000;
+/** Milliseconds within which a queue whose servers are killed tells workers again. */
+const LONGEST_OUTAGE_MS = 10_000;
 
 async function withinTime(work: Promise<Figures>): Promise<Figures> {
   let cut: NodeJS.Timeout | undefined;
@@ -74,6 +76,8 @@ export const proof: Proof = {
           let problem: string | null = null;
           try {
             figures = await withinTime(run(own));
+            const { resumedMs = 0 } = figures;
+            if (Number(resumedMs) > LONGEST_OUTAGE_MS) problem = `the queue took ${resumedMs} ms to come back`;
           } catch (error) {
             problem = error instanceof Error ? error.message : String(error);
           }

@@ -73,6 +73,13 @@ describe("a sentence held against the reports", () => {
   ])("%s", (_name, claim, expected) => {
     expect(verdict(claim)).toBe(expected);
   });
+  test("two claims of one passage are one passage to read", () => {
+    const reading = buildReading({ id: "a", claims: [shelling] });
+    const twice = { ...reading, claims: reading.claims.flatMap((claim) => [claim, { ...claim, id: `${claim.id}:again` }]) };
+    const told = tell([twice]);
+    expect(told.findings.flatMap(({ claims }) => claims)).toHaveLength(2);
+    expect(checkSentence(buildReading({ id: "q", claims: [shelling] }), [told], packs).passages).toHaveLength(1);
+  });
   test("a verdict brings its passages and counts, never a score", () => {
     const result = checkSentence(buildReading({ id: "q", claims: [area([3e8, null])] }), [dossier], packs);
     expect(result).toMatchObject({ verdict: "supported", origins: { min: 1, max: 1 }, passages: [{ article: "a" }] });

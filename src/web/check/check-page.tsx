@@ -33,7 +33,7 @@ function Answer({ answer }: { readonly answer: Check }) {
       )}
       <ul className="stack" id="passages">
         {passages.map(({ article, report, start, end, text }) => (
-          <li key={`${report} ${start}`}>
+          <li key={`${report} ${start} ${end}`}>
             <blockquote className="quote" dir="auto">
               <Said text={text} />
             </blockquote>

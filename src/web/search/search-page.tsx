@@ -64,7 +64,7 @@ export function SearchPage() {
       <p role="status">{isFetching ? t("waiting") : data === undefined ? "" : hits.length === 0 ? t("search.none") : ""}</p>
       <ul className="stack">
         {hits.map((hit) => (
-          <Hit key={`${hit.article} ${hit.start}`} hit={hit} />
+          <Hit key={`${hit.article} ${hit.start} ${hit.end}`} hit={hit} />
         ))}
       </ul>
       {hasNextPage ? <Button onPress={() => void fetchNextPage()}>{t("search.more")}</Button> : null}

@@ -77,7 +77,7 @@ export const proof: Proof = {
           try {
             figures = await withinTime(run(own));
             const { resumedMs = 0 } = figures;
-            if (Number(resumedMs) > LONGEST_OUTAGE_MS) problem = `the queue took ${resumedMs} ms to come back`;
+            if (resumedMs > LONGEST_OUTAGE_MS) problem = `the queue took ${resumedMs} ms to come back`;
           } catch (error) {
             problem = error instanceof Error ? error.message : String(error);
           }

@@ -2,7 +2,7 @@ import type { Figure } from "../model/index.ts";
 import type { Frame, FrameIndex } from "../packs/claims.ts";
 import { classOf, type UnitTable } from "../packs/units.ts";
 import type { Sentence } from "../syntax/index.ts";
-import { headAt, relAt, tagAt, uposAt, wordAt } from "../syntax/token-at.ts";
+import { baseAt, headAt, relAt, tagAt, uposAt, wordAt } from "../syntax/token-at.ts";
 import { ancestors, childBy, treePath } from "./tree.ts";
 import type { Trigger } from "./triggers.ts";
 
@@ -95,10 +95,10 @@ export function takesFigure(frame: Frame, figure: Figure, isCounted = false, isA
 /** "12 people had died and 40 were unhurt": the number is the subject of a clause joined to that of the predicate, and none of its arguments. */
 function isOfNextClause(sentence: Sentence, anchor: number, predicate: number): boolean {
   const own = headAt(sentence, anchor);
-  if (!(relAt(sentence, anchor) ?? "").startsWith("nsubj") || relAt(sentence, own) !== "conj" || uposAt(sentence, own) === "AUX") return false;
+  if (!relAt(sentence, anchor).startsWith("nsubj") || relAt(sentence, own) !== "conj" || uposAt(sentence, own) === "AUX") return false;
   const up = ancestors(sentence, own);
   const steps = up.indexOf(predicate);
-  return steps > 0 && up.slice(0, steps).every((at) => JOINED.has(relAt(sentence, at) ?? ""));
+  return steps > 0 && up.slice(0, steps).every((at) => JOINED.has(relAt(sentence, at)));
 }
 
 /** "12 deaths and 40 injuries": two nouns of one list. */
@@ -107,15 +107,15 @@ const isListed = (sentence: Sentence, anchor: number, other: number): boolean =>
   ((relAt(sentence, anchor) === "conj" && headAt(sentence, anchor) === other) || (relAt(sentence, other) === "conj" && headAt(sentence, other) === anchor));
 
 function nearness(sentence: Sentence, anchor: number, trigger: Trigger, units: UnitTable): { value: number; why: string } {
-  const isState = units.personStateWords.has(sentence.tokens[anchor]?.word.lower ?? "");
+  const isState = units.personStateWords.has(wordAt(sentence, anchor));
   if (anchor === trigger.from || anchor === trigger.to) {
-    const isBeside = BESIDE.has(relAt(sentence, anchor) ?? "") && uposAt(sentence, headAt(sentence, anchor)) === "VERB";
+    const isBeside = BESIDE.has(relAt(sentence, anchor)) && uposAt(sentence, headAt(sentence, anchor)) === "VERB";
     return { value: isBeside ? GOVERNS : isState ? COUNTED_STATE : COUNTED_WORD, why: "is the counted word" };
   }
   const governor = headAt(sentence, trigger.head);
   if (
-    (relAt(sentence, trigger.head) ?? "").startsWith("nsubj") &&
-    LIGHT.has(sentence.tokens[governor]?.lemma.toLowerCase() ?? "") &&
+    relAt(sentence, trigger.head).startsWith("nsubj") &&
+    LIGHT.has(baseAt(sentence, governor)) &&
     !(isState && relAt(sentence, anchor) === "conj") &&
     treePath(sentence, anchor, governor)?.edges === 1 &&
     wordAt(sentence, childBy(sentence, anchor, "case")) !== "with"
@@ -178,10 +178,7 @@ export function chooseFrame(
   for (const trigger of triggers) {
     if (own !== undefined && trigger.frame.type === own.frame.type && isListed(sentence, anchor, trigger.head)) continue;
     const isArgument =
-      isUnlisted &&
-      uposAt(sentence, trigger.head) === "VERB" &&
-      headAt(sentence, anchor) === trigger.head &&
-      !(relAt(sentence, anchor) ?? "").startsWith("obl");
+      isUnlisted && uposAt(sentence, trigger.head) === "VERB" && headAt(sentence, anchor) === trigger.head && !relAt(sentence, anchor).startsWith("obl");
     if (!takesFigure(trigger.frame, figure, isOwn(trigger), isArgument)) continue;
     const direct = nearness(sentence, anchor, trigger, units);
     // "fifty of the hostages were freed": the number stands where the verb governs, its noun below it.

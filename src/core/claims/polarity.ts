@@ -1,7 +1,7 @@
 import type { Span } from "../model/index.ts";
-import type { PhraseTable } from "../packs/modality.ts";
+import type { ModalityPack, PhraseTable } from "../packs/modality.ts";
 import type { Sentence } from "../syntax/index.ts";
-import { headAt, relAt, uposAt, wordAt } from "../syntax/token-at.ts";
+import { baseAt, headAt, relAt, uposAt, wordAt } from "../syntax/token-at.ts";
 import { governs, insideFigure, type Marks } from "./modality.ts";
 import type { PhraseHit } from "./phrases.ts";
 import { ancestors, childBy, clauseHead } from "./tree.ts";
@@ -36,13 +36,12 @@ function turnsBefore(sentence: Sentence, target: number, hit: PhraseHit): boolea
   return false;
 }
 
+/** A negation hangs on the word. */
+export const isNegated = (sentence: Sentence, at: number, marks: Marks): boolean => marks.negations.some((hit) => headAt(sentence, hit.from) === at);
+
 /** "The army failed to take 12 villages": it did not take them. What it "failed to report" happened, for reporting is not what is claimed. */
 function isNotDone(sentence: Sentence, predicate: number, hit: PhraseHit, marks: Marks): boolean {
-  return (
-    headAt(sentence, predicate) === hit.from &&
-    relAt(sentence, predicate) === "xcomp" &&
-    !marks.negations.some((negation) => headAt(sentence, negation.from) === hit.from)
-  );
+  return headAt(sentence, predicate) === hit.from && relAt(sentence, predicate) === "xcomp" && !isNegated(sentence, hit.from, marks);
 }
 
 /** "Children travelling without a ticket were not listed": they travelled. A participle that describes the subject is not denied with its verb, unless the subject says it ("reports showing"). */
@@ -61,11 +60,8 @@ function isWithheld(sentence: Sentence, target: number, hit: PhraseHit, saying: 
   const verb = headAt(sentence, hit.from);
   const up = ancestors(sentence, target);
   const below = up.slice(0, Math.max(0, up.indexOf(verb)));
-  return saying.has(sentence.tokens[verb]?.lemma.toLowerCase() ?? "") && below.some((at) => TOLD.has(relAt(sentence, at)));
+  return saying.has(baseAt(sentence, verb)) && below.some((at) => TOLD.has(relAt(sentence, at)));
 }
-
-/** A negation hangs on the word. */
-export const isNegated = (sentence: Sentence, at: number, marks: Marks): boolean => marks.negations.some((hit) => headAt(sentence, hit.from) === at);
 
 /** Relations of a clause to the verb or noun that tells it. */
 const TOLD = new Set(["ccomp", "acl"]);
@@ -108,9 +104,9 @@ export function readDenial(
   marks: Marks,
   figure: Span | null,
   absorbs: boolean,
-  nouns: PhraseTable,
-  saying: PhraseTable,
+  { takesUp: nouns, saying }: Pick<ModalityPack, "takesUp" | "saying">,
 ): string | null {
+  const target = predicate >= 0 ? predicate : anchor;
   const falsehood = marks.falsehoods.find((hit) => {
     if (turnsBefore(sentence, anchor, hit)) return false;
     return (
@@ -134,12 +130,10 @@ export function readDenial(
           !insideFigure(sentence, hit, figure) &&
           !turnsBefore(sentence, anchor, hit) &&
           !marks.failures.some((failing) => failing.from === headAt(sentence, hit.from) && childBy(sentence, failing.from, "xcomp") >= 0) &&
-          !isWithheld(sentence, predicate >= 0 ? predicate : anchor, hit, saying) &&
+          !isWithheld(sentence, target, hit, saying) &&
           (negates(sentence, predicate, predicate, hit, nouns) || negates(sentence, anchor, predicate, hit, nouns)),
       );
   if (negation !== undefined) return `negated: ${negation.phrase.join(" ")}`;
-  const denial = marks.denials.find(
-    (hit) => hit.from !== predicate && !isNegated(sentence, hit.from, marks) && governs(sentence, hit.from, predicate >= 0 ? predicate : anchor),
-  );
+  const denial = marks.denials.find((hit) => hit.from !== predicate && !isNegated(sentence, hit.from, marks) && governs(sentence, hit.from, target));
   return denial === undefined ? null : denial.phrase.join(" ");
 }

@@ -111,26 +111,18 @@ interface Draft {
 
 function finish(shared: Frameless, draft: Draft): Claim {
   const { article, sentence, pack } = shared.context;
+  const told = draft.predicate >= 0 ? draft.predicate : draft.anchor;
   const anchorSpan: Span = draft.figure?.figure.number ?? sentence.tokens[draft.anchor] ?? sentence;
   const content = contentAround(shared.said, sentence, anchorSpan);
   const body = skipDateline(article.text, sentence.start, sentence.end);
-  const clause = widen(clauseSpan(sentence, draft.predicate >= 0 ? draft.predicate : draft.anchor, content), draft.figure?.span ?? anchorSpan);
+  const clause = widen(clauseSpan(sentence, told, content), draft.figure?.span ?? anchorSpan);
   const span = { start: Math.max(clause.start, Math.min(body, anchorSpan.start)), end: clause.end };
   const spoken = attributionFor(shared.said, anchorSpan);
   const voices = spoken?.voices ?? [];
   const isMoney = draft.figure !== null && isCurrency(draft.figure.figure.quantity.unit);
   const doubt = readModality(sentence, draft.anchor, draft.predicate, shared.marks, isMoney, draft.figure?.figure.number ?? null);
-  const denial = readDenial(
-    sentence,
-    draft.anchor,
-    draft.predicate,
-    shared.marks,
-    draft.figure?.figure.number ?? null,
-    draft.frame.absorbs,
-    pack.modality.takesUp,
-    pack.modality.saying,
-  );
-  const open = readOpen(sentence, draft.predicate >= 0 ? draft.predicate : draft.anchor, shared.marks, pack.modality.saying);
+  const denial = readDenial(sentence, draft.anchor, draft.predicate, shared.marks, draft.figure?.figure.number ?? null, draft.frame.absorbs, pack.modality);
+  const open = readOpen(sentence, told, shared.marks, pack.modality.saying);
   const past = readBackground(article, sentence, draft.anchor, timesIn(sentence, shared.here), shared.marks);
   const disowned = draft.figure !== null && shared.takenUp !== null;
   const denied = denial !== null || spoken?.negated === true || disowned;
@@ -167,7 +159,7 @@ function finish(shared: Frameless, draft: Draft): Claim {
     id: "",
     article: article.id,
     span,
-    finite: isFinite(sentence, draft.predicate >= 0 ? draft.predicate : draft.anchor, span),
+    finite: isFinite(sentence, told, span),
     sentence: { start: sentence.start, end: sentence.end },
     type: frame.type,
     kind: frame.kind,
@@ -270,8 +262,9 @@ export function readSentence(context: SentenceContext): readonly Claim[] {
     );
     if (choice === null || isStep(sentence, mention.figure, inUnitOf(choice.frame, mention.figure).quantity.unit, context.pack.numbers)) continue;
     const predicate = choice.trigger?.head ?? -1;
-    if (isUnsaid(sentence, predicate >= 0 ? predicate : anchor, marks, context.pack.modality.saying)) continue;
-    if (!choice.frame.event) taken.add(clauseHead(sentence, predicate >= 0 ? predicate : anchor));
+    const told = predicate >= 0 ? predicate : anchor;
+    if (isUnsaid(sentence, told, marks, context.pack.modality.saying)) continue;
+    if (!choice.frame.event) taken.add(clauseHead(sentence, told));
     const outdated = readOutdated(sentence, mention.figure.number.start, figures.length > 1, marks);
     claims.push(
       finish(shared, {

@@ -3,7 +3,7 @@ import type { VoicesPack } from "../packs/voices.ts";
 import { compareText } from "../text/compare-text.ts";
 import { clusterGroups, homeFinder } from "./cluster-groups.ts";
 import { type Features, readFeatures } from "./features.ts";
-import { type Item, isVoiced, type Kinship } from "./item.ts";
+import { byId, type Item, isVoiced, type Kinship } from "./item.ts";
 import { joinCopies, leadersOf } from "./join-copies.ts";
 import { joinDenials } from "./join-denials.ts";
 import { joinEvents } from "./join-events.ts";
@@ -37,8 +37,6 @@ export function alignClaims(items: readonly Item[], pack: AlignmentPack, voices:
   for (const group of joined) group.sort(byId);
   return joined.sort((a, b) => compareText(a[0]?.claim.id ?? "", b[0]?.claim.id ?? ""));
 }
-
-const byId = (a: Item, b: Item): number => compareText(a.claim.id, b.claim.id);
 
 /** Somebody says so in words that decide something: "tens of thousands" fits any figure of its size. */
 const isTold = (item: Item): boolean => isVoiced(item) && item.quantity?.qualifier !== "vague";

@@ -48,15 +48,17 @@ export function compareWithFinding(
     .sort((a, b) => rank(b) - rank(a));
   const first = checks[0];
   if (first === undefined) return null;
-  const passages = checks
-    .filter((check) => check.verdict === first.verdict)
-    .map(({ item }): Citation => ({ article: item.claim.article, span: item.claim.span }));
   // several claims of one passage are one passage to read
-  const apart = passages.filter((passage, at) => passages.findIndex((other) => isSamePassage(other, passage)) === at);
-  return { verdict: first.verdict, finding, passages: apart, reason: first.reason, nearness: rank(first) };
+  const passages = new Map(
+    checks
+      .filter((check) => check.verdict === first.verdict)
+      .map(({ item: { claim } }): [string, Citation] => [
+        `${claim.article} ${claim.span.start} ${claim.span.end}`,
+        { article: claim.article, span: claim.span },
+      ]),
+  );
+  return { verdict: first.verdict, finding, passages: [...passages.values()], reason: first.reason, nearness: rank(first) };
 }
-
-const isSamePassage = (a: Citation, b: Citation): boolean => a.article === b.article && a.span.start === b.span.start && a.span.end === b.span.end;
 
 /** Compares an asked claim with one passage; null when the passage is about something else. */
 function compareWithMember(

@@ -1,7 +1,7 @@
 import type { ClaimId, Decision, FindingId, Signature } from "../model/index.ts";
 import { compareText } from "../text/compare-text.ts";
 import { claimOfFinding } from "../text/spelled-ids.ts";
-import type { Item } from "./item.ts";
+import { byId, type Item } from "./item.ts";
 
 /** A word on a claim or finding, with who said it. */
 export interface Word {
@@ -97,7 +97,7 @@ export function applyGroupings(groups: readonly (readonly Item[])[], rulings: Ru
     const wanted = new Set([...idsOf(a), ...idsOf(b)]);
     const touched = current.filter((group) => group.some((item) => wanted.has(item.claim.id)));
     if (touched.length < 2) continue;
-    current = [...current.filter((group) => !touched.includes(group)), touched.flat().sort((x, y) => compareText(x.claim.id, y.claim.id))];
+    current = [...current.filter((group) => !touched.includes(group)), touched.flat().sort(byId)];
   }
   return [...current].sort((x, y) => compareText(smallest(x), smallest(y)));
 }

@@ -103,8 +103,11 @@ export function gatherItems(readings: readonly Reading[], provenance: Provenance
       });
     }
   }
-  return items.sort((a, b) => compareText(a.claim.id, b.claim.id));
+  return items.sort(byId);
 }
+
+/** In order of the ids of their claims. */
+export const byId = (a: Item, b: Item): number => compareText(a.claim.id, b.claim.id);
 
 const readRoleNames = (claim: Claim): ReadonlyMap<string, readonly string[]> =>
   new Map(

@@ -1,7 +1,6 @@
 import type { ClaimId, Provenance, Reading } from "../model/index.ts";
-import { compareText } from "../text/compare-text.ts";
 import { findRepeatedClaims } from "../text/repeated-claims.ts";
-import type { Item } from "./item.ts";
+import { byId, type Item } from "./item.ts";
 
 /** Items that stand for themselves, and for some of them the items of copies that repeat them. */
 export interface PartedItems {
@@ -32,9 +31,9 @@ export function partRepeats(items: readonly Item[], readings: readonly Reading[]
   return { standing, repeats };
 }
 
-const byId = (a: Item | undefined, b: Item | undefined): number => compareText((a as Item).claim.id, (b as Item).claim.id);
-
 /** Groups with the repeats of their members, sorted like groups without. */
 export function addRepeats(groups: readonly (readonly Item[])[], repeats: PartedItems["repeats"]): readonly (readonly Item[])[] {
-  return groups.map((group) => group.flatMap((item) => [item, ...(repeats.get(item.claim.id) ?? [])]).sort(byId)).sort((a, b) => byId(a[0], b[0]));
+  return groups
+    .map((group) => group.flatMap((item) => [item, ...(repeats.get(item.claim.id) ?? [])]).sort(byId))
+    .sort((a, b) => byId(a[0] as Item, b[0] as Item));
 }

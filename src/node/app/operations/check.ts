@@ -30,11 +30,6 @@ const WORDS: Readonly<Record<CheckResult["verdict"], string>> = {
 /** Longest passage printed, in characters. */
 const QUOTE_LENGTH = 300;
 
-/** Each passage once: two figures of one clause cite the same one. */
-const distinct = (passages: CheckResult["passages"]): CheckResult["passages"] => [
-  ...new Map(passages.map((passage) => [`${passage.article} ${passage.span.start} ${passage.span.end}`, passage])).values(),
-];
-
 export const check = defineOperation({
   name: "check",
   summary: "hold a sentence against the reports: supported by which origins, contradicted, or not found",
@@ -69,7 +64,7 @@ export const check = defineOperation({
       finding: result.finding === null ? null : directory.short("finding", result.finding.id),
       status: result.finding?.status ?? null,
       origins: result.origins === null ? null : { ...result.origins, labels: (result.finding?.count.ids ?? []).map((id) => origins.get(id) ?? id) },
-      passages: distinct(result.passages).flatMap(({ article, span }) => {
+      passages: result.passages.flatMap(({ article, span }) => {
         const found = articles.get(article);
         return found === undefined
           ? []
